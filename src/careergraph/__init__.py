@@ -1,0 +1,1 @@
+"""careergraph: career guides in, a knowledge graph out, every fact traceable to its sentence."""

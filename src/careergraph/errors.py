@@ -1,0 +1,100 @@
+"""Every exception that careergraph raises on purpose.
+
+    CareergraphError
+    ├── UsageError            what was asked for cannot be: an unknown name, zero matches, a bad setting
+    ├── SourceError           a source cannot become a document
+    │   ├── UnknownFormat         no reader for this kind of file
+    │   └── UnreadableSource      the reader failed: no text, no permission, damaged bytes
+    ├── OntologyError         the ontology or a vocabulary is not what the code relies on
+    │   └── UnknownTerm           a kind or predicate that the ontology does not have
+    ├── ContractError         an extension broke its promise
+    ├── OutputError           the outputs cannot be written (nothing was replaced)
+    ├── QueryError            a query cannot be answered
+    │   └── BadQuery              its text is wrong: line and column stand in the message
+    └── MissingExtra          an optional dependency is not installed; the message names the extra
+
+Each carries its data as attributes and says what happened, where, and what to do. Bad *data* in a
+document is not an exception but a `Problem` (see model). Only the command line turns an error into
+text and an exit code. Do not add one without a line in the tree above.
+"""
+
+__all__ = [
+    "BadQuery",
+    "CareergraphError",
+    "ContractError",
+    "MissingExtra",
+    "OntologyError",
+    "OutputError",
+    "QueryError",
+    "SourceError",
+    "UnknownFormat",
+    "UnknownTerm",
+    "UnreadableSource",
+    "UsageError",
+]
+
+
+class CareergraphError(Exception):
+    """The root: catch it to catch everything that careergraph raises on purpose."""
+
+
+class UsageError(CareergraphError):
+    """What was asked for cannot be done as asked: an unknown name, zero matches, a bad setting."""
+
+
+class SourceError(CareergraphError):
+    """A source cannot become a document."""
+
+    def __init__(self, source: str, reason: str) -> None:
+        """Say which source (its document id or path) and why."""
+        self.source = source
+        self.reason = reason
+        super().__init__(f"{source}: {reason}")
+
+
+class UnknownFormat(SourceError):
+    """No reader takes this kind of file; the message lists the kinds that are read."""
+
+
+class UnreadableSource(SourceError):
+    """The reader for this kind of file could not make a document of it."""
+
+
+class OntologyError(CareergraphError):
+    """The ontology or a vocabulary file is not what the code relies on."""
+
+
+class UnknownTerm(OntologyError):
+    """A kind or a predicate that the ontology does not have."""
+
+    def __init__(self, term: str, known: tuple[str, ...]) -> None:
+        """Say which term, and list the terms that exist."""
+        self.term = term
+        self.known = known
+        super().__init__(f"unknown term {term!r}; the ontology has: {', '.join(known)}")
+
+
+class ContractError(CareergraphError):
+    """A registered reader, extractor or exporter broke its promise."""
+
+
+class OutputError(CareergraphError):
+    """The outputs cannot be written; whatever stood there before still does."""
+
+
+class QueryError(CareergraphError):
+    """A query cannot be answered: it ran into its limit or the graph is not there."""
+
+
+class BadQuery(QueryError):
+    """The text of a query is wrong."""
+
+
+class MissingExtra(CareergraphError):
+    """An optional dependency is not installed."""
+
+    def __init__(self, package: str, extra: str) -> None:
+        """Name the package that is missing and the extra that brings it."""
+        self.package = package
+        self.extra = extra
+        super().__init__(f"{package} is not installed: pip install 'careergraph[{extra}]'")

@@ -1,0 +1,144 @@
+"""IRIs: a function of kind, key and base, never of the corpus or of a label that was chosen.
+
+The key of a known term is its vocabulary id ("tool/c-plus-plus"); of another, its folded singular
+name. A slug spells symbols by `SPELLED`, keeps letters of every script, and when it does not lead
+back to its key (cut short, symbols, or another key could give it) ends in 8 hex digits of the key's
+sha256: two keys never share an IRI.
+"""
+
+import hashlib
+import re
+
+__all__ = [
+    "DEFAULT_BASE",
+    "ONTOLOGY",
+    "SEGMENTS",
+    "choice_iri",
+    "digest_of",
+    "document_iri",
+    "evidence_graph_iri",
+    "about_graph_iri",
+    "kind_of_iri",
+    "mint_iri",
+    "modality_iri",
+    "passage_iri",
+    "slug_of",
+    "term_iri",
+]
+
+DEFAULT_BASE = "https://w3id.org/careergraph"
+
+#: The namespace of the ontology's own terms; it does not move with the base.
+ONTOLOGY = "https://w3id.org/careergraph/ontology#"
+
+#: The path segment of each kind of thing that has an IRI.
+SEGMENTS: dict[str, str] = {
+    "Role": "role",
+    "Skill": "skill",
+    "Tool": "tool",
+    "Industry": "industry",
+    "CareerStage": "stage",
+    "Degree": "degree",
+    "Certificate": "certificate",
+    "Licence": "licence",
+    "FieldOfStudy": "field",
+    "Eligibility": "eligibility",
+    "Qualification": "qualification",
+    "Experience": "experience",
+    "Responsibility": "responsibility",
+    "Challenge": "challenge",
+    "Practice": "practice",
+    "Trend": "trend",
+    "Employer": "employer",
+    "Location": "location",
+    "LearningResource": "resource",
+    "Salary": "salary",
+    "Outlook": "outlook",
+    "Document": "document",
+    "Fact": "fact",
+    "Evidence": "evidence",
+    "Passage": "passage",
+    "Choice": "choice",
+    "Modality": "modality",
+    "Graph": "graph",
+}
+_KINDS = {segment: kind for kind, segment in SEGMENTS.items()}
+
+#: How a slug spells the symbols that tell names apart.
+SPELLED = {"+": "plus", "#": "sharp", ".": "dot", "&": "and", "@": "at", "%": "percent", "*": "star"}
+_MAX_SLUG = 80
+_LOOKS_HASHED = re.compile(r"-[0-9a-f]{8}$")
+
+
+def slug_of(key: str) -> str:
+    """Return the slug of a folded key.
+
+    >>> slug_of("machine learning"), slug_of("a/b testing")
+    ('machine-learning', 'a-b-testing-8b550f96')
+    """
+    plain = "-".join(_words_of(key))
+    exact = plain.replace("-", " ") == key and len(plain) <= _MAX_SLUG and not _LOOKS_HASHED.search(plain)
+    if exact:
+        return plain
+    return f"{plain[: _MAX_SLUG - 9].strip('-')}-{digest_of(key)[:8]}".lstrip("-")
+
+
+def _words_of(key: str) -> list[str]:
+    spelled = "".join(f" {SPELLED[c]} " if c in SPELLED else c if c.isalnum() else " " for c in key)
+    return spelled.split()
+
+
+def digest_of(text: str) -> str:
+    """Return the sha256 of the text's UTF-8 in hex; lone surrogates are kept apart, not an error."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def mint_iri(kind: str, key: str, base: str = DEFAULT_BASE) -> str:
+    """Return the IRI of the thing of this kind with this folded key.
+
+    >>> mint_iri("Role", "research engineer")
+    'https://w3id.org/careergraph/role/research-engineer'
+    """
+    return f"{base}/{SEGMENTS[kind]}/{slug_of(key)}"
+
+
+def term_iri(term: str, base: str = DEFAULT_BASE) -> str:
+    """Return the IRI of a known term from its vocabulary id ("tool/python")."""
+    return f"{base}/{term}"
+
+
+def document_iri(document: str, base: str = DEFAULT_BASE) -> str:
+    """Return the IRI of a document from its id."""
+    return mint_iri("Document", document, base)
+
+
+def passage_iri(document: str, start: int, end: int, base: str = DEFAULT_BASE) -> str:
+    """Return the IRI of a stretch of a document's text (a selector shared by all that quote it)."""
+    return f"{base}/passage/{slug_of(document)}.{start}-{end}"
+
+
+def choice_iri(choice: str, base: str = DEFAULT_BASE) -> str:
+    """Return the IRI of a coordination of alternatives from its composed id."""
+    return f"{base}/choice/{choice}"
+
+
+def modality_iri(modality: str, base: str = DEFAULT_BASE) -> str:
+    """Return the IRI of a modality."""
+    return f"{base}/modality/{modality}"
+
+
+def evidence_graph_iri(base: str = DEFAULT_BASE) -> str:
+    """Return the name of the graph that holds facts and evidence."""
+    return f"{base}/graph/evidence"
+
+
+def about_graph_iri(base: str = DEFAULT_BASE) -> str:
+    """Return the name of the graph that describes the dataset."""
+    return f"{base}/graph/about"
+
+
+def kind_of_iri(iri: str, base: str = DEFAULT_BASE) -> str | None:
+    """Return the kind in an IRI of ours, None for any other IRI."""
+    if not iri.startswith(base + "/"):
+        return None
+    return _KINDS.get(iri[len(base) + 1 :].split("/", 1)[0])

@@ -1,0 +1,233 @@
+"""The nouns: what a document is, what a claim is, what a fact is.
+
+Everything here is a frozen value. Nothing here reads, writes, decides or imports anything of ours.
+
+A `Claim` is what one place in one document says, with names as written. A `Fact` is what the graph
+holds, with IRIs. `Evidence` ties a fact to the place that says it.
+"""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+__all__ = [
+    "Block",
+    "BlockKind",
+    "Claim",
+    "Document",
+    "Entity",
+    "Evidence",
+    "Extraction",
+    "Fact",
+    "Mention",
+    "Modality",
+    "Origin",
+    "Problem",
+    "Span",
+]
+
+#: What a block is on the page.
+BlockKind = Literal["heading", "paragraph", "item", "row"]
+
+#: How strongly a passage asks for a thing; "excluded" says that it is not needed.
+Modality = Literal["required", "preferred", "optional", "unstated", "excluded"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """Half-open offsets into `Document.text`, in code points.
+
+    >>> Span(3, 5).of("abcdefg")
+    'de'
+    """
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """Return the text that the span covers."""
+        return text[self.start : self.end]
+
+    def covers(self, other: "Span") -> bool:
+        """Say whether the other span lies wholly inside this one."""
+        return self.start <= other.start and other.end <= self.end
+
+    def overlaps(self, other: "Span") -> bool:
+        """Say whether the two spans share at least one code point."""
+        return self.start < other.end and other.start < self.end
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Mention:
+    """A thing spoken of: its name as written (markup removed), its kind, where it stands.
+
+    `term` is the vocabulary's id of the thing ("tool/python"), None for a name outside it.
+    """
+
+    span: Span
+    kind: str
+    name: str
+    term: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One heading, paragraph, list item or table row.
+
+    `level` is the depth of a heading (1 = title) or the nesting of an item (0 = outermost).
+    `headings` are the titles above the block, outermost first, without markup. `topic` is what the
+    section is about ("skills", "tools", …; see outline), `label` the run-in label of a
+    "label: description" item, `subjects` the roles the block is about unless a passage in it names another.
+    """
+
+    kind: BlockKind
+    span: Span
+    level: int = 0
+    headings: tuple[str, ...] = ()
+    topic: str | None = None
+    label: Span | None = None
+    subjects: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A source after reading. `text` never changes: every offset points into it.
+
+    `id` is the POSIX path relative to the source root; `digest` the sha256 of the bytes in hex;
+    `reader` the name and version of the reader that made the text. `blocks` are in order and do not
+    overlap; `mentions` are the known terms and role names found in the text, in order.
+    """
+
+    id: str
+    title: str
+    text: str
+    blocks: tuple[Block, ...]
+    source: str
+    media_type: str
+    digest: str
+    reader: str = ""
+    language: str = "en"
+    mentions: tuple[Mention, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What one place in one document says, with names as written, before resolution.
+
+    `subject_span` is None where the subject is implied by the section or the document, `object_span`
+    None where the object is implied. `value` is the canonical JSON text of a figure, else None.
+    `choice` joins the alternatives of one coordination ("Python, Java or C++"). `span` is the passage
+    (list item, table row, sentence or clause) and `quote` its text, byte for byte.
+    """
+
+    subject_name: str
+    subject_kind: str
+    predicate: str
+    object_name: str
+    object_kind: str
+    span: Span
+    quote: str
+    extractor: str
+    subject_span: Span | None = None
+    object_span: Span | None = None
+    value: str | None = None
+    modality: Modality = "unstated"
+    choice: str | None = None
+    confidence: float = 1.0
+    section: str = ""
+    line: int = 1
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A defect in data, reported and counted; never an exception."""
+
+    code: str
+    message: str
+    where: str
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Origin:
+    """What is kept of a document beside its claims: all but its text.
+
+    `characters` is the length of the text in code points; the other fields are those of `Document`.
+    """
+
+    id: str
+    title: str
+    source: str
+    media_type: str
+    digest: str
+    reader: str
+    language: str
+    characters: int
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """All that one document says: what leaves the worker and enters resolve.
+
+    `abbreviations` are the (short, long) pairs that the document defines; they hold in it alone.
+    """
+
+    origin: Origin
+    claims: tuple[Claim, ...] = ()
+    abbreviations: tuple[tuple[str, str], ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Evidence:
+    """Where a fact comes from: one place in one document.
+
+    `quote` is the document's text from `span.start` to `span.end`, always. `choice` is the composed
+    id "{document slug}.{start}-{end}" of the coordination whose alternatives share it, else None.
+    """
+
+    document: str
+    span: Span
+    extractor: str
+    modality: Modality = field(compare=False)
+    confidence: float = field(compare=False)
+    quote: str = field(compare=False)
+    section: str = field(compare=False, default="")
+    object_span: Span | None = field(compare=False, default=None)
+    choice: str | None = field(compare=False, default=None)
+    line: int = field(compare=False, default=1)
+    page: int | None = field(compare=False, default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """One real thing with an IRI, its preferred label and its other spellings.
+
+    `aliases` are other names, `hidden` case variants and misspellings; no text stands in two of the
+    three. `term` is the vocabulary's id for a known thing ("tool/python"), None for one outside it.
+    `notation` is the exact code-like name of a known thing ("C++"), `value` the canonical JSON text of
+    a figure, `broader` the IRI of the role without its stage word ("Senior X" → "X").
+    """
+
+    iri: str
+    kind: str
+    label: str
+    aliases: tuple[str, ...] = ()
+    hidden: tuple[str, ...] = ()
+    term: str | None = None
+    notation: str | None = None
+    rank: int | None = None
+    value: str | None = None
+    broader: str | None = None
+    language: str = "en"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Fact:
+    """Subject, predicate and object; its identity is its content.
+
+    `subject` and `object` are full IRIs, `predicate` is the local name in the ontology.
+    """
+
+    subject: str
+    predicate: str
+    object: str

@@ -1,0 +1,71 @@
+"""Text folding shared by identity, vocabulary and resolve. Knows nothing of documents."""
+
+import re
+import unicodedata
+
+__all__ = ["fold_name", "is_blank", "singular_of", "squeeze"]
+
+_DASHES = dict.fromkeys(map(ord, "-\u2010\u2011\u2012\u2013\u2014\u2015_"), " ")
+_QUOTES = str.maketrans({"\u2019": "'", "\u2018": "'", "\u201c": '"', "\u201d": '"', "\u00ad": None})
+_SPACES = re.compile(r"\s+")
+
+# Words that end in s and are singular, or whose plural is the usual name: folding them would merge
+# "mathematics" with "mathematic", "AWS" with "AW".
+_NO_PLURAL = frozenset(
+    "access analysis analytics always aws basis bias bonus business campus chaos class consensus corpus "
+    "cos css cypress devops diagnosis dns ethics express focus gas gis glass ios ics process "
+    "iis keras kubernetes less lens linguistics logistics mathematics mechanics news pandas physics "
+    "economics electronics robotics statistics genetics graphics hydraulics pneumatics optics "
+    "dynamics thermodynamics aerodynamics politics acoustics obstetrics pediatrics paediatrics "
+    "orthopedics geriatrics sas sales series species status stress tableaus vimeos windows works "
+    "https js ts rs nodejs mlops aiops llmops gitops finops secops dataops synthesis thesis "
+    "hypothesis emphasis sepsis dialysis prosthesis plus us vs yes jenkins postgres redis axis atlas "
+    "canvas dais oasis nexus apparatus census virus cactus syllabus sous siemens mis pos saas paas iaas "
+    "diabetes rabies texas los angeles overseas headquarters aesthetics athletics".split()
+)
+
+
+def fold_name(name: str) -> str:
+    r"""Fold what never tells two names apart: width, case, dashes, spaces, quotes, soft hyphens.
+
+    Symbols stay, so that C, C++ and C# remain three names.
+
+    >>> fold_name("Problem\u2011Solving  Skills")
+    'problem solving skills'
+    >>> fold_name("C++") != fold_name("C#")
+    True
+    """
+    folded = unicodedata.normalize("NFKC", name).translate(_QUOTES).translate(_DASHES).casefold()
+    return _SPACES.sub(" ", unicodedata.normalize("NFC", folded)).strip()
+
+
+def singular_of(folded: str) -> str:
+    """Return the folded name with its last word in the singular.
+
+    >>> singular_of("data pipelines"), singular_of("libraries"), singular_of("statistics")
+    ('data pipeline', 'library', 'statistics')
+    """
+    head, space, last = folded.rpartition(" ")
+    return head + space + _singular_word(last)
+
+
+def _singular_word(word: str) -> str:
+    if len(word) < 4 or not word.endswith("s") or word in _NO_PLURAL or not word.isalpha():
+        return word
+    if word.endswith(("ss", "us", "is")):
+        return word
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith(("ches", "shes", "sses", "xes", "zes")):
+        return word[:-2]
+    return word[:-1]
+
+
+def squeeze(text: str) -> str:
+    """Return the text on one line, with single spaces."""
+    return _SPACES.sub(" ", text).strip()
+
+
+def is_blank(text: str) -> bool:
+    """Say whether the text holds nothing but white space."""
+    return not text or text.isspace()
