@@ -1,1 +1,60 @@
-"""To be written."""
+"""Exporters: a graph → the bytes of one file, one module a format.
+
+An exporter is a callable from a Graph to bytes. It promises that the same graph gives the same bytes,
+that the graph is not changed, and that nothing in it (a hostile label, a control character) makes it
+fail; it touches no file: whoever calls it writes the bytes. Third parties add exporters through the
+entry point group `careergraph.exporters`, named by format; an exporter's attribute `filename` says
+what its file is called in an output folder (else "graph." and its name).
+"""
+
+from collections.abc import Callable
+from functools import cache
+from importlib.metadata import entry_points
+
+from careergraph.exporters.csv import export_csv
+from careergraph.exporters.evidence import export_evidence
+from careergraph.exporters.graphml import export_graphml
+from careergraph.exporters.jsonl import export_jsonl
+from careergraph.exporters.trig import export_trig
+from careergraph.exporters.turtle import export_turtle
+from careergraph.graph import Graph
+
+__all__ = ["EXPORTERS", "FILENAMES", "Exporter", "filename_of", "load_exporters"]
+
+#: Graph → the bytes of a file.
+Exporter = Callable[[Graph], bytes]
+
+EXPORTERS: dict[str, Exporter] = {
+    "csv": export_csv,
+    "evidence": export_evidence,
+    "graphml": export_graphml,
+    "jsonl": export_jsonl,
+    "trig": export_trig,
+    "turtle": export_turtle,
+}
+
+#: What the file of each format is called in an output folder.
+FILENAMES: dict[str, str] = {
+    "csv": "facts.csv",
+    "evidence": "evidence.ttl",
+    "graphml": "graph.graphml",
+    "jsonl": "facts.jsonl",
+    "trig": "graph.trig",
+    "turtle": "graph.ttl",
+}
+
+
+@cache
+def load_exporters() -> dict[str, Exporter]:
+    """Return all exporters by format, those of installed third parties too; ours keep their names."""
+    points = sorted(entry_points(group="careergraph.exporters"), key=lambda point: point.name)
+    return {**{point.name: point.load() for point in points}, **EXPORTERS}
+
+
+def filename_of(name: str) -> str:
+    """Return what the file of a format is called in an output folder.
+
+    >>> filename_of("turtle")
+    'graph.ttl'
+    """
+    return FILENAMES.get(name) or str(getattr(load_exporters().get(name), "filename", f"graph.{name}"))

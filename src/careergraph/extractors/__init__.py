@@ -1,1 +1,51 @@
-"""To be written."""
+"""Extractors: annotated document → claims, one module a kind of knowledge.
+
+An extractor is a callable `(document, vocabulary) → claims`. It reads blocks (with their headings,
+topic, label and subjects) and mentions, and yields what the text says, with names as written. It
+promises that every span lies in the text, that `quote` is the text at `span`, that spans of subject
+and object lie in the text, that predicate and kinds are the ontology's, and that the same document
+gives the same claims. Third parties add extractors through the entry point group
+`careergraph.extractors`.
+"""
+
+from collections.abc import Callable, Iterable
+from functools import cache
+from importlib.metadata import entry_points
+
+from careergraph.extractors.industries import extract_industries
+from careergraph.extractors.progression import (
+    extract_ad_stages,
+    extract_ladders,
+    extract_moves,
+    extract_stages,
+)
+from careergraph.extractors.prose import extract_asked_skills, extract_named_tools
+from careergraph.extractors.skills import extract_listed_skills, extract_skill_headings
+from careergraph.model import Claim, Document
+from careergraph.vocabulary import Vocabulary
+
+__all__ = ["EXTRACTORS", "Extractor", "load_extractors"]
+
+#: Annotated document, vocabulary → claims.
+Extractor = Callable[[Document, Vocabulary], Iterable[Claim]]
+
+EXTRACTORS: dict[str, Extractor] = {
+    "skills.list": extract_listed_skills,
+    "skills.heading": extract_skill_headings,
+    "skills.prose": extract_asked_skills,
+    "tools.named": extract_named_tools,
+    "industries": extract_industries,
+    "stages": extract_stages,
+    "stages.ad": extract_ad_stages,
+    "progression.ladders": extract_ladders,
+    "progression.moves": extract_moves,
+}
+
+
+@cache
+def load_extractors() -> dict[str, Extractor]:
+    """Return all extractors by name, those of installed third parties too."""
+    found = dict(EXTRACTORS)
+    for point in sorted(entry_points(group="careergraph.extractors"), key=lambda p: p.name):
+        found[point.name] = point.load()
+    return found

@@ -1,1 +1,69 @@
-"""To be written."""
+"""Readers: the bytes of one source → Document, one module a format.
+
+A reader is a callable `(data, document id, sha256 in hex) → Document`. It promises that every block
+lies in the text, that blocks are in order and do not overlap, and that bad bytes raise
+`UnreadableSource`. Third parties add readers through the entry point group `careergraph.readers`,
+named by format; a reader's attribute `suffixes` lists the file endings it takes.
+"""
+
+import hashlib
+from collections.abc import Callable
+from functools import cache
+from importlib.metadata import entry_points
+from pathlib import PurePosixPath
+
+from careergraph.errors import UnknownFormat, UnreadableSource
+from careergraph.model import Document
+from careergraph.readers.markdown import read_markdown
+from careergraph.readers.plain import read_plain
+
+__all__ = ["FORMATS", "READERS", "Reader", "format_of", "load_readers", "read_bytes"]
+
+#: Bytes, document id, sha256 in hex → Document.
+Reader = Callable[[bytes, str, str], Document]
+
+READERS: dict[str, Reader] = {
+    "markdown": read_markdown,
+    "plain": read_plain,
+}
+
+#: File endings (lower case) of the formats that are read.
+FORMATS: dict[str, str] = {
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".text": "plain",
+    ".txt": "plain",
+}
+
+
+@cache
+def load_readers() -> tuple[dict[str, Reader], dict[str, str]]:
+    """Return all readers and file endings, those of installed third parties too."""
+    readers, formats = dict(READERS), dict(FORMATS)
+    for point in sorted(entry_points(group="careergraph.readers"), key=lambda p: p.name):
+        reader = point.load()
+        readers[point.name] = reader
+        formats.update(dict.fromkeys(getattr(reader, "suffixes", ()), point.name))
+    return readers, formats
+
+
+def format_of(name: str) -> str | None:
+    """Return the format of a file by its ending, None when no reader takes it."""
+    _, formats = load_readers()
+    return formats.get(PurePosixPath(name).suffix.lower())
+
+
+def read_bytes(data: bytes, document: str, *, name: str) -> Document:
+    """Return the document in these bytes; `name` is the file's, its ending picks the reader.
+
+    Raises:
+        UnknownFormat: no reader takes files of this ending.
+        UnreadableSource: the bytes hold no text, or are not what the ending says.
+    """
+    readers, formats = load_readers()
+    format_name = formats.get(PurePosixPath(name).suffix.lower())
+    if format_name is None:
+        raise UnknownFormat(document, f"no reader for this file; read are {', '.join(sorted(formats))}")
+    if not data.strip():
+        raise UnreadableSource(document, "the file is empty")
+    return readers[format_name](data, document, hashlib.sha256(data).hexdigest())

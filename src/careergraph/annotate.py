@@ -1,0 +1,46 @@
+"""What is known about a text before claims are looked for: subjects, known terms, role names.
+
+The last step of reading: outlined document in, annotated document out. Extractors only read.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from careergraph.markup import blank_markup
+from careergraph.model import Block, Document, Mention, Span
+from careergraph.roles import RoleFinder, with_subjects
+from careergraph.topics import ASIDE
+from careergraph.vocabulary import Vocabulary
+
+__all__ = ["annotate"]
+
+
+def annotate(document: Document, vocabulary: Vocabulary) -> Document:
+    """Return the document with the subjects of its blocks and its mentions set, in order."""
+    finder = RoleFinder(vocabulary)
+    document = with_subjects(document, finder)
+    mentions = tuple(m for block in document.blocks for m in _mentions(document, block, finder))
+    return replace(document, mentions=mentions)
+
+
+def _mentions(document: Document, block: Block, finder: RoleFinder) -> Iterator[Mention]:
+    """Yield the known terms and role names of a block; of two that overlap the longer one."""
+    if block.topic == ASIDE or not block.subjects:
+        return
+    clean = blank_markup(block.span.of(document.text))
+    context = " ".join(block.headings)
+    found = finder.vocabulary.matcher.find(clean, context)
+    found += finder.find(clean, titled=block.kind == "heading")
+    if block.label is not None:
+        start, end = block.label.start - block.span.start, block.label.end - block.span.start
+        found += [_moved(m, start) for m in finder.find(clean[start:end], titled=True)]
+    kept: list[Mention] = []
+    for mention in sorted(found, key=lambda m: (m.span.start - m.span.end, m.span.start, m.kind)):
+        if not any(mention.span.overlaps(other.span) for other in kept):
+            kept.append(mention)
+    for mention in sorted(kept, key=lambda m: m.span.start):
+        yield _moved(mention, block.span.start)
+
+
+def _moved(mention: Mention, by: int) -> Mention:
+    return replace(mention, span=Span(mention.span.start + by, mention.span.end + by))

@@ -1,0 +1,157 @@
+"""The façade: what `import careergraph as cg` offers to a program or a notebook."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from careergraph.errors import UsageError
+from careergraph.explain import Explanation
+from careergraph.explain import explain as explain_facts
+from careergraph.exporters import FILENAMES, load_exporters
+from careergraph.extraction import Source, extract_document, read_source
+from careergraph.graph import Graph
+from careergraph.identity import DEFAULT_BASE
+from careergraph.model import Document, Extraction
+from careergraph.outputs import write_file
+from careergraph.pipeline import build as build_graph
+from careergraph.pipeline import export_graph
+from careergraph.sources import find_sources
+
+if TYPE_CHECKING:
+    import networkx
+    import rdflib
+
+    from careergraph.query import QueryResult
+
+__all__ = ["CareerGraph", "build", "extract", "format_named", "read"]
+
+#: Formats by file ending, for files that have a name of their own.
+SUFFIXES: Mapping[str, str] = {
+    ".csv": "csv",
+    ".graphml": "graphml",
+    ".html": "html",
+    ".jsonl": "jsonl",
+    ".trig": "trig",
+    ".ttl": "turtle",
+}
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class CareerGraph:
+    """A built graph and what can be done with it; `value` is the graph itself."""
+
+    value: Graph
+
+    def __len__(self) -> int:
+        """Return the number of facts."""
+        return len(self.value.facts)
+
+    def __repr__(self) -> str:
+        return (
+            f"<CareerGraph: {len(self)} facts about {len(self.value.entities)} things "
+            f"in {len(self.value.origins)} documents>"
+        )
+
+    def query(self, sparql: str) -> "QueryResult":
+        """Return the answer to a SPARQL query over facts and evidence; the usual prefixes are known.
+
+        Raises:
+            BadQuery: the text of the query is wrong.
+        """
+        from careergraph.query import run_query  # noqa: PLC0415 - lazy: not every program asks a query
+        from careergraph.rdf import to_store  # noqa: PLC0415 - lazy, as above
+
+        return run_query(to_store(self.value), sparql, base=self.value.base)
+
+    def explain(
+        self, subject: str, predicate: str | None = None, object_name: str | None = None
+    ) -> tuple[Explanation, ...]:
+        """Return the facts of a subject with the sentences that say them.
+
+        Raises:
+            UsageError: nothing in the graph has that name.
+        """
+        return explain_facts(self.value, subject, predicate, object_name)
+
+    def to_rdflib(self) -> "rdflib.Dataset":
+        """Return the graph as an rdflib dataset whose default graph is the union."""
+        from careergraph.rdf import to_rdflib  # noqa: PLC0415 - lazy: rdflib takes long to import
+
+        return to_rdflib(self.value)
+
+    def to_networkx(self) -> "networkx.MultiDiGraph[str]":
+        """Return the graph as a networkx graph, nodes by IRI, edges by predicate."""
+        from careergraph.network import to_networkx  # noqa: PLC0415 - lazy: networkx takes long to import
+
+        return to_networkx(self.value)
+
+    def write(self, path: str | Path, *, format_name: str | None = None) -> Path:
+        """Write the graph to a file, in the format that its name says, and return the path.
+
+        Raises:
+            UsageError: no format has that name or ending.
+            OutputError: the file cannot be written; what stood there still does.
+        """
+        path = Path(path)
+        write_file(path, export_graph(self.value, format_named(format_name or path.name)))
+        return path
+
+
+def build(
+    sources: str | Path | Sequence[str | Path],
+    *,
+    jobs: int = 1,
+    base: str = DEFAULT_BASE,
+    vocabulary: Sequence[str | Path] = (),
+) -> CareerGraph:
+    """Return the graph of documents: files, folders or globs.
+
+    What could not be read stands in `.value.problems`. With more than one job, call it from under
+    `if __name__ == "__main__":`, as worker processes import the calling script.
+
+    Raises:
+        UsageError: nothing matches, or two documents have one id.
+        UnreadableSource: not one document can be read.
+    """
+    found = find_sources([sources] if isinstance(sources, str | Path) else list(sources))
+    files = tuple(Path(file) for file in vocabulary)
+    graph = build_graph(found.sources, problems=found.problems, jobs=jobs, base=base, vocabulary_files=files)
+    return CareerGraph(graph)
+
+
+def read(path: str | Path) -> Document:
+    """Return the document in a file, outlined and with the known terms in it.
+
+    Raises:
+        UnknownFormat: no reader takes this kind of file.
+        UnreadableSource: it cannot be read.
+        UsageError: there is no such file.
+    """
+    found = find_sources([path])
+    if found.sources:
+        return read_source(found.sources[0])
+    problem = found.problems[0]
+    return read_source(Source(problem.where, Path(path), None))
+
+
+def extract(document: Document) -> Extraction:
+    """Return what a document says, claim by claim, with names as written."""
+    return extract_document(document)
+
+
+def format_named(name: str) -> str:
+    """Return the format that a name stands for: its own, a file's of a build, or a file ending.
+
+    >>> format_named("trig"), format_named("evidence.ttl"), format_named("nurses.ttl")
+    ('trig', 'evidence', 'turtle')
+
+    Raises:
+        UsageError: there is no such format.
+    """
+    formats = {*load_exporters(), "html"}
+    by_file = {filename: format_name for format_name, filename in FILENAMES.items()}
+    found = name if name in formats else by_file.get(name) or SUFFIXES.get(Path(name).suffix.lower())
+    if found is None:
+        raise UsageError(f"unknown format {name!r}; formats are: {', '.join(sorted(formats))}")
+    return found

@@ -1,0 +1,219 @@
+"""Validation of what a build writes: the shapes of shapes.ttl and the laws of laws.py, as findings."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from careergraph.errors import OntologyError, UnknownFormat, UnreadableSource
+from careergraph.graph import Graph
+from careergraph.identity import digest_of
+from careergraph.laws import LAWS, Breach, Data
+from careergraph.model import Evidence, Fact
+from careergraph.ontology import STANDARD_PREFIXES, load_ontology, ontology_file
+
+if TYPE_CHECKING:
+    import pyoxigraph
+    import rdflib
+
+    Term = pyoxigraph.NamedNode | pyoxigraph.BlankNode | pyoxigraph.Literal | pyoxigraph.Triple
+
+__all__ = ["FILE_FORMATS", "Finding", "Severity", "check_files", "check_graph"]
+
+#: How bad a finding is.
+Severity = Literal["error", "warning", "info"]
+
+#: The RDF files that `check_files` reads: suffix → media type.
+FILE_FORMATS: Mapping[str, str] = {
+    ".nq": "application/n-quads",
+    ".nt": "application/n-triples",
+    ".trig": "application/trig",
+    ".ttl": "text/turtle",
+}
+
+#: Up to this many facts are checked in one piece, more of them in batches of whole documents.
+_WHOLE, _BATCH = 50_000, 10_000
+
+_SHACL = "http://www.w3.org/ns/shacl#"
+_SHAPES = "https://w3id.org/careergraph/shapes#"
+_RESULT_PARTS = ("focusNode", "resultMessage", "resultPath", "resultSeverity", "sourceShape", "value")
+_SEVERITIES: Mapping[str, Severity] = {"Violation": "error", "Warning": "warning", "Info": "info"}
+_ORDER: Mapping[Severity, int] = {"error": 0, "warning": 1, "info": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One law that the data breaks at one place.
+
+    `code` is the name of the shape or law, `message` a sentence for a person (labels, what is wrong, the
+    document and line where there is one), `focus` the IRI of the thing, `path` the property by prefix and
+    name and `value` the offending value, both empty where the law is about the thing as a whole.
+    """
+
+    code: str
+    severity: Severity
+    message: str
+    focus: str
+    path: str = ""
+    value: str = ""
+
+
+def check_graph(graph: Graph) -> tuple[Finding, ...]:
+    """Check the dataset of a graph against the shapes and laws; no finding means that it conforms."""
+    # Lazy: what imports this module for its types must not pay for the RDF libraries.
+    from careergraph.rdf import to_quads  # noqa: PLC0415 - lazy, see above
+
+    found: set[Finding] = set()
+    for part in _batches_of(graph):
+        found.update(_findings_of(list(to_quads(part))))
+    return tuple(sorted(found, key=_order_of))
+
+
+def check_files(paths: Iterable[Path]) -> tuple[Finding, ...]:
+    """Check the union of RDF files as `check_graph` does; give all the files of one dataset.
+
+    Raises:
+        UnknownFormat: a suffix is none of `FILE_FORMATS`.
+        UnreadableSource: a file cannot be opened or is not what its suffix says.
+    """
+    quads = [quad for path in sorted(set(paths)) for quad in _read_quads(path)]
+    return tuple(sorted(set(_findings_of(quads)), key=_order_of))
+
+
+def _read_quads(path: Path) -> "list[pyoxigraph.Quad]":
+    import pyoxigraph as ox  # noqa: PLC0415 - lazy, see check_graph
+
+    if path.suffix.lower() not in FILE_FORMATS:
+        raise UnknownFormat(str(path), f"not an RDF file that is read here: {', '.join(FILE_FORMATS)}")
+    syntax = ox.RdfFormat.from_media_type(FILE_FORMATS[path.suffix.lower()])
+    try:
+        return list(ox.parse(path.read_bytes(), format=syntax))
+    except OSError as exc:
+        raise UnreadableSource(str(path), exc.strerror or "cannot be opened") from exc
+    except SyntaxError as exc:
+        raise UnreadableSource(str(path), str(exc)) from exc
+
+
+def _order_of(finding: Finding) -> tuple[int, str, str, str, str, str]:
+    rank = _ORDER[finding.severity]
+    return (rank, finding.code, finding.focus, finding.path, finding.value, finding.message)
+
+
+# Batches
+
+
+def _batches_of(graph: Graph, whole: int = _WHOLE, size: int = _BATCH) -> Iterator[Graph]:
+    """Yield the graph, or if it is large its parts: facts of the same documents with all their evidence."""
+    if len(graph.facts) <= whole:
+        yield graph
+        return
+    held = [(fact, evidences, True) for fact, evidences in graph.facts.items()]
+    held += [(fact, evidences, False) for fact, evidences in graph.excluded.items()]
+    held.sort(key=lambda row: (row[1][0].document, row[0]))
+    for start in range(0, len(held), size):
+        part = held[start : start + size]
+        yield _part_of(graph, {f: e for f, e, ok in part if ok}, {f: e for f, e, ok in part if not ok})
+    bare = set(graph.entities).difference(*({f.subject, f.object} for f, _, _ in held))
+    yield replace(_part_of(graph, {}, {}, bare), origins=graph.origins)
+
+
+_Facts = Mapping[Fact, tuple[Evidence, ...]]
+
+
+def _part_of(graph: Graph, facts: _Facts, excluded: _Facts, more: Iterable[str] = ()) -> Graph:
+    iris = {iri for fact in (*facts, *excluded) for iri in (fact.subject, fact.object)}.union(more)
+    iris |= {e.broader for e in map(graph.entities.__getitem__, iris) if e.broader}
+    names = {e.document for held in (facts, excluded) for evidences in held.values() for e in evidences}
+    return replace(
+        graph,
+        origins={name: graph.origins[name] for name in sorted(names)},
+        entities={iri: graph.entities[iri] for iri in sorted(iris)},
+        facts=facts,
+        excluded=excluded,
+    )
+
+
+# Findings
+
+
+def _findings_of(quads: "Sequence[pyoxigraph.Quad]") -> Iterator[Finding]:
+    data = Data(quads)
+    for code, law in LAWS.items():
+        for breach in law.breaches(data):
+            yield _finding(data, code, "error", law.message, breach)
+    yield from _shape_findings(data)
+
+
+def _finding(data: Data, code: str, severity: Severity, law: str, breach: Breach) -> Finding:
+    shown = f" Found: {data.name_of(breach.value)}." if breach.value else ""
+    place = data.place_of(breach.focus)
+    message = f"{data.name_of(breach.focus)}: {law}{shown}{f' ({place})' if place else ''}"
+    return Finding(code, severity, message, breach.focus, _short(breach.path), breach.value)
+
+
+def _short(iri: str) -> str:
+    """Return the IRI with the prefix that our files give it."""
+    for prefix, namespace in STANDARD_PREFIXES.items():
+        if iri.startswith(namespace):
+            return f"{prefix}:{iri.removeprefix(namespace)}"
+    return iri
+
+
+# Shapes
+
+
+def _shape_findings(data: Data) -> Iterator[Finding]:
+    import pyshacl  # noqa: PLC0415 - lazy, see check_graph
+    import rdflib  # noqa: PLC0415 - lazy, see check_graph
+
+    # The union is ours alone: cloning it would take as long as reading it.
+    _, results, text = pyshacl.validate(_union_of(data), shacl_graph=_shapes(), inplace=True)
+    if not isinstance(results, rdflib.Graph):
+        raise OntologyError(f"shapes.ttl cannot be used: {text}")
+    shacl = rdflib.Namespace(_SHACL)
+    for result in results.subjects(rdflib.RDF.type, shacl.ValidationResult):
+        at = {name: str(results.value(result, shacl[name]) or "") for name in _RESULT_PARTS}
+        code = at["sourceShape"].removeprefix(_SHAPES)
+        severity = _SEVERITIES[at["resultSeverity"].removeprefix(_SHACL)]
+        breach = Breach(at["focusNode"], at["resultPath"], at["value"])
+        yield _finding(data, code, severity, at["resultMessage"], breach)
+
+
+@cache
+def _shapes() -> "rdflib.Graph":
+    import rdflib  # noqa: PLC0415 - lazy, see check_graph
+
+    return rdflib.Graph().parse(data=ontology_file("shapes.ttl").read_bytes(), format="turtle")
+
+
+def _union_of(data: Data) -> "rdflib.Graph":
+    """Return the union of the graphs as one rdflib graph, with what the ontology says is below what."""
+    import rdflib  # noqa: PLC0415 - lazy, see check_graph
+
+    union, known = rdflib.Graph(), dict[object, rdflib.URIRef | rdflib.BNode | rdflib.Literal]()
+    for quad in data.quads:
+        ends = (quad.subject, quad.predicate, quad.object)
+        for term in ends:
+            if term not in known:
+                known[term] = _rdflib_term(term)
+        union.add((known[ends[0]], known[ends[1]], known[ends[2]]))
+    for kind in load_ontology().kinds.values():
+        for parent in kind.parents:
+            above = load_ontology().kind(parent).iri
+            union.add((rdflib.URIRef(kind.iri), rdflib.RDFS.subClassOf, rdflib.URIRef(above)))
+    return union
+
+
+def _rdflib_term(term: "Term") -> "rdflib.URIRef | rdflib.BNode | rdflib.Literal":
+    import pyoxigraph as ox  # noqa: PLC0415 - lazy, see check_graph
+    import rdflib  # noqa: PLC0415 - lazy, see check_graph
+
+    if isinstance(term, ox.NamedNode):
+        return rdflib.URIRef(term.value)
+    if isinstance(term, ox.Literal):
+        datatype = rdflib.URIRef(term.datatype.value)
+        plain = datatype == rdflib.XSD.string or term.language is not None
+        return rdflib.Literal(term.value, lang=term.language, datatype=None if plain else datatype)
+    # A blank node, or a triple term of RDF 1.2 that rdflib cannot hold: no shape looks inside.
+    return rdflib.BNode(digest_of(str(term))[:32])

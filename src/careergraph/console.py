@@ -1,0 +1,106 @@
+"""What the program writes: data to stdout, all else to stderr, and nothing raw to a terminal.
+
+Text of documents may hold escape sequences that move a cursor, recolor or rename a terminal; on one
+they are shown as escapes. Into a file or a pipe data goes as it is, in UTF-8 with "\\n".
+"""
+
+import os
+import re
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import TextIO
+
+__all__ = [
+    "emit",
+    "emit_bytes",
+    "emit_table",
+    "say",
+    "set_up_streams",
+    "showing_progress",
+    "silence",
+    "visible",
+]
+
+# C0 but tab and newline, delete, C1, line separators, bidirectional overrides, lone surrogates.
+_UNSEEN = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+)
+
+
+def visible(text: str) -> str:
+    r"""Return the text with what a terminal would obey spelled as escapes.
+
+    >>> print(visible("a\x1b[31mb"))
+    a\x1b[31mb
+    """
+    return _UNSEEN.sub(_escaped, text)
+
+
+def _escaped(match: re.Match[str]) -> str:
+    code = ord(match[0])
+    return f"\\x{code:02x}" if code < 256 else f"\\u{code:04x}"
+
+
+def set_up_streams() -> None:
+    """Make both streams UTF-8 with "\\n", whatever the locale and the system say."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure:
+            reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+
+
+def emit(text: str) -> None:
+    """Write data to stdout; on a terminal in visible form."""
+    sys.stdout.write(visible(text) if sys.stdout.isatty() else text)
+
+
+def emit_bytes(data: bytes) -> None:
+    """Write data in UTF-8 to stdout, byte for byte unless it is a terminal."""
+    if sys.stdout.isatty():
+        emit(data.decode("utf-8", "backslashreplace"))
+    else:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+
+
+def emit_table(columns: Sequence[str], rows: Iterable[Sequence[str]], *, numbers: Iterable[str] = ()) -> None:
+    """Write a table for people to stdout; in a pipe as wide as it needs to be."""
+    # Lazy: only tables and progress need rich, and `--help` must not pay for it.
+    from rich import box  # noqa: PLC0415 - see above
+    from rich.console import Console  # noqa: PLC0415 - see above
+    from rich.table import Table  # noqa: PLC0415 - see above
+    from rich.text import Text  # noqa: PLC0415 - see above
+
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    for column in columns:
+        table.add_column(column, justify="right" if column in set(numbers) else "left", overflow="fold")
+    for row in rows:
+        table.add_row(*(Text(visible(cell)) for cell in row))
+    wide = None if sys.stdout.isatty() else 10_000
+    console = Console(file=sys.stdout, width=wide, highlight=False, markup=False, emoji=False)
+    console.print(table)
+
+
+def say(text: str) -> None:
+    """Tell people something, on stderr."""
+    sys.stderr.write(visible(text) + "\n")
+
+
+@contextmanager
+def showing_progress(total: int, *, quiet: bool = False) -> Iterator[Callable[[str], None] | None]:
+    """Show a bar on stderr while the block runs, if a person is there to see it."""
+    if quiet or not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console  # noqa: PLC0415 - lazy, as in emit_table
+    from rich.progress import Progress  # noqa: PLC0415 - lazy, as in emit_table
+
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("Reading", total=total)
+        yield lambda _: bar.advance(task)
+
+
+def silence(stream: TextIO) -> None:
+    """Send what is still buffered nowhere: the reader of the pipe has gone."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

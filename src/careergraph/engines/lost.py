@@ -1,0 +1,12 @@
+"""What stands in the place of a result that can never come."""
+
+from dataclasses import dataclass
+
+__all__ = ["Lost"]
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """The item took its worker down, alone in it; `reason` is for people."""
+
+    reason: str

@@ -1,0 +1,131 @@
+"""One source to its document, one document to its claims: what runs in a worker."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import accumulate
+from pathlib import Path
+
+from careergraph.abbreviations import find_abbreviations
+from careergraph.annotate import annotate
+from careergraph.errors import CareergraphError, ContractError, SourceError
+from careergraph.extractors import load_extractors
+from careergraph.markup import blank_markup
+from careergraph.model import Claim, Document, Extraction, Origin, Problem
+from careergraph.outline import outline
+from careergraph.readers import read_bytes
+from careergraph.vocabulary import Vocabulary, load_vocabulary
+
+__all__ = ["Source", "extract_document", "extract_source", "origin_of", "read_source"]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A document to be read: a file at `path`, or `data` that came another way (standard input)."""
+
+    id: str
+    path: Path | None = None
+    data: bytes | None = None
+
+
+def read_source(source: Source, *, vocabulary: Vocabulary | None = None) -> Document:
+    """Return the annotated document of a source: read, outlined, its subjects and mentions found.
+
+    Raises:
+        SourceError: the source cannot be read.
+    """
+    name = source.path.name if source.path else "stdin.txt"
+    document = read_bytes(_bytes_of(source), source.id, name=name)
+    return annotate(outline(document), vocabulary or load_vocabulary())
+
+
+def _bytes_of(source: Source) -> bytes:
+    if source.data is not None:
+        return source.data
+    if source.path is None:
+        raise SourceError(source.id, "neither a file nor data")
+    try:
+        return source.path.read_bytes()
+    except OSError as exc:
+        raise SourceError(source.id, exc.strerror or "cannot be read") from exc
+
+
+def extract_document(document: Document, vocabulary: Vocabulary | None = None) -> Extraction:
+    """Return all that the annotated document says.
+
+    Raises:
+        ContractError: an extractor made a claim whose quote is not in the document.
+    """
+    known = vocabulary or load_vocabulary()
+    claims: list[Claim] = []
+    for name, extractor in load_extractors().items():
+        claims.extend(_checked(document, name, extractor(document, known)))
+    numbered = _numbered(document.text, _distinct(claims))
+    return Extraction(
+        origin=origin_of(document),
+        claims=tuple(sorted(numbered, key=_order)),
+        abbreviations=tuple(sorted(set(_abbreviations(document)))),
+    )
+
+
+def origin_of(document: Document) -> Origin:
+    """Return what is kept of a document beside its claims."""
+    return Origin(
+        document.id,
+        document.title,
+        document.source,
+        document.media_type,
+        document.digest,
+        document.reader,
+        document.language,
+        len(document.text),
+    )
+
+
+def _checked(document: Document, name: str, claims: Iterable[Claim]) -> Iterator[Claim]:
+    for claim in claims:
+        if not claim.quote or claim.quote != claim.span.of(document.text):
+            raise ContractError(f"extractor {name}: the quote at {claim.span} is not in {document.id}")
+        yield claim
+
+
+def _distinct(claims: Iterable[Claim]) -> Iterator[Claim]:
+    """Drop a claim that another extractor made of the same mention: the more confident one stays."""
+    best: dict[tuple[object, ...], Claim] = {}
+    for claim in claims:
+        where = claim.object_span or claim.span
+        key = (claim.subject_name, claim.predicate, claim.object_name.casefold(), claim.object_kind, where)
+        if key not in best or (claim.confidence, claim.extractor) > (
+            best[key].confidence,
+            best[key].extractor,
+        ):
+            best[key] = claim
+    yield from best.values()
+
+
+def _numbered(text: str, claims: Iterable[Claim]) -> Iterator[Claim]:
+    starts = list(accumulate((len(line) for line in text.splitlines(keepends=True)), initial=0))
+    for claim in claims:
+        yield replace(claim, line=max(1, bisect_right(starts, claim.span.start)))
+
+
+def _order(claim: Claim) -> tuple[int, int, str, str, str, str]:
+    return (
+        claim.span.start, claim.span.end, claim.predicate, claim.subject_name, claim.object_name, claim.extractor,
+    )  # fmt: skip
+
+
+def _abbreviations(document: Document) -> Iterator[tuple[str, str]]:
+    for block in document.blocks:
+        yield from find_abbreviations(blank_markup(block.span.of(document.text)))
+
+
+def extract_source(source: Source, vocabulary_files: tuple[Path, ...] = ()) -> Extraction | Problem:
+    """Return what a source says, or the problem that kept it from being read. Never raises for bad data."""
+    vocabulary = load_vocabulary(vocabulary_files)
+    try:
+        return extract_document(read_source(source, vocabulary=vocabulary), vocabulary)
+    except SourceError as exc:
+        return Problem("unreadable", exc.reason, source.id)
+    except (CareergraphError, RecursionError, MemoryError) as exc:
+        return Problem("failed", f"{type(exc).__name__}: {exc}", source.id)

@@ -1,0 +1,113 @@
+"""Industries: lists under a heading that announces them, and "sectors such as …" in sentences."""
+
+import re
+from collections.abc import Iterator
+
+from careergraph.model import Claim, Document, Span
+from careergraph.passages import Passage, claim, passages_of, subject_near
+from careergraph.phrases import names_in
+from careergraph.vocabulary import Vocabulary
+
+__all__ = ["extract_industries"]
+
+_NOUN = r"(?:industr(?:y|ies)|sectors?|verticals)"
+#: "industries such as A, B and C": the names follow; "across A, B and C sectors": they stand before.
+_FOLLOWS = re.compile(
+    rf"\b{_NOUN}(?: \([^()]*\))?,? (?:such as|like|including|include|from|are|:)(?: the)? (?P<names>[^.;:()]+)|"
+    rf"\b{_NOUN} \((?:e\.g\.,? |such as |including |like )?(?P<bracketed>[^()]+)\)",
+    re.IGNORECASE,
+)
+_PRECEDES = re.compile(
+    rf"\b(?:across|in|within|for|throughout|by|from|into|span(?:s|ning)?(?: across)?) (?:the |various )?(?P<names>[A-Za-z][^.;:()]{{2,160}}?)(?: and other)? {_NOUN}\b",
+    re.IGNORECASE,
+)
+_SPANS = re.compile(r"\b(?:demand|opportunit\w+|work|jobs?|positions|roles?|employed|hired|adoption)\b[^.;:]{0,40}?\b(?:spans?(?: across)?|across|in) (?P<names>[A-Za-z][^.;:()]{2,160})", re.IGNORECASE)  # fmt: skip
+_NOT_NAMES = re.compile(r"^(?:various|different|many|all|several|most|multiple|diverse|other|these|those|this|the|any|every|numerous|a|an|their|its|such|certain|specific|industry|academia or industry)$", re.IGNORECASE)  # fmt: skip
+_TAIL = re.compile(rf" (?:{_NOUN}|compan(?:y|ies)|organi[sz]ations|firms|businesses)$", re.IGNORECASE)
+_ADJECTIVES = re.compile(
+    r"^(?:the|various|different|diverse|major|key|large|traditional|growing|modern|other|leading|many)\s+",
+    re.IGNORECASE,
+)
+_TO = re.compile(r"\s+to\s+")
+_MAX_WORDS = 4
+
+
+def extract_industries(document: Document, vocabulary: Vocabulary) -> Iterator[Claim]:
+    """Yield worksInIndustry."""
+    for passage in passages_of(document):
+        found = list(_listed(passage, vocabulary)) if passage.block.topic == "industries" else []
+        rule = "industries.list"
+        if not found:
+            found, rule = list(_said(passage, vocabulary)), "industries.prose"
+        subjects = (
+            [(s, None) for s in passage.block.subjects]
+            if rule == "industries.list"
+            else subject_near(document, passage)
+        )
+        for name, span in found:
+            known = vocabulary.find_term(_bare(name), ("Industry",)) is not None
+            for subject in subjects:
+                yield claim(
+                    document,
+                    passage.block,
+                    passage.span,
+                    subject,
+                    "worksInIndustry",
+                    (_bare(name), "Industry", passage.absolute(span)),
+                    rule,
+                    confidence=0.93 if known else 0.75,
+                )
+
+
+def _listed(passage: Passage, vocabulary: Vocabulary) -> Iterator[tuple[str, Span]]:
+    """Yield the industries of an item: its label, or the item itself where it is short."""
+    if passage.block.kind == "paragraph" and not passage.label:
+        return
+    if passage.label:
+        start = passage.text.index(passage.label.split(" ")[0])
+        stretch = Span(start, start + len(passage.label))
+    else:
+        if len(passage.text.split()) > 7 or re.search(
+            r"\b(?:demand|growing|increas\w+|opportunit\w+|is|are)\b", passage.text, re.IGNORECASE
+        ):
+            return
+        stretch = Span(0, len(passage.text))
+    for name, span in _names(passage, stretch, vocabulary):
+        if passage.label and vocabulary.find_term(_bare(name), ("Industry",)) is None:
+            continue
+        yield name, span
+
+
+def _said(passage: Passage, vocabulary: Vocabulary) -> Iterator[tuple[str, Span]]:
+    """Yield the known industries after "industries such as" or before "sectors"."""
+    for pattern, strict in ((_FOLLOWS, False), (_PRECEDES, True), (_SPANS, True)):
+        for match in pattern.finditer(passage.text):
+            group = "bracketed" if "bracketed" in pattern.groupindex and match["bracketed"] else "names"
+            stretch = Span(match.start(group), match.end(group))
+            names = list(_names(passage, stretch, vocabulary))
+            known = [n for n in names if vocabulary.find_term(_bare(n[0]), ("Industry",)) is not None]
+            if strict or len(known) < 2:
+                names = known
+            yield from names
+            if names:
+                return
+
+
+def _names(passage: Passage, stretch: Span, vocabulary: Vocabulary) -> Iterator[tuple[str, Span]]:
+    def knows(name: str) -> bool:
+        return vocabulary.find_term(_bare(name), ("Industry",)) is not None
+
+    at = stretch.start
+    for piece in _TO.split(stretch.of(passage.text)):
+        start = passage.text.index(piece, at)
+        at = start + len(piece)
+        for part in names_in(piece, knows):
+            name = _bare(part.name)
+            if part.clause or not name or _NOT_NAMES.match(name) or len(name.split()) > _MAX_WORDS:
+                continue
+            yield name, Span(start + part.span.start, start + part.span.end)
+
+
+def _bare(name: str) -> str:
+    """Return the name without "sector", "companies" and what says only that there are many."""
+    return _ADJECTIVES.sub("", _TAIL.sub("", name.strip())).strip()

@@ -1,0 +1,127 @@
+"""Skills and tools that sentences ask for: "requires a blend of statistics and communication skills".
+
+A sentence must say that the role asks for what follows (a cue), and what follows must be a known term
+or end in "skills": prose names too much else. Named tools count wherever the work itself is described.
+"""
+
+import re
+from collections.abc import Iterator
+
+from careergraph.model import Claim, Document, Span
+from careergraph.passages import Passage, claim, mentions_in, modality_of, passages_of, subject_near
+from careergraph.phrases import is_tool_class, names_in
+from careergraph.vocabulary import Vocabulary
+
+__all__ = ["extract_asked_skills", "extract_named_tools"]
+
+#: What says that the role asks for the names after it. "need" alone does not: "employers need data".
+_ASKS = re.compile(
+    r"\b(?:requir(?:es?|ing)|needs?|must (?:have|possess|be|balance|understand|know|master)|should (?:have|possess|be|understand|know|master)|"
+    r"possess(?:es)?|combin(?:es?|ing)|demands?|calls? for|rel(?:y|ies) on|seek(?:s|ing)?|look(?:ing)? for|expect(?:s|ed)?|"
+    r"(?:proficien(?:t|cy)|skill(?:ed|s)|expertise|experience[d]?|knowledge(?:able)?|familiar(?:ity)?|mastery|background|well versed|"
+    r"fluen(?:t|cy)|strong understanding|solid understanding|understanding|competent|foundation|trained|adept) (?:required )?(?:in|with|of|at)|"
+    r"demonstrate[s]?|develop(?:s|ing)? (?:strong )?skills in|learn(?:s|ing)? (?:the basics of )?|master(?:ing)? |(?:growing|high|strong|rising) (?:demand|need) for|highly sought after)\b",
+    re.IGNORECASE,
+)
+_BEHIND = re.compile(r"\b(?:are|is) (?:highly |also |often |especially )*(?:sought after|in demand|essential|crucial|vital|required|important|valued|key|a must)\b", re.IGNORECASE)  # fmt: skip
+#: Where the list ends: the sentence turns to another matter.
+_ENDS = re.compile(r"\b(?:to (?:drive|design|develop|create|build|ensure|succeed|help|support|excel|deliver|identify|communicate|make|achieve|collaborate)|that|which|who|because|so|while|whereas|but|if|when|as they|as it|is|are|was|were|will|can|has|have|driving|fueling|creating|making|allowing|enabling|offering|with the aim)\b|[;:–—]", re.IGNORECASE)  # fmt: skip
+_TOPICS_OF_PROSE = frozenset(
+    {None, "overview", "skills", "soft-skills", "requirements", "education", "experience", "progression", "comparison", "outlook",
+     "trends", "responsibilities", "practices", "specialties", "learning", "industries"}
+)  # fmt: skip
+_TOPICS_OF_TOOLS = frozenset(
+    {None, "overview", "skills", "soft-skills", "tools", "requirements", "responsibilities", "experience", "education", "progression",
+     "practices", "comparison", "specialties"}
+)  # fmt: skip
+_MAX_WORDS = 4
+
+
+def extract_asked_skills(document: Document, vocabulary: Vocabulary) -> Iterator[Claim]:
+    """Yield requiresSkill and usesTool from sentences that say the role asks for something."""
+    for passage in passages_of(document, _TOPICS_OF_PROSE):
+        if passage.block.kind != "paragraph" and passage.block.topic in {
+            "skills",
+            "soft-skills",
+            "requirements",
+        }:
+            continue
+        if passage.block.kind != "paragraph" and passage.block.topic in {
+            "responsibilities",
+            "practices",
+            "learning",
+        }:
+            continue
+        yield from _asked(document, passage, vocabulary)
+
+
+def _asked(document: Document, passage: Passage, vocabulary: Vocabulary) -> Iterator[Claim]:
+    def knows(name: str) -> bool:
+        return vocabulary.find_term(name, ("Tool", "Skill")) is not None
+
+    for cue, stretch in _stretches(passage):
+        for part in names_in(stretch.of(passage.text), knows):
+            term = vocabulary.find_term(
+                part.name, ("Tool", "Skill") if is_tool_class(part.of) else ("Skill", "Tool")
+            )
+            ends_in_skills = part.name.lower().endswith(" skills") and len(part.name.split()) <= _MAX_WORDS
+            if part.clause or (term is None and not ends_in_skills):
+                continue
+            kind = term.kind if term else "Skill"
+            span = Span(stretch.start + part.span.start, stretch.start + part.span.end)
+            for subject in subject_near(document, passage, cue):
+                yield claim(
+                    document,
+                    passage.block,
+                    passage.span,
+                    subject,
+                    "usesTool" if kind == "Tool" else "requiresSkill",
+                    (part.name, kind, passage.absolute(span)),
+                    "skills.prose",
+                    confidence=0.8,
+                    modality=modality_of(passage),
+                )
+
+
+def _stretches(passage: Passage) -> Iterator[tuple[int, Span]]:
+    """Yield where each cue begins and the stretch of names it announces."""
+    text = passage.text
+    at = 0
+    while match := _ASKS.search(text, at):
+        end = _ENDS.search(text, match.end())
+        stop = end.start() if end else len(text)
+        start = match.end()
+        if re.match(
+            r"(?:proficien|skill|expert|experience|knowledge|familiar|mastery|background|fluen|strong under|solid under|understanding|foundation)",
+            match[0],
+            re.IGNORECASE,
+        ):
+            start = match.end()
+        if stop - start > 2:
+            yield match.start(), Span(start, stop)
+        at = max(stop, match.end())
+    if match := _BEHIND.search(text):
+        head = text[: match.start()]
+        if head.count(" ") <= 16 and not _ASKS.search(head):
+            yield match.start(), Span(0, match.start())
+
+
+def extract_named_tools(document: Document, vocabulary: Vocabulary) -> Iterator[Claim]:
+    """Yield usesTool for every known tool named where the work is described, generic classes apart."""
+    for passage in passages_of(document, _TOPICS_OF_TOOLS):
+        for mention in mentions_in(document, passage.span, "Tool"):
+            term = vocabulary.terms.get(mention.term or "")
+            if term is None or term.generic:
+                continue
+            for subject in subject_near(document, passage, mention.span.start - passage.span.start):
+                yield claim(
+                    document,
+                    passage.block,
+                    passage.span,
+                    subject,
+                    "usesTool",
+                    (mention.name, "Tool", mention.span),
+                    "tools.named",
+                    confidence=0.85,
+                    modality=modality_of(passage),
+                )

@@ -1,0 +1,234 @@
+"""Skills and tools from the sections that list them.
+
+Layout → topic → items → names → kind → claim. A list under "Skills", "Requirements" or "Tools" is
+read item by item; a known tool in a list of skills is a tool, a name in brackets after "frameworks"
+is one too. Names outside the vocabulary are kept: the section says what they are.
+"""
+
+import re
+from collections.abc import Iterator
+
+from careergraph.model import Block, Claim, Document, Span
+from careergraph.passages import Passage, claim, modality_of, passages_of
+from careergraph.phrases import Part, is_tool_class, names_in
+from careergraph.text import fold_name
+from careergraph.vocabulary import Vocabulary
+
+__all__ = ["extract_listed_skills", "extract_skill_headings"]
+
+_SKILL_TOPICS = frozenset({"skills", "soft-skills", "requirements"})
+_TOPICS = _SKILL_TOPICS | {"tools", "education", "experience"}
+
+#: An item that is about schooling, years or papers is read by other extractors, not as a skill.
+_OTHER_MATTER = re.compile(
+    r"\b(?:degrees?|bachelor|master['’]?s\b|ph\.?\s?d|diploma|certif(?:icat|ied)\w*|licen[cs]\w+|registration|semester|"
+    r"publications?|portfolio|years?|months?|graduat\w+|accredited|gpa|enrol\w+|internships?|coursework|eligible|"
+    r"citizen\w*|visa|clearance|vaccin\w+|background check|drug test|driving record|physical(?:ly)?)\b",
+    re.IGNORECASE,
+)
+#: What stands before a colon as a class, not as a skill of its own.
+_CLASS_LABEL = re.compile(
+    r"\b(?:languages?|frameworks?|librar(?:y|ies)|tools?|platforms?|software|technical|technolog(?:y|ies)|databases?|systems|"
+    r"skills?|education|experience|certifications?|requirements?|qualifications?|stack|services|required|preferred|soft|hard|"
+    r"tasks?|roles?|responsibilities|environments?|equipment|essential|must|nice|bonus|other|additional|focus|competenc\w+)\b",
+    re.IGNORECASE,
+)
+_VERB_START = re.compile(
+    r"^(?:build|create|develop|design|collect|ensure|manage|write|work|use|apply|analy[sz]e|perform|conduct|participat\w+|"
+    r"understand|stay|keep|be|have|do|make|take|learn|join|follow|start|get|focus|consider|prefer|willing|able|will|can|"
+    r"knowing|we|you|they|it|this|these|there|our|your|to)\b",
+    re.IGNORECASE,
+)
+_MAX_WORDS = 6
+_MAX_CLAUSE_WORDS = 14
+
+
+def extract_listed_skills(document: Document, vocabulary: Vocabulary) -> Iterator[Claim]:
+    """Yield requiresSkill and usesTool from list items, rows and short lines of skill and tool sections."""
+    for passage in passages_of(document, _TOPICS):
+        if passage.block.kind == "paragraph" and not _is_list_line(passage):
+            continue
+        if passage.block.topic in {"education", "experience"} and not _is_about_skill(passage):
+            continue
+        if _OTHER_MATTER.search(passage.text) and not passage.label:
+            continue
+        if _is_described_heading(passage, document):
+            continue
+        yield from _claims(document, passage, vocabulary)
+
+
+def _is_list_line(passage: Passage) -> bool:
+    """Say whether a paragraph is a "Label: a, b, c" line or a bare enumeration."""
+    return (
+        len(passage.text) < 300
+        and (bool(passage.label) or passage.text.count(",") >= 2)
+        and not re.search(r"\b(?:is|are|was|will|can|should|you|we)\b", passage.text[passage.body :])
+    )
+
+
+_SKILL_CUE = re.compile(
+    r"^(?:an? )?(?:strong|solid|good|firm|sound|deep)? ?(?:foundation|background|knowledge|understanding|grounding|proficiency|"
+    r"familiarity|experience with|experience in|expertise|skills?|proven track record)\b", re.IGNORECASE
+)  # fmt: skip
+
+
+def _is_about_skill(passage: Passage) -> bool:
+    return bool(_SKILL_CUE.match(passage.text.lstrip())) and not _OTHER_MATTER.search(passage.text)
+
+
+def _is_described_heading(passage: Passage, document: Document) -> bool:
+    """Say whether the item only describes the soft skill that its heading names."""
+    if passage.block.topic != "soft-skills" or passage.label or not passage.block.headings:
+        return False
+    return _names_a_skill(passage.block.headings[-1])
+
+
+def _names_a_skill(heading: str) -> bool:
+    from careergraph.topics import topic_of  # noqa: PLC0415
+
+    return topic_of(heading) in {None, "learning", "skills", "experience"} and not re.search(
+        r"\bskills?\b", heading, re.IGNORECASE
+    )
+
+
+def _claims(document: Document, passage: Passage, vocabulary: Vocabulary) -> Iterator[Claim]:
+    parts = _labelled(passage, vocabulary) + _described(passage, vocabulary)
+    modality = modality_of(passage)
+    options = sum(p.choice for p in parts) > 1
+    for part in parts:
+        kind = _kind(part, passage, vocabulary)
+        if kind is None:
+            continue
+        predicate = "usesTool" if kind == "Tool" else "requiresSkill"
+        rule = "tools.list" if passage.block.topic == "tools" else "skills.list"
+        for subject in passage.block.subjects:
+            yield claim(
+                document,
+                passage.block,
+                passage.span,
+                (subject, None),
+                predicate,
+                (part.name, kind, passage.absolute(part.span)),
+                rule,
+                confidence=0.93 if _is_known(part.name, vocabulary) else 0.8,
+                modality=modality,
+                choice=f"{passage.span.start}-{passage.span.end}" if options and part.choice else None,
+            )
+
+
+def _labelled(passage: Passage, vocabulary: Vocabulary) -> list[Part]:
+    """Return the skills that a label names ("Communication: …"); a class of tools is none."""
+    label = passage.label
+    if not label or passage.block.topic in {"tools", "education", "experience"}:
+        return []
+    known = _is_known(label, vocabulary)
+    if _CLASS_LABEL.search(label) and not known:
+        return []
+    if is_tool_class(label) and not known:
+        return []
+    start = passage.text.index(label.split(" ")[0])
+    end = passage.body
+    parts = names_in(passage.text[start:end].rstrip(" :.*-–—"), lambda n: _is_known(n, vocabulary))
+    return [_shifted(p, start) for p in parts if len(p.name.split()) <= _MAX_WORDS]
+
+
+def _described(passage: Passage, vocabulary: Vocabulary) -> list[Part]:
+    """Return the names in the description; behind a soft skill's label it only explains the skill."""
+    soft = passage.block.topic == "soft-skills" or _is_soft(passage.label, vocabulary)
+    if passage.label and soft:
+        return []
+    parts = names_in(passage.text[passage.body :], lambda n: _is_known(n, vocabulary))
+    if passage.label and passage.block.topic != "tools":
+        # Behind a label, a verb phrase or sentence explains it: only what is known is named there.
+        parts = [
+            p for p in parts if not p.clause and (_is_known(p.name, vocabulary) or not _is_sentence(passage))
+        ]
+    return [_shifted(p, passage.body) for p in parts]
+
+
+def _is_sentence(passage: Passage) -> bool:
+    body = passage.text[passage.body :]
+    return len(body.split()) > 12 or bool(_VERB_START.match(body))
+
+
+def _is_soft(label: str, vocabulary: Vocabulary) -> bool:
+    term = vocabulary.find_term(label, ("Skill",)) if label else None
+    return term is not None and term.category == "soft"
+
+
+def _shifted(part: Part, by: int) -> Part:
+    return Part(part.name, Span(part.span.start + by, part.span.end + by), part.of, part.choice, part.clause)
+
+
+def _is_known(name: str, vocabulary: Vocabulary) -> bool:
+    return vocabulary.find_term(name, ("Tool", "Skill")) is not None
+
+
+def _kind(part: Part, passage: Passage, vocabulary: Vocabulary) -> str | None:
+    """Return Tool or Skill, None for what names neither."""
+    words = part.name.split()
+    if (
+        not words
+        or _OTHER_MATTER.search(part.name)
+        or len(part.name) < 2
+        and not _is_known(part.name, vocabulary)
+    ):
+        return None
+    in_tools = passage.block.topic == "tools"
+    preference = ("Tool", "Skill") if in_tools or is_tool_class(part.of) else ("Skill", "Tool")
+    term = vocabulary.find_term(part.name, preference)
+    if term is not None:
+        return term.kind
+    if (
+        vocabulary.find_term(part.name, ("Industry", "Degree", "Certificate", "Licence", "CareerStage"))
+        is not None
+    ):
+        return None
+    if part.clause:
+        return "Skill" if not in_tools and 2 <= len(words) <= _MAX_CLAUSE_WORDS else None
+    if len(words) > _MAX_WORDS or _VERB_START.match(part.name) or re.search(r"[:;?!|]|\d{4}", part.name):
+        return None
+    if in_tools or is_tool_class(part.of) or is_tool_class(passage.label):
+        return "Tool" if len(words) <= 5 else None
+    if is_tool_class(part.name) and len(words) <= 4 and not part.name[0].isupper():
+        return "Tool"
+    return "Skill"
+
+
+def extract_skill_headings(document: Document, vocabulary: Vocabulary) -> Iterator[Claim]:
+    """Yield requiresSkill from headings that name a skill: all under "Soft skills", known ones under "Skills"."""
+    parents: list[Block] = []
+    for block in document.blocks:
+        if block.kind != "heading" or not block.subjects:
+            continue
+        parents = [p for p in parents if p.level < block.level]
+        parent = parents[-1] if parents else None
+        parents.append(block)
+        if parent is None or parent.topic not in _SKILL_TOPICS:
+            continue
+        name = " ".join(block.span.of(document.text).split()).rstrip(": ")
+        soft = parent.topic == "soft-skills" and _names_a_skill(name)
+        for part in names_in(block.span.of(document.text).rstrip(": "), lambda n: _is_known(n, vocabulary)):
+            term = vocabulary.find_term(part.name, ("Skill",))
+            if (
+                len(part.name.split()) > _MAX_WORDS
+                or not (soft or term)
+                or fold_name(part.name).endswith(" skills")
+            ):
+                continue
+            for subject in block.subjects:
+                yield claim(
+                    document,
+                    block,
+                    block.span,
+                    (subject, None),
+                    "requiresSkill",
+                    (
+                        part.name,
+                        "Skill",
+                        Span(block.span.start + part.span.start, block.span.start + part.span.end),
+                    ),
+                    "skills.heading",
+                    confidence=0.9 if term else 0.75,
+                    modality="unstated",
+                )

@@ -1,0 +1,99 @@
+"""Lines and their marks: bullets, numbers, headings, table rows. Shared by the readers of text.
+
+A line becomes a `Line` with its mark taken off; which blocks they make is the readers' affair.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from careergraph.model import Span
+
+__all__ = ["Line", "LineKind", "iter_lines", "title_of_front_matter"]
+
+LineKind = Literal["blank", "text", "item", "heading", "row", "rule"]
+
+#: Bullets of every kind; a letter "o" counts only when it is indented (a Word export's second level).
+BULLETS = "-*+•◦▪▫●○■□‣⁃∙·–—➢➤►▸▹→⇒✓✔✦❖◆◇»\uf0b7\uf0a7\uf0d8"
+_BULLET = re.compile(rf"[{re.escape(BULLETS)}](?=[ \t\u00a0]|$)|o(?=[ \t]{{1,8}}\S)|\[[ xX]\](?= )")
+_EMOJI_BULLET = re.compile(r"[\u2600-\u27bf\U0001f300-\U0001faff]\ufe0f?(?=[ \t])")
+_NUMBER = re.compile(r"(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,4})[.)](?=[ \t])|\(\d{1,3}\)(?=[ \t])")
+_HASHES = re.compile(r"(#{1,6})(?!#)[ \t]*(?=\S)")
+_RULE = re.compile(r"(?:={3,}|-{3,}|~{3,}|\*{3,}|_{3,}|#{3,}|(?:- ){2,}-|(?:\* ){2,}\*)[ \t]*$")
+_ROW = re.compile(r"\|.*\|[ \t]*$")
+_ROW_RULE = re.compile(r"\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)*\|?[ \t]*$")
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
+_MAX_SCAN = 2_000  # a mark stands at the start of a line: no pattern needs to see more of it
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a text: its kind, what stands on it without its mark, how deep it is indented.
+
+    `level` is the depth of a heading's mark (1–6), `mark` the bullet or number as written.
+    """
+
+    kind: LineKind
+    span: Span
+    indent: int = 0
+    mark: str = ""
+    level: int = 0
+
+
+def iter_lines(text: str) -> Iterator[Line]:
+    """Yield every line of the text, blank ones too, without line ends or surrounding space."""
+    at = 0
+    while at < len(text):
+        match = _LINE.match(text, at)
+        if match is None or match.end() == at:
+            return
+        raw_end = match.end()
+        end = raw_end
+        while end > at and text[end - 1].isspace():
+            end -= 1
+        yield _line_of(text, at, end)
+        at = raw_end
+
+
+def _line_of(text: str, start: int, end: int) -> Line:
+    first = start
+    while first < end and text[first].isspace():
+        first += 1
+    if first >= end:
+        return Line("blank", Span(start, start))
+    indent = sum(4 if c == "\t" else 1 for c in text[start:first])
+    head = text[first : min(end, first + _MAX_SCAN)]
+    if end - first <= _MAX_SCAN and (_RULE.match(head) or _ROW_RULE.match(head)):
+        return Line("rule", Span(first, end), indent, head[0])
+    if match := _HASHES.match(head):
+        return _marked("heading", text, first, end, indent, match, level=len(match[1]))
+    if head[0] == "|" and end - first <= _MAX_SCAN and _ROW.match(head):
+        return Line("row", Span(first, end), indent, "|")
+    match = _BULLET.match(head) or _NUMBER.match(head) or _EMOJI_BULLET.match(head)
+    if match and not (match[0] == "o" and not indent):
+        return _marked("item", text, first, end, indent, match)
+    return Line("text", Span(first, end), indent)
+
+
+def _marked(
+    kind: LineKind, text: str, first: int, end: int, indent: int, match: re.Match[str], *, level: int = 0
+) -> Line:
+    start = first + match.end()
+    while start < end and text[start].isspace():
+        start += 1
+    if kind == "heading":
+        while end > start and text[end - 1] in "# \t":
+            end -= 1
+    return Line(kind, Span(start, max(start, end)), indent, match[0].strip(), level)
+
+
+_TITLE_KEY = re.compile(r"title:[ \t]*(?P<quote>[\"']?)(?P<title>[^\r\n]{1,300}?)(?P=quote)[ \t]*$")
+
+
+def title_of_front_matter(text: str, lines: list[Line]) -> str | None:
+    """Return the value of the key `title` among these lines of front matter, None without one."""
+    for line in lines:
+        if match := _TITLE_KEY.match(line.span.of(text)):
+            return match["title"]
+    return None

@@ -1,0 +1,190 @@
+"""The passages of a document and the claims made of them: what every extractor shares.
+
+A passage is what supports a fact: a list item, a table row, a sentence, or of a long item the sentence.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from careergraph.markup import blank_markup
+from careergraph.model import Block, Claim, Document, Mention, Modality, Span
+from careergraph.phrases import sentence_spans
+from careergraph.text import squeeze
+from careergraph.topics import ASIDE
+
+__all__ = ["Passage", "claim", "mentions_in", "modality_of", "passages_of", "subject_near"]
+
+_LONG_ITEM = 240  # characters: a longer item is read sentence by sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of one block: `text` is its text with markup blanked, so offsets stay.
+
+    `body` is where the description begins (after the label), relative to the passage.
+    """
+
+    block: Block
+    span: Span
+    text: str
+    body: int = 0
+
+    @property
+    def label(self) -> str:
+        """The run-in label, "" without one or in a later sentence of the item."""
+        label = self.block.label
+        if label is None or not self.span.covers(label):
+            return ""
+        return squeeze(self.text[label.start - self.span.start : label.end - self.span.start])
+
+    def absolute(self, span: Span) -> Span:
+        """Return a span of the passage as a span of the document."""
+        return Span(span.start + self.span.start, span.end + self.span.start)
+
+
+def passages_of(document: Document, topics: Collection[str | None] | None = None) -> Iterator[Passage]:
+    """Yield the passages of all blocks that are about a role and no heading, of these topics (None: any)."""
+    for block in document.blocks:
+        if block.kind == "heading" or not block.subjects or block.topic == ASIDE:
+            continue
+        if topics is None or block.topic in topics:
+            yield from _passages(document, block)
+
+
+def _passages(document: Document, block: Block) -> Iterator[Passage]:
+    clean = blank_markup(block.span.of(document.text))
+    if block.kind in {"item", "row"} and len(clean) <= _LONG_ITEM:
+        yield _passage(block, Span(0, len(clean)), clean)
+        return
+    for sentence in sentence_spans(clean):
+        yield _passage(block, sentence, clean)
+
+
+def _passage(block: Block, span: Span, clean: str) -> Passage:
+    absolute = Span(block.span.start + span.start, block.span.start + span.end)
+    body = 0
+    if block.label is not None and absolute.covers(block.label):
+        body = block.label.end - absolute.start
+        match = _AFTER_LABEL.match(span.of(clean), body)
+        body = match.end() if match else body
+    return Passage(block, absolute, span.of(clean), body)
+
+
+_AFTER_LABEL = re.compile(r"[\s:.*_–—-]*")
+
+
+def mentions_in(document: Document, span: Span, *kinds: str) -> list[Mention]:
+    """Return the mentions of these kinds that lie in the span, in order."""
+    start = bisect_left(document.mentions, span.start, key=lambda m: m.span.start)
+    found = []
+    for mention in document.mentions[start:]:
+        if mention.span.start >= span.end:
+            break
+        if mention.kind in kinds and mention.span.end <= span.end:
+            found.append(mention)
+    return found
+
+
+# A role after these words takes part in what the subject does; it is not who the sentence is about.
+_OBJECT_OF = re.compile(
+    r"\b(?:with|for|by|to|of|from|between|among|alongside|mentor\w*|support\w*|lead\w*|manag\w*|supervis\w*|train\w*|including|"
+    r"assist\w*|help\w*|hire\w*|recruit\w*|oversee\w*|guid\w*|coach\w*|as|like|than)\s+(?:(?:a|an|the|other|junior|senior|our|your|their|both)\s+)*$",
+    re.IGNORECASE,
+)
+_OF_SUBJECT = re.compile(r"\b(?:demand|need|path|outlook|career|role|job|salary|skills|work|life|becoming?|excel|succeed)\s+(?:of|for|as)\s+(?:(?:a|an|the|both)\s+)*$", re.IGNORECASE)  # fmt: skip
+
+
+def subject_near(
+    document: Document, passage: Passage, before: int | None = None
+) -> list[tuple[str, Span | None]]:
+    """Return whose facts the passage holds: (name, where it is named or None where implied).
+
+    A role named before offset `before` (relative to the passage; None: anywhere) is the subject unless
+    the words before it make it an object; a sentence that names two joined by "and" is about both.
+    """
+    if passage.block.kind in {"item", "row"}:
+        return [(name, None) for name in passage.block.subjects]
+    limit = passage.span.end if before is None else passage.span.start + before
+    named = []
+    for mention in mentions_in(document, Span(passage.span.start, limit), "Role"):
+        lead = passage.text[: mention.span.start - passage.span.start]
+        if _OBJECT_OF.search(lead) and not _OF_SUBJECT.search(lead):
+            continue
+        if named and not _joined(document, named[-1], mention):
+            break
+        named.append(mention)
+    if not named or all(" " not in m.name and m.name.casefold() not in _names(passage.block) for m in named):
+        return [(name, None) for name in passage.block.subjects]
+    return [(m.name, m.span) for m in named]
+
+
+def _names(block: Block) -> set[str]:
+    return {form for name in block.subjects for form in (name.casefold(), name.casefold() + "s")}
+
+
+def _joined(document: Document, left: Mention, right: Mention) -> bool:
+    between = document.text[left.span.end : right.span.start]
+    return bool(re.fullmatch(r",?\s*(?:and|or|,|/|&)\s*(?:an? )?", between))
+
+
+#: What the words around a name say of its strength, the first row found wins.
+_MODALITIES: tuple[tuple[Modality, re.Pattern[str]], ...] = (
+    ("excluded", re.compile(r"\b(?:no (?:\w+ ){0,3}(?:degree|experience|certification|licen[cs]e|background|knowledge|skills?|\w+) (?:is |are )?(?:required|needed|necessary)|(?:is|are) not (?:strictly )?(?:required|needed|necessary)|not (?:required|needed|necessary)|do(?:es)? not (?:need|require)|don['’]t need|without needing)\b", re.IGNORECASE)),
+    ("preferred", re.compile(r"\b(?:preferred|preferably|a (?:strong |big |definite |real )?plus|nice[- ]to[- ]have|bonus|desirable|desired|advantage(?:ous)?|beneficial|ideally|an asset|helpful|welcome)\b", re.IGNORECASE)),
+    ("required", re.compile(r"\b(?:must|required|requires?|mandatory|essential|necessary|crucial|vital|need(?:s|ed)? to|needs?|minimum|at least|has to|have to|critical|indispensable)\b", re.IGNORECASE)),
+    ("optional", re.compile(r"\b(?:optional|optionally|not mandatory)\b", re.IGNORECASE)),
+)  # fmt: skip
+_HEADING_MODALITIES: tuple[tuple[Modality, re.Pattern[str]], ...] = (
+    ("preferred", re.compile(r"\b(?:preferred|nice[- ]to[- ]have|bonus|desirable|desired|additional|pluses|assets)\b", re.IGNORECASE)),
+    ("required", re.compile(r"\b(?:required?|requirements?|must[- ]haves?|essential|minimum|mandatory|necessary|you need|need)\b", re.IGNORECASE)),
+    ("optional", re.compile(r"\boptional\b", re.IGNORECASE)),
+)  # fmt: skip
+
+
+def modality_of(passage: Passage) -> Modality:
+    """Return how strongly the passage asks for what it names: its own words, else the nearest heading's."""
+    for modality, pattern in _MODALITIES:
+        if pattern.search(passage.text):
+            return modality
+    for heading in reversed(passage.block.headings):
+        for modality, pattern in _HEADING_MODALITIES:
+            if pattern.search(heading):
+                return modality
+    return "unstated"
+
+
+def claim(
+    document: Document,
+    block: Block,
+    span: Span,
+    subject: tuple[str, Span | None],
+    predicate: str,
+    target: tuple[str, str, Span | None],
+    extractor: str,
+    *,
+    confidence: float,
+    modality: Modality = "unstated",
+    choice: str | None = None,
+) -> Claim:
+    """Return the claim of a passage: `target` is the object's name, kind and span in the document.
+
+    The line number is filled in when extraction ends.
+    """
+    return Claim(
+        subject_name=subject[0],
+        subject_kind="Role",
+        subject_span=subject[1],
+        predicate=predicate,
+        object_name=target[0],
+        object_kind=target[1],
+        object_span=target[2],
+        modality=modality,
+        choice=choice,
+        confidence=confidence,
+        span=span,
+        quote=span.of(document.text),
+        section=" > ".join(block.headings),
+        extractor=extractor,
+    )

@@ -1,0 +1,408 @@
+"""From a list item or clause to the names in it: cut off cues, split coordinations, keep offsets.
+
+    "Strong programming skills (Python, Java or C++)"  →  programming · Python, Java, C++ (one choice)
+    "Written and verbal communication skills"          →  written communication · verbal communication
+
+Cues are data. Known terms are never split ("research and development"), and a word left alone by a
+coordination gets back the word it shares where the vocabulary knows the result ("data engineering
+and architecture" → data architecture).
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from careergraph.model import Span
+from careergraph.text import squeeze
+
+__all__ = ["Part", "is_tool_class", "names_in", "sentence_spans", "strip_cues"]
+
+Knows = Callable[[str], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A name found in a phrase. `span` is in the phrase's own offsets.
+
+    `of` is the class named before examples ("frameworks" of "frameworks (TensorFlow)"), "" for a name
+    that stands for itself; `choice` says that the name is one of alternatives ("Java or C++");
+    `clause` that it is a verb phrase ("work in a team").
+    """
+
+    name: str
+    span: Span
+    of: str = ""
+    choice: bool = False
+    clause: bool = False
+
+
+# Words of praise and degree before a name; they say how well, not what.
+_PRAISE = (
+    "strong|solid|excellent|good|deep|basic|proven|advanced|in-depth|in depth|extensive|demonstrated|demonstrable|hands-on|"
+    "hands on|practical|working|comprehensive|thorough|sound|general|effective|outstanding|exceptional|great|high|clear|firm|"
+    "robust|superb|superior|well-developed|broad|detailed|fundamental|foundational|prior|previous|significant|substantial|"
+    "relevant|professional|expert|intermediate|fluent|keen|genuine|some|intimate|current|full|day-to-day|consistent|"
+    "highly developed|highly|very|real-world|considerable|adequate|minimum|core|essential|required|key|necessary|desired|"
+    "a strong|a solid|a good|a deep|a basic|a working|a keen|a sound|a firm|an excellent|a proven|an|a|the|your|their|"
+    "growing|increasing|rising|continued|additional|up-to-date|specialized|both|either|"
+    "continuous(?= development)|proficient|skilled|competent|experienced|knowledgeable|comfortable|comfort|familiar"
+)
+# What a person has of a skill. With a preposition it is a cue before the name, alone a tail after it.
+_POSSESSION = (
+    "proficiency|proficiencies|experience|expertise|knowledge|understanding|familiarity|mastery|skills?|competence|competency|"
+    "competencies|fluency|background|foundation|grounding|grasp|command|awareness|exposure|aptitude|comfort|literacy|"
+    "track record|appreciation|know-how|capability|capabilities|insight|confidence|interest|demand|need|training|coursework|"
+    "passion|commitment|willingness|facility|acquaintance|use|record|"
+    "best practices|principles|fundamentals|basics|essentials|concepts"
+)
+_PREPOSITION = r"(?:required |needed |working |and experience |or experience |and knowledge |and understanding |and expertise )?(?:in|with|of|using|on|for|across|around|as|at|about|regarding|towards?|working with|working in|working on)"
+_CUE = re.compile(
+    rf"(?:(?:{_PRAISE})[ ,]+)*(?:(?:and|or) )?(?:{_POSSESSION})(?:(?:,| and| or|/| &) (?:{_PRAISE})? ?(?:{_POSSESSION}))* {_PREPOSITION} (?:the (?:use|principles?|fundamentals?|basics) of |areas? (?:like|such as) |how to |(?:both|either) )?"
+    rf"|(?:{_PRAISE})(?:,? (?:and |or )?(?:{_PRAISE}))* (?:in|with|at|using) (?:using |the use of )?"
+    rf"|(?:{_PRAISE})(?:,? (?:and |or )?(?:{_PRAISE}))* (?=\w)"
+    r"|(?:maintain|master|learn|understand|know|use|apply|develop|build|stay) (?:proficien\w+ in |expertise in |skills in |the )?(?=\w)",
+    re.IGNORECASE,
+)
+# "Ability to lead a team": the clause after it is the skill.
+_MAY_BEGIN_A_NAME = re.compile(
+    r"(?:deep|basic|general|advanced|key|high|core|practical|training|essential|professional|current|broad|technical|interest|"
+    r"learn|design|build|develop|use|knowledge|skills?|fundamental|minimum|expert|clear|demand|command|record|the|a)\b",
+    re.IGNORECASE,
+)
+_ABILITY = re.compile(
+    r"(?:(?:a |an |the )?(?:[\w-]+ )?(?:ability|abilities|capacity|capability|aptitude|willingness|desire|readiness|skill|able|comfort|eagerness|openness|commitment|motivation|know how|capable|willing)) (?:to|in|of(?= \w+ing)) ",
+    re.IGNORECASE,
+)
+_ABILITY_JOIN = re.compile(
+    r",? (?:and|with|plus|as well as) (?=(?:a |an |the )?(?:[\w-]+ )?(?:ability|capacity|willingness|capability|desire) to )",
+    re.IGNORECASE,
+)
+_MODALS = r"(?:(?:is|are|being|may be|can be|will be) (?:also |often |highly |strongly |considered |a |an )*(?:vital|important|essential|crucial|necessary|required|needed|mandatory|critical|preferred|desirable|desired|beneficial|helpful|useful|key|valued|expected|plus|must|bonus|advantage|asset|advantageous|fundamental|paramount|indispensable|valuable|ideal|advisable|sought after)\b.*|(?:required|preferred|essential|desirable|desired|needed|a plus|a must|a bonus|an advantage|an asset|nice to have|is a plus|valued|welcome|a strong plus))"
+_TAIL = re.compile(rf"[ ,;–-]*(?:\(?{_MODALS}\)?)[ .;]*$", re.IGNORECASE)
+_SKILLS_TAIL = re.compile(r" (?:skills?|abilities|ability|competenc(?:y|ies|es?)|capabilities|proficiency|expertise|knowledge|experience|acumen|aptitude|know-how|skill sets?)$", re.IGNORECASE)  # fmt: skip
+# What follows says what for, not what: "GPU programming for complex computations".
+_PURPOSE = re.compile(r" (?:for|in order to|to (?:ensure|support|build|create|improve|help|achieve|drive|enable|manage|meet|solve|handle|deliver|make|communicate|present|effectively)|so that|when|while|that|which|who|whose|where|as well as the|within|throughout|used to|using|via|through|based on|necessary to|needed to|sufficient to|across|at all|from)\b.*$", re.IGNORECASE)  # fmt: skip
+_EXAMPLES = re.compile(
+    r"(?P<open>\s*\((?:e\.g\.,?|eg|i\.e\.,?|such as|like|including|for example,?|primarily|especially|particularly|mainly|preferably)?:?\s*)|"
+    r"(?P<cue>,? (?:such as|like|including|e\.g\.,?|for example,?|for instance,?|particularly|especially|specifically|namely|primarily|preferably|include|includes)(?: (?:but not limited to|in|using|knowledge of))?:? )",
+    re.IGNORECASE,
+)
+_JOIN = re.compile(
+    r"\s*;\s*|\s*,\s*(?:and/or |and |or |& |as well as )?|\s+(?:and/or|and|or|&|as well as|along with|plus)\s+|\s+[•|]\s+"
+)
+_SLASH = re.compile(r"(?<=\w) ?/ ?(?=\w)")
+_OR = re.compile(r"\b(?:or|and/or)\b|/", re.IGNORECASE)
+_JUNK = re.compile(
+    r"^(?:(?:often|usually|typically|ideally|preferably|with|as|in|for|by|on|at|who|which|that|other|related|similar|relevant|various|more|many|others|any|all|such|equivalent|comparable|associated|several)\b.*|etc\.?|and|or|the|a|an|both|either|"
+    r"e\.?g\.?|i\.?e\.?|including|preferably|ideally|especially|particularly|usually|often|also|so on|so forth|beyond|field|fields|areas?|skills?|abilities|knowledge|experience|education|"
+    r"technologies|tools|concepts|principles|techniques|methods|methodologies|practices|best practices|\W*)$",
+    re.IGNORECASE,
+)
+_ETC = re.compile(r",? (?:etc\.?|and so on|and more|and others|and so forth|among others)\W*$", re.IGNORECASE)
+# "designing and implementing data pipelines": two verbs share one object.
+_GERUNDS = re.compile(r"^[a-z]+ing(?:, [a-z]+ing)*,? (?:and|or) [a-z]+ing \w+", re.IGNORECASE)
+_GERUND = re.compile(r"^(?:[a-z]+ly )?[a-z]+ing\b", re.IGNORECASE)
+_CONCEPT_TAIL = re.compile(r" (?:(?:principles?|concepts?|fundamentals|basics|techniques?|methods?|methodolog(?:y|ies)|practices|best practices|theory)(?: and )?)+$", re.IGNORECASE)  # fmt: skip
+_EDGE = " \t\r\n.,;:*–—-•\"“”'’()[]"
+_TOOL_CLASS = re.compile(
+    r"\b(?:languages?|frameworks?|librar(?:y|ies)|platforms?|tools?|toolkits?|software|applications?|apps?|databases?|systems?|packages?|suites?|services?|technologies|stacks?|IDEs?|environments?|"
+    r"equipment|instruments?|machines?|devices?|programs|clouds?|warehouses?|engines?|solutions|providers?|products|editors?|repositories|utilities|gear|meters?)\b",
+    re.IGNORECASE,
+)  # fmt: skip
+# Classes of skills whose name holds a word of the pattern above.
+_NO_TOOL_CLASS = re.compile(r"\b(?:systems? (?:design|thinking|engineering|administration|analysis|integration)|software (?:engineering|development|design|architecture|testing|skills?)|operating principles|management|applications? (?:development|of)|service|environment(?:al)?)\b", re.IGNORECASE)  # fmt: skip
+
+
+def is_tool_class(phrase: str) -> bool:
+    """Say whether the phrase names a class of tools, so that its examples are tools.
+
+    >>> is_tool_class("deep learning frameworks"), is_tool_class("software engineering")
+    (True, False)
+    """
+    return bool(_TOOL_CLASS.search(_NO_TOOL_CLASS.sub(" ", phrase)))
+
+
+def sentence_spans(clean: str) -> Iterator[Span]:
+    """Yield the sentences of a text, trimmed; abbreviations and initials do not end one."""
+    start = 0
+    for match in _SENTENCE_END.finditer(clean):
+        if _ABBREVIATED.search(clean, max(0, match.start() - 12), match.start() + 1):
+            continue
+        yield from _trimmed(clean, start, match.start() + 1)
+        start = match.end()
+    yield from _trimmed(clean, start, len(clean))
+
+
+_SENTENCE_END = re.compile(r"[.!?](?=[\"”’)]?\s+[\"“‘(]?[A-Z0-9])[\"”’)]?\s+|\n\s*\n")
+_ABBREVIATED = re.compile(
+    r"(?:\b(?:e\.g|i\.e|etc|vs|Sr|Jr|Dr|Mr|Ms|Mrs|St|No|Inc|Ltd|Co|Corp|U\.S|U\.K|Ph\.D|B\.S|M\.S|B\.A|approx|dept|est)|\b[A-Z])\.$"
+)
+
+
+def _trimmed(clean: str, start: int, end: int) -> Iterator[Span]:
+    while start < end and clean[start].isspace():
+        start += 1
+    while end > start and clean[end - 1].isspace():
+        end -= 1
+    if start < end:
+        yield Span(start, end)
+
+
+def strip_cues(phrase: str, knows: Knows) -> str:
+    """Return the phrase without praise, possession and necessity around the name.
+
+    >>> strip_cues("Strong foundation in mathematics is a plus", lambda name: False)
+    'mathematics'
+    """
+    return _without_cues(phrase, _cut_necessity(phrase, Span(0, len(phrase))), knows).of(phrase)
+
+
+def names_in(phrase: str, knows: Knows) -> list[Part]:
+    """Return the names in a phrase (an item's description, a clause), with offsets in it.
+
+    `knows` says whether a name is a term of the vocabulary: known terms are kept whole.
+    """
+    parts: list[Part] = []
+    for piece in _pieces_at_ability(phrase):
+        parts.extend(_names_of_piece(phrase, piece, knows))
+    return _distinct(parts)
+
+
+def _distinct(parts: Sequence[Part]) -> list[Part]:
+    seen: dict[tuple[str, Span], Part] = {}
+    for part in parts:
+        seen.setdefault((part.name.casefold(), part.span), part)
+    return list(seen.values())
+
+
+def _pieces_at_ability(phrase: str) -> Iterator[Span]:
+    start = 0
+    for match in _ABILITY_JOIN.finditer(phrase):
+        yield Span(start, match.start())
+        start = match.end()
+    yield Span(start, len(phrase))
+
+
+def _names_of_piece(phrase: str, piece: Span, knows: Knows) -> Iterator[Part]:
+    span = _trim_edges(phrase, piece)
+    if match := _ABILITY.match(phrase, span.start, span.end):
+        clause = _trim_edges(phrase, _cut_necessity(phrase, Span(match.end(), span.end)))
+        yield Part(squeeze(clause.of(phrase)), clause, clause=True)
+        return
+    head, groups = _with_examples(phrase, span)
+    yield from _names_of_list(phrase, head, knows)
+    for group in groups:
+        if _is_abbreviation(phrase, group):
+            continue
+        of = _class_before(phrase, span, group, knows)
+        for part in _names_of_list(phrase, group, knows):
+            whole = f"{part.name} {of}"
+            yield replace(
+                part, of=part.of or of, name=whole if not knows(part.name) and knows(whole) else part.name
+            )
+
+
+def _class_before(phrase: str, span: Span, group: Span, knows: Knows) -> str:
+    """Return the name right before a group of examples: what they are examples of."""
+    before = phrase[span.start : group.start]
+    before = _EXAMPLES.sub(lambda m: "\x01" if m.end() == len(before) else m[0], before).rstrip("\x01")
+    before = _BRACKETED.sub("\x02", before)
+    last = re.split(r"\x02|[,;]| and | or ", before.rstrip(" (,"))
+    return squeeze(strip_cues(last[-1].strip(_EDGE) or before, knows))
+
+
+def _is_abbreviation(phrase: str, group: Span) -> bool:
+    """Say whether the words before the brackets have these initials: "Natural Language Processing (NLP)"."""
+    short = group.of(phrase).removesuffix("s")
+    if not (2 <= len(short) <= 6 and short.isupper() and short.isalpha() and phrase[group.start - 1] == "("):
+        return False
+    initials = [w[0].upper() for w in re.findall(r"[^\W\d_]+", phrase[: group.start])[-len(short) - 2 :]]
+    return short[0] in initials and short[-1] in initials
+
+
+def _with_examples(phrase: str, span: Span) -> tuple[Span, list[Span]]:
+    """Separate "X (A, B)" and "X such as A, B" into X and its groups of examples."""
+    match = _EXAMPLES.search(phrase, span.start, span.end)
+    if match is None or match.start() <= span.start:
+        return span, []
+    groups: list[Span] = []
+    head_end = match.start()
+    rest: list[Span] = []
+    while match is not None:
+        if match["open"] is not None:
+            close = phrase.find(")", match.end(), span.end)
+            close = span.end if close < 0 else close
+            groups.append(Span(match.end(), close))
+            after = close + 1
+            following = _EXAMPLES.search(phrase, after, span.end) if after < span.end else None
+            stop = following.start() if following else span.end
+            if re.match(r"[ ,;]*(?:,|;|\band\b|\bor\b)", phrase[after:stop] or " ") or after >= stop:
+                rest.append(Span(min(after, stop), stop))
+            match = following
+        else:
+            following = _EXAMPLES.search(phrase, match.end(), span.end)
+            stop = following.start() if following and following["open"] else span.end
+            groups.append(Span(match.end(), stop))
+            match = following if following and following["open"] else None
+    if any(r.of(phrase).strip(_EDGE) for r in rest):
+        return span, groups  # "version control (Git) and deployment tools (Docker)": the list goes on
+    return Span(span.start, head_end), groups
+
+
+_BRACKETED = re.compile(r"\([^()]*\)?")
+
+
+def _names_of_list(phrase: str, span: Span, knows: Knows) -> Iterator[Part]:
+    masked = _masked(phrase, span)
+    span = _cut_necessity(phrase, _trim_edges(phrase, span))
+    span = _cut_purpose(masked, _without_cues(masked, span, knows))
+    text = span.of(masked)
+    if not text.strip(_EDGE + "\x00"):
+        return
+    if knows(squeeze(text)):
+        yield Part(squeeze(text), span)
+        return
+    if _GERUND.match(text) and (_GERUNDS.match(text) or not _known_start(text, knows)):
+        clause = _trim_edges(phrase, span)
+        yield Part(squeeze(clause.of(phrase)), clause, clause=True)
+        return
+    pieces = list(_split(masked, span, knows))
+    choice = len(pieces) > 1 and bool(_OR.search(text))
+    yield from _completed(masked, [_without_cues(masked, p, knows) for p in pieces], knows, choice=choice)
+
+
+def _masked(phrase: str, span: Span) -> str:
+    """Return the phrase with the brackets inside the span blanked, of the same length."""
+    inside = _BRACKETED.sub(lambda m: "\x00" * len(m[0]), span.of(phrase))
+    return phrase[: span.start] + inside + phrase[span.end :]
+
+
+def _known_start(text: str, knows: Knows) -> bool:
+    """Say whether the gerund begins a known name ("programming", "testing frameworks")."""
+    words = re.split(r"[ ,(]", text[:80])
+    return any(knows(" ".join(words[:n])) for n in range(1, min(4, len(words)) + 1))
+
+
+def _split(masked: str, span: Span, knows: Knows) -> Iterator[Span]:
+    start = span.start
+    for match in _JOIN.finditer(masked, span.start, span.end):
+        if match.start() < start:
+            continue
+        if _is_inside_known(masked, span, match.start(), match.end(), knows):
+            continue
+        yield from _slashed(masked, _trim_edges(masked, Span(start, match.start())), knows)
+        start = match.end()
+    yield from _slashed(masked, _trim_edges(masked, Span(start, span.end)), knows)
+
+
+def _slashed(masked: str, span: Span, knows: Knows) -> Iterator[Span]:
+    """Split "Python/Java" where each side is a known name; "CI/CD" and "A/B testing" stay."""
+    text = span.of(masked)
+    sides = _SLASH.split(text)
+    if len(sides) < 2 or knows(squeeze(text)) or not all(knows(squeeze(s)) for s in sides):
+        if span.start < span.end:
+            yield span
+        return
+    at = span.start
+    for side in sides:
+        start = masked.index(side, at)
+        yield Span(start, start + len(side))
+        at = start + len(side)
+
+
+def _is_inside_known(phrase: str, span: Span, start: int, end: int, knows: Knows) -> bool:
+    """Say whether the join stands inside a known term: up to three words on either side are tried."""
+    if "," in phrase[start:end] or ";" in phrase[start:end]:
+        return False
+    left = [m.start() for m in re.finditer(r"[^\s,;]+", phrase[span.start : start])][-3:]
+    right = [m.end() for m in re.finditer(r"[^\s,;]+", phrase[end : span.end])][:3]
+    return any(knows(squeeze(phrase[span.start + a : end + b].strip(_EDGE))) for a in left for b in right)
+
+
+def _completed(masked: str, pieces: Sequence[Span], knows: Knows, *, choice: bool) -> Iterator[Part]:
+    """Give each piece the word it shares with its neighbors, where the vocabulary knows the result."""
+    texts = [squeeze(p.of(masked).replace("\x00", " ")).strip(_EDGE) for p in pieces]
+    tail = _SKILLS_TAIL.search(texts[-1]) if texts else None
+    last = texts[-1][: tail.start()] if tail else (texts[-1] if texts else "")
+    for number, (piece, text) in enumerate(zip(pieces, texts, strict=True)):
+        if _JUNK.match(text):
+            continue
+        name = _bare(text, knows)
+        if " " not in _SKILLS_TAIL.sub("", name):
+            single = _SKILLS_TAIL.sub("", name)
+            shared = _shared_name(single, _SKILLS_TAIL.sub("", texts[0]), last, number, len(texts), knows)
+            if shared:
+                name = shared
+            elif tail and not knows(name) and knows(f"{single} skills"):
+                name = f"{single} skills"
+        yield Part(name, _without_mask(masked, piece), choice=choice)
+
+
+def _bare(text: str, knows: Knows) -> str:
+    """Return the name without "skills", "principles" after it where it stands without them."""
+    if knows(text):
+        return text
+    for pattern in (_SKILLS_TAIL, _CONCEPT_TAIL):
+        bare = pattern.sub("", text)
+        if bare != text and (knows(bare) or (pattern is _SKILLS_TAIL and " " in bare)):
+            return bare
+    return text
+
+
+def _without_mask(masked: str, span: Span) -> Span:
+    end = span.end
+    while end > span.start and masked[end - 1] in "\x00 ":
+        end -= 1
+    return _trim_edges(masked, Span(span.start, end))
+
+
+def _shared_name(bare: str, first: str, last: str, number: int, count: int, knows: Knows) -> str | None:
+    if number and " " in first:
+        candidate = f"{first.rpartition(' ')[0]} {bare}"
+        if knows(candidate):
+            return candidate
+    if number < count - 1 and " " in last:
+        candidate = f"{bare} {last.partition(' ')[2]}"
+        if knows(candidate):
+            return candidate
+    return None
+
+
+def _without_cues(text: str, span: Span, knows: Knows) -> Span:
+    start = span.start
+    for _ in range(4):
+        match = _CUE.match(text, start, span.end)
+        if match is None or match.end() >= span.end:
+            break
+        if _MAY_BEGIN_A_NAME.match(text, start) and _known_start(text[start : span.end], knows):
+            break
+        start = match.end()
+    return _trim_edges(text, Span(start, span.end))
+
+
+def _cut_necessity(phrase: str, span: Span) -> Span:
+    text = span.of(phrase)
+    for pattern in (_TAIL, _ETC):
+        if (match := pattern.search(text)) and match.start() > 0:
+            text = text[: match.start()]
+    return Span(span.start, span.start + len(text))
+
+
+def _cut_purpose(masked: str, span: Span) -> Span:
+    match = _PURPOSE.search(span.of(masked))
+    return Span(span.start, span.start + match.start()) if match and match.start() > 2 else span
+
+
+def _trim_edges(text: str, span: Span) -> Span:
+    start, end = span.start, span.end
+    while (
+        start < end
+        and text[start] in _EDGE
+        and not (text[start] == "." and end - start > 1 and text[start + 1].isalpha())
+    ):
+        start += 1
+    while end > start and text[end - 1] in _EDGE:
+        if text[end - 1] == ")" and text.rfind("(", start, end) > start:
+            break
+        end -= 1
+    return Span(start, end)

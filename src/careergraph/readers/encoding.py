@@ -1,0 +1,80 @@
+"""Bytes to text: byte order marks, UTF-8, UTF-16, and what charset-normalizer recognizes."""
+
+import codecs
+
+from careergraph.errors import UnreadableSource
+
+__all__ = ["decode_text"]
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_SAMPLE = 65_536
+# What plain text never holds; tabs, line ends, form feeds and escapes of old printers are allowed.
+_CONTROLS = frozenset(chr(c) for c in range(32)) - frozenset("\t\n\r\f\v\x1b\x1a\x08")
+
+
+def decode_text(data: bytes, document: str) -> tuple[str, str]:
+    """Return the text and the encoding it was found in; a byte order mark is not part of the text.
+
+    Raises:
+        UnreadableSource: the bytes are no text (a binary file, whatever its name says).
+    """
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return _decode(data[len(mark) :], encoding, document), encoding
+    if encoding := _wide_without_mark(data):
+        return _decode(data, encoding, document), encoding
+    try:
+        text, encoding = data.decode("utf-8"), "utf-8"
+    except UnicodeDecodeError:
+        text, encoding = _guess(data, document)
+    _refuse_binary(text, document)
+    return text, encoding
+
+
+def _decode(data: bytes, encoding: str, document: str) -> str:
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError as exc:
+        raise UnreadableSource(document, f"not valid {encoding} at byte {exc.start}") from exc
+    _refuse_binary(text, document)
+    return text
+
+
+def _wide_without_mark(data: bytes) -> str | None:
+    """Recognize UTF-16 without a mark: every other byte of European text is zero."""
+    sample = data[:1024]
+    if len(sample) < 16 or len(data) % 2:
+        return None
+    even, odd = sample[::2].count(0), sample[1::2].count(0)
+    half = len(sample) // 2
+    if odd > 0.8 * half and even == 0:
+        return "utf-16-le"
+    return "utf-16-be" if even > 0.8 * half and odd == 0 else None
+
+
+def _guess(data: bytes, document: str) -> tuple[str, str]:
+    from charset_normalizer import from_bytes  # noqa: PLC0415 - lazy: only bytes that are not UTF-8 need it
+
+    if b"\0" in data[:_SAMPLE]:
+        raise UnreadableSource(document, "binary data, not text")
+    best = from_bytes(
+        data[:_SAMPLE], cp_isolation=["cp1252", "latin_1", "cp1250", "mac_roman", "cp1251"]
+    ).best()
+    encoding = best.encoding if best else "cp1252"
+    try:
+        return data.decode(encoding), encoding
+    except UnicodeDecodeError:
+        return data.decode("latin-1"), "latin-1"
+
+
+def _refuse_binary(text: str, document: str) -> None:
+    sample = text[:_SAMPLE]
+    controls = sum(c in _CONTROLS for c in sample)
+    if "\0" in sample or controls > max(2, len(sample) // 200):
+        raise UnreadableSource(document, "binary data, not text")

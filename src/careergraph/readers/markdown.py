@@ -1,0 +1,120 @@
+"""Markdown, also the sloppy kind: headings, nested lists, tables; code and markup are no text."""
+
+import re
+from collections.abc import Iterator
+
+from careergraph.layout import Line, iter_lines, title_of_front_matter
+from careergraph.markup import name_of
+from careergraph.model import Block, Document, Span
+from careergraph.readers.encoding import decode_text
+
+__all__ = ["read_markdown"]
+
+_FENCE = re.compile(r"(`{3,}|~{3,})")
+_ONLY_TAGS = re.compile(r"(?:<[^<>]{0,1000}>[ \t]*)+$")
+_DEFINITION = re.compile(r"\[[^\[\]]{1,200}\]:[ \t]*\S")
+_COMMENT = "<!--"
+_HARD_BREAK = re.compile(r"(?:  |\\)$")
+_LABEL_LINE = re.compile(r"(?:\*\*|__)[^*_\n]{1,80}(?:\*\*|__)")
+
+
+def read_markdown(data: bytes, document: str, digest: str) -> Document:
+    """Return the document in a Markdown file; `text` is the decoded file, character for character."""
+    text, _ = decode_text(data, document)
+    lines = list(iter_lines(text))
+    front = _front_matter(text, lines)
+    title = title_of_front_matter(text, lines[:front])
+    blocks = tuple(_blocks(text, lines[front:]))
+    if title is None:
+        title = next((name_of(b.span.of(text)) for b in blocks if b.kind == "heading"), document)
+    return Document(
+        id=document,
+        title=title[:200],
+        text=text,
+        blocks=blocks,
+        source=document,
+        media_type="text/markdown",
+        digest=digest,
+        reader="markdown 1",
+    )
+
+
+def _front_matter(text: str, lines: list[Line]) -> int:
+    """Return how many lines at the start are front matter (with its fences)."""
+    if not lines or lines[0].span.of(text) != "---":
+        return 0
+    for number, line in enumerate(lines[1:200], start=1):
+        if line.span.of(text) in {"---", "..."}:
+            return number + 1
+    return 0
+
+
+def _blocks(text: str, lines: list[Line]) -> Iterator[Block]:
+    current: Block | None = None
+    previous: Line | None = None
+    for line in _without_code(text, lines):
+        if line.kind == "rule" and current and current.kind == "paragraph" and line.mark in "=-":
+            yield Block("heading", current.span, 1 if line.mark == "=" else 2)
+            current = None
+        elif line.kind in {"blank", "rule"}:
+            if current:
+                yield current
+            current = None
+        elif line.kind == "text" and current and _continues(text, current, line, previous):
+            current = Block(current.kind, Span(current.span.start, line.span.end), current.level)
+        else:
+            if current:
+                yield current
+            current = _block_of(text, line)
+        previous = line
+    if current:
+        yield current
+
+
+def _without_code(text: str, lines: list[Line]) -> Iterator[Line]:
+    """Yield the lines that are text; a fence, a comment, tags alone or a link definition is a blank one."""
+    fence = ""
+    comment = False
+    for line in lines:
+        written = line.span.of(text)
+        if line.kind == "blank":
+            yield line
+            continue
+        if comment or written.startswith(_COMMENT):
+            comment = "-->" not in written
+            yield Line("blank", Span(line.span.start, line.span.start))
+        elif fence:
+            if written.startswith(fence):
+                fence = ""
+        elif match := _FENCE.match(written):
+            fence = match[1]
+        elif len(written) <= 5_000 and (_ONLY_TAGS.match(written) or _DEFINITION.match(written)):
+            yield Line("blank", Span(line.span.start, line.span.start))
+        else:
+            yield line
+
+
+def _block_of(text: str, line: Line) -> Block | None:
+    if line.span.start == line.span.end:
+        return None
+    if line.kind == "heading":
+        return Block("heading", line.span, line.level)
+    if line.kind == "item":
+        return Block("item", line.span, line.indent)
+    return Block("row" if line.kind == "row" else "paragraph", _quoted(text, line.span))
+
+
+def _quoted(text: str, span: Span) -> Span:
+    """Take the mark of a block quotation off."""
+    start = span.start
+    while start < span.end and text[start] in "> ":
+        start += 1
+    return Span(start, span.end)
+
+
+def _continues(text: str, current: Block, line: Line, previous: Line | None) -> bool:
+    if previous is None or previous.kind == "blank" or current.kind in {"heading", "row"}:
+        return False
+    if _LABEL_LINE.match(line.span.of(text)):
+        return False
+    return not _HARD_BREAK.search(text[previous.span.end : previous.span.end + 2])

@@ -1,0 +1,83 @@
+"""Plain text: a line is a block, unless it is the continuation of one that was wrapped."""
+
+import re
+from collections.abc import Iterator
+
+from careergraph.layout import Line, iter_lines
+from careergraph.model import Block, Document, Span
+from careergraph.readers.encoding import decode_text
+from careergraph.text import squeeze
+
+__all__ = ["read_plain"]
+
+_ENDED = re.compile(r"[.!?:;…][\"')\]’”]*$")
+_WRAPPED = 60  # characters: a shorter line was not broken by a margin
+
+
+def read_plain(data: bytes, document: str, digest: str) -> Document:
+    """Return the document in a plain text file; `text` is the decoded file, character for character."""
+    text, _ = decode_text(data, document)
+    blocks = tuple(_blocks(text))
+    title = next((squeeze(b.span.of(text)) for b in blocks), document)
+    return Document(
+        id=document,
+        title=title[:200],
+        text=text,
+        blocks=blocks,
+        source=document,
+        media_type="text/plain",
+        digest=digest,
+        reader="plain 1",
+    )
+
+
+def _blocks(text: str) -> Iterator[Block]:
+    current: Block | None = None
+    empty_item = False
+    previous: Line | None = None
+    for line in iter_lines(text):
+        if line.kind == "blank":
+            if current and current.kind == "item" and empty_item:
+                continue
+            if current:
+                yield current
+            current = None
+        elif line.kind == "rule":
+            if current and current.kind == "paragraph" and line.mark in "=-~":
+                current = Block("heading", current.span, 1 if line.mark == "=" else 2)
+        elif line.kind == "text" and current and _continues(text, current, line, previous, empty=empty_item):
+            current = Block(
+                current.kind,
+                Span(line.span.start if empty_item else current.span.start, line.span.end),
+                current.level,
+            )
+            empty_item = False
+        else:
+            if current and not empty_item:
+                yield current
+            current = _block_of(line)
+            empty_item = line.kind == "item" and line.span.start == line.span.end
+        previous = line
+    if current and not empty_item:
+        yield current
+
+
+def _block_of(line: Line) -> Block:
+    if line.kind == "heading":
+        return Block("heading", line.span, line.level)
+    if line.kind == "item":
+        return Block("item", line.span, line.indent)
+    return Block("row" if line.kind == "row" else "paragraph", line.span)
+
+
+def _continues(text: str, current: Block, line: Line, previous: Line | None, *, empty: bool) -> bool:
+    """Say whether the line goes on where a margin broke the one before it."""
+    if empty:
+        return True
+    if previous is None or previous.kind == "blank" or current.kind in {"heading", "row"}:
+        return False
+    if current.kind == "item":
+        return line.indent > current.level and line.indent >= 2
+    before = previous.span.of(text)
+    after = line.span.of(text)
+    return len(before) >= _WRAPPED and not _ENDED.search(before) and after[:1].islower()

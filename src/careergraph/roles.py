@@ -1,0 +1,288 @@
+"""Names of roles in a text, and whose facts a passage holds.
+
+A role name is a noun that ends job titles (a head) with the words before it that belong to titles
+(modifiers): "machine learning engineers", "Director of Nursing", "Engineer II". Heads and modifiers
+are vocabulary. Whose fact it is: the role named in the passage, else the item's label, else the
+nearest heading that names a role, else the role that the section's first sentence is about, else the
+document's.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from careergraph.markup import blank_markup
+from careergraph.model import Block, Document, Mention, Span
+from careergraph.text import fold_name, singular_of, squeeze
+from careergraph.topics import ASIDE
+from careergraph.vocabulary import Vocabulary
+
+__all__ = ["RoleFinder", "with_subjects"]
+
+_TOKEN = re.compile(r"[^\W_][\w'’+&]*(?:\.(?=[^\W_]))?|\(")
+_GAP_BEFORE = re.compile(r"^(?: |-|/| & |\. |\) ?| \(| and (?=$))$")
+# Capitalized words that stand before a title without being part of it.
+_NOT_IN_TITLE = frozenset(
+    "a an the as at by for from in into of on or and to with most many some all both other these those this that our your "
+    "their his her its my aspiring experienced successful skilled qualified certified-by new good great typical ideal every "
+    "each any no who what why how when where is are do does become becoming hire hiring find wanted seeking senior-level "
+    "entry-level mid-level start starting work working career careers job jobs role roles position positions salary average "
+    "like unlike such including while although since because if whether not only also even about than between per via "
+    "today's modern future former fellow like-minded early effective competent talented "
+    "skills tools key common popular useful best worst top meet transition move moving related similar versus vs comparison "
+    "overview introduction guide progression responsibilities requirements training title full-time part-time time full part"
+    .split()
+)  # fmt: skip
+# Heads that go on with "of …": "Director of Nursing", "Professor of Applied Mathematics".
+_OF_HEADS = frozenset(
+    "director head vp president manager professor chief dean lead officer supervisor superintendent chair minister secretary "
+    "coordinator chef teacher lecturer clerk inspector".split()
+)
+_NUMERAL = re.compile(r" (?:I{1,3}|IV|VI{0,3}|V|[1-6])\b(?! ?%)")
+_OF = re.compile(r" of (?=[A-Z(a-z])")
+_OF_WORD = re.compile(r"(?:[A-Z][\w'’+-]*|[a-z]+ing|and|&|,(?= [A-Z][\w-]* (?:and|&)))")
+_MAX_LEFT = 7
+
+
+@dataclass(frozen=True)
+class RoleFinder:
+    """Finds role names with the heads, modifiers and stage words of a vocabulary."""
+
+    vocabulary: Vocabulary
+
+    def find(self, clean: str, *, titled: bool = False) -> list[Mention]:
+        """Return the role names in the text (markup blanked), in order, offsets from 0.
+
+        `titled` says that the text is a heading or a label: ordinary words ("lead", "host") may be
+        heads there, and a name may begin with any capitalized word.
+        """
+        tokens = [m for m in _TOKEN.finditer(clean) if m[0] != "("]
+        found: list[Mention] = []
+        for number, token in enumerate(tokens):
+            if self._is_head(token[0]) is None:
+                continue
+            if number + 1 < len(tokens) and self._goes_on(clean, tokens, number):
+                continue
+            mention = self._mention(clean, tokens, number, titled=titled)
+            if mention and not (found and found[-1].span.overlaps(mention.span)):
+                found.append(mention)
+        return found
+
+    def _is_head(self, word: str) -> bool | None:
+        """Return whether the head is an ordinary word too, None when the word is no head."""
+        folded = fold_name(word).removesuffix("'s").removesuffix("'")
+        heads = self.vocabulary.head_words
+        return heads.get(folded, heads.get(singular_of(folded)))
+
+    def _goes_on(self, clean: str, tokens: Sequence[re.Match[str]], number: int) -> bool:
+        """Say whether the next word is a head too ("Development Engineer Intern"): the last one counts."""
+        here, after = tokens[number], tokens[number + 1]
+        if clean[here.end() : after.start()] not in {" ", "-"} or here[0].lower().endswith("s"):
+            return False
+        broad = self._is_head(after[0])
+        return broad is False or (broad is True and after[0][0].isupper() and here[0][0].isupper())
+
+    def _mention(
+        self, clean: str, tokens: Sequence[re.Match[str]], number: int, *, titled: bool
+    ) -> Mention | None:
+        head = tokens[number]
+        capital = head[0][0].isupper()
+        first = number
+        while (
+            first
+            and number - first < _MAX_LEFT
+            and self._belongs(clean, tokens, first, capital=capital, titled=titled)
+        ):
+            first -= 1
+        start = tokens[first].start()
+        end = head.end() - (2 if re.search(r"['’]s$", head[0]) else 0)
+        broad = bool(self._is_head(head[0]))
+        if broad and not titled and not (capital and first < number):
+            return None
+        end = self._right_end(clean, head, end)
+        name = _name(clean[start:end])
+        if first == number and end == head.end() and not titled and broad:
+            return None
+        return Mention(Span(start, end), "Role", name)
+
+    def _belongs(
+        self, clean: str, tokens: Sequence[re.Match[str]], first: int, *, capital: bool, titled: bool
+    ) -> bool:
+        """Say whether the word before tokens[first] is part of the same title."""
+        before, here = tokens[first - 1], tokens[first]
+        gap = clean[before.end() : here.start()]
+        if gap not in {" ", "-", "/", ") ", " (", " & ", ". "} or (
+            gap == ". " and before[0].lower() not in {"sr", "jr"}
+        ):
+            return False
+        folded = fold_name(before[0])
+        if gap == " (":  # "Machine Learning (ML) Engineer": step over the abbreviation
+            return clean[here.end() : here.end() + 1] == ")" and here[0].isupper()
+        if gap == ") ":
+            return before[0].isupper() and clean[before.start() - 1 : before.start()] == "("
+        if folded in _NOT_IN_TITLE:
+            return False
+        if folded in self.vocabulary.title_words or folded in self.vocabulary.modifier_words:
+            return not (gap == " & " and not capital)
+        if self._is_head(before[0]) is not None and not before[0].lower().endswith("s"):
+            return capital == before[0][0].isupper()
+        if not capital:
+            return before[0].isupper() and len(before[0]) <= 4 and gap == " "
+        return (
+            before[0][0].isupper() and gap in {" ", "-", " & "} and (titled or self._is_inside(clean, before))
+        )
+
+    @staticmethod
+    def _is_inside(clean: str, token: re.Match[str]) -> bool:
+        """Say whether the capital is the word's own: it does not begin the sentence."""
+        before = clean[: token.start()].rstrip(" (\"'“")
+        return bool(before) and before[-1] not in ".!?:;•-–—\n"
+
+    def _right_end(self, clean: str, head: re.Match[str], end: int) -> int:
+        """Go on over "of Nursing", "II"."""
+        if match := _NUMERAL.match(clean, end):
+            return match.end()
+        if singular_of(fold_name(head[0])) not in _OF_HEADS or not (match := _OF.match(clean, end)):
+            return end
+        at, last = match.end(), end
+        words = 0
+        while (word := _OF_WORD.match(clean, at)) and words < 7:
+            folded = fold_name(word[0])
+            if word[0][0].isupper() or folded in self.vocabulary.modifier_words:
+                last = word.end()
+            at = word.end()
+            words += 1
+            if clean[at : at + 1] == "/" and clean[at + 1 : at + 2].isupper():
+                last_slash = _OF_WORD.match(clean, at + 1)
+                last = at = last_slash.end() if last_slash else at
+            if clean[at : at + 1] != " ":
+                break
+            at += 1
+        return last
+
+
+def _name(written: str) -> str:
+    """Return a role as named: without an abbreviation in brackets, one line."""
+    return squeeze(re.sub(r"\s*\([^()]*\)\s*", " ", written)).strip(" -/&.")
+
+
+# --- whose fact -----------------------------------------------------------------------------------
+
+_DEFINED = re.compile(r"^(?:A|An|The|As an?|a|an|the)$")
+_IS = re.compile(
+    r"\s+(?:\([^()]{1,40}\)\s+)?(?:is|are|serves?|works?|plays?|designs?|develops?|helps?|combines?|oversees?|performs?)\b"
+)
+_COMPARES = re.compile(r"\b(?:vs\.?|versus|compared (?:to|with)|or|and)\b|[/|]", re.IGNORECASE)
+# A document about no role at all may name one (a privacy policy its Data Protection Officer).
+_CAREER_TOPICS = frozenset(
+    {"skills", "soft-skills", "requirements", "responsibilities", "progression", "pay", "education", "tools"}
+)
+_ENOUGH = 3
+
+
+def with_subjects(document: Document, finder: RoleFinder) -> Document:
+    """Return the document with the subjects of its blocks set; () everywhere in one about no role."""
+    heads = [_roles_in(document, block, finder) for block in document.blocks]
+    default = _document_roles(document, heads, finder)
+    return replace(document, blocks=tuple(_assigned(document, heads, default, finder)))
+
+
+def _roles_in(document: Document, block: Block, finder: RoleFinder) -> tuple[str, ...]:
+    """Return the roles that a heading names."""
+    if block.kind != "heading":
+        return ()
+    clean = blank_markup(block.span.of(document.text)[:200])
+    return tuple(dict.fromkeys(m.name for m in finder.find(clean, titled=True)))
+
+
+def _document_roles(
+    document: Document, heads: Sequence[tuple[str, ...]], finder: RoleFinder
+) -> tuple[str, ...]:
+    topics = {b.topic for b in document.blocks} & _CAREER_TOPICS
+    if not topics:
+        return ()
+    title = blank_markup(document.title)
+    titled = tuple(dict.fromkeys(m.name for m in finder.find(title, titled=True)))
+    if titled:
+        return titled if len(titled) > 1 and _COMPARES.search(title) else titled[:1]
+    for block in document.blocks[:40]:
+        if block.kind == "paragraph" and (name := _defined_role(document, block, finder)):
+            return (name,)
+    return _commonest(heads) or _commonest_in_text(document, finder)
+
+
+def _defined_role(document: Document, block: Block, finder: RoleFinder) -> str | None:
+    """Return the role that the paragraph begins by defining ("A Data Engineer is …", "Nurses are …")."""
+    clean = blank_markup(block.span.of(document.text)[:400])
+    for mention in finder.find(clean):
+        before = clean[: mention.span.start].strip()
+        if (not before or _DEFINED.match(before)) and _IS.match(clean, mention.span.end):
+            return mention.name
+        break
+    return None
+
+
+def _commonest(heads: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
+    counts = Counter(singular_of(fold_name(name)) for names in heads for name in names)
+    if not counts:
+        return ()
+    best = max(counts, key=lambda key: (counts[key], -_first(heads, key)))
+    return tuple(name for names in heads for name in names if singular_of(fold_name(name)) == best)[:1]
+
+
+def _first(heads: Sequence[tuple[str, ...]], key: str) -> int:
+    return next(n for n, names in enumerate(heads) if key in {singular_of(fold_name(x)) for x in names})
+
+
+def _commonest_in_text(document: Document, finder: RoleFinder) -> tuple[str, ...]:
+    counts: Counter[str] = Counter()
+    names: dict[str, str] = {}
+    for block in document.blocks:
+        if block.topic == ASIDE:
+            continue
+        for mention in finder.find(blank_markup(block.span.of(document.text))):
+            if " " in mention.name:
+                key = singular_of(fold_name(mention.name))
+                counts[key] += 1
+                names.setdefault(key, mention.name)
+    if not counts:
+        return ()
+    best, count = max(counts.items(), key=lambda item: (item[1], item[0]))
+    return (names[best],) if count >= _ENOUGH else ()
+
+
+def _assigned(
+    document: Document, heads: Sequence[tuple[str, ...]], default: tuple[str, ...], finder: RoleFinder
+) -> Iterator[Block]:
+    if not default:
+        yield from document.blocks
+        return
+    stack: list[tuple[int, tuple[str, ...]]] = []
+    for number, block in enumerate(document.blocks):
+        if block.kind == "heading":
+            while stack and stack[-1][0] >= block.level:
+                stack.pop()
+            named = heads[number] or _led_by(document, number, default, finder)
+            stack.append((block.level, named))
+        subjects = next((names for _, names in reversed(stack) if names), default)
+        yield replace(block, subjects=subjects)
+
+
+def _led_by(document: Document, number: int, default: tuple[str, ...], finder: RoleFinder) -> tuple[str, ...]:
+    """Return the variant of the document's role that the section's first paragraph is about, if any."""
+    if len(default) != 1 or number + 1 >= len(document.blocks):
+        return ()
+    block = document.blocks[number + 1]
+    if block.kind != "paragraph" or block.label is not None:
+        return ()
+    head = _head_of(default[0])
+    clean = blank_markup(block.span.of(document.text)[:300])
+    for mention in finder.find(clean):
+        if " " in mention.name and _head_of(mention.name) == head:
+            return (mention.name,)
+    return ()
+
+
+def _head_of(name: str) -> str:
+    return singular_of(fold_name(name)).rpartition(" ")[2]

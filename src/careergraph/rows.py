@@ -1,0 +1,107 @@
+"""Rows: facts with their evidence, one flat record each, as the tables and `extract` show them.
+
+The columns and their order are a contract; new ones are only ever appended. A claim that a thing is
+not needed is a row too, with modality "excluded".
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, fields
+
+from careergraph.graph import Graph
+from careergraph.model import Evidence, Fact, Modality
+
+__all__ = ["COLUMNS", "Row", "row_dict", "row_json", "rows_of"]
+
+# Half of a surrogate pair cannot be written as UTF-8.
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+
+#: What a cell of a row can hold, `value` read as JSON.
+Cell = str | int | float | dict[str, object] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One evidence of one fact; `value` is the canonical JSON text of a figure, else None."""
+
+    document: str
+    subject: str
+    subject_label: str
+    subject_kind: str
+    predicate: str
+    object: str
+    object_label: str
+    object_kind: str
+    value: str | None
+    modality: Modality
+    choice: str | None
+    confidence: float
+    quote: str
+    start: int
+    end: int
+    object_start: int | None
+    object_end: int | None
+    line: int
+    page: int | None
+    section: str
+    extractor: str
+
+
+#: The names of the columns, in order.
+COLUMNS: tuple[str, ...] = tuple(column.name for column in fields(Row))
+
+
+def rows_of(graph: Graph) -> Iterator[Row]:
+    """Yield the rows of a graph by document, start, end, predicate, subject, object."""
+    held = (*graph.facts.items(), *graph.excluded.items())
+    rows = [_row_of(graph, fact, evidence) for fact, evidences in held for evidence in evidences]
+    yield from sorted(rows, key=_place_of)
+
+
+def row_dict(row: Row) -> dict[str, Cell]:
+    """Return the row as a dict in the order of the columns, its figure as an object."""
+    cells: dict[str, Cell] = {name: _whole(cell) for name, cell in asdict(row).items()}
+    cells["value"] = None if row.value is None else json.loads(_LONE_SURROGATE.sub("\ufffd", row.value))
+    return cells
+
+
+def row_json(row: Row) -> str:
+    """Return the row as one line of JSON without its newline; a lone surrogate becomes U+FFFD."""
+    return json.dumps(row_dict(row), ensure_ascii=False, separators=(",", ":"))
+
+
+def _row_of(graph: Graph, fact: Fact, evidence: Evidence) -> Row:
+    subject, thing, mention = graph.entities[fact.subject], graph.entities[fact.object], evidence.object_span
+    return Row(
+        document=evidence.document,
+        subject=fact.subject,
+        subject_label=subject.label,
+        subject_kind=subject.kind,
+        predicate=fact.predicate,
+        object=fact.object,
+        object_label=thing.label,
+        object_kind=thing.kind,
+        value=thing.value,
+        modality=evidence.modality,
+        choice=evidence.choice,
+        confidence=evidence.confidence,
+        quote=evidence.quote,
+        start=evidence.span.start,
+        end=evidence.span.end,
+        object_start=mention.start if mention else None,
+        object_end=mention.end if mention else None,
+        line=evidence.line,
+        page=evidence.page,
+        section=evidence.section,
+        extractor=evidence.extractor,
+    )
+
+
+def _place_of(row: Row) -> tuple[str, int, int, str, str, str, str, str]:
+    place = (row.document, row.start, row.end, row.predicate, row.subject, row.object)
+    return (*place, row.extractor, row.modality)
+
+
+def _whole(cell: Cell) -> Cell:
+    return _LONE_SURROGATE.sub("\ufffd", cell) if isinstance(cell, str) else cell

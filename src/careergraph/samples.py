@@ -1,0 +1,48 @@
+"""What `careergraph init` writes: settings to change, and a document to try."""
+
+__all__ = ["SAMPLE_CONFIG", "SAMPLE_GUIDE"]
+
+SAMPLE_CONFIG = """\
+# Settings of careergraph. A flag wins over CAREERGRAPH_* in the environment, that over this file.
+
+# What the IRIs of your graph begin with; a name that you own.
+# base = "https://example.org/careers"
+
+# Files, folders or globs, relative to this file.
+sources = ["sources"]
+output = "output"
+
+# SKOS files with the terms of your field, beside the shipped vocabulary.
+# vocabulary = ["terms.ttl"]
+
+# Worker processes.
+# jobs = 2
+
+# [limits]
+# bytes = 10000000  # of one source
+# rows = 10000      # of a query's answer
+"""
+
+SAMPLE_GUIDE = """\
+# How to become a data engineer
+
+A data engineer builds and runs the pipelines that bring data to the people who analyze it.
+
+## Skills and tools
+
+- SQL and data modeling
+- Python, with libraries such as pandas
+- Orchestration with Apache Airflow
+- Clear written communication
+
+## Career path
+
+- Entry-level: Junior Data Engineer
+- Mid-level: Data Engineer
+- Senior: Senior Data Engineer
+
+## Industries
+
+- Healthcare
+- Retail
+"""

@@ -1,0 +1,189 @@
+"""What was named on the command line → sources, each with its id. Nothing is read here.
+
+A file, a folder (with all below it) or a glob; whatever cannot become a document is a `Problem`, never
+a hang. Ids are relative to what was named, so that no path of a machine gets into a graph.
+"""
+
+import os
+import stat
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from glob import glob, has_magic
+from pathlib import Path
+
+from careergraph.errors import UsageError
+from careergraph.extraction import Source
+from careergraph.model import Problem
+from careergraph.readers import format_of
+
+__all__ = ["MAX_BYTES", "Sources", "document_id", "find_sources"]
+
+#: A source above this size is a Problem: a guide has 12 kB, a whole handbook less than this.
+MAX_BYTES = 10_000_000
+
+#: Files that stand beside documents and are none; all other endings without a reader are a Problem.
+SIDECARS = frozenset(
+    ".bib .bmp .cfg .css .gif .ico .ini .jpeg .jpg .js .lock .log .map .mjs .mp3 .mp4 .png .py .pyc .rq "
+    ".sha256 .sh .svg .toml .ttf .ttl .webp .woff .woff2 .yaml .yml".split()
+)
+_SIDECAR_NAMES = frozenset("LICENSE LICENCE NOTICE COPYING Makefile Thumbs.db desktop.ini".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """What was found: sources by id, what cannot be one, and the ids of files that are no documents."""
+
+    sources: tuple[Source, ...]
+    problems: tuple[Problem, ...] = ()
+    skipped: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A path on its way to being a source; `named` says that somebody asked for this very file."""
+
+    path: Path
+    id: str
+    named: bool = False
+
+
+def find_sources(
+    patterns: Sequence[str | Path], *, exclude: Path | None = None, max_bytes: int = MAX_BYTES
+) -> Sources:
+    """Return the sources that files, folders and globs stand for, sorted by id.
+
+    `exclude` is a folder that is never looked into (the output, when it lies among the sources). A
+    pattern without a match is a problem while others have some.
+
+    Raises:
+        UsageError: nothing matches at all, or two documents have one id.
+    """
+    candidates: list[_Candidate] = []
+    problems: list[Problem] = []
+    for pattern in patterns:
+        found = list(_iter_pattern(str(pattern), exclude))
+        candidates += [c for c in found if isinstance(c, _Candidate)]
+        problems += [p for p in found if isinstance(p, Problem)]
+    sources: dict[str, Source] = {}
+    skipped: set[str] = set()
+    for candidate in sorted(candidates, key=lambda c: (c.id, str(c.path))):
+        if _is_sidecar(candidate):
+            skipped.add(candidate.id)
+        elif reason := _refusal(candidate, max_bytes):
+            problems.append(Problem(*reason, candidate.id))
+        else:
+            _add(sources, candidate)
+    if not sources and all(p.code == "no-match" for p in problems):
+        names = ", ".join(sorted(str(p) for p in patterns)) or "nothing"
+        raise UsageError(f"no documents in {names}; name a file, a folder or a glob that holds some")
+    return Sources(
+        tuple(sources.values()),
+        tuple(sorted(set(problems), key=lambda p: (p.where, p.code, p.message))),
+        tuple(sorted(skipped)),
+    )
+
+
+def document_id(relative: str) -> str:
+    r"""Return the id of a document from its path below the source root: POSIX, NFC, valid Unicode.
+
+    >>> document_id("guides/nurse.md")
+    'guides/nurse.md'
+    """
+    # A name on disk may be bytes that are no UTF-8; an id must be writable in every output.
+    spelled = relative.replace(os.sep, "/").encode("utf-8", "surrogateescape")
+    return unicodedata.normalize("NFC", spelled.decode("utf-8", "backslashreplace"))
+
+
+def _iter_pattern(pattern: str, exclude: Path | None) -> Iterator[_Candidate | Problem]:
+    path = Path(pattern)
+    if os.path.lexists(path):
+        yield from _iter_path(path, path if path.is_dir() else path.parent, exclude, named=True)
+    elif not has_magic(pattern):
+        yield Problem("no-match", "no such file or folder", path.name or pattern)
+    else:
+        root = _root_of(path)
+        matches = sorted(glob(pattern, recursive=True))
+        if not matches:
+            yield Problem("no-match", "no file matches this pattern", "/".join(path.relative_to(root).parts))
+        for match in matches:
+            yield from _iter_path(Path(match), root, exclude, named=False)
+
+
+def _root_of(pattern: Path) -> Path:
+    """Return the folder before the first part that has a wildcard."""
+    parts: list[str] = []
+    for part in pattern.parts:
+        if has_magic(part):
+            break
+        parts.append(part)
+    return Path(*parts)
+
+
+def _iter_path(
+    path: Path, root: Path, exclude: Path | None, *, named: bool
+) -> Iterator[_Candidate | Problem]:
+    if path.is_dir():
+        yield from _iter_folder(path, root, exclude)
+    else:
+        yield _Candidate(path, document_id(str(path.relative_to(root))), named)
+
+
+def _iter_folder(folder: Path, root: Path, exclude: Path | None) -> Iterator[_Candidate | Problem]:
+    failed: list[OSError] = []
+    banned = exclude.resolve() if exclude else None
+    for where, names, files in os.walk(folder, onerror=failed.append):
+        here = Path(where)
+        kept: list[str] = []
+        for name in sorted(names):
+            if name.startswith(".") or (banned and (here / name).resolve() == banned):
+                continue
+            if (here / name).is_symlink():
+                # Following it could run in a circle, or out of the folder that was named.
+                yield Problem("link", "a link to a folder is not followed", _id_below(here / name, root))
+            else:
+                kept.append(name)
+        names[:] = kept
+        for name in sorted(files):
+            if not name.startswith("."):
+                yield _Candidate(here / name, _id_below(here / name, root))
+    for error in failed:
+        where = _id_below(Path(str(error.filename)), root)
+        yield Problem("unreadable", f"the folder cannot be listed: {error.strerror}", where)
+
+
+def _id_below(path: Path, root: Path) -> str:
+    return document_id(str(path.relative_to(root)))
+
+
+def _is_sidecar(candidate: _Candidate) -> bool:
+    name = candidate.path.name
+    if candidate.named or format_of(name):
+        return False
+    return candidate.path.suffix.lower() in SIDECARS or name in _SIDECAR_NAMES
+
+
+def _refusal(candidate: _Candidate, max_bytes: int) -> tuple[str, str] | None:
+    """Return the code and message of what stands against reading it; None when it can be tried."""
+    try:
+        status = candidate.path.stat()
+    except OSError as exc:
+        return "unreadable", exc.strerror or "cannot be opened"
+    if not stat.S_ISREG(status.st_mode):
+        return "not-a-file", "a pipe, socket or device, not a file"
+    if format_of(candidate.path.name) is None:
+        return "unknown-format", "no reader for this kind of file"
+    if status.st_size > max_bytes:
+        return "too-large", f"{status.st_size} bytes; the limit is {max_bytes} (limits.bytes)"
+    return None
+
+
+def _add(sources: dict[str, Source], candidate: _Candidate) -> None:
+    other = sources.get(candidate.id)
+    if other is None:
+        sources[candidate.id] = Source(candidate.id, candidate.path, None)
+    elif other.path is not None and not other.path.samefile(candidate.path):
+        raise UsageError(
+            f"two documents have the id {candidate.id!r}: {other.path} and {candidate.path}; "
+            "name a folder above both instead"
+        )

@@ -1,0 +1,59 @@
+"""Career stages as documents write them: "Entry-Level Positions", "Senior/Late-Career", "Sr."."""
+
+import re
+from collections.abc import Iterator
+
+from careergraph.text import fold_name
+from careergraph.vocabulary import Term, Vocabulary
+
+__all__ = ["stage_of_title", "stages_in"]
+
+_AROUND = re.compile(
+    r"\b(?:positions?|roles?|levels?|professionals?|career|stages?|jobs?|engineering|phase|practitioners?|staff|employees?|titles?)\b",
+    re.IGNORECASE,
+)
+_BRACKETS = re.compile(r"\([^()]*\)|\b\d+\s*(?:\+|[-–]\s*\d+)?\s*years?.*$", re.IGNORECASE)
+_JOIN = re.compile(r"\s*/\s*|\s*,\s*|\s+(?:or|and|to)\s+|\s+&\s+")
+_MAX_WORDS = 8
+
+
+def stages_in(label: str, vocabulary: Vocabulary) -> tuple[Term, ...]:
+    """Return the stages that a label or heading is, () when it says anything else.
+
+    "Senior/Late-Career" is two; "Senior Data Scientist" is a role and none.
+    """
+    plain = _BRACKETS.sub(" ", label).strip(" :*-–—.")
+    if not plain or len(plain.split()) > _MAX_WORDS:
+        return ()
+    whole = _stage(plain, vocabulary)
+    if whole is not None:
+        return (whole,)
+    found = tuple(_parts(plain, vocabulary))
+    return tuple(dict.fromkeys(t for t in found if t is not None)) if found and all(found) else ()
+
+
+def _parts(plain: str, vocabulary: Vocabulary) -> Iterator[Term | None]:
+    for piece in _JOIN.split(plain):
+        yield _stage(piece, vocabulary)
+
+
+def _stage(name: str, vocabulary: Vocabulary) -> Term | None:
+    """Return the stage of this name, also without "roles" or "positions" and by the word of a title."""
+    for form in (name, _AROUND.sub(" ", name)):
+        folded = fold_name(form)
+        if not folded:
+            continue
+        if term := vocabulary.find_term(folded, ("CareerStage",)):
+            return term
+        if term := vocabulary.title_words.get(folded):
+            return term
+    return None
+
+
+def stage_of_title(role: str, vocabulary: Vocabulary) -> Term | None:
+    """Return the stage that the first word of a role's title signals ("Senior Nurse"), if any."""
+    words = fold_name(role).split()
+    for length in (2, 1):
+        if len(words) > length and (term := vocabulary.title_words.get(" ".join(words[:length]))):
+            return term
+    return None

@@ -1,0 +1,136 @@
+"""Law 1, proved on files: every quote stands byte for byte in its document at its offsets.
+
+What a build wrote is compared with the sources as they are now: the digest of each, then each quote of
+facts.jsonl and each passage of graph.trig with the text at its offsets.
+"""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from careergraph.errors import SourceError, UsageError
+from careergraph.extraction import Source
+from careergraph.identity import document_iri
+from careergraph.model import Document, Problem
+from careergraph.query import load_store, run_query
+from careergraph.readers import read_bytes
+
+__all__ = ["load_report", "verify"]
+
+_PASSAGES = """
+PREFIX oa: <http://www.w3.org/ns/oa#>
+SELECT DISTINCT ?document ?start ?end ?quote
+{ ?evidence oa:hasSource ?document ; oa:hasSelector ?passage .
+  ?passage oa:start ?start ; oa:end ?end ; oa:exact ?quote }
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class _Quote:
+    """A stretch of a document that an output quotes, and the output that does."""
+
+    start: int
+    end: int
+    quote: str
+    output: str
+
+
+def verify(folder: Path, sources: Sequence[Source]) -> tuple[Problem, ...]:
+    """Return every difference between what a build wrote and the sources it was made of, sorted.
+
+    Codes: source-missing, source-changed, reader-changed (build again), unreadable, quote (a quote that
+    is not in the text), output-changed (a file of the build was edited), output-missing.
+
+    Raises:
+        UsageError: the folder holds no build.
+    """
+    report = load_report(folder)
+    found = list(_check_outputs(folder, report["outputs"]))
+    quotes = _quotes(folder, report)
+    by_id = {source.id: source for source in sources}
+    known = {str(d["id"]) for d in report["documents"]}
+    for document in report["documents"]:
+        found += _check_document(document, by_id.get(document["id"]), quotes.get(document["id"], ()))
+    found += [
+        Problem("quote", "quotes a document that the report does not list", document)
+        for document in quotes
+        if document not in known
+    ]
+    return tuple(sorted(found, key=lambda p: (p.where, p.code, p.message)))
+
+
+def load_report(folder: Path) -> Mapping[str, "Any"]:
+    """Return report.json of a build.
+
+    Raises:
+        UsageError: there is none, or it is not one of ours.
+    """
+    try:
+        report = json.loads((folder / "report.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError) as exc:
+        raise UsageError(f"no build in {folder}: report.json is missing or damaged") from exc
+    if not isinstance(report, dict) or not str(report.get("schema", "")).startswith("careergraph/report/"):
+        raise UsageError(f"no build in {folder}: report.json is not a report of careergraph")
+    return report
+
+
+def _check_outputs(folder: Path, outputs: Mapping[str, str]) -> Iterator[Problem]:
+    for name, digest in outputs.items():
+        path = folder / name
+        if not path.is_file():
+            yield Problem("output-missing", "the build wrote this file; build again", name)
+        elif sha256(path.read_bytes()).hexdigest() != digest:
+            yield Problem("output-changed", "not the file that the build wrote; build again", name)
+
+
+def _quotes(folder: Path, report: Mapping[str, "Any"]) -> dict[str, list[_Quote]]:
+    quotes: defaultdict[str, list[_Quote]] = defaultdict(list)
+    if (folder / "facts.jsonl").is_file():
+        with (folder / "facts.jsonl").open(encoding="utf-8", newline="\n") as lines:
+            for number, line in enumerate(lines, 1):
+                row = json.loads(line)
+                where = f"facts.jsonl:{number}"
+                quotes[row["document"]].append(_Quote(row["start"], row["end"], row["quote"], where))
+    if (folder / "graph.trig").is_file():
+        ids = {document_iri(d["id"], report["base"]): str(d["id"]) for d in report["documents"]}
+        for document, start, end, quote in _passages(folder / "graph.trig"):
+            quotes[ids.get(document, document)].append(_Quote(start, end, quote, "graph.trig"))
+    return quotes
+
+
+def _check_document(
+    document: Mapping[str, "Any"], source: Source | None, quotes: Iterable[_Quote]
+) -> Iterator[Problem]:
+    where = str(document["id"])
+    if source is None:
+        yield Problem("source-missing", "the document is not among the sources", where)
+        return
+    try:
+        data = source.data if source.path is None else source.path.read_bytes()
+    except OSError as exc:
+        yield Problem("unreadable", exc.strerror or "cannot be read", where)
+        return
+    if sha256(data or b"").hexdigest() != document["digest"]:
+        yield Problem("source-changed", "the source is not the one that was built; build again", where)
+        return
+    try:
+        read = read_bytes(data or b"", where, name=source.path.name if source.path else where)
+    except SourceError as exc:
+        yield Problem("unreadable", exc.reason, where)
+        return
+    if read.reader != document["reader"] or len(read.text) != document["characters"]:
+        message = f"read by {document['reader']} then, by {read.reader} now; build again"
+        yield Problem("reader-changed", message, where)
+        return
+    yield from _check_quotes(read, quotes)
+
+
+def _check_quotes(document: Document, quotes: Iterable[_Quote]) -> Iterator[Problem]:
+    for quote in quotes:
+        if document.text[quote.start : quote.end] != quote.quote:
+            line = document.text.count("\n", 0, quote.start) + 1
+            message = f"{quote.output}: the text at {quote.start}-{quote.end} is not the quote"
+            yield Problem("quote", message, f"{document.id}:{line}")

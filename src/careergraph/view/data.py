@@ -1,0 +1,335 @@
+"""A graph as plain values for the page: numbered nodes, edges, passages; nothing here knows HTML.
+
+What is written once stands once: passages, documents and extractors are numbered, evidence points to
+them. Text is cleaned of lone surrogates, which no file can hold; offsets of marks are in UTF-16 units,
+which is how scripts count.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import TypedDict
+
+from careergraph.graph import Graph, support_of
+from careergraph.model import Entity, Evidence, Fact
+from careergraph.view.layout import Point, place
+from careergraph.view.legend import KINDS, PREDICATES, kind_style, phrases_of
+
+__all__ = ["MOST_CITES", "MOST_NODES", "Counts", "PageData", "clean", "to_page_data"]
+
+#: More nodes than this are neither drawn smoothly nor read by anyone.
+MOST_NODES = 3_000
+#: So many places that say a fact are shown; a well-known one is said in hundreds.
+MOST_CITES = 40
+
+
+class Node(TypedDict):
+    """One entity. `id` is its number; `broader` the number of another or None."""
+
+    id: int
+    iri: str
+    path: str
+    kind: str
+    label: str
+    aliases: list[str]
+    hidden: list[str]
+    broader: int | None
+    sources: int
+    x: int
+    y: int
+
+
+class Cite(TypedDict):
+    """One evidence: which passage, what to mark in it (start, end or None), read by whom and how surely."""
+
+    passage: int
+    mark: list[int] | None
+    extractor: int
+    modality: str
+    confidence: float
+
+
+class Edge(TypedDict):
+    """One fact, or, when `excluded`, what documents say is not needed. `omitted` counts cites left out."""
+
+    id: int
+    subject: int
+    predicate: str
+    object: int
+    modality: str
+    confidence: float
+    mentions: int
+    sources: int
+    excluded: bool
+    cites: list[Cite]
+    omitted: int
+
+
+class Passage(TypedDict):
+    """A quoted stretch of a document."""
+
+    document: int
+    quote: str
+    section: str
+    line: int
+    page: int | None
+
+
+class Source(TypedDict):
+    """A document that the graph comes from."""
+
+    id: str
+    title: str
+
+
+class Kind(TypedDict):
+    """An entry of the legend."""
+
+    kind: str
+    one: str
+    many: str
+    shape: str
+    color: str
+    size: int
+    count: int
+
+
+class Predicate(TypedDict):
+    """How facts of one predicate read."""
+
+    predicate: str
+    forward: str
+    backward: str
+
+
+class Counts(TypedDict):
+    """How much the page holds and how much the graph does."""
+
+    nodes: int
+    all_nodes: int
+    facts: int
+    all_facts: int
+    documents: int
+
+
+@dataclass(frozen=True, slots=True)
+class PageData:
+    """All that the page knows, ready for JSON."""
+
+    counts: Counts
+    kinds: list[Kind]
+    predicates: list[Predicate]
+    nodes: list[Node]
+    edges: list[Edge]
+    passages: list[Passage]
+    documents: list[Source]
+    extractors: list[str]
+
+
+@dataclass(slots=True)
+class _Numbers:
+    """Numbers for what many evidences share, in the order of first use."""
+
+    documents: dict[str, int] = field(default_factory=dict)
+    passages: dict[tuple[str, int, int, str, str], int] = field(default_factory=dict)
+    extractors: dict[str, int] = field(default_factory=dict)
+    rows: list[Passage] = field(default_factory=list)
+
+
+def to_page_data(graph: Graph) -> PageData:
+    """Return what the page of this graph holds, laid out."""
+    numbers = _Numbers({document: k for k, document in enumerate(sorted(graph.origins))})
+    shown = _shown(graph)
+    index = {iri: k for k, iri in enumerate(shown)}
+    edges = _edges(graph, index, numbers)
+    nodes = _nodes(graph, index, edges)
+    return PageData(
+        counts=_counts(graph, nodes, edges),
+        kinds=_kinds(nodes),
+        predicates=_predicates(edges),
+        nodes=nodes,
+        edges=edges,
+        passages=numbers.rows,
+        documents=[Source(id=clean(d), title=clean(graph.origins[d].title)) for d in numbers.documents],
+        extractors=[clean(name) for name in numbers.extractors],
+    )
+
+
+def clean(text: str) -> str:
+    r"""Return the text with lone surrogates replaced, so that it can be written as UTF-8.
+
+    >>> clean("a\ud800b") == "a\ufffdb"
+    True
+    """
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+def _shown(graph: Graph) -> list[str]:
+    """Return the IRIs that the page holds, by number: roles first, then the most supported."""
+    if len(graph.entities) <= MOST_NODES:
+        return sorted(graph.entities)
+    sources = _sources_by_entity(graph)
+    degree = Counter(iri for fact in graph.facts for iri in (fact.subject, fact.object))
+
+    def worth(iri: str) -> tuple[bool, int, int, str]:
+        return (graph.entities[iri].kind != "Role", -sources.get(iri, 0), -degree[iri], iri)
+
+    return sorted(sorted(graph.entities, key=worth)[:MOST_NODES])
+
+
+def _sources_by_entity(graph: Graph) -> dict[str, int]:
+    found: dict[str, set[str]] = {}
+    for fact, evidences in graph.facts.items():
+        digests = {graph.origins[e.document].digest for e in evidences}
+        for iri in (fact.subject, fact.object):
+            found.setdefault(iri, set()).update(digests)
+    return {iri: len(digests) for iri, digests in found.items()}
+
+
+def _nodes(graph: Graph, index: Mapping[str, int], edges: Iterable[Edge]) -> list[Node]:
+    sources = _sources_by_entity(graph)
+    entities = [graph.entities[iri] for iri in index]
+    order = {kind: k for k, kind in enumerate(KINDS)}
+    points = place(
+        [e.kind == "Role" for e in entities],
+        [order.get(e.kind, len(order)) for e in entities],
+        [(edge["subject"], edge["object"]) for edge in edges if not edge["excluded"]],
+    )
+    return [
+        _node(entity, point, index, sources.get(entity.iri, 0), graph.base)
+        for entity, point in zip(entities, points, strict=True)
+    ]
+
+
+def _node(entity: Entity, at: Point, index: Mapping[str, int], sources: int, base: str) -> Node:
+    return Node(
+        id=index[entity.iri],
+        iri=clean(entity.iri),
+        path=clean(entity.iri.removeprefix(base + "/")),
+        kind=clean(entity.kind),
+        label=clean(entity.label) or "(no name)",
+        aliases=[clean(name) for name in entity.aliases],
+        hidden=[clean(name) for name in entity.hidden],
+        broader=index.get(entity.broader) if entity.broader else None,
+        sources=sources,
+        x=at.x,
+        y=at.y,
+    )
+
+
+def _edges(graph: Graph, index: Mapping[str, int], numbers: _Numbers) -> list[Edge]:
+    order = {predicate: k for k, predicate in enumerate(PREDICATES)}
+    rows = [
+        *((fact, evidences, False) for fact, evidences in graph.facts.items()),
+        *((fact, evidences, True) for fact, evidences in graph.excluded.items()),
+    ]
+    rows.sort(key=lambda row: (row[2], order.get(row[0].predicate, len(order)), row[0]))
+    kept = [row for row in rows if row[0].subject in index and row[0].object in index]
+    return [
+        _edge(graph, fact, evidences, excluded=excluded, k=k, index=index, numbers=numbers)
+        for k, (fact, evidences, excluded) in enumerate(kept)
+    ]
+
+
+def _edge(
+    graph: Graph,
+    fact: Fact,
+    evidences: tuple[Evidence, ...],
+    *,
+    excluded: bool,
+    k: int,
+    index: Mapping[str, int],
+    numbers: _Numbers,
+) -> Edge:
+    support = support_of(evidences, graph.origins)
+    cited = _cited(evidences)
+    return Edge(
+        id=k,
+        subject=index[fact.subject],
+        predicate=clean(fact.predicate),
+        object=index[fact.object],
+        modality=support.modality,
+        confidence=support.confidence,
+        mentions=support.mentions,
+        sources=support.sources,
+        excluded=excluded,
+        cites=[_cite(evidence, numbers) for evidence in cited],
+        omitted=len(evidences) - len(cited),
+    )
+
+
+def _cited(evidences: tuple[Evidence, ...]) -> list[Evidence]:
+    """Return the evidences to show: one of each document before the second of any."""
+    seen: Counter[str] = Counter()
+    turns: list[tuple[int, Evidence]] = []
+    for evidence in sorted(evidences):
+        turns.append((seen[evidence.document], evidence))
+        seen[evidence.document] += 1
+    return [evidence for _, evidence in sorted(turns)[:MOST_CITES]]
+
+
+def _cite(evidence: Evidence, numbers: _Numbers) -> Cite:
+    return Cite(
+        passage=_passage(evidence, numbers),
+        mark=_mark(evidence),
+        extractor=numbers.extractors.setdefault(evidence.extractor, len(numbers.extractors)),
+        modality=evidence.modality,
+        confidence=evidence.confidence,
+    )
+
+
+def _passage(evidence: Evidence, numbers: _Numbers) -> int:
+    key = (evidence.document, evidence.span.start, evidence.span.end, evidence.section, evidence.quote)
+    if key not in numbers.passages:
+        numbers.passages[key] = len(numbers.rows)
+        numbers.rows.append(
+            Passage(
+                document=numbers.documents[evidence.document],
+                quote=clean(evidence.quote),
+                section=clean(evidence.section),
+                line=evidence.line,
+                page=evidence.page,
+            )
+        )
+    return numbers.passages[key]
+
+
+def _mark(evidence: Evidence) -> list[int] | None:
+    """Return where the object's mention stands in the quote, None where it is implied or elsewhere."""
+    mention = evidence.object_span
+    if mention is None or not evidence.span.covers(mention) or mention.start == mention.end:
+        return None
+    quote, offset = evidence.quote, evidence.span.start
+    return [_utf16_length(quote[: at - offset]) for at in (mention.start, mention.end)]
+
+
+def _utf16_length(text: str) -> int:
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def _counts(graph: Graph, nodes: list[Node], edges: list[Edge]) -> Counts:
+    return Counts(
+        nodes=len(nodes),
+        all_nodes=len(graph.entities),
+        facts=sum(not edge["excluded"] for edge in edges),
+        all_facts=len(graph.facts),
+        documents=len(graph.origins),
+    )
+
+
+def _kinds(nodes: list[Node]) -> list[Kind]:
+    count = Counter(node["kind"] for node in nodes)
+    order = {kind: k for k, kind in enumerate(KINDS)}
+    return [
+        Kind(kind=kind, one=s.one, many=s.many, shape=s.shape, color=s.color, size=s.size, count=count[kind])
+        for kind in sorted(count, key=lambda kind: (order.get(kind, len(order)), kind))
+        for s in (kind_style(kind),)
+    ]
+
+
+def _predicates(edges: list[Edge]) -> list[Predicate]:
+    order = {predicate: k for k, predicate in enumerate(PREDICATES)}
+    found = sorted({edge["predicate"] for edge in edges}, key=lambda p: (order.get(p, len(order)), p))
+    return [
+        Predicate(predicate=p, forward=phrases_of(p).forward, backward=phrases_of(p).backward) for p in found
+    ]

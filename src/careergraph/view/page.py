@@ -1,0 +1,148 @@
+"""Page data as HTML: pyvis holds nodes and edges, its installed package gives vis-network, the rest is ours.
+
+Nothing else of pyvis is used: its template is blank without a network and runs text that it was given.
+All text of documents goes through one door, a JSON block that no browser executes; scripts and styles
+are named to the browser by their hash, so that nothing else can run.
+"""
+
+import base64
+import hashlib
+import json
+import re
+from dataclasses import fields
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from careergraph.view.data import Counts, Edge, PageData, clean
+
+if TYPE_CHECKING:
+    from pyvis.network import Network
+
+__all__ = ["to_html"]
+
+_SCRIPTS = ("model.js", "marks.js", "canvas.js", "panel.js", "table.js", "search.js", "main.js")
+_VIS_NETWORK = ("templates", "lib", "vis-9.1.2", "vis-network.min.js")
+_SOURCE_MAP = "//# sourceMappingURL="
+
+_FORBIDDEN = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef" + "".join(
+    f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000)
+)
+_NOT_IN_HTML = re.compile(f"[{_FORBIDDEN}]")
+# What opens or closes markup, what ended a line in older scripts, and what HTML forbids.
+_UNSAFE = re.compile(f"[<>&\u2028\u2029{_FORBIDDEN}]")
+
+
+def to_html(data: PageData, *, title: str) -> str:
+    """Return the page: one file, no request, nothing executable but our own scripts."""
+    vis, style = _vis_network(), _asset("page.css")
+    script = "(() => {\n" + "\n".join(_asset(name) for name in _SCRIPTS) + "})();\n"
+    environment = Environment(
+        loader=PackageLoader("careergraph.view"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    return environment.get_template("graph.html.j2").render(
+        title=_plain(title),
+        counts=data.counts,
+        sentence=_sentence(data.counts),
+        policy=_policy((vis, script), style),
+        style=_trusted(style),
+        vis=_trusted(vis),
+        script=_trusted(script),
+        data=_trusted(_json_block(data)),
+    )
+
+
+def _trusted(text: str) -> Markup:
+    """Mark text of ours, or JSON without any markup character, as not to be escaped again."""
+    return Markup(text)  # noqa: S704  only our own files and _json_block come here
+
+
+def _plain(text: str) -> str:
+    """Return text without what HTML forbids even when escaped."""
+    return _NOT_IN_HTML.sub("\ufffd", clean(text))
+
+
+def _asset(name: str) -> str:
+    return (files("careergraph.view") / "assets" / name).read_text("utf-8")
+
+
+def _vis_network() -> str:
+    """Return the vis-network that the installed pyvis brings, with the line ends that a browser hashes.
+
+    The name of its source map is left out: a browser would ask for it.
+    """
+    source = files("pyvis").joinpath(*_VIS_NETWORK).read_text("utf-8")
+    program, _, _ = source.replace("\r\n", "\n").rpartition(_SOURCE_MAP)
+    return program
+
+
+def _policy(scripts: tuple[str, ...], style: str) -> str:
+    allowed = " ".join(map(_hash_source, scripts))
+    return (
+        f"default-src 'none'; script-src {allowed}; style-src {_hash_source(style)}; "
+        "img-src data: blob:; base-uri 'none'; form-action 'none'"
+    )
+
+
+def _hash_source(text: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+
+def _json_block(data: PageData) -> str:
+    network = _network(data)
+    values = {
+        **{each.name: getattr(data, each.name) for each in fields(data)},
+        "nodes": network.nodes,
+        "edges": network.edges,
+        "excluded": [_edge_options(edge) for edge in data.edges if edge["excluded"]],
+    }
+    text = json.dumps(values, ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":"))
+    return _UNSAFE.sub(_escape, text)
+
+
+def _escape(match: re.Match[str]) -> str:
+    found = match[0]
+    return f"\\u{ord(found):04x}" if ord(found) < 0x80 else json.dumps(found)[1:-1]
+
+
+def _network(data: PageData) -> "Network":
+    from pyvis.network import Network  # noqa: PLC0415  it imports IPython, which costs a build half a second
+
+    network = Network(directed=True)
+    styles = {kind["kind"]: kind for kind in data.kinds}
+    for node in data.nodes:
+        style = styles[node["kind"]]
+        options = {name: value for name, value in node.items() if name != "id"}
+        look = {"shape": style["shape"], "color": style["color"], "size": style["size"]}
+        network.add_node(node["id"], **options, **look)
+    for edge in data.edges:
+        if not edge["excluded"]:
+            options = _edge_options(edge)
+            network.add_edge(options.pop("from"), options.pop("to"), **options)
+    return network
+
+
+def _edge_options(edge: Edge) -> dict[str, object]:
+    """Return an edge with its ends under the names that vis-network knows."""
+    ends: dict[str, object] = {"from": edge["subject"], "to": edge["object"]}
+    return ends | {name: value for name, value in edge.items() if name not in {"subject", "object"}}
+
+
+def _sentence(counts: Counts) -> str:
+    """Say what the page holds and, of a graph too large for it, what it does not."""
+    if not counts["all_nodes"]:
+        return "This graph is empty: no document gave a fact."
+    if counts["nodes"] == counts["all_nodes"]:
+        return f"All {counts['nodes']:,} things and {counts['facts']:,} facts of the graph are on this page."
+    return (
+        f"This page holds the {counts['nodes']:,} best supported of {counts['all_nodes']:,} things and "
+        f"{counts['facts']:,} of {counts['all_facts']:,} facts. "
+        f"{counts['all_nodes'] - counts['nodes']:,} things are not shown: query the graph for them."
+    )

@@ -1,0 +1,294 @@
+"""The controlled vocabulary: what is known before a document is read, and where it stands in a text.
+
+SKOS files (ontology/vocabulary/*.ttl and a user's own) become `Term`s. A `Vocabulary` answers two
+questions: which term does this name mean, and which terms stand in this text. It types and
+normalizes; a name outside it is still a name.
+"""
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+from careergraph.errors import OntologyError
+from careergraph.identity import DEFAULT_BASE, ONTOLOGY
+from careergraph.model import Mention, Span
+from careergraph.ontology import ontology_file
+from careergraph.text import fold_name, singular_of
+
+__all__ = ["Term", "Vocabulary", "load_vocabulary", "parse_vocabulary"]
+
+_SKOS = "http://www.w3.org/2004/02/skos/core#"
+_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+
+#: Kinds whose terms are looked for in running text, the one that wins a tie first.
+_FOUND_KINDS = ("Tool", "Skill", "Industry", "Certificate", "Licence", "Degree", "FieldOfStudy")
+_WORD_KINDS = {"RoleHead": "rolehead", "RoleModifier": "rolemod"}
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One concept of the vocabulary.
+
+    `id` is the path of its IRI ("tool/python"). `category` is its sub-type ("language", "soft").
+    A `broad` term is an ordinary word: it types an item of a list but is not looked for in prose.
+    A `strict` one is found only in its exact spelling and near one of its `context` words. A
+    `generic` tool is a class of tools ("spreadsheet software").
+    """
+
+    id: str
+    kind: str
+    label: str
+    aliases: tuple[str, ...] = ()
+    hidden: tuple[str, ...] = ()
+    notation: str | None = None
+    rank: int | None = None
+    track: str | None = None
+    category: str | None = None
+    fields: tuple[str, ...] = ()
+    context: frozenset[str] = frozenset()
+    title_words: tuple[str, ...] = ()
+    strict: bool = False
+    broad: bool = False
+    generic: bool = False
+
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        """Every spelling, the preferred first."""
+        return (self.label, *self.aliases, *self.hidden)
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """Terms by id, and the indexes made of them. `digest` is the sha256 of its files in hex."""
+
+    terms: Mapping[str, Term]
+    digest: str = ""
+    base: str = DEFAULT_BASE
+    _found_cache: dict[str, tuple[Mention, ...]] = field(default_factory=dict, repr=False, compare=False)
+
+    @cached_property
+    def by_name(self) -> Mapping[str, tuple[Term, ...]]:
+        """Terms by folded singular spelling; the words of an id are a spelling of it too."""
+        index: dict[str, dict[str, Term]] = defaultdict(dict)
+        for term in self.terms.values():
+            words = term.id.partition("/")[2].replace("-", " ")
+            for spelling in (*term.spellings, words):
+                folded = fold_name(spelling)
+                index[folded].setdefault(term.id, term)
+                index[singular_of(folded)].setdefault(term.id, term)
+        return {name: tuple(terms.values()) for name, terms in index.items()}
+
+    def find_term(self, name: str, kinds: Iterable[str]) -> Term | None:
+        """Return the term of one of these kinds (in order of preference) that the name means."""
+        folded = fold_name(name)
+        candidates = self.by_name.get(folded) or self.by_name.get(singular_of(folded)) or ()
+        for kind in kinds:
+            for term in candidates:
+                if term.kind == kind:
+                    return term
+        return None
+
+    def of_kind(self, *kinds: str) -> tuple[Term, ...]:
+        """Return the terms of these kinds, sorted by id."""
+        return tuple(self.terms[i] for i in sorted(self.terms) if self.terms[i].kind in kinds)
+
+    @cached_property
+    def head_words(self) -> Mapping[str, bool]:
+        """The nouns that end a job title (folded), with whether each is an ordinary word too."""
+        return {fold_name(t.label): t.broad for t in self.of_kind("RoleHead")}
+
+    @cached_property
+    def modifier_words(self) -> frozenset[str]:
+        """The words that stand before the head inside a job title (folded)."""
+        return frozenset(fold_name(s) for t in self.of_kind("RoleModifier") for s in t.spellings)
+
+    @cached_property
+    def title_words(self) -> Mapping[str, Term]:
+        """The words of a job title that signal a stage (folded), with the stage."""
+        return {fold_name(w): t for t in self.of_kind("CareerStage") for w in t.title_words}
+
+    @cached_property
+    def matcher(self) -> "Matcher":
+        """The automaton over every spelling that is looked for in running text."""
+        return Matcher(self.of_kind(*_FOUND_KINDS))
+
+
+def load_vocabulary(files: tuple[Path, ...] = ()) -> Vocabulary:
+    """Return the shipped vocabulary with these SKOS files (Turtle) added; cached.
+
+    Raises:
+        OntologyError: a file is not there, not Turtle, or holds a concept that cannot be used.
+    """
+    return _load(tuple(path.resolve() for path in files))
+
+
+@cache
+def _load(files: tuple[Path, ...]) -> Vocabulary:
+    folder = ontology_file("vocabulary")
+    shipped: list[Traversable] = sorted(
+        (f for f in folder.iterdir() if f.name.endswith(".ttl")), key=lambda f: f.name
+    )
+    texts: list[tuple[str, bytes]] = []
+    for file in [*shipped, *files]:
+        try:
+            texts.append((file.name, file.read_bytes()))
+        except OSError as exc:
+            raise OntologyError(f"vocabulary {file.name}: {exc.strerror}") from exc
+    return parse_vocabulary(texts)
+
+
+def parse_vocabulary(files: Iterable[tuple[str, bytes]], base: str = DEFAULT_BASE) -> Vocabulary:
+    """Return the vocabulary in these (name, Turtle) files; a later concept of one id replaces an earlier.
+
+    Raises:
+        OntologyError: a file is not Turtle or a concept has no kind or no preferred label.
+    """
+    digest = hashlib.sha256()
+    terms: dict[str, Term] = {}
+    for name, data in files:
+        digest.update(hashlib.sha256(data).digest())
+        terms.update({term.id: term for term in _terms_of(name, data, base)})
+    return Vocabulary(dict(sorted(terms.items())), digest.hexdigest(), base)
+
+
+def _terms_of(name: str, data: bytes, base: str) -> Iterator[Term]:
+    import pyoxigraph as ox  # noqa: PLC0415 - lazy: `--help` must not pay for it
+
+    properties: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    try:
+        for quad in ox.parse(data, format=ox.RdfFormat.TURTLE):
+            if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.NamedNode | ox.Literal):
+                properties[quad.subject.value][quad.predicate.value].append(quad.object.value)
+    except SyntaxError as exc:
+        raise OntologyError(f"vocabulary {name}: {exc}") from exc
+    for iri, values in properties.items():
+        kinds = [t.removeprefix(ONTOLOGY) for t in values[_TYPE] if t.startswith(ONTOLOGY)]
+        if kinds:
+            yield _term(name, iri, kinds[0], values, base)
+
+
+def _term(name: str, iri: str, kind: str, values: Mapping[str, list[str]], base: str) -> Term:
+    labels = values[_SKOS + "prefLabel"]
+    if len(labels) != 1 or not iri.startswith(base + "/"):
+        raise OntologyError(f"vocabulary {name}: {iri} needs one preferred label and an IRI under {base}/")
+
+    def own(local: str) -> list[str]:
+        return values[ONTOLOGY + local]
+
+    rank = own("rank")
+    return Term(
+        id=iri.removeprefix(base + "/"),
+        kind=kind,
+        label=labels[0],
+        aliases=tuple(sorted(values[_SKOS + "altLabel"])),
+        hidden=tuple(sorted(values[_SKOS + "hiddenLabel"])),
+        notation=next(iter(values[_SKOS + "notation"]), None),
+        rank=int(rank[0]) if rank else None,
+        track=next(iter(own("track")), None),
+        category=next(iter(own("category")), None),
+        fields=tuple(sorted(own("field"))),
+        context=frozenset(fold_name(w) for w in own("contextWord")),
+        title_words=tuple(sorted(own("titleWord"))),
+        strict="true" in own("caseSensitive"),
+        broad="true" in own("broadWord"),
+        generic="true" in own("generic"),
+    )
+
+
+class Matcher:
+    """Finds the spellings of many terms in a text at once, longest first, with exact offsets.
+
+    One character folds to one character, so offsets of the folded text are offsets of the text.
+    """
+
+    def __init__(self, terms: Iterable[Term]) -> None:
+        """Index the spellings; of two terms with one spelling the first kind of the list wins."""
+        import ahocorasick_rs  # noqa: PLC0415 - lazy: `--help` must not pay for it
+
+        order = {kind: n for n, kind in enumerate(_FOUND_KINDS)}
+        self._patterns: dict[str, list[tuple[Term, str]]] = defaultdict(list)
+        for term in sorted(terms, key=lambda t: (order[t.kind], t.id)):
+            for spelling in term.spellings:
+                for form in _forms(spelling):
+                    self._patterns[form].append((term, spelling))
+        self._forms = sorted(self._patterns)
+        self._automaton = ahocorasick_rs.AhoCorasick(self._forms, matchkind=ahocorasick_rs.MatchKind.Standard)
+
+    def find(self, text: str, context: str = "") -> list[Mention]:
+        """Return the known terms in the text, leftmost-longest, without overlap, offsets from 0.
+
+        `context` is what stands around it (label, headings): a strict term needs one of its context
+        words there or in the text.
+        """
+        folded = _fold_each(text)
+        hits = []
+        for index, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
+            if _is_bounded(text, start, end):
+                hits.append((start, -end, index))
+        found: list[Mention] = []
+        at = 0
+        around = None
+        for start, negative_end, index in sorted(hits):
+            end = -negative_end
+            if start < at:
+                continue
+            written = text[start:end]
+            for term, spelling in self._patterns[self._forms[index]]:
+                if term.broad:
+                    continue
+                if term.strict and " " not in fold_name(spelling):
+                    if around is None:
+                        around = f" {_fold_each(text)} {fold_name(context)} "
+                    if not _is_meant(term, spelling, text, start, end, around):
+                        continue
+                found.append(Mention(Span(start, end), term.kind, written, term.id))
+                at = end
+                break
+        return found
+
+
+def _forms(spelling: str) -> set[str]:
+    folded = fold_name(spelling)
+    forms = {folded, singular_of(folded)}
+    last = folded.rpartition(" ")[2]
+    if len(last) > 3 and last.isalpha() and not last.endswith(("s", "ing")):
+        forms.add(folded[:-1] + "ies" if last.endswith("y") and last[-2] not in "aeiou" else folded + "s")
+    return forms
+
+
+def _fold_each(text: str) -> str:
+    lowered = text.lower()
+    if len(lowered) != len(text):  # a few capitals lower to two characters; keep the offsets
+        lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    return lowered.translate(_FOLD_EACH)
+
+
+_FOLD_EACH = {ord(c): " " for c in "-\u2010\u2011\u2012\u2013_\n\r\t\u00a0"} | {0x2019: "'", 0x2018: "'"}
+
+
+def _is_bounded(text: str, start: int, end: int) -> bool:
+    """Say whether no word runs across the edges; "C" is not found in "C++", "C#" or "C.I."."""
+    before = text[start - 1] if start else " "
+    after = text[end] if end < len(text) else " "
+    if before.isalnum() or after.isalnum():
+        return False
+    if before in ".@#/\\" and start > 1 and before in ".@#" and not text[start - 2].isspace():
+        return False
+    if after in "+#" or (after == "." and end + 1 < len(text) and text[end + 1].isalnum()):
+        return False
+    return not (end - start == 1 and (before in "-&'’" or after in "-&'’"))
+
+
+def _is_meant(term: Term, spelling: str, text: str, start: int, end: int, around: str) -> bool:
+    if text[start:end] != spelling:
+        return False
+    if (start and text[start - 1] in "-'’") or (end < len(text) and text[end] in "-'’"):
+        return False
+    own = fold_name(spelling)
+    return not term.context or any(
+        word != own and (f" {word}" in around or f"({word}" in around) for word in term.context
+    )
