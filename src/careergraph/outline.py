@@ -97,7 +97,7 @@ def _cuts(clean: str, kind: str) -> Iterator[tuple[int, str]]:
     last = 0
     for match in _COLON.finditer(clean):
         start = _run_in_start(clean, last, match.start())
-        if start is not None and start > last + 1:
+        if start is not None and clean[last:start].strip():
             yield start, "heading"
             yield match.end(), "paragraph"
             last = match.end()
@@ -326,7 +326,8 @@ _DETAILS_OF_SOFT_SKILLS = frozenset(
     {"skills", "learning", "practices", "experience", "responsibilities", "trends"}
 )
 # A list of duties or challenges is grouped by short titles whose words must not change its topic …
-_KEEPS_ITEMS = frozenset({"responsibilities", "challenges", "practices", "trends", "specialties"})
+_KEEPS_ITEMS = frozenset({"responsibilities", "specialties"})
+_KEEPS_ALL_ITEMS = frozenset({"challenges", "practices", "trends"})
 # … unless they say plainly that something else is listed.
 _CUTS_THROUGH = frozenset({"skills", "soft-skills", "tools", "pay", "education", "requirements"})
 
@@ -367,6 +368,8 @@ def _own_topic(name: str, inherited: str | None, level: int) -> str | None:
     if inherited == "soft-skills" and topic in _DETAILS_OF_SOFT_SKILLS:
         return None
     if level >= 100 and inherited in _KEEPS_ITEMS and topic not in _CUTS_THROUGH:
+        return None
+    if level >= 100 and inherited in _KEEPS_ALL_ITEMS:
         return None
     return topic
 

@@ -113,6 +113,12 @@ _TOOL_CLASS = re.compile(
 _NO_TOOL_CLASS = re.compile(r"\b(?:systems? (?:design|thinking|engineering|administration|analysis|integration)|software (?:engineering|development|design|architecture|testing|skills?)|operating principles|management|applications? (?:development|of)|service|environment(?:al)?)\b", re.IGNORECASE)  # fmt: skip
 
 
+# "machine learning libraries and frameworks": a class alone belongs to what the first names.
+_BARE_CLASS = re.compile(
+    r"(?:languages|frameworks|libraries|platforms|tools|systems|services|software|databases)$", re.IGNORECASE
+)
+
+
 def is_tool_class(phrase: str) -> bool:
     """Say whether the phrase names a class of tools, so that its examples are tools.
 
@@ -331,6 +337,8 @@ def _completed(masked: str, pieces: Sequence[Span], knows: Knows, *, choice: boo
         if " " not in _SKILLS_TAIL.sub("", name):
             single = _SKILLS_TAIL.sub("", name)
             shared = _shared_name(single, _SKILLS_TAIL.sub("", texts[0]), last, number, len(texts), knows)
+            if shared is None and number and _BARE_CLASS.match(single) and " " in texts[0]:
+                shared = f"{texts[0].rpartition(' ')[0]} {single}"
             if shared:
                 name = shared
             elif tail and not knows(name) and knows(f"{single} skills"):

@@ -29,9 +29,9 @@ _NOT_IN_TITLE = frozenset(
     "each any no who what why how when where is are do does become becoming hire hiring find wanted seeking senior-level "
     "entry-level mid-level start starting work working career careers job jobs role roles position positions salary average "
     "like unlike such including while although since because if whether not only also even about than between per via "
-    "today's modern future former fellow like-minded early effective competent talented "
+    "today's modern future former like-minded early effective competent talented "
     "skills tools key common popular useful best worst top meet transition move moving related similar versus vs comparison "
-    "overview introduction guide progression responsibilities requirements training title full-time part-time time full part"
+    "overview introduction guide progression responsibilities requirements training title full-time part-time time part"
     .split()
 )  # fmt: skip
 # Heads that go on with "of …": "Director of Nursing", "Professor of Applied Mathematics".
@@ -42,6 +42,11 @@ _OF_HEADS = frozenset(
 _NUMERAL = re.compile(r" (?:I{1,3}|IV|VI{0,3}|V|[1-6])\b(?! ?%)")
 _OF = re.compile(r" of (?=[A-Z(a-z])")
 _OF_WORD = re.compile(r"(?:[A-Z][\w'’+-]*|[a-z]+ing|and|&|,(?= [A-Z][\w-]* (?:and|&)))")
+# Modifiers that also stand before the same words when no job is meant: "data model", "user agent".
+_LOOSE_MODIFIERS = frozenset(
+    "data user team project product business customer client service system systems process program community industry "
+    "research market account quality security design development software machine learning deep statistical".split()
+)
 _MAX_LEFT = 7
 
 
@@ -81,7 +86,7 @@ class RoleFinder:
         if clean[here.end() : after.start()] not in {" ", "-"} or here[0].lower().endswith("s"):
             return False
         broad = self._is_head(after[0])
-        return broad is False or (broad is True and after[0][0].isupper() and here[0][0].isupper())
+        return broad is False or (broad is True and (after[0][0].isupper() == here[0][0].isupper()))
 
     def _mention(
         self, clean: str, tokens: Sequence[re.Match[str]], number: int, *, titled: bool
@@ -97,14 +102,39 @@ class RoleFinder:
             first -= 1
         start = tokens[first].start()
         end = head.end() - (2 if re.search(r"['’]s$", head[0]) else 0)
-        broad = bool(self._is_head(head[0]))
-        if broad and not titled and not (capital and first < number):
+        reach = self._right_end(clean, head, end)
+        if self._is_head(head[0]) and not self._is_job(clean, tokens, number, first, reach, titled=titled):
             return None
-        end = self._right_end(clean, head, end)
-        name = _name(clean[start:end])
-        if first == number and end == head.end() and not titled and broad:
-            return None
-        return Mention(Span(start, end), "Role", name)
+        return Mention(Span(start, reach), "Role", _name(clean[start:reach]))
+
+    def _is_job(
+        self, clean: str, tokens: Sequence[re.Match[str]], number: int, first: int, end: int, *, titled: bool
+    ) -> bool:
+        """Say whether an ordinary word ("agent", "lead", "model") is the head of a job title here.
+
+        It needs a modifier ("real estate agent"), "of …" ("Head of Design") or a title for itself, and no
+        noun after it ("Model Selection").
+        """
+        after = clean[end:]
+        if re.match(
+            r" (?!and\b|or\b|vs\b|with\b|in\b|at\b|for\b|is\b|are\b|who\b|[-–—|&(/])[A-Za-z]", after
+        ) and (titled or re.match(r" [A-Z]", after)):
+            return False
+        if end > tokens[number].end():
+            return True
+        if first == number:
+            return (
+                titled
+                and not clean[:]
+                .strip(" :*#.")
+                .casefold()
+                .replace(clean[tokens[number].start() : end].casefold(), "")
+                .strip()
+            )
+        before = fold_name(tokens[number - 1][0])
+        if titled or tokens[number][0][0].isupper():
+            return True
+        return before in self.vocabulary.modifier_words and before not in _LOOSE_MODIFIERS
 
     def _belongs(
         self, clean: str, tokens: Sequence[re.Match[str]], first: int, *, capital: bool, titled: bool

@@ -19,7 +19,8 @@ TOPICS: tuple[tuple[str, str], ...] = (
     # What is not about the career at all.
     (ASIDE, r"\b(equal (employment )?opportunit|eeo|diversity statement|privacy|cookie|legal notice|disclaimer|copyright)"),
     (ASIDE, r"\b(how to apply|where to apply|application (process|procedure|deadline|instruction)|to apply|who may apply)\b"),
-    (ASIDE, r"\b(selection (process|procedure)|process notes?|qualifications? review|hiring process|interview process|what to expect next)\b"),
+    ("selection", r"\b(selection (process|procedure|criteria)|assessment (process|criteria)|how (you|we) .{0,12}assess)\b"),
+    (ASIDE, r"\b(process notes?|qualifications? review|hiring process|interview process|what to expect next)\b"),
     (ASIDE, r"^(benefits?|perks|what we offer|our offer|benefits? (and|&) perks|perks (and|&) benefits?|employee benefits)$"),
     (ASIDE, r"^(about (us|the company|our company|the team)|who we are|our (mission|company|story|values)|company (overview|profile|description))$"),
     (ASIDE, r"^(notes?|notice|contact( us| info(rmation)?)?|point of contact|share( this)?|table of contents|contents|about the author|references|sources|additional information|license|attribution|faqs?)$"),
@@ -44,7 +45,7 @@ TOPICS: tuple[tuple[str, str], ...] = (
     ("progression", r"\b(career (path|ladder|stage|level|progression|development|advancement|opportunit|growth|track|journey|route|trajector|move)s?|progression|advancement|promotion|career|ladder|levels?|leadership and strategic roles|next (steps?|roles?)|where (it|this) (can )?leads?)\b"),
     ("requirements", r"\b(requirements?|qualifications?|prerequisites?|what (you|we)('ll| will)? (need|bring|require|are looking)|you (have|bring|need)|who you are|must haves?|nice to haves?|eligibility|ideal candidate|we are looking|what it takes|desirable|preferred|bonus points?|assets)\b"),
     ("experience", r"\b(experience)\b"),
-    ("skills", r"\b(skills?|competenc(y|ies|e)|expertise|knowledge$|knowledge (of|areas?|base|requirements?)|abilit(y|ies)|proficienc(y|ies)|capabilit(y|ies)|know how|things to learn|objectives|able to)\b"),
+    ("skills", r"\b(skills?|competenc(y|ies|e)|expertise|knowledge$|knowledge (of|areas?|base|requirements?)|abilit(y|ies)|proficienc(y|ies)|capabilit(y|ies)|know how|things to learn|able to)\b|^(learning |your )?objectives$"),
     ("responsibilities", r"\b(responsibilit(y|ies)|duties|duty|what .{0,40}\bdo(es)?|day in the life|typical day|day to day|tasks?|accountabilit|you will|you'll|the work|the job|role summary|key activities|job functions?|objective)\b"),
     ("overview", r"\b(overview|summary|introduction|definitions?|about the (role|job|position)|the role|job description|description|what is|background|motivation|at a glance)\b"),
     ("comparison", r"\bvs\b|\bversus\b|\bcomparison\b|\bdifferences?\b"),

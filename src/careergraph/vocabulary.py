@@ -238,7 +238,7 @@ class Matcher:
                 continue
             written = text[start:end]
             for term, spelling in self._patterns[self._forms[index]]:
-                if term.broad:
+                if term.broad and " " not in fold_name(spelling):
                     continue
                 if term.strict and " " not in fold_name(spelling):
                     if around is None:

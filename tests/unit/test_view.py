@@ -64,6 +64,13 @@ def data_of(page: str) -> dict:
     return json.loads(found[1])
 
 
+def without_library(page: str) -> str:
+    """Return the page with the text of vis-network left out, which takes a strict parser long to read."""
+    return re.sub(
+        r"<script>/\*\*\n \* vis-network.*?</script>", "<script></script>", page, count=1, flags=re.DOTALL
+    )
+
+
 # The page is safe.
 
 
@@ -84,7 +91,7 @@ def test_render_page_names_no_file_of_the_network(graph):
     """Nothing in the page is loaded from anywhere: no script, style, image, font or source map."""
     page = render_page(graph(*NURSE))
     assert not re.search(r"https?://[^\s\"'<>]*\.(?:js|css)\b", page)
-    assert not re.search(r"<(?:script|img|iframe|link)[^>]*(?:src|href)=[\"']?(?!data:,)", page)
+    assert re.findall(r"<(?:script|img|iframe|link)\s[^>]*?(?:src|href)=\"([^\"]*)\"", page) == ["data:,"]
     assert "sourceMappingURL" not in page
     assert "@import" not in page
 
@@ -99,7 +106,7 @@ def test_render_page_is_valid_html(graph):
 def test_render_page_holds_hostile_text_as_text(text):
     """Text of documents adds no element, breaks no block, and arrives as it was written."""
     page = render_page(graph_of_text(text), title=text)
-    tree = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parse(page)
+    tree = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parse(without_library(page))
     data = data_of(page)
     assert len(tree.findall(".//script")) == 3
     assert not tree.findall(".//img")

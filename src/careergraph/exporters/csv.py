@@ -1,9 +1,9 @@
-"""facts.csv: the rows for spreadsheets (RFC 4180: CRLF between records, UTF-8, a header).
+r"""facts.csv: the rows for spreadsheets (RFC 4180: CRLF between records, UTF-8, a header).
 
 A spreadsheet runs a cell that begins with = + - @ (or their full-width forms), tab or carriage return
 as a formula, and documents are hostile: such a text gets one apostrophe in front. So that this can be
 undone, a text that begins with apostrophes and then such a sign gets one more. To read the exact
-text, drop one apostrophe where `'+[=+\\-@…]` matches, or read facts.jsonl, which is exact.
+text, drop one apostrophe where `'+[=+\-@…]` matches, or read facts.jsonl, which is exact.
 """
 
 import csv

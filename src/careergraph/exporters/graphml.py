@@ -1,16 +1,17 @@
-"""graph.graphml: the network for Gephi, Cytoscape, yEd and networkx.
+r"""graph.graphml: the network for Gephi, Cytoscape, yEd and networkx.
 
 GraphML holds no lists and no null: names are joined with "; ", the evidence of an edge becomes its
 documents and its quotes, what is absent is left out. Characters that XML 1.0 cannot hold become
-U+FFFD, and line ends "\\n". An edge's id is that of its fact, for ids are unique in a file.
+U+FFFD, and line ends "\n". An edge's id is that of its fact, for ids are unique in a file.
 """
 
 import io
 import re
+from collections.abc import Mapping
 
 import networkx as nx
 
-# Called by its name: networkx's write_graphml picks another writer, with other bytes, where lxml is installed.
+# By its name: networkx's write_graphml picks another writer, with other bytes, where lxml is installed.
 from networkx.readwrite.graphml import GraphMLWriter
 
 from careergraph.graph import Graph
@@ -40,14 +41,18 @@ def _flat(graph: Graph) -> "nx.MultiDiGraph[str]":
     network = to_networkx(graph)
     flat: nx.MultiDiGraph[str] = nx.MultiDiGraph(base=graph.base)
     for iri, attributes in network.nodes(data=True):
-        flat.add_node(iri, **{name: _scalar(value) for name, value in attributes.items()})
+        flat.add_node(iri, **_cells(attributes))
     for subject, thing, predicate, attributes in network.edges(keys=True, data=True):
         evidence = attributes.pop("evidence")
         joined = {name: "; ".join(dict.fromkeys(e[key] for e in evidence)) for name, key in _JOINED.items()}
         key = fact_iri(Fact(subject, str(predicate), thing), graph.base).rsplit("/", 1)[-1]
-        cells = {name: _scalar(value) for name, value in {**attributes, **joined}.items()}
-        flat.add_edge(subject, thing, key=key, **cells)
+        flat.add_edge(subject, thing, key=key, **_cells({**attributes, **joined}))
     return flat
+
+
+def _cells(attributes: Mapping[str, object]) -> dict[str, str | int | float]:
+    cells = {name: _scalar(value) for name, value in attributes.items()}
+    return {name: cell for name, cell in cells.items() if cell != ""}
 
 
 def _scalar(value: object) -> str | int | float:

@@ -20,7 +20,11 @@ from careergraph.extractors.progression import (
     extract_stages,
 )
 from careergraph.extractors.prose import extract_asked_skills, extract_named_tools
-from careergraph.extractors.skills import extract_listed_skills, extract_skill_headings
+from careergraph.extractors.skills import (
+    extract_cued_skills,
+    extract_listed_skills,
+    extract_skill_headings,
+)
 from careergraph.model import Claim, Document
 from careergraph.vocabulary import Vocabulary
 
@@ -31,6 +35,7 @@ Extractor = Callable[[Document, Vocabulary], Iterable[Claim]]
 
 EXTRACTORS: dict[str, Extractor] = {
     "skills.list": extract_listed_skills,
+    "skills.cued": extract_cued_skills,
     "skills.heading": extract_skill_headings,
     "skills.prose": extract_asked_skills,
     "tools.named": extract_named_tools,

@@ -34,8 +34,11 @@ _MAX_WORDS = 4
 
 def extract_industries(document: Document, vocabulary: Vocabulary) -> Iterator[Claim]:
     """Yield worksInIndustry."""
+    trusted = _trusted_lists(document, vocabulary)
     for passage in passages_of(document):
         found = list(_listed(passage, vocabulary)) if passage.block.topic == "industries" else []
+        if passage.block.headings not in trusted:
+            found = [f for f in found if _is_known(f[0], vocabulary)]
         rule = "industries.list"
         if not found:
             found, rule = list(_said(passage, vocabulary)), "industries.prose"
@@ -45,7 +48,7 @@ def extract_industries(document: Document, vocabulary: Vocabulary) -> Iterator[C
             else subject_near(document, passage)
         )
         for name, span in found:
-            known = vocabulary.find_term(_bare(name), ("Industry",)) is not None
+            known = _is_known(name, vocabulary)
             for subject in subjects:
                 yield claim(
                     document,
@@ -57,6 +60,19 @@ def extract_industries(document: Document, vocabulary: Vocabulary) -> Iterator[C
                     rule,
                     confidence=0.93 if known else 0.75,
                 )
+
+
+def _trusted_lists(document: Document, vocabulary: Vocabulary) -> set[tuple[str, ...]]:
+    """Return the headings of lists of which at least half are known industries: the rest are industries too."""
+    counts: dict[tuple[str, ...], list[bool]] = {}
+    for passage in passages_of(document, {"industries"}):
+        for name, _ in _listed(passage, vocabulary):
+            counts.setdefault(passage.block.headings, []).append(_is_known(name, vocabulary))
+    return {headings for headings, known in counts.items() if 2 * sum(known) >= len(known)}
+
+
+def _is_known(name: str, vocabulary: Vocabulary) -> bool:
+    return vocabulary.find_term(_bare(name), ("Industry",)) is not None
 
 
 def _listed(passage: Passage, vocabulary: Vocabulary) -> Iterator[tuple[str, Span]]:
@@ -73,7 +89,7 @@ def _listed(passage: Passage, vocabulary: Vocabulary) -> Iterator[tuple[str, Spa
             return
         stretch = Span(0, len(passage.text))
     for name, span in _names(passage, stretch, vocabulary):
-        if passage.label and vocabulary.find_term(_bare(name), ("Industry",)) is None:
+        if passage.label and not _is_known(name, vocabulary):
             continue
         yield name, span
 
@@ -85,7 +101,7 @@ def _said(passage: Passage, vocabulary: Vocabulary) -> Iterator[tuple[str, Span]
             group = "bracketed" if "bracketed" in pattern.groupindex and match["bracketed"] else "names"
             stretch = Span(match.start(group), match.end(group))
             names = list(_names(passage, stretch, vocabulary))
-            known = [n for n in names if vocabulary.find_term(_bare(n[0]), ("Industry",)) is not None]
+            known = [n for n in names if _is_known(n[0], vocabulary)]
             if strict or len(known) < 2:
                 names = known
             yield from names

@@ -38,6 +38,7 @@ class _Rung:
 
     stages: tuple[Term, ...]
     rank: int
+    opener: Block
     positions: list[tuple[Mention, Span, Block]] = field(default_factory=list)
 
 
@@ -142,7 +143,7 @@ def _rungs(document: Document, section: Sequence[Block], vocabulary: Vocabulary)
         if found is not None:
             if rung is not None:
                 yield rung
-            rung = _Rung(found[1], max(s.rank or 0 for s in found[1]))
+            rung = _Rung(found[1], max(s.rank or 0 for s in found[1]), block)
         elif (
             rung is not None
             and block.kind == "heading"
@@ -151,10 +152,16 @@ def _rungs(document: Document, section: Sequence[Block], vocabulary: Vocabulary)
         ):
             yield rung
             rung = None
-        if rung is not None:
+        if rung is not None and (found is not None or _is_under(rung, block)):
             rung.positions.extend(_positions(document, block, headed=found is None))
     if rung is not None:
         yield rung
+
+
+def _is_under(rung: _Rung, block: Block) -> bool:
+    """Say whether the block belongs to the stage: it stands below its heading, or deeper than its item."""
+    opener = rung.opener
+    return opener.kind == "heading" or block.level > opener.level
 
 
 def _is_role(document: Document, block: Block) -> bool:

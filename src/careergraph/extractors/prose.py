@@ -39,6 +39,8 @@ _MAX_WORDS = 4
 
 def extract_asked_skills(document: Document, vocabulary: Vocabulary) -> Iterator[Claim]:
     """Yield requiresSkill and usesTool from sentences that say the role asks for something."""
+    for passage in passages_of(document, {"selection"}):
+        yield from _enumerated(document, passage, vocabulary)
     for passage in passages_of(document, _TOPICS_OF_PROSE):
         if passage.block.kind != "paragraph" and passage.block.topic in {
             "skills",
@@ -80,6 +82,52 @@ def _asked(document: Document, passage: Passage, vocabulary: Vocabulary) -> Iter
                     "skills.prose",
                     confidence=0.8,
                     modality=modality_of(passage),
+                )
+
+
+#: "the following competencies may be evaluated: …": what is tested is asked for.
+_TESTED = re.compile(
+    r"\b(?:competenc\w+|knowledge,? skills,?(?: and)? abilities|skills|qualities)\b[^.:]{0,80}:",
+    re.IGNORECASE,
+)
+_OF_KNOWLEDGE = re.compile(
+    r"[;:]\s*(?:and )?|\bincluding (?:the )?(?:knowledge of)?:?\s*|\bknowledge (?:of|including)[:\s]*",
+    re.IGNORECASE,
+)
+
+
+def _enumerated(document: Document, passage: Passage, vocabulary: Vocabulary) -> Iterator[Claim]:
+    """Yield the skills of an enumeration that a selection is said to test."""
+    match = _TESTED.search(passage.text)
+    if match is None:
+        return
+
+    def knows(name: str) -> bool:
+        return vocabulary.find_term(name, ("Skill", "Tool")) is not None
+
+    at = match.end()
+    cuts = [at, *[m.end() for m in _OF_KNOWLEDGE.finditer(passage.text, at)], len(passage.text)]
+    for start, end in zip(cuts, cuts[1:], strict=False):
+        for part in names_in(passage.text[start:end].rstrip(" ;:"), knows):
+            term = vocabulary.find_term(part.name, ("Skill", "Tool"))
+            if (
+                part.clause
+                or len(part.name.split()) > _MAX_WORDS
+                or (term is None and not part.name[:1].isalpha())
+            ):
+                continue
+            kind = term.kind if term else "Skill"
+            span = Span(start + part.span.start, start + part.span.end)
+            for subject in passage.block.subjects:
+                yield claim(
+                    document,
+                    passage.block,
+                    passage.absolute(span),
+                    (subject, None),
+                    "usesTool" if kind == "Tool" else "requiresSkill",
+                    (part.name, kind, passage.absolute(span)),
+                    "skills.tested",
+                    confidence=0.85 if term else 0.7,
                 )
 
 

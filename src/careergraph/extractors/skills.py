@@ -14,7 +14,7 @@ from careergraph.phrases import Part, is_tool_class, names_in
 from careergraph.text import fold_name
 from careergraph.vocabulary import Vocabulary
 
-__all__ = ["extract_listed_skills", "extract_skill_headings"]
+__all__ = ["extract_cued_skills", "extract_listed_skills", "extract_skill_headings"]
 
 _SKILL_TOPICS = frozenset({"skills", "soft-skills", "requirements"})
 _TOPICS = _SKILL_TOPICS | {"tools", "education", "experience"}
@@ -26,11 +26,14 @@ _OTHER_MATTER = re.compile(
     r"citizen\w*|visa|clearance|vaccin\w+|background check|drug test|driving record|physical(?:ly)?)\b",
     re.IGNORECASE,
 )
-#: What stands before a colon as a class, not as a skill of its own.
+#: Labels that only sort what follows: "Technical:", "Required Skills:", "Programming Languages:".
 _CLASS_LABEL = re.compile(
-    r"\b(?:languages?|frameworks?|librar(?:y|ies)|tools?|platforms?|software|technical|technolog(?:y|ies)|databases?|systems|"
+    r"^(?:(?:technical|soft|hard|required|preferred|essential|other|additional|programming|professional|work|educational|relevant|"
+    r"desired|desirable|core|key|minimum|basic|must|nice|bonus|general|specific|common|useful|primary|secondary|and|or|of|to|have|"
+    r"computer|business|industry|scientific|clinical|office)\s+)*"
+    r"(?:languages?|frameworks?|librar(?:y|ies)|tools?|platforms?|software|technical|technolog(?:y|ies)|databases?|systems|have|"
     r"skills?|education|experience|certifications?|requirements?|qualifications?|stack|services|required|preferred|soft|hard|"
-    r"tasks?|roles?|responsibilities|environments?|equipment|essential|must|nice|bonus|other|additional|focus|competenc\w+)\b",
+    r"tasks?|roles?|responsibilities|environments?|equipment|essential|must|nice|bonus|other|additional|focus|competenc\w+|plus)$",
     re.IGNORECASE,
 )
 _VERB_START = re.compile(
@@ -41,6 +44,24 @@ _VERB_START = re.compile(
 )
 _MAX_WORDS = 6
 _MAX_CLAUSE_WORDS = 14
+
+
+def extract_cued_skills(document: Document, vocabulary: Vocabulary) -> Iterator[Claim]:
+    """Yield skills from items that say so themselves ("Deep understanding of …") in lists about other things."""
+    for passage in passages_of(document, _TOPICS_WITH_CUES):
+        if passage.block.kind == "item" and not passage.label and _HAS_SKILL.match(passage.text.lstrip()):
+            if not _OTHER_MATTER.search(passage.text):
+                yield from _claims(document, passage, vocabulary)
+
+
+_TOPICS_WITH_CUES = frozenset(
+    {None, "responsibilities", "overview", "comparison", "progression", "experience"}
+)
+_HAS_SKILL = re.compile(
+    r"(?:an? )?(?:(?:strong|solid|excellent|good|deep|great|exceptional|proven|outstanding|thorough|working|basic)\b(?=.*\b(?:skills|abilities|"
+    r"knowledge|understanding|expertise|proficiency|foundation)\b)|(?:knowledge|understanding|proficiency|familiarity|expertise|mastery|command) (?:of|in|with)\b)",
+    re.IGNORECASE,
+)
 
 
 def extract_listed_skills(document: Document, vocabulary: Vocabulary) -> Iterator[Claim]:
@@ -59,16 +80,19 @@ def extract_listed_skills(document: Document, vocabulary: Vocabulary) -> Iterato
 
 def _is_list_line(passage: Passage) -> bool:
     """Say whether a paragraph is a "Label: a, b, c" line or a bare enumeration."""
-    return (
-        len(passage.text) < 300
-        and (bool(passage.label) or passage.text.count(",") >= 2)
-        and not re.search(r"\b(?:is|are|was|will|can|should|you|we)\b", passage.text[passage.body :])
-    )
+    body = passage.text[passage.body :]
+    if len(passage.text) > _MAX_LINE or _IS_PROSE.search(body):
+        return False
+    return bool(passage.label) or (body.count(",") >= 2 and body.rstrip()[-1:] != ".")
 
 
+_MAX_LINE = 300
+_IS_PROSE = re.compile(
+    r"\b(?:is|are|was|will|can|should|must|you|we|they|who|that|these|this)\b", re.IGNORECASE
+)
 _SKILL_CUE = re.compile(
     r"^(?:an? )?(?:strong|solid|good|firm|sound|deep)? ?(?:foundation|background|knowledge|understanding|grounding|proficiency|"
-    r"familiarity|experience with|experience in|expertise|skills?|proven track record)\b", re.IGNORECASE
+    r"familiarity|experience with|experience in|expertise|skills?|proven track record|use of)\b", re.IGNORECASE
 )  # fmt: skip
 
 
@@ -138,12 +162,24 @@ def _described(passage: Passage, vocabulary: Vocabulary) -> list[Part]:
     if passage.label and soft:
         return []
     parts = names_in(passage.text[passage.body :], lambda n: _is_known(n, vocabulary))
+    if (
+        not passage.label
+        and passage.block.topic != "tools"
+        and _VERB_START.match(passage.text[passage.body :])
+    ):
+        return [p for p in parts if _is_known(p.name, vocabulary)] or _known_in(passage, vocabulary)
     if passage.label and passage.block.topic != "tools":
         # Behind a label, a verb phrase or sentence explains it: only what is known is named there.
         parts = [
             p for p in parts if not p.clause and (_is_known(p.name, vocabulary) or not _is_sentence(passage))
         ]
     return [_shifted(p, passage.body) for p in parts]
+
+
+def _known_in(passage: Passage, vocabulary: Vocabulary) -> list[Part]:
+    """Return the known skills and tools that the words of a passage name."""
+    found = vocabulary.matcher.find(passage.text, " ".join(passage.block.headings))
+    return [Part(m.name, m.span) for m in found if m.kind in {"Skill", "Tool"}]
 
 
 def _is_sentence(passage: Passage) -> bool:

@@ -140,7 +140,7 @@ def _rings(count: int) -> Floats:
 def _shelf(count: int, above: Floats) -> Floats:
     """Return rows under what is drawn, so that what stands alone is seen and in nobody's way."""
     low, high = (above.min(axis=0), above.max(axis=0)) if len(above) else (np.zeros(2), np.zeros(2))
-    width = max(float(high[0] - low[0]), SPACING * 1.5 * math.sqrt(count))
+    width = max(float(high[0] - low[0]), SPACING * 3 * math.sqrt(count + 3))
     columns = max(1, min(count, int(width // (SPACING * 1.5))))
     k = np.arange(count)
     x = (low[0] + high[0]) / 2 + (k % columns - (columns - 1) / 2) * SPACING * 1.5
@@ -221,10 +221,11 @@ def _affinity(hubs: Integers, links: Integers, count: int) -> Floats:
 
 def _spiral(radii: Floats, between: int) -> Floats:
     """Return points for discs in a row: on a circle when few, rolled up into a spiral when many."""
-    widths = 2 * radii + SPACING * 1.5
+    widths = 2 * radii + SPACING * (3.2 if len(radii) <= _FEW_HUBS else 1.5)
     room = SPACING * math.sqrt(between) * 0.9
     if len(radii) <= _FEW_HUBS:
-        radius = max(float(widths.sum()) / (2 * math.pi), room) if len(radii) > 1 else 0.0
+        bend = math.sin(math.pi / len(radii)) * len(radii) / math.pi  # an arc is longer than the way across
+        radius = max(float(widths.sum()) / (2 * math.pi * bend), room) if len(radii) > 1 else 0.0
         turns = 2 * math.pi * (np.cumsum(widths) - widths / 2) / widths.sum() - math.pi / 2
         return np.column_stack((1.35 * radius * np.cos(turns), radius * np.sin(turns)))
     area = np.cumsum(widths**2) * 1.2

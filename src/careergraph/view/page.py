@@ -80,7 +80,7 @@ def _vis_network() -> str:
     """
     source = files("pyvis").joinpath(*_VIS_NETWORK).read_text("utf-8")
     program, _, _ = source.replace("\r\n", "\n").rpartition(_SOURCE_MAP)
-    return program
+    return _NOT_IN_HTML.sub(_escape, program)  # in a string literal of it stands a character HTML forbids
 
 
 def _policy(scripts: tuple[str, ...], style: str) -> str:

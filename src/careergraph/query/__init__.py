@@ -1,0 +1,181 @@
+"""SPARQL over the dataset of a graph, on pyoxigraph, with the union of its graphs as default graph.
+
+What is refused stands in guard, names in place of IRIs in named, the formats of answers in results.
+"""
+
+from collections.abc import Mapping
+from itertools import islice
+from pathlib import Path
+from types import MappingProxyType
+
+from pyoxigraph import (
+    Literal,
+    NamedNode,
+    QueryBoolean,
+    QuerySolutions,
+    QueryTriples,
+    RdfFormat,
+    Store,
+    Variable,
+)
+
+from careergraph.errors import BadQuery, QueryError, UsageError
+from careergraph.graph import Graph
+from careergraph.identity import DEFAULT_BASE
+from careergraph.ontology import STANDARD_PREFIXES, namespaces
+from careergraph.query.guard import check_query, has_keyword
+from careergraph.query.named import NamedQuery, Parameter, find_entity, named_queries, query_named
+from careergraph.query.results import (
+    QueryResult,
+    Term,
+    readable,
+    results_csv,
+    results_json,
+    results_tsv,
+    results_turtle,
+    results_xml,
+)
+from careergraph.rdf import to_store
+
+__all__ = [
+    "NamedQuery",
+    "Parameter",
+    "QueryResult",
+    "Term",
+    "base_of",
+    "find_entity",
+    "load_store",
+    "named_queries",
+    "query_named",
+    "readable",
+    "results_csv",
+    "results_json",
+    "results_tsv",
+    "results_turtle",
+    "results_xml",
+    "run_named",
+    "run_query",
+]
+
+_NOTHING: Mapping[str, Term] = MappingProxyType({})
+
+
+def run_query(
+    data: Graph | Store,
+    sparql: str,
+    *,
+    base: str | None = None,
+    substitutions: Mapping[str, Term] = _NOTHING,
+    limit: int | None = None,
+) -> QueryResult:
+    """Return the answer to a query; the prefixes of `namespaces` are known unless it declares its own.
+
+    `substitutions` bind variables that the SELECT projects; `limit` cuts rows and triples. With FROM the
+    default graph is what it names, among the graphs of the store.
+
+    Raises:
+        BadQuery: the text is wrong, or asks for what is refused (see guard).
+        QueryError: the engine failed on it.
+    """
+    store = to_store(data) if isinstance(data, Graph) else data
+    base = base or base_of(store)
+    prefixes = namespaces(base)
+    check_query(sparql, prefixes)
+    bound = {Variable(name): term for name, term in substitutions.items()}
+    union = not has_keyword(sparql, "FROM", prefixes)
+    try:
+        answer = store.query(
+            sparql,
+            base_iri=f"{base}/",
+            prefixes=prefixes,
+            use_default_graph_as_union=union,
+            substitutions=bound or None,
+        )
+        return _result_of(answer, limit)
+    except (RuntimeError, SyntaxError) as exc:
+        raise BadQuery(str(exc)) from exc
+    except OSError as exc:
+        raise QueryError(f"the store failed: {exc}") from exc
+
+
+def run_named(
+    data: Graph | Store,
+    name: str,
+    parameters: Mapping[str, str],
+    *,
+    base: str | None = None,
+    limit: int | None = None,
+) -> QueryResult:
+    """Return the answer to a named query; parameters are names of things, without their columns.
+
+    Raises:
+        UsageError: no query has the name, a parameter is missing or unknown, or nothing has its name.
+    """
+    query = query_named(name)
+    store = to_store(data) if isinstance(data, Graph) else data
+    base = base or base_of(store)
+    _check_parameters(query, parameters)
+    bound: dict[str, Term] = {
+        p.name: find_entity(store, parameters[p.name], p.kinds, base=base) for p in query.parameters
+    }
+    result = run_query(store, query.text, base=base, substitutions=bound, limit=limit)
+    kept = [place for place, variable in enumerate(result.variables) if variable not in bound]
+    rows = tuple(tuple(row[place] for place in kept) for row in result.rows)
+    variables = tuple(result.variables[place] for place in kept)
+    return QueryResult(result.kind, variables, rows, is_complete=result.is_complete)
+
+
+def load_store(path: Path) -> Store:
+    """Return the store of an output folder (its graph.trig) or of any RDF file.
+
+    Raises:
+        QueryError: there is no such file, or it is not RDF of the kind that its name says.
+    """
+    file = path / "graph.trig" if path.is_dir() else path
+    syntax = RdfFormat.from_extension(file.suffix.removeprefix("."))
+    if syntax is None:
+        raise QueryError(f"{file}: not a file of RDF (.ttl, .trig, .nt, .nq, .rdf, .jsonld)")
+    store = Store()
+    try:
+        store.bulk_load(file.read_bytes(), format=syntax)
+    except OSError as exc:
+        raise QueryError(f"{file}: {exc.strerror or exc}; build a graph first") from exc
+    except SyntaxError as exc:
+        raise QueryError(f"{file}: {exc}") from exc
+    return store
+
+
+def base_of(store: Store) -> str:
+    """Return the base that the dataset in a store says of itself, else the usual one."""
+    space = NamedNode(STANDARD_PREFIXES["void"] + "uriSpace")
+    found = {
+        quad.object.value
+        for quad in store.quads_for_pattern(None, space, None, None)
+        if isinstance(quad.object, Literal)
+    }
+    return min(found, default=DEFAULT_BASE).removesuffix("/")
+
+
+def _check_parameters(query: NamedQuery, given: Mapping[str, str]) -> None:
+    wanted = [parameter.name for parameter in query.parameters]
+    missing, unknown = [n for n in wanted if n not in given], sorted(set(given) - set(wanted))
+    if missing or unknown:
+        what = f"lacks {', '.join(missing)}" if missing else f"does not take {', '.join(unknown)}"
+        raise UsageError(f"the query {query.name} {what}; its parameters: {', '.join(wanted) or 'none'}")
+
+
+def _result_of(answer: QuerySolutions | QueryTriples | QueryBoolean, limit: int | None) -> QueryResult:
+    if isinstance(answer, QueryBoolean):
+        return QueryResult("ask", truth=bool(answer))
+    if isinstance(answer, QueryTriples):
+        triples = tuple(islice(answer, limit))
+        return QueryResult(
+            "construct", triples=tuple(sorted(triples, key=str)), is_complete=_is_drained(answer)
+        )
+    variables = tuple(variable.value for variable in answer.variables)
+    rows = tuple(tuple(solution) for solution in islice(answer, limit))
+    return QueryResult("select", variables, rows, is_complete=_is_drained(answer))
+
+
+def _is_drained(answer: QuerySolutions | QueryTriples) -> bool:
+    return next(iter(answer), None) is None

@@ -1,0 +1,85 @@
+"""What a query may not do, and what is wrong with one, said so that a person can mend it.
+
+A query only reads the graph it is given: SERVICE (a request to another host, for which pyoxigraph has
+no switch) is refused before anything is evaluated; updates are not queries; FROM names graphs of the
+store and is never fetched.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from pyoxigraph import Store
+
+from careergraph.errors import BadQuery
+
+__all__ = ["check_query", "has_keyword"]
+
+_PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
+_ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
+_PROLOGUE = re.compile(r"(?:\s+|#[^\n]*|PREFIX\s+\S*\s*<[^>]*>|BASE\s*<[^>]*>)*", re.IGNORECASE)
+_UPDATE = re.compile(r"(INSERT|DELETE|LOAD|CLEAR|DROP|CREATE|ADD|MOVE|COPY|WITH)\b", re.IGNORECASE)
+_SERVICE = re.compile("service", re.IGNORECASE)
+
+
+def check_query(sparql: str, prefixes: Mapping[str, str]) -> None:
+    """Check that the text is a query and asks no other host.
+
+    Each "service" is masked and the rest parsed. In a string, comment, name or IRI the mask changes
+    nothing; the keyword masked leaves a text that is no SPARQL. So no lexer of ours has to agree with
+    pyoxigraph's, and no text with the keyword is ever given to an engine.
+
+    Raises:
+        BadQuery: the text is wrong, or holds what is refused; line and column stand in the message.
+    """
+    if _UPDATE.match(sparql, _PROLOGUE.match(sparql).end()):  # type: ignore[union-attr]  # it matches ""
+        raise BadQuery("updates are refused: a graph is changed by its documents, not by a query")
+    if len(_SERVICE.findall(_ESCAPE.sub(_character, sparql))) > len(_SERVICE.findall(sparql)):
+        raise BadQuery("write letters plainly, not as \\u escapes")
+    problem = _syntax_error(_masked(sparql, "service"), prefixes)
+    if problem is not None:
+        raise BadQuery(_explain(sparql, problem, prefixes))
+
+
+def has_keyword(sparql: str, keyword: str, prefixes: Mapping[str, str]) -> bool:
+    """Say whether a checked query has this keyword, not merely the word in a string, name or comment."""
+    masked = _masked(_masked(sparql, "service"), keyword)
+    return keyword.lower() in sparql.lower() and _syntax_error(masked, prefixes) is not None
+
+
+def _masked(sparql: str, keyword: str) -> str:
+    return re.sub(re.escape(keyword), "x" * len(keyword), sparql, flags=re.IGNORECASE)
+
+
+def _character(escape: re.Match[str]) -> str:
+    point = int(escape[1] or escape[2], 16)
+    return chr(point) if point < 0x110000 else "\ufffd"
+
+
+def _syntax_error(sparql: str, prefixes: Mapping[str, str]) -> str | None:
+    try:
+        Store().query(sparql, prefixes=dict(prefixes))
+    except (SyntaxError, UnicodeEncodeError) as exc:
+        return str(exc)
+    return None
+
+
+def _explain(sparql: str, problem: str, prefixes: Mapping[str, str]) -> str:
+    found = _PLACE.match(problem)
+    if found is None:
+        return f"cannot be read as SPARQL: {problem}"
+    line, column = int(found[1]), int(found[2])
+    text = (sparql.split("\n")[line - 1 : line] or [""])[0].rstrip("\r")
+    caret = re.sub(r"[^\t]", " ", text[: column - 1]) + "^"
+    return f"line {line}, column {column}: {_reason(text, column, found[3], prefixes)}\n  {text}\n  {caret}"
+
+
+def _reason(text: str, column: int, expected: str, prefixes: Mapping[str, str]) -> str:
+    if any(start <= column - 1 <= end + 1 for start, end in _services(text)):
+        return "SERVICE is refused: a query asks no other host"
+    if "Prefix not found" in expected:
+        return f"unknown prefix; known without saying are {', '.join(prefixes)}"
+    return "not SPARQL from here on"
+
+
+def _services(text: str) -> Iterator[tuple[int, int]]:
+    return (found.span() for found in _SERVICE.finditer(text))

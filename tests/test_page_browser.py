@@ -1,0 +1,289 @@
+"""The page in headless Chromium, network off: it draws, finds, shows its proof, and runs nothing else."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from careergraph.graph import Graph
+from careergraph.identity import DEFAULT_BASE
+from careergraph.model import Entity, Evidence, Fact, Origin, Span
+from careergraph.view import render_page
+
+pytestmark = pytest.mark.browser
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+MUST_RUN = os.environ.get("CAREERGRAPH_REQUIRE_BROWSER") == "1"
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+
+ROWS = (
+    ("Machine Learning Engineer", "requiresSkill", "deep learning"),
+    ("Machine Learning Engineer", "requiresSkill", "communication"),
+    ("Machine Learning Engineer", "usesTool", "PyTorch"),
+    ("Machine Learning Engineer", "worksInIndustry", "finance"),
+    ("Machine Learning Engineer", "hasCareerStage", "senior"),
+    ("Registered Nurse", "requiresSkill", "communication"),
+    ("Registered Nurse", "usesTool", "stethoscope"),
+    ("Registered Nurse", "worksInIndustry", "health care"),
+    ("Junior Engineer", "progressesTo", "Machine Learning Engineer"),
+)
+
+HOSTILE = (
+    "</script><script>alert(1)</script>",
+    "<img src=x onerror=alert(2)>",
+    "<svg onload=alert(3)>",
+    "__proto__",
+    "constructor",
+    "line\u2028separator\u2029alert(4)",
+    "lone \ud800 surrogate",
+    '" onmouseover="alert(5)" x="',
+    "<a href=javascript:alert(6)>href</a>",
+    "{{constructor.constructor('alert(7)')()}}",
+)
+
+
+@dataclass(slots=True)
+class Watched:
+    """A page and what it did that it should not have done."""
+
+    page: Page
+    requests: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+    dialogs: list[str] = field(default_factory=list)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    if CHROMIUM is None:
+        reason = "Chromium is not installed (Debian: apt-get install chromium)"
+        pytest.fail(reason) if MUST_RUN else pytest.skip(reason)
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def visit(browser: Browser, tmp_path: Path):
+    """Return a function that writes the page of a graph, opens it without a network, and waits for it."""
+    contexts = []
+
+    def open_page(graph: Graph, *, address: str = "", width: int = 1280, scheme: str = "light") -> Watched:
+        path = tmp_path / "graph.html"
+        path.write_bytes(render_page(graph).encode("utf-8"))
+        context = browser.new_context(
+            offline=True,
+            viewport={"width": width, "height": 800},
+            color_scheme=scheme,
+            reduced_motion="reduce",
+        )
+        contexts.append(context)
+        seen = Watched(context.new_page())
+        seen.page.on("request", lambda request: seen.requests.append(request.url))
+        seen.page.on("console", lambda message: seen.errors.append(message.text))
+        seen.page.on("pageerror", lambda error: seen.errors.append(str(error)))
+        seen.page.on("dialog", lambda dialog: (seen.dialogs.append(dialog.message), dialog.dismiss()))
+        seen.page.goto(path.as_uri() + address)
+        seen.page.wait_for_selector("html[data-ready=true]", state="attached", timeout=20_000)
+        return seen
+
+    yield open_page
+    for context in contexts:
+        context.close()
+
+
+def search_for(page: Page, text: str) -> None:
+    page.keyboard.press("/")
+    page.keyboard.type(text)
+    page.keyboard.press("Enter")
+
+
+def is_clean(seen: Watched) -> bool:
+    """Say whether the page asked for itself alone and nothing went wrong."""
+    return len(seen.requests) == 1 and seen.requests[0].startswith("file:") and not seen.errors + seen.dialogs
+
+
+def color_count(page: Page) -> int:
+    """Return how many different colors the canvas shows."""
+    return page.evaluate(
+        """() => {
+            const canvas = document.querySelector("#canvas canvas");
+            const data = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data;
+            const found = new Set();
+            for (let k = 0; k < data.length; k += 4) found.add(`${data[k]},${data[k + 1]},${data[k + 2]}`);
+            return found.size;
+        }"""
+    )
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_page_draws_without_a_network(visit, graph, scheme):
+    """The page loads itself and nothing else, reports no error, and its canvas is not blank."""
+    seen = visit(graph(*ROWS), scheme=scheme)
+    assert is_clean(seen)
+    assert color_count(seen.page) > 10
+    assert seen.page.locator("#count").inner_text() == "10 of 10 things · 9 of 9 facts"
+
+
+def test_search_finds_a_role_and_shows_its_proof(visit, graph):
+    """A name typed, Enter pressed: the panel is about it, and its passages are those of the graph."""
+    made = graph(*ROWS)
+    seen = visit(made)
+    search_for(seen.page, "machine learning e")
+    assert seen.page.locator("#panel h2").inner_text() == "Machine Learning Engineer"
+    assert seen.page.evaluate("location.hash") == "#node=role/machine-learning-engineer"
+    seen.page.locator("#panel .row", has_text="deep learning").click()
+    quote = seen.page.locator("#panel blockquote").inner_text()
+    assert quote in {evidence.quote for found in made.facts.values() for evidence in found}
+    assert seen.page.locator("#panel mark").inner_text() == "deep learning"
+    assert "line 1" in seen.page.locator("#panel .where").inner_text()
+    assert is_clean(seen)
+
+
+def test_search_finds_other_spellings_and_says_when_there_is_nothing(visit, graph):
+    """An alias leads to its thing; arrows move; Escape leaves; a name unknown is said to be so."""
+    made = graph(*ROWS)
+    entities = {
+        iri: replace(entity, aliases=("RN",)) if entity.label == "Registered Nurse" else entity
+        for iri, entity in made.entities.items()
+    }
+    page = visit(replace(made, entities=entities)).page
+    page.keyboard.press("/")
+    page.keyboard.type("engineer")
+    page.keyboard.press("ArrowDown")
+    assert page.locator("#hits [aria-selected=true]").inner_text().startswith("Junior Engineer")
+    page.keyboard.press("Escape")
+    assert page.locator("#hits").is_hidden()
+    page.keyboard.type("zzz")
+    assert page.locator("#hits").inner_text() == "Nothing has this name"
+    page.keyboard.press("Escape")
+    page.keyboard.type("rn")
+    page.keyboard.press("Enter")
+    assert page.locator("#panel h2").inner_text() == "Registered Nurse"
+
+
+def test_click_on_a_mark_and_on_a_line_opens_them(visit, graph):
+    """A click on a thing opens it, on the line between two opens their fact with its passage."""
+    made = graph(*ROWS)
+    page = visit(made).page
+    number = {iri: k for k, iri in enumerate(sorted(made.entities))}
+    nurse = number[f"{DEFAULT_BASE}/role/registered-nurse"]
+    tool = number[f"{DEFAULT_BASE}/tool/stethoscope"]
+    one, other = (page.evaluate("(id) => careergraph.where(id)", each) for each in (nurse, tool))
+    page.mouse.click((one["x"] + other["x"]) / 2, (one["y"] + other["y"]) / 2)
+    assert page.locator("#panel h2").inner_text().split("\n") == [
+        "Registered Nurse",
+        "uses tool",
+        "stethoscope",
+    ]
+    assert page.locator("#panel mark").inner_text() == "stethoscope"
+    page.mouse.click(one["x"], one["y"])
+    assert page.locator("#panel h2").inner_text() == "Registered Nurse"
+    page.keyboard.press("Escape")
+    assert page.locator("#panel h2").inner_text() == "Roles"
+
+
+def test_address_opens_a_thing_and_ignores_what_is_unknown(visit, graph):
+    """A link to a thing shows it, the back button returns, nonsense in the address does nothing."""
+    page = visit(graph(*ROWS), address="#node=skill/communication").page
+    assert page.locator("#panel h2").inner_text() == "communication"
+    search_for(page, "stethoscope")
+    assert page.locator("#panel h2").inner_text() == "stethoscope"
+    page.go_back()
+    page.wait_for_function("document.querySelector('#panel h2').textContent === 'communication'")
+    for nonsense in ("#node=role/nobody", "#node=%E0%A4%A", "#node=__proto__"):
+        assert visit(graph(*ROWS), address=nonsense).page.locator("#panel h2").inner_text() == "Roles"
+
+
+def test_legend_hides_a_kind(visit, graph):
+    """A kind switched off leaves count, labels and table; searched for, it returns."""
+    page = visit(graph(*ROWS)).page
+    page.locator("#kinds label", has_text="Tools").click()
+    assert page.locator("#count").inner_text() == "8 of 10 things · 7 of 9 facts"
+    page.click("#view-table")
+    assert page.locator("#facts tbody tr").count() == 7
+    page.click("#view-graph")
+    search_for(page, "pytorch")
+    assert page.locator("#count").inner_text() == "10 of 10 things · 9 of 9 facts"
+
+
+def test_table_holds_every_fact(visit, graph):
+    """The table is the canvas for those who cannot see it: each fact a row, each row leading to its proof."""
+    page = visit(graph(*ROWS)).page
+    page.click("#view-table")
+    assert page.locator("#facts tbody tr").count() == len(ROWS)
+    page.locator("#facts tr", has_text="stethoscope").get_by_role("button", name="uses tool").click()
+    assert page.locator("#panel mark").inner_text() == "stethoscope"
+
+
+def test_labels_do_not_overlap(visit, graph):
+    """No two labels of the first view cover each other, and every role has one."""
+    made = graph(*ROWS)
+    boxes = visit(made).page.evaluate("careergraph.labels()")
+    apart = [
+        a["right"] < b["left"] or b["right"] < a["left"] or a["bottom"] < b["top"] or b["bottom"] < a["top"]
+        for k, a in enumerate(boxes)
+        for b in boxes[:k]
+    ]
+    roles = {k for k, iri in enumerate(sorted(made.entities)) if made.entities[iri].kind == "Role"}
+    assert all(apart)
+    assert roles <= {box["id"] for box in boxes}
+
+
+def test_narrow_window_has_one_column(visit, graph):
+    """Below 800 pixels nothing stands beside anything, and nothing sticks out."""
+    page = visit(graph(*ROWS), width=420).page
+    stage, panel = page.locator("#stage").bounding_box(), page.locator("#panel").bounding_box()
+    assert panel["y"] >= stage["y"] + stage["height"]
+    assert page.evaluate("document.documentElement.scrollWidth") <= 420
+
+
+def test_page_of_an_empty_graph_says_so(visit):
+    """A graph of nothing is a page that says so, without an error."""
+    seen = visit(Graph(base=DEFAULT_BASE))
+    assert is_clean(seen)
+    assert seen.page.locator("#empty").is_visible()
+
+
+def hostile_graph() -> Graph:
+    """Return a graph in which every name, id, quote, section and rule is an attack."""
+    origins, entities, facts = {}, {}, {}
+    for text in HOSTILE:
+        role, tool = f"{DEFAULT_BASE}/role/{text}", f"{DEFAULT_BASE}/tool/{text}"
+        entities[role] = Entity(role, "Role", text, aliases=(f"{text} alias",), hidden=(f"{text} hidden",))
+        entities[tool] = Entity(tool, "Tool", text)
+        origins[text] = Origin(text, text, text, "text/plain", text, "test 1", "en", len(text))
+        evidence = Evidence(text, Span(0, len(text)), text, "required", 0.9, text, text, Span(0, 4))
+        facts[Fact(role, "usesTool", tool)] = (evidence,)
+    return Graph(base=DEFAULT_BASE, origins=origins, entities=entities, facts=facts)
+
+
+def test_hostile_text_is_shown_and_never_run(visit):
+    """Ten attacks in every text of the graph: no dialog, no request, each shown as it was written."""
+    seen = visit(hostile_graph())
+    page = seen.page
+    names = page.locator("#panel .row .name").all_text_contents()
+    assert sorted(names) == sorted(text.replace("\ud800", "\ufffd") for text in HOSTILE)
+    for number in range(len(HOSTILE)):
+        page.locator("#panel .row").nth(number).click()
+        heading = page.locator("#panel h2").text_content()
+        page.locator("#panel .row").first.click()
+        assert page.locator("#panel blockquote").text_content() == heading
+        page.locator("#panel").get_by_role("button", name="Close").click()
+    page.click("#view-table")
+    page.keyboard.press("/")
+    page.keyboard.type("alert")
+    assert page.locator("#hits li").count() > 0
+    assert page.locator("img").count() == 0
+    assert is_clean(seen)
