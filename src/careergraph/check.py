@@ -35,6 +35,7 @@ FILE_FORMATS: Mapping[str, str] = {
 #: Up to this many facts are checked in one piece, more of them in batches of whole documents.
 _WHOLE, _BATCH = 50_000, 10_000
 
+_TYPE = STANDARD_PREFIXES["rdf"] + "type"
 _SHACL = "http://www.w3.org/ns/shacl#"
 _SHAPES = "https://w3id.org/careergraph/shapes#"
 _RESULT_PARTS = ("focusNode", "resultMessage", "resultPath", "resultSeverity", "sourceShape", "value")
@@ -188,16 +189,19 @@ def _shapes() -> "rdflib.Graph":
 
 
 def _union_of(data: Data) -> "rdflib.Graph":
-    """Return the union of the graphs as one rdflib graph, with what the ontology says is below what."""
+    """Return the union of the graphs, as far as a shape looks at it, with what kind is below what."""
     import rdflib  # noqa: PLC0415 - lazy, see check_graph
 
     union, known = rdflib.Graph(), dict[object, rdflib.URIRef | rdflib.BNode | rdflib.Literal]()
+    looked_at = {str(term) for term in _shapes().objects()}
     for quad in data.quads:
-        ends = (quad.subject, quad.predicate, quad.object)
-        for term in ends:
-            if term not in known:
-                known[term] = _rdflib_term(term)
-        union.add((known[ends[0]], known[ends[1]], known[ends[2]]))
+        if quad.predicate.value in looked_at or quad.predicate.value == _TYPE:
+            ends = (quad.subject, quad.predicate, quad.object)
+            for term in ends:
+                if term not in known:
+                    known[term] = _rdflib_term(term)
+            # Into the store itself: the checks of Graph.add take longer than adding.
+            union.store.add((known[ends[0]], known[ends[1]], known[ends[2]]), union)
     for kind in load_ontology().kinds.values():
         for parent in kind.parents:
             above = load_ontology().kind(parent).iri

@@ -50,6 +50,7 @@ _RUN_ON_ROLE = re.compile(
     r"(?<=[a-z0-9)%] )(?=(?:[A-Z][\w-]*\s){1,5}(?:must|can|should|typically|often|may|are|need|play|work|will|have|face)\s"
     r"[^\n]{30,}[.!]\s*$)"
 )
+_SENTENCE = re.compile(r"[a-z)][.!?] [A-Z]?")
 # "USD 100K - 130KSenior Data Scientist": the next ad follows without a break.
 _GLUED = re.compile(r"(?<=\d[KkM])(?=[A-Z][a-z])")
 
@@ -105,8 +106,8 @@ def _cuts(clean: str, kind: str) -> Iterator[tuple[int, str]]:
     if start is not None:
         yield last + start, "heading"
     if kind == "item":
-        run_on = _RUN_ON.search(clean) or (not _sentences(clean) and _RUN_ON_ROLE.search(clean)) or None
-        if run_on:
+        run_on = _RUN_ON.search(clean) or _RUN_ON_ROLE.search(clean)
+        if run_on and not _SENTENCE.search(clean, 0, run_on.start()):
             yield run_on.start(), "paragraph"
 
 
@@ -165,11 +166,6 @@ def _lead_in_start(clean: str, kind: str) -> int | None:
         return None
     starts = [m.start() for m in _GLUED_LEAD_IN.finditer(clean)]
     return next((at for at in reversed(starts) if topic_of(clean[at:])), None)
-
-
-def _sentences(clean: str) -> bool:
-    """Say whether there is a sentence end before the last one."""
-    return bool(re.search(r"[a-z)]\. [A-Z]", clean))
 
 
 def _trim(text: str, start: int, end: int) -> Span:

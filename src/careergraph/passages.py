@@ -107,7 +107,7 @@ def subject_near(
     if passage.block.kind in {"item", "row"}:
         return [(name, None) for name in passage.block.subjects]
     limit = passage.span.end if before is None else passage.span.start + before
-    named = []
+    named: list[Mention] = []
     for mention in mentions_in(document, Span(passage.span.start, limit), "Role"):
         lead = passage.text[: mention.span.start - passage.span.start]
         if _OBJECT_OF.search(lead) and not _OF_SUBJECT.search(lead):

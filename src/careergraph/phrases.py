@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from careergraph.model import Span
 from careergraph.text import squeeze
 
-__all__ = ["Part", "is_tool_class", "names_in", "sentence_spans", "strip_cues"]
+__all__ = ["Part", "is_tool_class", "is_tool_noun", "names_in", "sentence_spans", "strip_cues"]
 
 Knows = Callable[[str], bool]
 
@@ -49,7 +49,7 @@ _PRAISE = (
 )
 # What a person has of a skill. With a preposition it is a cue before the name, alone a tail after it.
 _POSSESSION = (
-    "proficiency|proficiencies|experience|expertise|knowledge|understanding|familiarity|mastery|skills?|competence|competency|"
+    "proficiency|proficiencies|experience|expertise|(?:technical |practical )?(?:knowledge|skills?)|understanding|familiarity|mastery|competence|competency|"
     "competencies|fluency|background|foundation|grounding|grasp|command|awareness|exposure|aptitude|comfort|literacy|"
     "track record|appreciation|know-how|capability|capabilities|insight|confidence|interest|demand|need|training|coursework|"
     "passion|commitment|willingness|facility|acquaintance|use|record|"
@@ -93,7 +93,7 @@ _JOIN = re.compile(
 _SLASH = re.compile(r"(?<=\w) ?/ ?(?=\w)")
 _OR = re.compile(r"\b(?:or|and/or)\b|/", re.IGNORECASE)
 _JUNK = re.compile(
-    r"^(?:(?:often|usually|typically|ideally|preferably|with|as|in|for|by|on|at|who|which|that|other|related|similar|relevant|various|more|many|others|any|all|such|equivalent|comparable|associated|several)\b.*|etc\.?|and|or|the|a|an|both|either|"
+    r"^(?:(?:trend|increase|increasing|shift|rise|knowledge of|often|usually|typically|ideally|preferably|with|as|in|for|by|on|at|who|which|that|other|related|similar|relevant|various|more|many|others|any|all|such|equivalent|comparable|associated|several)\b.*|etc\.?|and|or|the|a|an|both|either|"
     r"e\.?g\.?|i\.?e\.?|including|preferably|ideally|especially|particularly|usually|often|also|so on|so forth|beyond|field|fields|areas?|skills?|abilities|knowledge|experience|education|"
     r"technologies|tools|concepts|principles|techniques|methods|methodologies|practices|best practices|\W*)$",
     re.IGNORECASE,
@@ -109,6 +109,7 @@ _TOOL_CLASS = re.compile(
     r"equipment|instruments?|machines?|devices?|programs|clouds?|warehouses?|engines?|solutions|providers?|products|editors?|repositories|utilities|gear|meters?)\b",
     re.IGNORECASE,
 )  # fmt: skip
+_TOOL_NOUN = re.compile(r"\b(?:languages|frameworks?|librar(?:y|ies)|platforms?|tools?|toolkits?|software|databases?|packages|suites?|technologies)$", re.IGNORECASE)  # fmt: skip
 # Classes of skills whose name holds a word of the pattern above.
 _NO_TOOL_CLASS = re.compile(r"\b(?:systems? (?:design|thinking|engineering|administration|analysis|integration)|software (?:engineering|development|design|architecture|testing|skills?)|operating principles|management|applications? (?:development|of)|service|environment(?:al)?)\b", re.IGNORECASE)  # fmt: skip
 
@@ -126,6 +127,15 @@ def is_tool_class(phrase: str) -> bool:
     (True, False)
     """
     return bool(_TOOL_CLASS.search(_NO_TOOL_CLASS.sub(" ", phrase)))
+
+
+def is_tool_noun(name: str) -> bool:
+    """Say whether the name itself is a class of tools ("cloud platforms"), not a place ("team environments").
+
+    >>> is_tool_noun("data visualization tools"), is_tool_noun("production environments")
+    (True, False)
+    """
+    return bool(_TOOL_NOUN.search(name)) and is_tool_class(name)
 
 
 def sentence_spans(clean: str) -> Iterator[Span]:

@@ -22,6 +22,12 @@ __all__ = ["resolve"]
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
 _SKILL_TAIL = re.compile(r" (?:skill|skills|ability|abilities)$")
 _UPPER = re.compile(r"[A-Z][A-Z0-9/&]{1,6}s?$")
+#: How titles are shortened.
+_TITLE_SHORT = {
+    "sr": "Senior", "jr": "Junior", "asst": "Assistant", "assoc": "Associate", "mgr": "Manager", "dir": "Director",
+    "vp": "Vice President", "svp": "Senior Vice President", "exec": "Executive", "admin": "Administrator",
+    "asst/assoc": "Assistant/Associate", "coord": "Coordinator", "supv": "Supervisor",
+}  # fmt: skip
 #: Words that stay lower case inside a role's label.
 _SMALL = frozenset("of and or the for in to a an with at on by".split())
 
@@ -163,6 +169,8 @@ class _Resolver:
         words = []
         for word in plain.split(" "):
             long_form = abbreviations.get(word) or abbreviations.get(word.removesuffix("s"))
+            if long_form is None and kind == "Role":
+                long_form = _TITLE_SHORT.get(word.casefold().rstrip("."))
             if long_form is None and kind == "Role" and _UPPER.match(word) and " " in plain:
                 term = self.vocabulary.find_term(word, ("Skill",))
                 long_form = term.label if term and _initials(term.label) == word else None

@@ -102,7 +102,10 @@ def _said(passage: Passage, vocabulary: Vocabulary) -> Iterator[tuple[str, Span]
             stretch = Span(match.start(group), match.end(group))
             names = list(_names(passage, stretch, vocabulary))
             known = [n for n in names if _is_known(n[0], vocabulary)]
-            if strict or len(known) < 2:
+            # A list that names itself ("industries such as …") is trusted, one that only stands before
+            # "sectors" as far as it is known: "in many highly regulated sectors" names none.
+            short = all(len(n[0].split()) <= 2 for n in names)
+            if (strict and not (known and short)) or (not known and len(names) < 2):
                 names = known
             yield from names
             if names:

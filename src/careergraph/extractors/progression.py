@@ -328,6 +328,8 @@ _MOVES = re.compile(
     re.IGNORECASE,
 )
 _STARTS = re.compile(r"\b(?:start(?:s|ed|ing)?|begin(?:s|ning)?|began)(?: out| their careers?| your career)? (?:as|in)\b(?P<rest>[^.;:]*)", re.IGNORECASE)  # fmt: skip
+#: Who starts a company is an entrepreneur, whatever the sentence calls it.
+_FOUNDS = re.compile(r"\b(?:start|found|launch|open)(?:ing)? (?:your|their|his|her|an?) (?:own )?(?:compan(?:y|ies)|business(?:es)?|start-?ups?|firms?|practices?)\b", re.IGNORECASE)  # fmt: skip
 _PSEUDO = re.compile(r"\b(?P<name>(?:[a-z][\w-]+ ){1,3}(?:roles?|positions?))\b", re.IGNORECASE)
 _PSEUDO_SMALL = frozenset("a an the more other various these such different new into to and or in of their your mid-level entry-level similar related many specific relevant".split())  # fmt: skip
 _MOVE_TOPICS = frozenset({"progression", "overview", "specialties", None, "related", "outlook", "comparison"})
@@ -344,13 +346,21 @@ def extract_moves(document: Document, vocabulary: Vocabulary) -> Iterator[Claim]
             targets = [(m.name, m.span) for m in mentions_in(document, rest, "Role")] or _pseudo(
                 passage, rest
             )
-            for subject in subject_near(document, passage, match.start()):
+            for whose in subject_near(document, passage, match.start()):
                 for name, span in targets:
-                    if _key(name) != _key(subject[0]):
+                    if _key(name) != _key(whose[0]):
                         yield claim(
-                            document, passage.block, passage.span, subject, "progressesTo", (name, "Role", span),
+                            document, passage.block, passage.span, whose, "progressesTo", (name, "Role", span),
                             "progression.prose", confidence=0.82,
                         )  # fmt: skip
+        for match in _FOUNDS.finditer(passage.text):
+            where = passage.absolute(Span(match.start(), match.end()))
+            if passage.block.topic == "progression":
+                for name in passage.block.subjects:
+                    yield claim(
+                        document, passage.block, passage.span, (name, None), "progressesTo", ("Entrepreneur", "Role", where),
+                        "progression.founder", confidence=0.8,
+                    )  # fmt: skip
         for match in _STARTS.finditer(passage.text):
             rest = passage.absolute(Span(match.start("rest"), match.end("rest")))
             if passage.block.label and stages_in(passage.label, _NONE):

@@ -96,6 +96,9 @@ _OF_KNOWLEDGE = re.compile(
 )
 
 
+_OPEN_END = re.compile(r"\b(?:including|of|and|or|such as)$|^\W", re.IGNORECASE)
+
+
 def _enumerated(document: Document, passage: Passage, vocabulary: Vocabulary) -> Iterator[Claim]:
     """Yield the skills of an enumeration that a selection is said to test."""
     match = _TESTED.search(passage.text)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from careergraph.model import Block, Claim, Document, Span
 from careergraph.passages import Passage, claim, modality_of, passages_of
-from careergraph.phrases import Part, is_tool_class, names_in
+from careergraph.phrases import Part, is_tool_class, is_tool_noun, names_in
 from careergraph.text import fold_name
 from careergraph.vocabulary import Vocabulary
 
@@ -68,6 +68,8 @@ def extract_listed_skills(document: Document, vocabulary: Vocabulary) -> Iterato
     """Yield requiresSkill and usesTool from list items, rows and short lines of skill and tool sections."""
     for passage in passages_of(document, _TOPICS):
         if passage.block.kind == "paragraph" and not _is_list_line(passage):
+            continue
+        if passage.span.start != passage.block.span.start and _IS_PROSE.search(passage.text):
             continue
         if passage.block.topic in {"education", "experience"} and not _is_about_skill(passage):
             continue
@@ -226,7 +228,7 @@ def _kind(part: Part, passage: Passage, vocabulary: Vocabulary) -> str | None:
         return None
     if in_tools or is_tool_class(part.of) or is_tool_class(passage.label):
         return "Tool" if len(words) <= 5 else None
-    if is_tool_class(part.name) and len(words) <= 4 and not part.name[0].isupper():
+    if is_tool_noun(part.name) and len(words) <= 4:
         return "Tool"
     return "Skill"
 

@@ -15,6 +15,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 
 from pyoxigraph import Literal, NamedNode, Store
 
@@ -105,9 +106,9 @@ def find_entity(store: Store, name: str, kinds: Iterable[str] = (), *, base: str
     """
     kinds = tuple(kinds)
     members = frozenset(_members(store, kinds))
-    found = [iri for iri in _by_iri(name, base) if iri in members]
+    found = {iri for iri in _by_iri(name, base) if iri in members}
     tiers = (_named(store, predicate, _key(name), members) for predicate in _LABELS)
-    for hits in (found, *tiers) if found else tiers:
+    for hits in chain([found], tiers):
         if len(hits) > 1:
             choices = ", ".join(sorted(readable(iri, base) for iri in hits))
             raise UsageError(f"{name!r} is the name of more than one thing: say {choices}")
@@ -117,8 +118,8 @@ def find_entity(store: Store, name: str, kinds: Iterable[str] = (), *, base: str
 
 
 def _members(store: Store, kinds: Iterable[str]) -> Iterator[NamedNode]:
-    types = [NamedNode(ONTOLOGY + kind) for kind in kinds]
-    patterns = [(_TYPE, kind) for kind in types] or [(_LABELS[0], None)]
+    types = [(_TYPE, NamedNode(ONTOLOGY + kind)) for kind in kinds]
+    patterns: list[tuple[NamedNode, NamedNode | None]] = [*types] or [(_LABELS[0], None)]
     for predicate, thing in patterns:
         for quad in store.quads_for_pattern(None, predicate, thing, None):
             if isinstance(quad.subject, NamedNode):

@@ -11,14 +11,13 @@ from pyoxigraph import (
     Literal,
     NamedNode,
     QueryResultsFormat,
-    RdfFormat,
     Triple,
     parse_query_results,
 )
-from pyoxigraph import serialize as serialize_rdf
 
 from careergraph.errors import UsageError
 from careergraph.ontology import namespaces
+from careergraph.rdf import turtle_of
 
 __all__ = [
     "QueryResult",
@@ -83,8 +82,7 @@ def results_turtle(result: QueryResult, base: str) -> str:
     """
     if result.kind != "construct":
         raise UsageError("only the triples of CONSTRUCT and DESCRIBE can be written as Turtle")
-    text = serialize_rdf(result.triples, format=RdfFormat.TURTLE, prefixes=namespaces(base)) or b""
-    return text.decode()
+    return turtle_of(result.triples, base).decode()
 
 
 def readable(term: Term | None, base: str) -> str:

@@ -9,7 +9,7 @@ sorted quads with fixed prefixes, so the same graph gives the same bytes; rdflib
 What RDF cannot hold in a literal (a lone surrogate, NUL, U+FFFE, U+FFFF) becomes U+FFFD.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -32,6 +32,7 @@ __all__ = [
     "to_quads",
     "to_rdflib",
     "to_store",
+    "turtle_of",
     "write_evidence",
     "write_trig",
     "write_turtle",
@@ -70,21 +71,28 @@ def to_rdflib(graph: Graph) -> "rdflib.Dataset":
 
 def write_turtle(graph: Graph) -> bytes:
     """Return the default graph as Turtle."""
-    return _prefixes(graph.base) + _body(content_of(graph), graph.base)
+    return _prefixes(namespaces(graph.base)) + _body(content_of(graph), graph.base)
 
 
 def write_evidence(graph: Graph) -> bytes:
     """Return the evidence graph as Turtle."""
-    return _prefixes(graph.base) + _body(evidence_of(graph), graph.base)
+    return _prefixes(namespaces(graph.base)) + _body(evidence_of(graph), graph.base)
 
 
 def write_trig(graph: Graph) -> bytes:
     """Return the dataset as TriG. Blocks have no keyword GRAPH: raptor stops at it."""
-    parts = [_prefixes(graph.base)]
+    parts = [_prefixes(namespaces(graph.base))]
     for name, lines in _graphs_of(graph).items():
         body = _body(lines, graph.base)
         parts.append(body if name is None else f"\n{iri_of(name)} {{\n".encode() + body + b"}\n")
     return b"".join(parts)
+
+
+def turtle_of(triples: Iterable[Triple], base: str) -> bytes:
+    """Return triples in their order as Turtle, with those of our prefixes that occur in it."""
+    prefixes = namespaces(base)
+    body = _statements(triples, prefixes)
+    return _prefixes({name: iri for name, iri in prefixes.items() if f"{name}:".encode() in body}) + body
 
 
 def _named_graphs(base: str) -> tuple[str, str]:
@@ -112,15 +120,17 @@ def _order(line: Line) -> tuple[str, bool, Line]:
     return line[0], line[1] != name_of("rdf:type"), line
 
 
-def _prefixes(base: str) -> bytes:
-    lines = (f"@prefix {prefix}: {iri_of(iri)} .\n" for prefix, iri in namespaces(base).items())
-    return "".join(lines).encode()
+def _prefixes(prefixes: Mapping[str, str]) -> bytes:
+    return "".join(f"@prefix {prefix}: {iri_of(iri)} .\n" for prefix, iri in prefixes.items()).encode()
 
 
 def _body(lines: Iterable[Line], base: str) -> bytes:
-    prefixes = namespaces(base)
     quads = parse(b"".join(_ntriples(lines)), format=RdfFormat.N_TRIPLES)
-    text = serialize((quad.triple for quad in quads), format=RdfFormat.TURTLE, prefixes=prefixes) or b""
+    return _statements((quad.triple for quad in quads), namespaces(base))
+
+
+def _statements(triples: Iterable[Triple], prefixes: dict[str, str]) -> bytes:
+    text = serialize(triples, format=RdfFormat.TURTLE, prefixes=prefixes) or b""
     # pyoxigraph writes one line a prefix first (none for no triples), in an order of its own.
     return text.split(b"\n", len(prefixes))[-1]
 

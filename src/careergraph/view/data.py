@@ -8,122 +8,19 @@ which is how scripts count.
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import TypedDict
 
 from careergraph.graph import Graph, support_of
 from careergraph.model import Entity, Evidence, Fact
 from careergraph.view.layout import Point, place
 from careergraph.view.legend import KINDS, PREDICATES, kind_style, phrases_of
+from careergraph.view.values import Cite, Counts, Edge, Kind, Node, PageData, Passage, Predicate, Source
 
-__all__ = ["MOST_CITES", "MOST_NODES", "Counts", "PageData", "clean", "to_page_data"]
+__all__ = ["MOST_CITES", "MOST_NODES", "clean", "to_page_data"]
 
 #: More nodes than this are neither drawn smoothly nor read by anyone.
 MOST_NODES = 3_000
 #: So many places that say a fact are shown; a well-known one is said in hundreds.
 MOST_CITES = 40
-
-
-class Node(TypedDict):
-    """One entity. `id` is its number; `broader` the number of another or None."""
-
-    id: int
-    iri: str
-    path: str
-    kind: str
-    label: str
-    aliases: list[str]
-    hidden: list[str]
-    broader: int | None
-    sources: int
-    x: int
-    y: int
-
-
-class Cite(TypedDict):
-    """One evidence: which passage, what to mark in it (start, end or None), read by whom and how surely."""
-
-    passage: int
-    mark: list[int] | None
-    extractor: int
-    modality: str
-    confidence: float
-
-
-class Edge(TypedDict):
-    """One fact, or, when `excluded`, what documents say is not needed. `omitted` counts cites left out."""
-
-    id: int
-    subject: int
-    predicate: str
-    object: int
-    modality: str
-    confidence: float
-    mentions: int
-    sources: int
-    excluded: bool
-    cites: list[Cite]
-    omitted: int
-
-
-class Passage(TypedDict):
-    """A quoted stretch of a document."""
-
-    document: int
-    quote: str
-    section: str
-    line: int
-    page: int | None
-
-
-class Source(TypedDict):
-    """A document that the graph comes from."""
-
-    id: str
-    title: str
-
-
-class Kind(TypedDict):
-    """An entry of the legend."""
-
-    kind: str
-    one: str
-    many: str
-    shape: str
-    color: str
-    size: int
-    count: int
-
-
-class Predicate(TypedDict):
-    """How facts of one predicate read."""
-
-    predicate: str
-    forward: str
-    backward: str
-
-
-class Counts(TypedDict):
-    """How much the page holds and how much the graph does."""
-
-    nodes: int
-    all_nodes: int
-    facts: int
-    all_facts: int
-    documents: int
-
-
-@dataclass(frozen=True, slots=True)
-class PageData:
-    """All that the page knows, ready for JSON."""
-
-    counts: Counts
-    kinds: list[Kind]
-    predicates: list[Predicate]
-    nodes: list[Node]
-    edges: list[Edge]
-    passages: list[Passage]
-    documents: list[Source]
-    extractors: list[str]
 
 
 @dataclass(slots=True)
@@ -193,7 +90,10 @@ def _nodes(graph: Graph, index: Mapping[str, int], edges: Iterable[Edge]) -> lis
     points = place(
         [e.kind == "Role" for e in entities],
         [order.get(e.kind, len(order)) for e in entities],
-        [(edge["subject"], edge["object"]) for edge in edges if not edge["excluded"]],
+        [
+            *((edge["subject"], edge["object"]) for edge in edges if not edge["excluded"]),
+            *((index[e.iri], index[e.broader]) for e in entities if e.broader and e.broader in index),
+        ],
     )
     return [
         _node(entity, point, index, sources.get(entity.iri, 0), graph.base)

@@ -20,7 +20,7 @@ _GOLDEN = math.pi * (3 - math.sqrt(5))
 _STEPS = 90
 _SETTLING = 30
 #: A hub with no more neighbors than this (a rung of a ladder) stands around a greater one that it leads to.
-_SMALL_HUB = 4
+_SMALL_HUB = 5
 #: So few hubs stand still on an ellipse, which reads best; more find their places.
 _FEW_HUBS = 14
 #: A hub and a shared node push each other by size, but no one stands wholly still.
@@ -214,7 +214,7 @@ def _affinity(hubs: Integers, links: Integers, count: int) -> Floats:
     incidence[row[own[:, 0]], own[:, 1]] = 1.0
     shared = incidence.sum(axis=0)
     incidence[:, shared > max(3, len(hubs) / 2)] = 0.0  # what nearly all have tells nothing apart
-    affinity = incidence @ incidence.T + 2 * incidence[:, hubs]  # sums of whole numbers: exact everywhere
+    affinity = incidence @ incidence.T + 6 * incidence[:, hubs]  # sums of whole numbers: exact everywhere
     np.fill_diagonal(affinity, 0.0)
     return np.asarray(affinity, dtype=np.float64)
 
@@ -248,7 +248,8 @@ def _centers(at: Floats, links: Integers, counts: NDArray[np.bool_]) -> Floats:
 def _pull(at: Floats, links: Integers, is_hub: NDArray[np.bool_]) -> Floats:
     toward = _centers(at, links, np.ones(len(at), dtype=bool)) - at
     gravity = -at * np.array([0.002, 0.004])
-    return np.where(is_hub[:, None], 0.02 * toward + gravity, 0.22 * toward)
+    ladder = _centers(at, links, is_hub) - at
+    return np.where(is_hub[:, None], 0.02 * toward + 0.1 * ladder + gravity, 0.22 * toward)
 
 
 def _push_big(at: Floats, big: Integers, radii: Floats) -> Floats:

@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from careergraph.view.data import Counts, Edge, PageData, clean
+from careergraph.view.data import clean
+from careergraph.view.values import Counts, Edge, PageData
 
 if TYPE_CHECKING:
     from pyvis.network import Network

@@ -1,0 +1,109 @@
+"""What the page knows, as records that JSON can hold: the one interface between the graph and the scripts."""
+
+from dataclasses import dataclass
+from typing import TypedDict
+
+__all__ = ["Cite", "Counts", "Edge", "Kind", "Node", "PageData", "Passage", "Predicate", "Source"]
+
+
+class Node(TypedDict):
+    """One entity. `id` is its number; `broader` the number of another or None."""
+
+    id: int
+    iri: str
+    path: str
+    kind: str
+    label: str
+    aliases: list[str]
+    hidden: list[str]
+    broader: int | None
+    sources: int
+    x: int
+    y: int
+
+
+class Cite(TypedDict):
+    """One evidence: which passage, what to mark in it (start, end or None), read by whom and how surely."""
+
+    passage: int
+    mark: list[int] | None
+    extractor: int
+    modality: str
+    confidence: float
+
+
+class Edge(TypedDict):
+    """One fact, or, when `excluded`, what documents say is not needed. `omitted` counts cites left out."""
+
+    id: int
+    subject: int
+    predicate: str
+    object: int
+    modality: str
+    confidence: float
+    mentions: int
+    sources: int
+    excluded: bool
+    cites: list[Cite]
+    omitted: int
+
+
+class Passage(TypedDict):
+    """A quoted stretch of a document."""
+
+    document: int
+    quote: str
+    section: str
+    line: int
+    page: int | None
+
+
+class Source(TypedDict):
+    """A document that the graph comes from."""
+
+    id: str
+    title: str
+
+
+class Kind(TypedDict):
+    """An entry of the legend."""
+
+    kind: str
+    one: str
+    many: str
+    shape: str
+    color: str
+    size: int
+    count: int
+
+
+class Predicate(TypedDict):
+    """How facts of one predicate read."""
+
+    predicate: str
+    forward: str
+    backward: str
+
+
+class Counts(TypedDict):
+    """How much the page holds and how much the graph does."""
+
+    nodes: int
+    all_nodes: int
+    facts: int
+    all_facts: int
+    documents: int
+
+
+@dataclass(frozen=True, slots=True)
+class PageData:
+    """All that the page knows, ready for JSON."""
+
+    counts: Counts
+    kinds: list[Kind]
+    predicates: list[Predicate]
+    nodes: list[Node]
+    edges: list[Edge]
+    passages: list[Passage]
+    documents: list[Source]
+    extractors: list[str]
