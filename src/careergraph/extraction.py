@@ -11,7 +11,7 @@ from careergraph.annotate import annotate
 from careergraph.errors import CareergraphError, ContractError, SourceError
 from careergraph.extractors import load_extractors
 from careergraph.markup import blank_markup
-from careergraph.model import Claim, Document, Extraction, Origin, Problem
+from careergraph.model import Claim, Document, Extraction, Origin, Problem, Span
 from careergraph.outline import outline
 from careergraph.readers import read_bytes
 from careergraph.vocabulary import Vocabulary, load_vocabulary
@@ -100,7 +100,27 @@ def _distinct(claims: Iterable[Claim]) -> Iterator[Claim]:
             best[key].extractor,
         ):
             best[key] = claim
-    yield from best.values()
+    inside = _inside(best.values())
+    yield from (claim for claim in best.values() if id(claim) not in inside)
+
+
+def _inside(claims: Iterable[Claim]) -> set[int]:
+    """Return the claims whose object is a part of a longer one: "GitHub" of "GitHub Actions"."""
+    groups: dict[tuple[str, str, str], list[tuple[Span, Claim]]] = {}
+    for claim in claims:
+        if claim.object_span is not None:
+            groups.setdefault((claim.subject_name, claim.predicate, claim.object_kind), []).append(
+                (claim.object_span, claim)
+            )
+    found: set[int] = set()
+    for group in groups.values():
+        longest: Span | None = None
+        for span, claim in sorted(group, key=lambda pair: (pair[0].start, -pair[0].end)):
+            if longest is not None and longest.covers(span) and span != longest:
+                found.add(id(claim))
+            elif longest is None or span.end > longest.end:
+                longest = span
+    return found
 
 
 def _numbered(text: str, claims: Iterable[Claim]) -> Iterator[Claim]:

@@ -184,6 +184,12 @@ def _shared(data: Data) -> Iterator[Breach]:
             yield Breach(_text(triple.subject), triple.predicate.value, _text(triple.object))
 
 
+def _two_kinds(data: Data) -> Iterator[Breach]:
+    kinds = [kind.iri for kind in load_ontology().kinds.values()]
+    counts = Counter(node for kind in kinds for node in data.of_type.get(kind, ()))
+    return (Breach(node, _RDF + "type") for node, count in counts.items() if count > 1)
+
+
 def _statements_of(data: Data, kind: str) -> Iterator[tuple[str, tuple[str, str, str]]]:
     """Yield the nodes of this kind that have one subject, predicate and object each, with these."""
     for node in data.of_type[_CG + kind]:
@@ -200,6 +206,7 @@ LAWS: dict[str, Law] = {
     ),
     "fact-is-asserted": Law("The triple of a fact is asserted too.", _unasserted),
     "graphs-are-disjoint": Law("No triple stands in two graphs.", _shared),
+    "one-kind": Law("A thing has exactly one kind.", _two_kinds),
     "quote-fits-offsets": Law("A quote is as long as its offsets say.", _misquoted),
     "sources-are-independent": Law(
         "The source count of a fact is at most the number of different documents behind it.", _overcounted

@@ -24,15 +24,17 @@ _ENTITIES = {
     "&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&nbsp;": " ", "&#39;": "'", "&#x27;": "'",
     "&rsquo;": "'", "&ndash;": "-", "&mdash;": "-",
 }  # fmt: skip
+_BREAKS = {ord(c): " " for c in "\n\r\t\v\f\u00a0"}
 _MARKS = re.compile(r"[*_`\[<&]")
 
 
 def blank_markup(text: str) -> str:
-    """Return the text with its markup replaced by spaces, of the same length.
+    """Return the text with its markup and line breaks replaced by spaces, of the same length.
 
     >>> blank_markup("**Go**, [SQL](x)")
     '  Go  ,  SQL    '
     """
+    text = text.translate(_BREAKS)
     if not _MARKS.search(text):
         return text
     for pattern in _INLINE:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from careergraph.markup import blank_markup, name_of
-from careergraph.model import Block, Document, Span
+from careergraph.model import Block, BlockKind, Document, Span
 from careergraph.topics import topic_of
 
 __all__ = ["outline"]
@@ -66,6 +66,7 @@ def outline(document: Document) -> Document:
     pieces = [piece for block in document.blocks for piece in _cut(document.text, block)]
     pieces = _with_headings(document.text, pieces, plain=plain)
     pieces = _with_item_headings(document.text, pieces)
+    pieces = _with_cells(document.text, pieces)
     return replace(document, blocks=tuple(_nested(document.text, pieces)))
 
 
@@ -80,7 +81,7 @@ def _cut(text: str, block: Block) -> Iterator[Block]:
     clean = blank_markup(block.span.of(text))
     cuts = sorted(set(_cuts(clean, block.kind)))
     edges = [0, *[at for at, _ in cuts], len(clean)]
-    kinds = [block.kind, *[kind for _, kind in cuts]]
+    kinds: list[BlockKind] = [block.kind, *[kind for _, kind in cuts]]
     for start, end, kind in zip(edges, edges[1:], kinds, strict=False):
         span = _trim(text, block.span.start + start, block.span.start + end)
         if span.start >= span.end:
@@ -92,7 +93,7 @@ def _cut(text: str, block: Block) -> Iterator[Block]:
             yield replace(block, kind=kind, span=span)
 
 
-def _cuts(clean: str, kind: str) -> Iterator[tuple[int, str]]:
+def _cuts(clean: str, kind: str) -> Iterator[tuple[int, BlockKind]]:
     for match in _GLUED.finditer(clean):
         yield match.start(), "paragraph"
     last = 0
@@ -236,7 +237,7 @@ def _is_titled(name: str) -> bool:
     if not words:
         return False
     capital = sum(w[0].isupper() or w[0].isdigit() for w in words)
-    return words[0][0].isupper() and capital >= 0.75 * len(words)
+    return bool(words[0][0].isupper() and capital >= 0.75 * len(words))
 
 
 def _in_bare_list(candidates: Sequence[bool], number: int) -> bool:
@@ -314,6 +315,54 @@ def _starts_group(names: Sequence[str], number: int) -> bool:
     return not _is_titled(following) and len(following) > len(names[number])
 
 
+# --- tables ----------------------------------------------------------------------------------------
+
+
+def _with_cells(text: str, pieces: Sequence[Block]) -> list[Block]:
+    """Drop the header row of each table; of a table that compares things column by column, cut the cells.
+
+    A table compares where its first column names aspects that are topics ("Core skills", "Pay").
+    """
+    result: list[Block] = []
+    number = 0
+    while number < len(pieces):
+        end = number
+        while end < len(pieces) and pieces[end].kind == "row":
+            end += 1
+        if end - number >= 2:
+            result.extend(_table(text, pieces[number:end]))
+        elif end > number:
+            result.extend(pieces[number:end])
+        if end == number:
+            result.append(pieces[number])
+            end += 1
+        number = end
+    return result
+
+
+def _table(text: str, rows: Sequence[Block]) -> Iterator[Block]:
+    header = [name_of(c.of(text)) for c in _cells(text, rows[0].span)]
+    bodies = [list(_cells(text, row.span)) for row in rows[1:]]
+    aspects = [topic_of(name_of(cells[0].of(text))) is not None for cells in bodies if cells]
+    if len(header) < 3 or 2 * sum(aspects) < len(aspects):
+        yield from rows[1:]
+        return
+    for cells in bodies:
+        aspect = name_of(cells[0].of(text)) if cells else ""
+        for column, cell in zip(header[1:], cells[1:], strict=False):
+            yield Block("row", cell, headings=(aspect,), column=column)
+
+
+def _cells(text: str, row: Span) -> Iterator[Span]:
+    """Yield the cells of a table row, trimmed; empty ones too, so that columns stay."""
+    raw = row.of(text)
+    inner = raw.removeprefix("|").removesuffix("|")
+    at = row.start + (1 if raw.startswith("|") else 0)
+    for part in inner.split("|"):
+        yield _trim(text, at, at + len(part))
+        at += len(part) + 1
+
+
 # --- nesting ---------------------------------------------------------------------------------------
 
 
@@ -326,6 +375,10 @@ _KEEPS_ITEMS = frozenset({"responsibilities", "specialties"})
 _KEEPS_ALL_ITEMS = frozenset({"challenges", "practices", "trends"})
 # … unless they say plainly that something else is listed.
 _CUTS_THROUGH = frozenset({"skills", "soft-skills", "tools", "pay", "education", "requirements"})
+
+
+# What a run-in label may announce by itself; "Communication skills: …" is no section.
+_TOPICS_OF_LABELS = frozenset({"industries", "employers", "pay", "education", "location", "aside"})
 
 
 @dataclass(slots=True)
@@ -350,8 +403,20 @@ def _nested(text: str, pieces: Sequence[Block]) -> Iterator[Block]:
             stack.append(_Open(piece.level, name, topic, piece.level - 100 if piece.level >= 100 else -1))
             continue
         _close(stack, piece)
-        topic = next((o.topic for o in reversed(stack) if o.topic), None)
-        yield replace(piece, headings=tuple(o.name for o in stack), topic=topic, label=_label(text, piece))
+        label = _label(text, piece)
+        topic = _label_topic(text, piece, label) or next((o.topic for o in reversed(stack) if o.topic), None)
+        above = tuple(o.name for o in stack) + piece.headings
+        yield replace(piece, headings=above, topic=topic, label=label)
+
+
+def _label_topic(text: str, block: Block, label: Span | None) -> str | None:
+    """Return the topic that a label ("Industries: …") or a table's aspect sets for its line alone."""
+    if block.column:
+        return topic_of(block.headings[-1]) if block.headings else None
+    if label is None or len(name := name_of(label.of(text))) > 40 or len(name.split()) > 3:
+        return None
+    topic = topic_of(name)
+    return topic if topic in _TOPICS_OF_LABELS else None
 
 
 def _own_topic(name: str, inherited: str | None, level: int) -> str | None:

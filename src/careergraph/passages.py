@@ -14,7 +14,16 @@ from careergraph.phrases import sentence_spans
 from careergraph.text import squeeze
 from careergraph.topics import ASIDE
 
-__all__ = ["Passage", "claim", "mentions_in", "modality_of", "passages_of", "subject_near"]
+__all__ = [
+    "Passage",
+    "claim",
+    "is_only",
+    "mentions_in",
+    "modality_of",
+    "passages_of",
+    "subject_near",
+    "subjects_of",
+]
 
 _LONG_ITEM = 240  # characters: a longer item is read sentence by sentence
 
@@ -59,7 +68,17 @@ def _passages(document: Document, block: Block) -> Iterator[Passage]:
         yield _passage(block, Span(0, len(clean)), clean)
         return
     for sentence in sentence_spans(clean):
-        yield _passage(block, sentence, clean)
+        yield _passage(block, _with_markup(block.span.of(document.text), sentence), clean)
+
+
+def _with_markup(raw: str, span: Span) -> Span:
+    """Take in the marks that belong to the sentence: the quote of "**Pay:** high" begins with the stars."""
+    start, end = span.start, span.end
+    while start and raw[start - 1] in "*_`[":
+        start -= 1
+    while end < len(raw) and raw[end] in "*_`]":
+        end += 1
+    return Span(start, end)
 
 
 def _passage(block: Block, span: Span, clean: str) -> Passage:
@@ -104,6 +123,8 @@ def subject_near(
     A role named before offset `before` (relative to the passage; None: anywhere) is the subject unless
     the words before it make it an object; a sentence that names two joined by "and" is about both.
     """
+    if labelled := _labelled(document, passage.block):
+        return [(m.name, m.span) for m in labelled]
     if passage.block.kind in {"item", "row"}:
         return [(name, None) for name in passage.block.subjects]
     limit = passage.span.end if before is None else passage.span.start + before
@@ -118,6 +139,29 @@ def subject_near(
     if not named or all(" " not in m.name and m.name.casefold() not in _names(passage.block) for m in named):
         return [(name, None) for name in passage.block.subjects]
     return [(m.name, m.span) for m in named]
+
+
+def _labelled(document: Document, block: Block) -> list[Mention]:
+    """Return the roles that the block's label consists of ("Senior Nurse (5+ years): …")."""
+    if block.label is None:
+        return []
+    mentions = mentions_in(document, block.label, "Role")
+    return mentions if mentions and is_only(document.text, block.label, mentions) else []
+
+
+def is_only(text: str, span: Span, mentions: Collection[Mention]) -> bool:
+    """Say whether a span holds nothing but these mentions, joins and brackets."""
+    rest = list(span.of(text))
+    for mention in mentions:
+        for at in range(mention.span.start - span.start, mention.span.end - span.start):
+            rest[at] = " "
+    return not re.sub(r"\([^()]*\)|\b(?:or|and)\b|[\s,/&*:.|-]", "", "".join(rest))
+
+
+def subjects_of(document: Document, passage: Passage) -> list[tuple[str, Span | None]]:
+    """Return whose facts a list item holds: the roles its label consists of, else those of its section."""
+    labelled = _labelled(document, passage.block)
+    return [(m.name, m.span) for m in labelled] or [(name, None) for name in passage.block.subjects]
 
 
 def _names(block: Block) -> set[str]:

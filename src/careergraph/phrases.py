@@ -60,6 +60,7 @@ _CUE = re.compile(
     rf"(?:(?:{_PRAISE})[ ,]+)*(?:(?:and|or) )?(?:{_POSSESSION})(?:(?:,| and| or|/| &) (?:{_PRAISE})? ?(?:{_POSSESSION}))* {_PREPOSITION} (?:the (?:use|principles?|fundamentals?|basics) of |areas? (?:like|such as) |how to |(?:both|either) )?"
     rf"|(?:{_PRAISE})(?:,? (?:and |or )?(?:{_PRAISE}))* (?:in|with|at|using) (?:using |the use of )?"
     rf"|(?:{_PRAISE})(?:,? (?:and |or )?(?:{_PRAISE}))* (?=\w)"
+    r"|(?:programming|coding|scripting|working|writing code) (?:in|with) (?=\w)"
     r"|(?:maintain|master|learn|understand|know|use|apply|develop|build|stay) (?:proficien\w+ in |expertise in |skills in |the )?(?=\w)",
     re.IGNORECASE,
 )
@@ -149,7 +150,7 @@ def sentence_spans(clean: str) -> Iterator[Span]:
     yield from _trimmed(clean, start, len(clean))
 
 
-_SENTENCE_END = re.compile(r"[.!?](?=[\"”’)]?\s+[\"“‘(]?[A-Z0-9])[\"”’)]?\s+|\n\s*\n")
+_SENTENCE_END = re.compile(r"[.!?](?=[\"”’)]?\s+[\"“‘(]?[A-Z0-9])[\"”’)]?\s+")
 _ABBREVIATED = re.compile(
     r"(?:\b(?:e\.g|i\.e|etc|vs|Sr|Jr|Dr|Mr|Ms|Mrs|St|No|Inc|Ltd|Co|Corp|U\.S|U\.K|Ph\.D|B\.S|M\.S|B\.A|approx|dept|est)|\b[A-Z])\.$"
 )

@@ -2,9 +2,8 @@
 
 A role name is a noun that ends job titles (a head) with the words before it that belong to titles
 (modifiers): "machine learning engineers", "Director of Nursing", "Engineer II". Heads and modifiers
-are vocabulary. Whose fact it is: the role named in the passage, else the item's label, else the
-nearest heading that names a role, else the role that the section's first sentence is about, else the
-document's.
+are vocabulary. Whose fact it is: the role named in the passage, else the item's label, else the nearest
+heading that names a role, else the document's.
 """
 
 import re
@@ -83,7 +82,7 @@ class RoleFinder:
     def _goes_on(self, clean: str, tokens: Sequence[re.Match[str]], number: int) -> bool:
         """Say whether the next word is a head too ("Development Engineer Intern"): the last one counts."""
         here, after = tokens[number], tokens[number + 1]
-        if clean[here.end() : after.start()] not in {" ", "-"} or here[0].lower().endswith("s"):
+        if clean[here.end() : after.start()].strip() not in {"", "-"} or here[0].lower().endswith("s"):
             return False
         broad = self._is_head(after[0])
         return broad is False or (broad is True and (after[0][0].isupper() == here[0][0].isupper()))
@@ -142,6 +141,7 @@ class RoleFinder:
         """Say whether the word before tokens[first] is part of the same title."""
         before, here = tokens[first - 1], tokens[first]
         gap = clean[before.end() : here.start()]
+        gap = " " if gap.isspace() else gap
         if gap not in {" ", "-", "/", ") ", " (", " & ", ". "} or (
             gap == ". " and before[0].lower() not in {"sr", "jr"}
         ):
@@ -293,26 +293,8 @@ def _assigned(
         if block.kind == "heading":
             while stack and stack[-1][0] >= block.level:
                 stack.pop()
-            named = heads[number] or _led_by(document, number, default, finder)
-            stack.append((block.level, named))
+            stack.append((block.level, heads[number]))
         subjects = next((names for _, names in reversed(stack) if names), default)
+        if block.column and (over := finder.find(block.column, titled=True)):
+            subjects = tuple(dict.fromkeys(m.name for m in over))
         yield replace(block, subjects=subjects)
-
-
-def _led_by(document: Document, number: int, default: tuple[str, ...], finder: RoleFinder) -> tuple[str, ...]:
-    """Return the variant of the document's role that the section's first paragraph is about, if any."""
-    if len(default) != 1 or number + 1 >= len(document.blocks):
-        return ()
-    block = document.blocks[number + 1]
-    if block.kind != "paragraph" or block.label is not None:
-        return ()
-    head = _head_of(default[0])
-    clean = blank_markup(block.span.of(document.text)[:300])
-    for mention in finder.find(clean):
-        if " " in mention.name and _head_of(mention.name) == head:
-            return (mention.name,)
-    return ()
-
-
-def _head_of(name: str) -> str:
-    return singular_of(fold_name(name)).rpartition(" ")[2]

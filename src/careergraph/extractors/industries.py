@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from careergraph.model import Claim, Document, Span
 from careergraph.passages import Passage, claim, passages_of, subject_near
 from careergraph.phrases import names_in
+from careergraph.topics import topic_of
 from careergraph.vocabulary import Vocabulary
 
 __all__ = ["extract_industries"]
@@ -79,7 +80,9 @@ def _listed(passage: Passage, vocabulary: Vocabulary) -> Iterator[tuple[str, Spa
     """Yield the industries of an item: its label, or the item itself where it is short."""
     if passage.block.kind == "paragraph" and not passage.label:
         return
-    if passage.label:
+    if passage.label and topic_of(passage.label) == "industries":
+        stretch = Span(passage.body, len(passage.text))
+    elif passage.label:
         start = passage.text.index(passage.label.split(" ")[0])
         stretch = Span(start, start + len(passage.label))
     else:
@@ -89,7 +92,7 @@ def _listed(passage: Passage, vocabulary: Vocabulary) -> Iterator[tuple[str, Spa
             return
         stretch = Span(0, len(passage.text))
     for name, span in _names(passage, stretch, vocabulary):
-        if passage.label and not _is_known(name, vocabulary):
+        if passage.label and stretch.start != passage.body and not _is_known(name, vocabulary):
             continue
         yield name, span
 

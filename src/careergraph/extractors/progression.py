@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from careergraph.model import Block, Claim, Document, Mention, Span
-from careergraph.passages import Passage, claim, mentions_in, passages_of, subject_near
+from careergraph.passages import Passage, claim, is_only, mentions_in, passages_of, subject_near
 from careergraph.stages import stage_of_title, stages_in
 from careergraph.text import fold_name, singular_of, squeeze
 from careergraph.vocabulary import Term, Vocabulary
@@ -107,7 +107,7 @@ def extract_ladders(document: Document, vocabulary: Vocabulary) -> Iterator[Clai
         rungs = list(_rungs(document, section, vocabulary))
         if rungs:
             yield from _claims_of_rungs(document, rungs)
-        else:
+        elif section[0].topic != "pay":
             yield from _claims_of_roles(document, section, vocabulary)
 
 
@@ -116,7 +116,7 @@ def _sections(document: Document) -> Iterator[list[Block]]:
     current: list[Block] = []
     key: tuple[object, ...] | None = None
     for block in document.blocks:
-        is_about = block.topic in {"progression", "specialties"} and bool(block.subjects)
+        is_about = block.topic in {"progression", "specialties", "pay"} and bool(block.subjects)
         own = (block.headings[:1], block.topic, block.subjects[:1]) if is_about else None
         heads_section = (
             is_about and block.kind == "heading" and block.level < 100 and not _is_rung_heading(block)
@@ -173,9 +173,14 @@ def _positions(document: Document, block: Block, *, headed: bool) -> Iterator[tu
     text = document.text
     if block.kind == "heading" and not headed:
         return
+    if block.kind == "row":
+        yield from (
+            (m, block.span, block) for cell in _cells(text, block) for m in _whole_roles(document, cell)
+        )
+        return
     if headed and block.label is not None:
         mentions = mentions_in(document, block.label, "Role")
-        if mentions and _covers(mentions, block.label, text):
+        if mentions and is_only(text, block.label, mentions):
             for mention in mentions:
                 yield mention, Span(block.span.start, min(block.span.end, block.span.start + 240)), block
             return
@@ -189,18 +194,27 @@ def _positions(document: Document, block: Block, *, headed: bool) -> Iterator[tu
     )
 
 
+def _cells(text: str, block: Block) -> Iterator[Span]:
+    """Yield the cells of a table row, trimmed."""
+    for match in re.finditer(r"[^|]+", block.span.of(text)):
+        start, end = block.span.start + match.start(), block.span.start + match.end()
+        while start < end and text[start].isspace():
+            start += 1
+        while end > start and text[end - 1].isspace():
+            end -= 1
+        if start < end:
+            yield Span(start, end)
+
+
+def _whole_roles(document: Document, cell: Span) -> list[Mention]:
+    """Return the roles of a cell that names nothing else."""
+    mentions = mentions_in(document, cell, "Role")
+    return mentions if mentions and is_only(document.text, cell, mentions) else []
+
+
 def _to(span: Span, last: Span) -> Span:
     """Return the passage: the whole item, of a long one as far as the name."""
     return span if span.end - span.start <= 240 else Span(span.start, last.end)
-
-
-def _covers(mentions: Sequence[Mention], span: Span, text: str) -> bool:
-    """Say whether the label is nothing but role names."""
-    rest = list(span.of(text))
-    for mention in mentions:
-        for at in range(mention.span.start - span.start, mention.span.end - span.start):
-            rest[at] = " "
-    return not re.sub(r"\([^()]*\)|\b(?:or|and)\b|[\s,/&*:.-]", "", "".join(rest))
 
 
 def _leading_roles(document: Document, span: Span) -> Iterator[Mention]:
@@ -305,7 +319,7 @@ def _labelled_roles(document: Document, block: Block) -> list[Mention]:
     if where is None:
         return []
     mentions = mentions_in(document, where, "Role")
-    if mentions and _covers(mentions, where, document.text):
+    if mentions and is_only(document.text, where, mentions):
         return mentions
     label = squeeze(where.of(document.text))
     if block.label is not None and re.search(r"\b(?:roles?|positions?|titles?)$", label, re.IGNORECASE):

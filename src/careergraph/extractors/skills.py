@@ -9,9 +9,10 @@ import re
 from collections.abc import Iterator
 
 from careergraph.model import Block, Claim, Document, Span
-from careergraph.passages import Passage, claim, modality_of, passages_of
+from careergraph.passages import Passage, claim, modality_of, passages_of, subjects_of
 from careergraph.phrases import Part, is_tool_class, is_tool_noun, names_in
 from careergraph.text import fold_name
+from careergraph.topics import topic_of
 from careergraph.vocabulary import Vocabulary
 
 __all__ = ["extract_cued_skills", "extract_listed_skills", "extract_skill_headings"]
@@ -73,11 +74,18 @@ def extract_listed_skills(document: Document, vocabulary: Vocabulary) -> Iterato
             continue
         if passage.block.topic in {"education", "experience"} and not _is_about_skill(passage):
             continue
-        if _OTHER_MATTER.search(passage.text) and not passage.label:
+        if _is_other_matter(passage, vocabulary):
             continue
         if _is_described_heading(passage, document):
             continue
         yield from _claims(document, passage, vocabulary)
+
+
+def _is_other_matter(passage: Passage, vocabulary: Vocabulary) -> bool:
+    """Say whether the item is about degrees, years or papers; behind a skill's label the words explain it."""
+    if passage.label and _is_known(passage.label, vocabulary):
+        return False
+    return bool(_OTHER_MATTER.search(passage.text))
 
 
 def _is_list_line(passage: Passage) -> bool:
@@ -110,8 +118,6 @@ def _is_described_heading(passage: Passage, document: Document) -> bool:
 
 
 def _names_a_skill(heading: str) -> bool:
-    from careergraph.topics import topic_of  # noqa: PLC0415
-
     return topic_of(heading) in {None, "learning", "skills", "experience"} and not re.search(
         r"\bskills?\b", heading, re.IGNORECASE
     )
@@ -127,12 +133,12 @@ def _claims(document: Document, passage: Passage, vocabulary: Vocabulary) -> Ite
             continue
         predicate = "usesTool" if kind == "Tool" else "requiresSkill"
         rule = "tools.list" if passage.block.topic == "tools" else "skills.list"
-        for subject in passage.block.subjects:
+        for subject in subjects_of(document, passage):
             yield claim(
                 document,
                 passage.block,
                 passage.span,
-                (subject, None),
+                subject,
                 predicate,
                 (part.name, kind, passage.absolute(part.span)),
                 rule,
@@ -161,7 +167,7 @@ def _labelled(passage: Passage, vocabulary: Vocabulary) -> list[Part]:
 def _described(passage: Passage, vocabulary: Vocabulary) -> list[Part]:
     """Return the names in the description; behind a soft skill's label it only explains the skill."""
     soft = passage.block.topic == "soft-skills" or _is_soft(passage.label, vocabulary)
-    if passage.label and soft:
+    if passage.label and soft and passage.block.topic != "tools":
         return []
     parts = names_in(passage.text[passage.body :], lambda n: _is_known(n, vocabulary))
     if (
@@ -233,6 +239,9 @@ def _kind(part: Part, passage: Passage, vocabulary: Vocabulary) -> str | None:
     return "Skill"
 
 
+_SOFT_DETAILS = frozenset({None, "learning", "skills", "experience"})
+
+
 def extract_skill_headings(document: Document, vocabulary: Vocabulary) -> Iterator[Claim]:
     """Yield requiresSkill from headings that name a skill: all under "Soft skills", known ones under "Skills"."""
     parents: list[Block] = []
@@ -242,9 +251,15 @@ def extract_skill_headings(document: Document, vocabulary: Vocabulary) -> Iterat
         parents = [p for p in parents if p.level < block.level]
         parent = parents[-1] if parents else None
         parents.append(block)
-        if parent is None or parent.topic not in _SKILL_TOPICS:
-            continue
         name = " ".join(block.span.of(document.text).split()).rstrip(": ")
+        if (
+            parent is None
+            or parent.topic not in _SKILL_TOPICS
+            or (
+                topic_of(name) not in ({None, "learning"} if parent.topic != "soft-skills" else _SOFT_DETAILS)
+            )
+        ):
+            continue
         soft = parent.topic == "soft-skills" and _names_a_skill(name)
         for part in names_in(block.span.of(document.text).rstrip(": "), lambda n: _is_known(n, vocabulary)):
             term = vocabulary.find_term(part.name, ("Skill",))

@@ -80,9 +80,9 @@ def run_query(
     store = to_store(data) if isinstance(data, Graph) else data
     base = base or base_of(store)
     prefixes = namespaces(base)
-    check_query(sparql, prefixes)
+    check_query(sparql, prefixes, base)
     bound = {Variable(name): term for name, term in substitutions.items()}
-    union = not has_keyword(sparql, "FROM", prefixes)
+    union = not has_keyword(sparql, "FROM", prefixes, base)
     try:
         answer = store.query(
             sparql,

@@ -6,7 +6,7 @@ store and is never fetched.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from pyoxigraph import Store
 
@@ -19,9 +19,11 @@ _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 _PROLOGUE = re.compile(r"(?:\s+|#[^\n]*|PREFIX\s+\S*\s*<[^>]*>|BASE\s*<[^>]*>)*", re.IGNORECASE)
 _UPDATE = re.compile(r"(INSERT|DELETE|LOAD|CLEAR|DROP|CREATE|ADD|MOVE|COPY|WITH)\b", re.IGNORECASE)
 _SERVICE = re.compile("service", re.IGNORECASE)
+_KEYWORD = re.compile(r"(?<![A-Za-z_?$:'\"-])service(?![\w'\"-])", re.IGNORECASE)
+_APART = re.compile(r"[{}.;'\"]")
 
 
-def check_query(sparql: str, prefixes: Mapping[str, str]) -> None:
+def check_query(sparql: str, prefixes: Mapping[str, str], base: str) -> None:
     """Check that the text is a query and asks no other host.
 
     Each "service" is masked and the rest parsed. In a string, comment, name or IRI the mask changes
@@ -35,15 +37,15 @@ def check_query(sparql: str, prefixes: Mapping[str, str]) -> None:
         raise BadQuery("updates are refused: a graph is changed by its documents, not by a query")
     if len(_SERVICE.findall(_ESCAPE.sub(_character, sparql))) > len(_SERVICE.findall(sparql)):
         raise BadQuery("write letters plainly, not as \\u escapes")
-    problem = _syntax_error(_masked(sparql, "service"), prefixes)
+    problem = _syntax_error(_masked(sparql, "service"), prefixes, base)
     if problem is not None:
         raise BadQuery(_explain(sparql, problem, prefixes))
 
 
-def has_keyword(sparql: str, keyword: str, prefixes: Mapping[str, str]) -> bool:
+def has_keyword(sparql: str, keyword: str, prefixes: Mapping[str, str], base: str) -> bool:
     """Say whether a checked query has this keyword, not merely the word in a string, name or comment."""
     masked = _masked(_masked(sparql, "service"), keyword)
-    return keyword.lower() in sparql.lower() and _syntax_error(masked, prefixes) is not None
+    return keyword.lower() in sparql.lower() and _syntax_error(masked, prefixes, base) is not None
 
 
 def _masked(sparql: str, keyword: str) -> str:
@@ -55,9 +57,9 @@ def _character(escape: re.Match[str]) -> str:
     return chr(point) if point < 0x110000 else "\ufffd"
 
 
-def _syntax_error(sparql: str, prefixes: Mapping[str, str]) -> str | None:
+def _syntax_error(sparql: str, prefixes: Mapping[str, str], base: str) -> str | None:
     try:
-        Store().query(sparql, prefixes=dict(prefixes))
+        Store().query(sparql, prefixes=dict(prefixes), base_iri=f"{base}/")
     except (SyntaxError, UnicodeEncodeError) as exc:
         return str(exc)
     return None
@@ -68,18 +70,19 @@ def _explain(sparql: str, problem: str, prefixes: Mapping[str, str]) -> str:
     if found is None:
         return f"cannot be read as SPARQL: {problem}"
     line, column = int(found[1]), int(found[2])
-    text = (sparql.split("\n")[line - 1 : line] or [""])[0].rstrip("\r")
+    lines = sparql.split("\n")
+    text = (lines[line - 1 : line] or [""])[0].rstrip("\r")
+    before = "\n".join([*lines[: line - 1], text[: column - 1]])
     caret = re.sub(r"[^\t]", " ", text[: column - 1]) + "^"
-    return f"line {line}, column {column}: {_reason(text, column, found[3], prefixes)}\n  {text}\n  {caret}"
+    reason = _reason(sparql, len(before), found[3], prefixes)
+    return f"line {line}, column {column}: {reason}\n  {text}\n  {caret}"
 
 
-def _reason(text: str, column: int, expected: str, prefixes: Mapping[str, str]) -> str:
-    if any(start <= column - 1 <= end + 1 for start, end in _services(text)):
+def _reason(sparql: str, place: int, expected: str, prefixes: Mapping[str, str]) -> str:
+    # Only the message hangs on this guess: whatever cannot be parsed is refused.
+    words = _KEYWORD.finditer(sparql)
+    if any(word.start() <= place and not _APART.search(sparql, word.end(), place) for word in words):
         return "SERVICE is refused: a query asks no other host"
     if "Prefix not found" in expected:
         return f"unknown prefix; known without saying are {', '.join(prefixes)}"
     return "not SPARQL from here on"
-
-
-def _services(text: str) -> Iterator[tuple[int, int]]:
-    return (found.span() for found in _SERVICE.finditer(text))

@@ -8,8 +8,8 @@ const MOST_CHARACTERS = 38;
 /** So many labels beside those of roles, until the reader zooms in. */
 const FIRST_LABELS = 16;
 const NEAR = 0.82;
-/** A role with no more facts than this is a rung of a ladder and speaks more softly. */
-const SMALL = 4;
+/** A role with no more facts than this is a rung of a ladder: its label is light and its mark may be covered. */
+const SMALL = 5;
 /** Up to so many marks in view, labels keep off them too. */
 const MOST_OBSTACLES = 500;
 
@@ -118,13 +118,18 @@ function createCanvas(container, { onNode, onFact, onNothing }) {
       return isShown(node) && x > -60 && y > -20 && x < width + 60 && y < height + 20;
     });
     const bright = inView.filter((node) => isNear(node.id));
-    const roles = bright.filter((node) => node.kind === "Role").map((node) => markBox(at(node), node, scale));
-    const others = bright.length > MOST_OBSTACLES ? [] : bright.filter((node) => node.kind !== "Role").map((node) => markBox(at(node), node, scale));
-    const taken = { must: roles, rather: others, width, height };
+    const boxesOf = (some) => some.map((node) => markBox(at(node), node, scale));
+    const taken = {
+      must: boxesOf(bright.filter(isMain)),
+      small: boxesOf(bright.filter((node) => node.kind === "Role" && !isMain(node))),
+      others: bright.length > MOST_OBSTACLES ? [] : boxesOf(bright.filter((node) => node.kind !== "Role")),
+      width,
+      height,
+    };
     for (const node of toLabel(inView, scale)) {
       const text = node.label.length > MOST_CHARACTERS ? `${node.label.slice(0, MOST_CHARACTERS - 1)}…` : node.label;
       const strong = node.kind === "Role" || node === state.node;
-      context.font = `${strong ? (degreeOf.get(node.id) > SMALL || node === state.node ? "600 13px" : "500 12px") : "12px"} ${FONT}`;
+      context.font = `${strong ? (isMain(node) || node === state.node ? "600 13px" : "500 12px") : "12px"} ${FONT}`;
       const box = freeBox(at(node), node, scale, context.measureText(text).width, taken);
       if (!box) continue;
       taken.must.push(box);
@@ -138,6 +143,10 @@ function createCanvas(container, { onNode, onFact, onNothing }) {
     }
     if (state.node && isShown(state.node)) ring(context, at(state.node), state.node, scale);
     context.restore();
+  }
+
+  function isMain(node) {
+    return node.kind === "Role" && degreeOf.get(node.id) > SMALL;
   }
 
   /** The nodes that deserve a label, the most deserving first. */
@@ -171,7 +180,8 @@ function createCanvas(container, { onNode, onFact, onNothing }) {
     const isApart = (box) => (other) =>
       isOwn(other) || box.right < other.left || box.left > other.right || box.bottom < other.top || box.top > other.bottom;
     const free = places.filter((box) => taken.must.every(isApart(box)));
-    const best = free.find((box) => taken.rather.every(isApart(box))) || free[0];
+    const clear = free.filter((box) => taken.small.every(isApart(box)));
+    const best = clear.find((box) => taken.others.every(isApart(box))) || clear[0] || (isMain(node) ? free[0] : null);
     return best || (node === state.node || node === state.hovered ? places[0] || null : null);
   }
 
