@@ -19,7 +19,7 @@ from careergraph.pipeline import export_graph
 from careergraph.sources import find_sources
 
 if TYPE_CHECKING:
-    import networkx
+    import networkx as nx
     import rdflib
 
     from careergraph.query import QueryResult
@@ -80,7 +80,7 @@ class CareerGraph:
 
         return to_rdflib(self.value)
 
-    def to_networkx(self) -> "networkx.MultiDiGraph[str]":
+    def to_networkx(self) -> "nx.MultiDiGraph[str]":
         """Return the graph as a networkx graph, nodes by IRI, edges by predicate."""
         from careergraph.network import to_networkx  # noqa: PLC0415 - lazy: networkx takes long to import
 

@@ -9,8 +9,9 @@ or its limit; 5 missing extra; 130 interrupted. Modules that only one command ne
 
 import json
 import logging
+import re
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -26,7 +27,6 @@ from careergraph.console import (
     set_up_streams,
     showing_progress,
     silence,
-    visible,
 )
 from careergraph.errors import (
     CareergraphError,
@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from careergraph.explain import Explanation
     from careergraph.graph import Graph
     from careergraph.model import Problem
+    from careergraph.query import QueryResult
     from careergraph.sources import Sources
 
 __all__ = ["EXIT_CODES", "main", "program"]
@@ -62,6 +63,9 @@ EXIT_CODES: dict[type[CareergraphError], int] = {
     CareergraphError: 2,
 }
 _PROBLEMS = 1
+_QUERY_FORMATS = ["table", "csv", "tsv", "json", "xml", "turtle"]
+#: A query of this form is the name of one: no SPARQL is a single word.
+_NAME = re.compile(r"[\w-]+(?<!^-)")
 _INTERRUPTED = 130
 
 
@@ -306,6 +310,112 @@ def extract(
 
 
 @program.command()
+@click.argument("sparql", required=False, metavar="[SPARQL|@FILE|-|NAME]")
+@click.option(
+    "-p", "--param", "params", multiple=True, metavar="NAME=VALUE", help="Of a named query; may be repeated."
+)
+@click.option("--list", "listed", is_flag=True, help="List the named queries.")
+@click.option("-f", "--format", "form", type=click.Choice(_QUERY_FORMATS), help="[default: table]")
+@click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
+@click.option(
+    "--from",
+    "folder",
+    type=click.Path(path_type=Path),
+    metavar="DIR|FILE",
+    help="A build, or an RDF file. [default: output]",
+)
+def query(
+    sparql: str | None,
+    params: tuple[str, ...],
+    listed: bool,  # noqa: FBT001 - click passes flags by name
+    form: str | None,
+    as_json: bool,  # noqa: FBT001 - click passes flags by name
+    folder: Path | None,
+) -> int:
+    """Ask a build a question: in SPARQL, or one of the named queries.
+
+    Facts and evidence are one graph to it, and the usual prefixes (cg:, role:, skill: ...) are known.
+
+    \b
+    Example:
+      careergraph query --list
+      careergraph query skills-of-role -p role="Data Engineer"
+      careergraph query "SELECT ?role { ?role a cg:Role }" --format csv
+    """
+    if listed:
+        _list_queries(as_json=as_json)
+        return 0
+    if sparql is None:
+        raise UsageError("a query is needed: SPARQL, @FILE, - or a name; see careergraph query --list")
+    from careergraph.query import base_of, load_store, run_named, run_query
+
+    store = load_store(_folder(folder))
+    limit = _config().limits.rows
+    if _NAME.fullmatch(sparql):
+        result = run_named(store, sparql, _parameters(params), limit=limit)
+    else:
+        result = run_query(store, _query_text(sparql), limit=limit)
+    _emit_result(result, "json" if as_json else form, base_of(store))
+    if not result.is_complete:
+        raise QueryError(f"only the first {limit} rows are shown (limits.rows)")
+    return 0
+
+
+def _list_queries(*, as_json: bool) -> None:
+    from careergraph.query import named_queries
+
+    queries = named_queries().values()
+    if as_json:
+        _emit_json(
+            "queries", "queries", [{k: v for k, v in asdict(q).items() if k != "text"} for q in queries]
+        )
+    else:
+        rows = [(q.name, " ".join(f"-p {p.name}=…" for p in q.parameters), q.title) for q in queries]
+        emit_table(("name", "parameters", "title"), rows)
+
+
+def _parameters(params: Sequence[str]) -> dict[str, str]:
+    pairs = [param.partition("=") for param in params]
+    wrong = [name for name, equals, _ in pairs if not equals]
+    if wrong:
+        raise UsageError(f"-p {wrong[0]}: a parameter is given as NAME=VALUE")
+    return {name: value for name, _, value in pairs}
+
+
+def _query_text(given: str) -> str:
+    if given == "-":
+        return sys.stdin.read()
+    if not given.startswith("@"):
+        return given
+    try:
+        return Path(given[1:]).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as exc:
+        raise UsageError(f"{given[1:]}: cannot be read as a query: {exc}") from exc
+
+
+def _emit_result(result: "QueryResult", form: str | None, base: str) -> None:
+    from careergraph import query as queries
+
+    if result.kind == "construct" and form in {None, "turtle"}:
+        emit(queries.results_turtle(result, base))
+    elif form in {None, "table"} and result.kind == "select":
+        rows = [[queries.readable(term, base) for term in row] for row in result.rows]
+        emit_table(result.variables, rows)
+    elif form in {None, "table"}:
+        emit(f"{'yes' if result.truth else 'no'}\n")
+    elif form == "turtle":
+        emit(queries.results_turtle(result, base))
+    else:
+        writers = {
+            "csv": queries.results_csv,
+            "json": queries.results_json,
+            "tsv": queries.results_tsv,
+            "xml": queries.results_xml,
+        }
+        emit(writers[str(form)](result))
+
+
+@program.command()
 @click.argument("subject")
 @click.argument("predicate", required=False)
 @click.argument("object_name", required=False, metavar="[OBJECT]")
@@ -363,7 +473,8 @@ def _explained(explanation: "Explanation") -> str:
         place = f"{evidence.document}:{evidence.line}"
         offsets = f"{evidence.span.start}-{evidence.span.end}"
         lines += [
-            f"  {place}, {offsets}{section}, {evidence.extractor}, {evidence.modality}, {evidence.confidence:.2f}",
+            f"  {place}, {offsets}{section}, {evidence.extractor}, "
+            f"{evidence.modality}, {evidence.confidence:.2f}",
             *(f"    | {line}" for line in evidence.quote.splitlines()),
         ]
     return "\n".join(lines) + "\n"

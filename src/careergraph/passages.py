@@ -11,21 +11,33 @@ from dataclasses import dataclass
 from careergraph.markup import blank_markup
 from careergraph.model import Block, Claim, Document, Mention, Modality, Span
 from careergraph.phrases import sentence_spans
+from careergraph.rules import RULES
 from careergraph.text import squeeze
 from careergraph.topics import ASIDE
 
 __all__ = [
+    "Named",
     "Passage",
     "claim",
     "is_only",
     "mentions_in",
     "modality_of",
+    "passage_at",
     "passages_of",
     "subject_near",
     "subjects_of",
 ]
 
 _LONG_ITEM = 240  # characters: a longer item is read sentence by sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """One end of a claim: a name as written, its kind, and where it stands (None where implied)."""
+
+    name: str
+    kind: str = "Role"
+    span: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +81,11 @@ def _passages(document: Document, block: Block) -> Iterator[Passage]:
         return
     for sentence in sentence_spans(clean):
         yield _passage(block, _with_markup(block.span.of(document.text), sentence), clean)
+
+
+def passage_at(document: Document, block: Block, span: Span) -> Passage:
+    """Return the passage at a span of a block."""
+    return Passage(block, span, blank_markup(span.of(document.text)))
 
 
 def _with_markup(raw: str, span: Span) -> Span:
@@ -115,18 +132,16 @@ _OBJECT_OF = re.compile(
 _OF_SUBJECT = re.compile(r"\b(?:demand|need|path|outlook|career|role|job|salary|skills|work|life|becoming?|excel|succeed)\s+(?:of|for|as)\s+(?:(?:a|an|the|both)\s+)*$", re.IGNORECASE)  # fmt: skip
 
 
-def subject_near(
-    document: Document, passage: Passage, before: int | None = None
-) -> list[tuple[str, Span | None]]:
-    """Return whose facts the passage holds: (name, where it is named or None where implied).
+def subject_near(document: Document, passage: Passage, before: int | None = None) -> list[Named]:
+    """Return whose facts the passage holds.
 
     A role named before offset `before` (relative to the passage; None: anywhere) is the subject unless
     the words before it make it an object; a sentence that names two joined by "and" is about both.
     """
     if labelled := _labelled(document, passage.block):
-        return [(m.name, m.span) for m in labelled]
+        return [Named(m.name, "Role", m.span) for m in labelled]
     if passage.block.kind in {"item", "row"}:
-        return [(name, None) for name in passage.block.subjects]
+        return [Named(name) for name in passage.block.subjects]
     limit = passage.span.end if before is None else passage.span.start + before
     named: list[Mention] = []
     for mention in mentions_in(document, Span(passage.span.start, limit), "Role"):
@@ -137,8 +152,8 @@ def subject_near(
             break
         named.append(mention)
     if not named or all(" " not in m.name and m.name.casefold() not in _names(passage.block) for m in named):
-        return [(name, None) for name in passage.block.subjects]
-    return [(m.name, m.span) for m in named]
+        return [Named(name) for name in passage.block.subjects]
+    return [Named(m.name, "Role", m.span) for m in named]
 
 
 def _labelled(document: Document, block: Block) -> list[Mention]:
@@ -158,10 +173,10 @@ def is_only(text: str, span: Span, mentions: Collection[Mention]) -> bool:
     return not re.sub(r"\([^()]*\)|\b(?:or|and)\b|[\s,/&*:.|-]", "", "".join(rest))
 
 
-def subjects_of(document: Document, passage: Passage) -> list[tuple[str, Span | None]]:
+def subjects_of(document: Document, passage: Passage) -> list[Named]:
     """Return whose facts a list item holds: the roles its label consists of, else those of its section."""
     labelled = _labelled(document, passage.block)
-    return [(m.name, m.span) for m in labelled] or [(name, None) for name in passage.block.subjects]
+    return [Named(m.name, "Role", m.span) for m in labelled] or [Named(n) for n in passage.block.subjects]
 
 
 def _names(block: Block) -> set[str]:
@@ -201,34 +216,29 @@ def modality_of(passage: Passage) -> Modality:
 
 def claim(
     document: Document,
-    block: Block,
-    span: Span,
-    subject: tuple[str, Span | None],
+    passage: Passage,
+    rule: str,
+    subject: Named,
     predicate: str,
-    target: tuple[str, str, Span | None],
-    extractor: str,
+    target: Named,
     *,
-    confidence: float,
     modality: Modality = "unstated",
     choice: str | None = None,
 ) -> Claim:
-    """Return the claim of a passage: `target` is the object's name, kind and span in the document.
-
-    The line number is filled in when extraction ends.
-    """
+    """Return the claim that a rule makes of a passage; its line number is filled in when extraction ends."""
     return Claim(
-        subject_name=subject[0],
-        subject_kind="Role",
-        subject_span=subject[1],
+        subject_name=subject.name,
+        subject_kind=subject.kind,
+        subject_span=subject.span,
         predicate=predicate,
-        object_name=target[0],
-        object_kind=target[1],
-        object_span=target[2],
+        object_name=target.name,
+        object_kind=target.kind,
+        object_span=target.span,
         modality=modality,
         choice=choice,
-        confidence=confidence,
-        span=span,
-        quote=span.of(document.text),
-        section=" > ".join(block.headings),
-        extractor=extractor,
+        confidence=RULES[rule].confidence,
+        span=passage.span,
+        quote=passage.span.of(document.text),
+        section=" > ".join(passage.block.headings),
+        extractor=rule,
     )

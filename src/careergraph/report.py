@@ -132,10 +132,13 @@ def _summary(report: Report) -> list[str]:
     return [
         "# Build report",
         "",
-        f"careergraph {report.version} found **{_many(counts['facts'], 'fact')}** about "
-        f"{_many(report.entities.get('Role', 0), 'role')} in {_many(counts['documents'], 'document')}, "
-        f"with {_many(counts['evidence'], 'piece')} of evidence. "
-        f"{_many(counts['problems'], 'problem')}, {_many(counts['findings'], 'finding')} of the check.",
+        (
+            f"careergraph {report.version} found **{_many(counts['facts'], 'fact')}**, "
+            f"each with the sentences that say it ({_many(counts['evidence'], 'quote')})."
+        ),
+        "",
+        f"- {_many(report.entities.get('Role', 0), 'role')}, {_many(counts['documents'], 'document')}",
+        f"- {_many(counts['problems'], 'problem')}, {_many(counts['findings'], 'finding')} of the check",
         "",
     ]
 

@@ -23,11 +23,14 @@ __all__ = ["MAX_BYTES", "Sources", "document_id", "find_sources"]
 MAX_BYTES = 10_000_000
 
 #: Files that stand beside documents and are none; all other endings without a reader are a Problem.
-SIDECARS = frozenset(
-    ".bib .bmp .cfg .css .gif .ico .ini .jpeg .jpg .js .lock .log .map .mjs .mp3 .mp4 .png .py .pyc .rq "
-    ".sha256 .sh .svg .toml .ttf .ttl .webp .woff .woff2 .yaml .yml".split()
+SIDECARS = frozenset({
+    ".bib", ".bmp", ".cfg", ".css", ".gif", ".ico", ".ini", ".jpeg", ".jpg", ".js", ".lock", ".log", ".map",
+    ".mjs", ".mp3", ".mp4", ".png", ".py", ".pyc", ".rq", ".sh", ".sha256", ".svg", ".toml", ".ttf", ".ttl",
+    ".webp", ".woff", ".woff2", ".yaml", ".yml",
+})  # fmt: skip
+_SIDECAR_NAMES = frozenset(
+    {"COPYING", "LICENCE", "LICENSE", "Makefile", "NOTICE", "Thumbs.db", "desktop.ini"}
 )
-_SIDECAR_NAMES = frozenset("LICENSE LICENCE NOTICE COPYING Makefile Thumbs.db desktop.ini".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +106,7 @@ def _iter_pattern(pattern: str, exclude: Path | None) -> Iterator[_Candidate | P
         yield Problem("no-match", "no such file or folder", path.name or pattern)
     else:
         root = _root_of(path)
-        matches = sorted(glob(pattern, recursive=True))
+        matches = sorted(glob(pattern, recursive=True))  # noqa: PTH207 - Path.glob takes no absolute pattern
         if not matches:
             yield Problem("no-match", "no file matches this pattern", "/".join(path.relative_to(root).parts))
         for match in matches:

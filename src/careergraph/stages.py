@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterator
 
+from careergraph.markup import name_of
+from careergraph.model import Block, Span
 from careergraph.text import fold_name
 from careergraph.vocabulary import Term, Vocabulary
 
-__all__ = ["stage_of_title", "stages_in"]
+__all__ = ["stage_of_title", "stage_spans", "stages_in"]
 
 _AROUND = re.compile(
     r"\b(?:positions?|roles?|levels?|professionals?|career|stages?|jobs?|engineering|phase|practitioners?|staff|employees?|titles?)\b",
@@ -57,3 +59,19 @@ def stage_of_title(role: str, vocabulary: Vocabulary) -> Term | None:
         if len(words) > length and (term := vocabulary.title_words.get(" ".join(words[:length]))):
             return term
     return None
+
+
+_FIRST_CELL = re.compile(r"\|?\s*(?P<cell>[^|]+?)\s*\|")
+
+
+def stage_spans(text: str, block: Block, vocabulary: Vocabulary) -> Iterator[tuple[Span, tuple[Term, ...]]]:
+    """Yield the heading, label or first cell of a block where it is a stage, with its stages."""
+    if block.kind == "heading":
+        if stages := stages_in(name_of(block.span.of(text)), vocabulary):
+            yield block.span, stages
+    elif block.label is not None and (stages := stages_in(name_of(block.label.of(text)), vocabulary)):
+        yield block.label, stages
+    elif block.kind == "row" and (cell := _FIRST_CELL.match(block.span.of(text)[:200])):
+        if stages := stages_in(name_of(cell["cell"]), vocabulary):
+            start = block.span.start
+            yield Span(start + cell.start("cell"), start + cell.end("cell")), stages

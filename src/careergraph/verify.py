@@ -4,21 +4,21 @@ What a build wrote is compared with the sources as they are now: the digest of e
 facts.jsonl and each passage of graph.trig with the text at its offsets.
 """
 
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from careergraph.errors import SourceError, UsageError
+from careergraph.archive import DocumentRecord, ReportRecord, iter_records, load_report
+from careergraph.errors import SourceError
 from careergraph.extraction import Source
 from careergraph.identity import document_iri
 from careergraph.model import Document, Problem
-from careergraph.query import load_store, run_query
+from careergraph.query import load_store, readable, run_query
 from careergraph.readers import read_bytes
 
-__all__ = ["load_report", "verify"]
+__all__ = ["verify"]
 
 _PASSAGES = """
 PREFIX oa: <http://www.w3.org/ns/oa#>
@@ -62,21 +62,6 @@ def verify(folder: Path, sources: Sequence[Source]) -> tuple[Problem, ...]:
     return tuple(sorted(found, key=lambda p: (p.where, p.code, p.message)))
 
 
-def load_report(folder: Path) -> Mapping[str, "Any"]:
-    """Return report.json of a build.
-
-    Raises:
-        UsageError: there is none, or it is not one of ours.
-    """
-    try:
-        report = json.loads((folder / "report.json").read_text(encoding="utf-8"))
-    except (OSError, ValueError) as exc:
-        raise UsageError(f"no build in {folder}: report.json is missing or damaged") from exc
-    if not isinstance(report, dict) or not str(report.get("schema", "")).startswith("careergraph/report/"):
-        raise UsageError(f"no build in {folder}: report.json is not a report of careergraph")
-    return report
-
-
 def _check_outputs(folder: Path, outputs: Mapping[str, str]) -> Iterator[Problem]:
     for name, digest in outputs.items():
         path = folder / name
@@ -86,23 +71,21 @@ def _check_outputs(folder: Path, outputs: Mapping[str, str]) -> Iterator[Problem
             yield Problem("output-changed", "not the file that the build wrote; build again", name)
 
 
-def _quotes(folder: Path, report: Mapping[str, "Any"]) -> dict[str, list[_Quote]]:
+def _quotes(folder: Path, report: ReportRecord) -> dict[str, list[_Quote]]:
     quotes: defaultdict[str, list[_Quote]] = defaultdict(list)
-    if (folder / "facts.jsonl").is_file():
-        with (folder / "facts.jsonl").open(encoding="utf-8", newline="\n") as lines:
-            for number, line in enumerate(lines, 1):
-                row = json.loads(line)
-                where = f"facts.jsonl:{number}"
-                quotes[row["document"]].append(_Quote(row["start"], row["end"], row["quote"], where))
-    if (folder / "graph.trig").is_file():
-        ids = {document_iri(d["id"], report["base"]): str(d["id"]) for d in report["documents"]}
-        for document, start, end, quote in _passages(folder / "graph.trig"):
-            quotes[ids.get(document, document)].append(_Quote(start, end, quote, "graph.trig"))
+    for number, row in enumerate(iter_records(folder), 1):
+        where = f"facts.jsonl:{number}"
+        quotes[row["document"]].append(_Quote(row["start"], row["end"], row["quote"], where))
+    ids = {document_iri(d["id"], report["base"]): d["id"] for d in report["documents"]}
+    for row_of_terms in run_query(load_store(folder / "graph.trig"), _PASSAGES).rows:
+        document, start, end, quote = (readable(term, "") for term in row_of_terms)
+        where = ids.get(document, document)
+        quotes[where].append(_Quote(int(start), int(end), quote, "graph.trig"))
     return quotes
 
 
 def _check_document(
-    document: Mapping[str, "Any"], source: Source | None, quotes: Iterable[_Quote]
+    document: DocumentRecord, source: Source | None, quotes: Iterable[_Quote]
 ) -> Iterator[Problem]:
     where = str(document["id"])
     if source is None:

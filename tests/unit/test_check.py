@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import product
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -10,12 +11,13 @@ import rdflib
 
 from careergraph import check
 from careergraph.check import Finding, check_files, check_graph
+from careergraph.check.laws import LAWS
+from careergraph.check.shapes import UnionStore
 from careergraph.errors import UnknownFormat, UnreadableSource
 from careergraph.graph import Graph
 from careergraph.identity import DEFAULT_BASE, ONTOLOGY, SEGMENTS
-from careergraph.laws import LAWS
 from careergraph.model import Entity, Evidence, Fact, Origin, Span
-from careergraph.ontology import load_ontology, namespaces
+from careergraph.ontology import load_ontology, namespaces, ontology_file
 from careergraph.rdf import to_quads
 
 SHACL = rdflib.Namespace("http://www.w3.org/ns/shacl#")
@@ -116,7 +118,7 @@ def test_check_graph_knows_no_other_base() -> None:
 
 def test_every_term_of_a_build_is_in_the_ontology() -> None:
     """No class or property stands in a dataset that the ontology does not declare, but for RDF's own."""
-    declared = rdflib.Graph().parse(data=check.ontology_file("careergraph.ttl").read_bytes(), format="turtle")
+    declared = rdflib.Graph().parse(data=ontology_file("careergraph.ttl").read_bytes(), format="turtle")
     types = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
     used = {q.predicate.value for q in to_quads(every_kind())}
     used |= {q.object.value for q in to_quads(every_kind()) if q.predicate.value == types}
@@ -212,14 +214,14 @@ def test_check_finds_what_breaks_a_law(tmp_path: Path, code: str, update: str, m
 
 def test_broken_cases_cover_every_shape_and_law() -> None:
     """No shape or law is without a case above; a shape that only serves another has no message."""
-    shapes = rdflib.Graph().parse(data=check.ontology_file("shapes.ttl").read_bytes(), format="turtle")
+    shapes = rdflib.Graph().parse(data=ontology_file("shapes.ttl").read_bytes(), format="turtle")
     codes = {str(s).removeprefix(SHAPES) for s in shapes.subjects(SHACL.message)} | set(LAWS)
     assert {code for code, _, _ in BROKEN} | {"graphs-are-disjoint"} == codes
 
 
 def test_shapes_name_themselves_and_their_severity() -> None:
     """Every shape with a target has a message, a severity and a name that becomes a code."""
-    shapes = rdflib.Graph().parse(data=check.ontology_file("shapes.ttl").read_bytes(), format="turtle")
+    shapes = rdflib.Graph().parse(data=ontology_file("shapes.ttl").read_bytes(), format="turtle")
     targets = {s for p in ("targetClass", "targetSubjectsOf") for s in shapes.subjects(SHACL[p])}
     for shape in targets:
         assert str(shape).startswith(SHAPES)
@@ -229,7 +231,7 @@ def test_shapes_name_themselves_and_their_severity() -> None:
 
 def test_shapes_ask_for_the_kinds_of_the_ontology() -> None:
     """The shapes of each predicate agree with its domain and range, and facts have no other predicates."""
-    shapes = rdflib.Graph().parse(data=check.ontology_file("shapes.ttl").read_bytes(), format="turtle")
+    shapes = rdflib.Graph().parse(data=ontology_file("shapes.ttl").read_bytes(), format="turtle")
     for predicate in load_ontology().predicates.values():
         on = set(shapes.subjects(SHACL.targetSubjectsOf, rdflib.URIRef(predicate.iri)))
         kinds = {(str(s).rpartition("-")[2], str(shapes.value(s, SHACL["class"]))) for s in on}
@@ -343,6 +345,20 @@ def test_batches_hold_every_fact_once_and_conform() -> None:
     assert {iri for part in parts for iri in part.entities} == set(good.entities)
     assert len(parts) == 5
     assert [check_graph(part) for part in parts] == [()] * 5
+
+
+@pytest.mark.parametrize("known", list(product((True, False), repeat=3)))
+def test_union_store_answers_each_pattern_as_rdflib_does(known: tuple[bool, bool, bool]) -> None:
+    """Whatever of subject, predicate and object is known, the store has the triples that rdflib's has."""
+    names = [rdflib.URIRef(f"urn:{n}") for n in "abc"]
+    ours, theirs = rdflib.Graph(store=UnionStore()), rdflib.Graph()
+    for s, p, o in [(0, 1, 2), (0, 1, 0), (0, 2, 2), (1, 1, 2), (0, 1, 2)]:
+        for one in (ours, theirs):
+            one.add((names[s], names[p], names[o]))
+    assert len(ours) == len(theirs) == 4
+    for triple in product(names, repeat=3):
+        pattern = tuple(term if known else None for term, known in zip(triple, known, strict=True))
+        assert sorted(ours.triples(pattern)) == sorted(theirs.triples(pattern))
 
 
 def test_findings_are_sorted(tmp_path: Path) -> None:

@@ -13,18 +13,15 @@ from functools import cache
 from importlib.metadata import entry_points
 
 from careergraph.extractors.industries import extract_industries
-from careergraph.extractors.progression import (
-    extract_ad_stages,
-    extract_ladders,
-    extract_moves,
-    extract_stages,
-)
+from careergraph.extractors.ladders import extract_ladders
+from careergraph.extractors.moves import extract_founders, extract_moves, extract_starts
 from careergraph.extractors.prose import extract_asked_skills, extract_named_tools
 from careergraph.extractors.skills import (
     extract_cued_skills,
     extract_listed_skills,
     extract_skill_headings,
 )
+from careergraph.extractors.stages import extract_ad_stages, extract_stages
 from careergraph.model import Claim, Document
 from careergraph.vocabulary import Vocabulary
 
@@ -44,6 +41,8 @@ EXTRACTORS: dict[str, Extractor] = {
     "stages.ad": extract_ad_stages,
     "progression.ladders": extract_ladders,
     "progression.moves": extract_moves,
+    "progression.starts": extract_starts,
+    "progression.founders": extract_founders,
 }
 
 

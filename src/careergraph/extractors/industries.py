@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from careergraph.model import Claim, Document, Span
-from careergraph.passages import Passage, claim, passages_of, subject_near
+from careergraph.passages import Named, Passage, claim, passages_of, subject_near, subjects_of
 from careergraph.phrases import names_in
 from careergraph.topics import topic_of
 from careergraph.vocabulary import Vocabulary
@@ -44,23 +44,12 @@ def extract_industries(document: Document, vocabulary: Vocabulary) -> Iterator[C
         if not found:
             found, rule = list(_said(passage, vocabulary)), "industries.prose"
         subjects = (
-            [(s, None) for s in passage.block.subjects]
-            if rule == "industries.list"
-            else subject_near(document, passage)
+            subjects_of(document, passage) if rule == "industries.list" else subject_near(document, passage)
         )
         for name, span in found:
-            known = _is_known(name, vocabulary)
             for subject in subjects:
-                yield claim(
-                    document,
-                    passage.block,
-                    passage.span,
-                    subject,
-                    "worksInIndustry",
-                    (_bare(name), "Industry", passage.absolute(span)),
-                    rule,
-                    confidence=0.93 if known else 0.75,
-                )
+                target = Named(_bare(name), "Industry", passage.absolute(span))
+                yield claim(document, passage, rule, subject, "worksInIndustry", target)
 
 
 def _trusted_lists(document: Document, vocabulary: Vocabulary) -> set[tuple[str, ...]]:

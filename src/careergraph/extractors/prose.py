@@ -8,7 +8,16 @@ import re
 from collections.abc import Iterator
 
 from careergraph.model import Claim, Document, Span
-from careergraph.passages import Passage, claim, mentions_in, modality_of, passages_of, subject_near
+from careergraph.passages import (
+    Named,
+    Passage,
+    claim,
+    mentions_in,
+    modality_of,
+    passage_at,
+    passages_of,
+    subject_near,
+)
 from careergraph.phrases import is_tool_class, names_in
 from careergraph.vocabulary import Vocabulary
 
@@ -74,13 +83,11 @@ def _asked(document: Document, passage: Passage, vocabulary: Vocabulary) -> Iter
             for subject in subject_near(document, passage, cue):
                 yield claim(
                     document,
-                    passage.block,
-                    passage.span,
+                    passage,
+                    "skills.prose",
                     subject,
                     "usesTool" if kind == "Tool" else "requiresSkill",
-                    (part.name, kind, passage.absolute(span)),
-                    "skills.prose",
-                    confidence=0.8,
+                    Named(part.name, kind, passage.absolute(span)),
                     modality=modality_of(passage),
                 )
 
@@ -121,17 +128,11 @@ def _enumerated(document: Document, passage: Passage, vocabulary: Vocabulary) ->
                 continue
             kind = term.kind if term else "Skill"
             span = Span(start + part.span.start, start + part.span.end)
+            named = Named(part.name, kind, passage.absolute(span))
+            at_name = passage_at(document, passage.block, passage.absolute(span))
             for subject in passage.block.subjects:
-                yield claim(
-                    document,
-                    passage.block,
-                    passage.absolute(span),
-                    (subject, None),
-                    "usesTool" if kind == "Tool" else "requiresSkill",
-                    (part.name, kind, passage.absolute(span)),
-                    "skills.tested",
-                    confidence=0.85 if term else 0.7,
-                )
+                predicate = "usesTool" if kind == "Tool" else "requiresSkill"
+                yield claim(document, at_name, "skills.tested", Named(subject), predicate, named)
 
 
 def _stretches(passage: Passage) -> Iterator[tuple[int, Span]]:
@@ -165,14 +166,13 @@ def extract_named_tools(document: Document, vocabulary: Vocabulary) -> Iterator[
             if term is None or term.generic:
                 continue
             for subject in subject_near(document, passage, mention.span.start - passage.span.start):
+                named = Named(mention.name, "Tool", mention.span)
                 yield claim(
                     document,
-                    passage.block,
-                    passage.span,
+                    passage,
+                    "tools.named",
                     subject,
                     "usesTool",
-                    (mention.name, "Tool", mention.span),
-                    "tools.named",
-                    confidence=0.85,
+                    named,
                     modality=modality_of(passage),
                 )

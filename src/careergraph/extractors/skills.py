@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from careergraph.model import Block, Claim, Document, Span
-from careergraph.passages import Passage, claim, modality_of, passages_of, subjects_of
+from careergraph.passages import Named, Passage, claim, modality_of, passage_at, passages_of, subjects_of
 from careergraph.phrases import Part, is_tool_class, is_tool_noun, names_in
 from careergraph.text import fold_name
 from careergraph.topics import topic_of
@@ -50,9 +50,11 @@ _MAX_CLAUSE_WORDS = 14
 def extract_cued_skills(document: Document, vocabulary: Vocabulary) -> Iterator[Claim]:
     """Yield skills from items that say so themselves ("Deep understanding of …") in lists about other things."""
     for passage in passages_of(document, _TOPICS_WITH_CUES):
-        if passage.block.kind == "item" and not passage.label and _HAS_SKILL.match(passage.text.lstrip()):
-            if not _OTHER_MATTER.search(passage.text):
-                yield from _claims(document, passage, vocabulary)
+        is_cued = (
+            passage.block.kind == "item" and not passage.label and _HAS_SKILL.match(passage.text.lstrip())
+        )
+        if is_cued and not _OTHER_MATTER.search(passage.text):
+            yield from _claims(document, passage, vocabulary)
 
 
 _TOPICS_WITH_CUES = frozenset(
@@ -76,7 +78,7 @@ def extract_listed_skills(document: Document, vocabulary: Vocabulary) -> Iterato
             continue
         if _is_other_matter(passage, vocabulary):
             continue
-        if _is_described_heading(passage, document):
+        if _is_described_heading(passage):
             continue
         yield from _claims(document, passage, vocabulary)
 
@@ -110,7 +112,7 @@ def _is_about_skill(passage: Passage) -> bool:
     return bool(_SKILL_CUE.match(passage.text.lstrip())) and not _OTHER_MATTER.search(passage.text)
 
 
-def _is_described_heading(passage: Passage, document: Document) -> bool:
+def _is_described_heading(passage: Passage) -> bool:
     """Say whether the item only describes the soft skill that its heading names."""
     if passage.block.topic != "soft-skills" or passage.label or not passage.block.headings:
         return False
@@ -131,21 +133,25 @@ def _claims(document: Document, passage: Passage, vocabulary: Vocabulary) -> Ite
         kind = _kind(part, passage, vocabulary)
         if kind is None:
             continue
-        predicate = "usesTool" if kind == "Tool" else "requiresSkill"
-        rule = "tools.list" if passage.block.topic == "tools" else "skills.list"
         for subject in subjects_of(document, passage):
             yield claim(
                 document,
-                passage.block,
-                passage.span,
+                passage,
+                _rule(part, kind, passage, vocabulary),
                 subject,
-                predicate,
-                (part.name, kind, passage.absolute(part.span)),
-                rule,
-                confidence=0.93 if _is_known(part.name, vocabulary) else 0.8,
+                "usesTool" if kind == "Tool" else "requiresSkill",
+                Named(part.name, kind, passage.absolute(part.span)),
                 modality=modality,
                 choice=f"{passage.span.start}-{passage.span.end}" if options and part.choice else None,
             )
+
+
+def _rule(part: Part, kind: str, passage: Passage, vocabulary: Vocabulary) -> str:
+    if _is_known(part.name, vocabulary):
+        return "tools.list" if passage.block.topic == "tools" else "skills.list"
+    if kind == "Tool":
+        return "tools.open"
+    return "skills.clause" if part.clause else "skills.open"
 
 
 def _labelled(passage: Passage, vocabulary: Vocabulary) -> list[Part]:
@@ -269,19 +275,8 @@ def extract_skill_headings(document: Document, vocabulary: Vocabulary) -> Iterat
                 or fold_name(part.name).endswith(" skills")
             ):
                 continue
+            span = Span(block.span.start + part.span.start, block.span.start + part.span.end)
+            passage = passage_at(document, block, block.span)
             for subject in block.subjects:
-                yield claim(
-                    document,
-                    block,
-                    block.span,
-                    (subject, None),
-                    "requiresSkill",
-                    (
-                        part.name,
-                        "Skill",
-                        Span(block.span.start + part.span.start, block.span.start + part.span.end),
-                    ),
-                    "skills.heading",
-                    confidence=0.9 if term else 0.75,
-                    modality="unstated",
-                )
+                named = Named(part.name, "Skill", span)
+                yield claim(document, passage, "skills.heading", Named(subject), "requiresSkill", named)

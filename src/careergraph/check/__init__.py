@@ -1,23 +1,22 @@
-"""Validation of what a build writes: the shapes of shapes.ttl and the laws of laws.py, as findings."""
+"""Validation of what a build writes, as findings for a person.
+
+laws.py     what ties the nodes of a dataset together
+shapes.py   what one node looks like: the shapes of ontology/shapes.ttl
+"""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from careergraph.errors import OntologyError, UnknownFormat, UnreadableSource
+from careergraph.check.laws import LAWS, Breach, Data
+from careergraph.errors import UnknownFormat, UnreadableSource
 from careergraph.graph import Graph
-from careergraph.identity import digest_of
-from careergraph.laws import LAWS, Breach, Data
 from careergraph.model import Evidence, Fact
-from careergraph.ontology import STANDARD_PREFIXES, load_ontology, ontology_file
+from careergraph.ontology import STANDARD_PREFIXES
 
 if TYPE_CHECKING:
     import pyoxigraph
-    import rdflib
-
-    Term = pyoxigraph.NamedNode | pyoxigraph.BlankNode | pyoxigraph.Literal | pyoxigraph.Triple
 
 __all__ = ["FILE_FORMATS", "Finding", "Severity", "check_files", "check_graph"]
 
@@ -35,10 +34,6 @@ FILE_FORMATS: Mapping[str, str] = {
 #: Up to this many facts are checked in one piece, more of them in batches of whole documents.
 _WHOLE, _BATCH = 50_000, 10_000
 
-_TYPE = STANDARD_PREFIXES["rdf"] + "type"
-_SHACL = "http://www.w3.org/ns/shacl#"
-_SHAPES = "https://w3id.org/careergraph/shapes#"
-_RESULT_PARTS = ("focusNode", "resultMessage", "resultPath", "resultSeverity", "sourceShape", "value")
 _SEVERITIES: Mapping[str, Severity] = {"Violation": "error", "Warning": "warning", "Info": "info"}
 _ORDER: Mapping[Severity, int] = {"error": 0, "warning": 1, "info": 2}
 
@@ -62,7 +57,7 @@ class Finding:
 
 def check_graph(graph: Graph) -> tuple[Finding, ...]:
     """Check the dataset of a graph against the shapes and laws; no finding means that it conforms."""
-    # Lazy: what imports this module for its types must not pay for the RDF libraries.
+    # Lazy: pySHACL and rdflib take half a second to load, which `careergraph --help` must not pay.
     from careergraph.rdf import to_quads  # noqa: PLC0415 - lazy, see above
 
     found: set[Finding] = set()
@@ -139,11 +134,14 @@ def _part_of(graph: Graph, facts: _Facts, excluded: _Facts, more: Iterable[str] 
 
 
 def _findings_of(quads: "Sequence[pyoxigraph.Quad]") -> Iterator[Finding]:
+    from careergraph.check.shapes import results_of  # noqa: PLC0415 - lazy, see check_graph
+
     data = Data(quads)
     for code, law in LAWS.items():
         for breach in law.breaches(data):
             yield _finding(data, code, "error", law.message, breach)
-    yield from _shape_findings(data)
+    for result in results_of(quads):
+        yield _finding(data, result.shape, _SEVERITIES[result.severity], result.message, result.breach)
 
 
 def _finding(data: Data, code: str, severity: Severity, law: str, breach: Breach) -> Finding:
@@ -159,65 +157,3 @@ def _short(iri: str) -> str:
         if iri.startswith(namespace):
             return f"{prefix}:{iri.removeprefix(namespace)}"
     return iri
-
-
-# Shapes
-
-
-def _shape_findings(data: Data) -> Iterator[Finding]:
-    import pyshacl  # noqa: PLC0415 - lazy, see check_graph
-    import rdflib  # noqa: PLC0415 - lazy, see check_graph
-
-    # The union is ours alone: cloning it would take as long as reading it.
-    _, results, text = pyshacl.validate(_union_of(data), shacl_graph=_shapes(), inplace=True)
-    if not isinstance(results, rdflib.Graph):
-        raise OntologyError(f"shapes.ttl cannot be used: {text}")
-    shacl = rdflib.Namespace(_SHACL)
-    for result in results.subjects(rdflib.RDF.type, shacl.ValidationResult):
-        at = {name: str(results.value(result, shacl[name]) or "") for name in _RESULT_PARTS}
-        code = at["sourceShape"].removeprefix(_SHAPES)
-        severity = _SEVERITIES[at["resultSeverity"].removeprefix(_SHACL)]
-        breach = Breach(at["focusNode"], at["resultPath"], at["value"])
-        yield _finding(data, code, severity, at["resultMessage"], breach)
-
-
-@cache
-def _shapes() -> "rdflib.Graph":
-    import rdflib  # noqa: PLC0415 - lazy, see check_graph
-
-    return rdflib.Graph().parse(data=ontology_file("shapes.ttl").read_bytes(), format="turtle")
-
-
-def _union_of(data: Data) -> "rdflib.Graph":
-    """Return the union of the graphs, as far as a shape looks at it, with what kind is below what."""
-    import rdflib  # noqa: PLC0415 - lazy, see check_graph
-
-    union, known = rdflib.Graph(), dict[object, rdflib.URIRef | rdflib.BNode | rdflib.Literal]()
-    looked_at = {str(term) for term in _shapes().objects()}
-    for quad in data.quads:
-        if quad.predicate.value in looked_at or quad.predicate.value == _TYPE:
-            ends = (quad.subject, quad.predicate, quad.object)
-            for term in ends:
-                if term not in known:
-                    known[term] = _rdflib_term(term)
-            # Into the store itself: the checks of Graph.add take longer than adding.
-            union.store.add((known[ends[0]], known[ends[1]], known[ends[2]]), union)
-    for kind in load_ontology().kinds.values():
-        for parent in kind.parents:
-            above = load_ontology().kind(parent).iri
-            union.add((rdflib.URIRef(kind.iri), rdflib.RDFS.subClassOf, rdflib.URIRef(above)))
-    return union
-
-
-def _rdflib_term(term: "Term") -> "rdflib.URIRef | rdflib.BNode | rdflib.Literal":
-    import pyoxigraph as ox  # noqa: PLC0415 - lazy, see check_graph
-    import rdflib  # noqa: PLC0415 - lazy, see check_graph
-
-    if isinstance(term, ox.NamedNode):
-        return rdflib.URIRef(term.value)
-    if isinstance(term, ox.Literal):
-        datatype = rdflib.URIRef(term.datatype.value)
-        plain = datatype == rdflib.XSD.string or term.language is not None
-        return rdflib.Literal(term.value, lang=term.language, datatype=None if plain else datatype)
-    # A blank node, or a triple term of RDF 1.2 that rdflib cannot hold: no shape looks inside.
-    return rdflib.BNode(digest_of(str(term))[:32])

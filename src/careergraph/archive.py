@@ -1,0 +1,230 @@
+"""A build's folder → the Graph value again: facts.jsonl, graph.ttl and report.json hold all of it.
+
+It is the inverse of `write_outputs`: what is read back exports to the same bytes.
+"""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypedDict, cast
+
+from careergraph.errors import UsageError
+from careergraph.graph import Graph, Merge
+from careergraph.identity import ONTOLOGY
+from careergraph.model import Entity, Evidence, Fact, Modality, Origin, Problem, Span
+from careergraph.vocabulary import load_vocabulary
+
+__all__ = ["DocumentRecord", "FactRecord", "ReportRecord", "iter_records", "load_report", "read_graph"]
+
+_RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+_SKOS = "http://www.w3.org/2004/02/skos/core#"
+
+
+class DocumentRecord(TypedDict):
+    """A document as report.json lists it."""
+
+    id: str
+    title: str
+    source: str
+    media_type: str
+    digest: str
+    reader: str
+    language: str
+    characters: int
+
+
+class ReportRecord(TypedDict):
+    """The part of report.json that is read back."""
+
+    base: str
+    documents: list[DocumentRecord]
+    problems: list[dict[str, str]]
+    merges: list["MergeRecord"]
+    outputs: dict[str, str]
+
+
+class MergeRecord(TypedDict):
+    """A merge as report.json lists it."""
+
+    entity: str
+    name: str
+    rule: str
+    mentions: int
+
+
+class FactRecord(TypedDict):
+    """The part of a line of facts.jsonl that is read back."""
+
+    document: str
+    subject: str
+    predicate: str
+    object: str  # noqa: A003 - the name of the column
+    value: object
+    modality: Modality
+    choice: str | None
+    confidence: float
+    quote: str
+    start: int
+    end: int
+    object_start: int | None
+    object_end: int | None
+    line: int
+    page: int | None
+    section: str
+    extractor: str
+
+
+@dataclass(slots=True)
+class _Said:
+    """What graph.ttl says of one entity, collected while it is read."""
+
+    kind: str | None = None
+    label: str = ""
+    language: str = "en"
+    names: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+
+
+def read_graph(folder: Path, *, vocabulary_files: tuple[Path, ...] = ()) -> Graph:
+    """Return the graph that a build wrote into a folder.
+
+    Raises:
+        UsageError: there is no build, or one of its files is missing or damaged.
+    """
+    report = load_report(folder)
+    facts: dict[bool, dict[Fact, list[Evidence]]] = {False: {}, True: {}}
+    values: dict[str, str] = {}
+    for record in iter_records(folder):
+        fact = Fact(record["subject"], record["predicate"], record["object"])
+        facts[record["modality"] == "excluded"].setdefault(fact, []).append(_evidence(record))
+        if record["value"] is not None:
+            values[fact.object] = json.dumps(
+                record["value"], ensure_ascii=False, separators=(",", ":"), sort_keys=True
+            )
+    terms = load_vocabulary(vocabulary_files).terms
+    entities = {e.iri: e for e in _entities(folder / "graph.ttl", report["base"], values, terms)}
+    _refuse_dangling(folder, facts, entities)
+    return Graph(
+        base=report["base"],
+        origins={d["id"]: _origin(d) for d in sorted(report["documents"], key=lambda d: d["id"])},
+        entities=dict(sorted(entities.items())),
+        facts={f: tuple(sorted(e)) for f, e in sorted(facts[False].items())},
+        excluded={f: tuple(sorted(e)) for f, e in sorted(facts[True].items())},
+        merges=tuple(Merge(**merge) for merge in report["merges"]),
+        problems=tuple(Problem(**problem) for problem in report["problems"]),
+    )
+
+
+def load_report(folder: Path) -> ReportRecord:
+    """Return report.json of a build.
+
+    Raises:
+        UsageError: there is none, or it is not one of ours.
+    """
+    try:
+        report = json.loads((folder / "report.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError) as exc:
+        raise UsageError(f"no build in {folder}: report.json is missing or damaged; build first") from exc
+    if not isinstance(report, dict) or not str(report.get("schema", "")).startswith("careergraph/report/"):
+        raise UsageError(f"no build in {folder}: report.json is not a report of careergraph")
+    return cast("ReportRecord", report)
+
+
+def iter_records(folder: Path) -> Iterator[FactRecord]:
+    """Yield the lines of facts.jsonl.
+
+    Raises:
+        UsageError: the file is missing or damaged.
+    """
+    path = folder / "facts.jsonl"
+    try:
+        with path.open(encoding="utf-8", newline="\n") as lines:
+            for line in lines:
+                yield json.loads(line)
+    except (OSError, ValueError) as exc:
+        raise UsageError(f"{path} is missing or damaged; build again") from exc
+
+
+def _evidence(record: FactRecord) -> Evidence:
+    start, end = record["object_start"], record["object_end"]
+    return Evidence(
+        document=record["document"],
+        span=Span(record["start"], record["end"]),
+        extractor=record["extractor"],
+        modality=record["modality"],
+        confidence=record["confidence"],
+        quote=record["quote"],
+        section=record["section"],
+        object_span=None if start is None or end is None else Span(start, end),
+        choice=record["choice"],
+        line=record["line"],
+        page=record["page"],
+    )
+
+
+def _origin(record: DocumentRecord) -> Origin:
+    return Origin(
+        id=record["id"],
+        title=record["title"],
+        source=record["source"],
+        media_type=record["media_type"],
+        digest=record["digest"],
+        reader=record["reader"],
+        language=record["language"],
+        characters=record["characters"],
+    )
+
+
+def _entities(
+    path: Path, base: str, values: Mapping[str, str], terms: Mapping[str, object]
+) -> Iterator[Entity]:
+    for iri, said in _statements(path).items():
+        if said.kind is None or said.kind == "Document":
+            continue
+        term = iri.removeprefix(f"{base}/")
+        names = said.names
+        yield Entity(
+            iri=iri,
+            kind=said.kind,
+            label=said.label,
+            aliases=tuple(sorted(names[f"{_SKOS}altLabel"])),
+            hidden=tuple(sorted(names[f"{_SKOS}hiddenLabel"])),
+            term=term if term in terms else None,
+            notation=next(iter(names[f"{_SKOS}notation"]), None),
+            rank=next(map(int, names[f"{ONTOLOGY}rank"]), None),
+            value=values.get(iri),
+            broader=next(iter(names[f"{_SKOS}broader"]), None),
+            language=said.language,
+        )
+
+
+def _statements(path: Path) -> dict[str, _Said]:
+    import pyoxigraph as ox  # noqa: PLC0415 - lazy: only commands that read a build need it
+
+    found: defaultdict[str, _Said] = defaultdict(_Said)
+    try:
+        for quad in ox.parse(path.read_bytes(), format=ox.RdfFormat.TURTLE):
+            if not isinstance(quad.subject, ox.NamedNode) or isinstance(
+                quad.object, ox.BlankNode | ox.Triple
+            ):
+                continue
+            said, predicate, value = found[quad.subject.value], quad.predicate.value, quad.object.value
+            if predicate == _RDF_TYPE and value.startswith(ONTOLOGY):
+                said.kind = value.removeprefix(ONTOLOGY)
+            elif predicate == f"{_SKOS}prefLabel" and isinstance(quad.object, ox.Literal):
+                said.label, said.language = value, quad.object.language or "en"
+            else:
+                said.names[predicate].append(value)
+    except (OSError, SyntaxError) as exc:
+        raise UsageError(f"{path} is missing or damaged; build again") from exc
+    return found
+
+
+def _refuse_dangling(
+    folder: Path, facts: Mapping[bool, Mapping[Fact, object]], entities: Mapping[str, Entity]
+) -> None:
+    ends = {iri for held in facts.values() for fact in held for iri in (fact.subject, fact.object)}
+    missing = sorted(ends - entities.keys())
+    if missing:
+        raise UsageError(f"{folder}: facts.jsonl and graph.ttl are of two builds ({missing[0]}); build again")

@@ -1,0 +1,278 @@
+"""Ladders: which positions sit at which stage, and which position leads to which.
+
+Two layouts tell it. A list of stages with positions ("Mid-Level: Data Analyst or …"): a position sits
+at its stage and the positions of one stage lead to those of the next. A list of role names in rising
+order ("Junior Chef: …", "Chef: …"): each leads to the next.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from careergraph.model import Block, Claim, Document, Mention, Span
+from careergraph.passages import Named, Passage, claim, is_only, mentions_in, passage_at
+from careergraph.stages import stage_of_title, stage_spans
+from careergraph.text import fold_name, singular_of, squeeze
+from careergraph.vocabulary import Term, Vocabulary
+
+__all__ = ["extract_ladders"]
+
+_TOPICS = frozenset({"progression", "specialties", "pay"})
+#: What may stand before the positions of a stage: "Start as a …", "Roles: …".
+_INTRO = re.compile(
+    r"(?:(?:typically |often |usually |you )?(?:start(?:s|ing)?|begin(?:s|ning)?|transition(?:s|ing)?|move(?:s|ing)?|advance|progress|work(?:s|ing)?|hired|enter)?(?: out)? ?(?:as|into|to|in)? ?(?:(?:an?|the|dedicated|more|either) )*|"
+    r"(?:roles?|positions?|job titles?|titles?|typical (?:roles?|titles?)|common (?:roles?|titles?))(?: include| are)?:? ?(?:an? )?)",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(
+    r"\s*(?:\([^()]*\)|\([^()]*$)?\s*(?:,|/|\bor\b|\band\b|&|,\s*(?:or|and))\s*(?:an? |the |as an? )?",
+    re.IGNORECASE,
+)
+_POSITIONS_LABEL = re.compile(r"\b(?:roles?|positions?|titles?)$", re.IGNORECASE)
+_SENIOR = 40  # the rank of "senior": above it a ladder leads away from the role it is about
+_LONG = 240
+_SHORT = 80
+_ITEM_LEVEL = 100  # headings made of list items have this level and more (see outline)
+
+
+@dataclass(frozen=True, slots=True)
+class _Position:
+    """A role's name at its place on a ladder, with the passage that puts it there."""
+
+    mention: Mention
+    passage: Passage
+
+    @property
+    def key(self) -> str:
+        return _key(self.mention.name)
+
+    def named(self) -> Named:
+        return Named(self.mention.name, "Role", self.mention.span)
+
+
+@dataclass(slots=True)
+class _Rung:
+    """The stages of one rung, the block that opens it, the positions on it."""
+
+    stages: tuple[Term, ...]
+    opener: Block
+    positions: list[_Position] = field(default_factory=list)
+
+    @property
+    def rank(self) -> int:
+        return max(stage.rank or 0 for stage in self.stages)
+
+
+def extract_ladders(document: Document, vocabulary: Vocabulary) -> Iterator[Claim]:
+    """Yield atStage and progressesTo from lists of stages with positions and from lists of roles."""
+    for section in _sections(document):
+        rungs = list(_rungs(document, section, vocabulary))
+        if rungs:
+            yield from _claims_of_rungs(document, rungs)
+        elif section[0].topic != "pay":
+            yield from _claims_of_roles(document, section, vocabulary)
+
+
+def _key(name: str) -> str:
+    return singular_of(fold_name(name))
+
+
+def _sections(document: Document) -> Iterator[list[Block]]:
+    """Yield the blocks of each section about the career's course, its subsections included."""
+    current: list[Block] = []
+    previous: tuple[object, ...] | None = None
+    for block in document.blocks:
+        key = (block.headings[:1], block.topic, block.subjects[:1]) if _is_about(block) else None
+        opens = block.kind == "heading" and block.level < _ITEM_LEVEL and len(block.headings) < 2
+        if current and (key is None or key != previous or opens):
+            yield current
+            current = []
+        if key is not None:
+            current.append(block)
+        previous = key
+    if current:
+        yield current
+
+
+def _is_about(block: Block) -> bool:
+    return block.topic in _TOPICS and bool(block.subjects)
+
+
+# --- stages with positions ---------------------------------------------------------------------------
+
+
+def _rungs(document: Document, section: Sequence[Block], vocabulary: Vocabulary) -> Iterator[_Rung]:
+    rung: _Rung | None = None
+    for block in section:
+        found = next(stage_spans(document.text, block, vocabulary), None)
+        if rung is not None and (found is not None or _ends(document, block)):
+            yield rung
+            rung = None
+        if found is not None:
+            rung = _Rung(found[1], block)
+        if rung is not None and (found is not None or _is_under(rung, block)):
+            rung.positions.extend(_positions(document, block, is_opener=found is not None))
+    if rung is not None:
+        yield rung
+
+
+def _ends(document: Document, block: Block) -> bool:
+    """Say whether a heading ends the rung above it: one that is neither an item nor a position."""
+    return (
+        block.kind == "heading"
+        and block.level < _ITEM_LEVEL
+        and not mentions_in(document, block.span, "Role")
+    )
+
+
+def _is_under(rung: _Rung, block: Block) -> bool:
+    """Say whether the block belongs to the stage: it stands below its heading, or deeper than its item."""
+    return rung.opener.kind == "heading" or block.level > rung.opener.level
+
+
+def _positions(document: Document, block: Block, *, is_opener: bool) -> Iterator[_Position]:
+    """Yield the positions that a block names: its label, a cell, or the roles that its text begins with."""
+    if block.kind == "heading":
+        if not is_opener:
+            yield from _at(document, block, _only_roles(document, block.span))
+        return
+    if block.kind == "row":
+        for cell in list(_cells(document.text, block))[1:]:
+            yield from _at(document, block, _only_roles(document, cell))
+        return
+    if block.label is not None and not is_opener:
+        if roles := _only_roles(document, block.label):
+            yield from _at(document, block, roles)
+            return
+        if not _INTRO.fullmatch(squeeze(block.label.of(document.text)) + ": "):
+            return
+    yield from _at(document, block, _leading_roles(document, _after_label(document.text, block)))
+
+
+def _at(document: Document, block: Block, mentions: Sequence[Mention]) -> Iterator[_Position]:
+    """Place mentions in their passage: the whole item, of a long one as far as the name."""
+    for mention in mentions:
+        whole = block.span.end - block.span.start <= _LONG
+        span = block.span if whole else Span(block.span.start, mention.span.end)
+        yield _Position(mention, passage_at(document, block, span))
+
+
+def _only_roles(document: Document, span: Span) -> list[Mention]:
+    """Return the roles of a stretch that names nothing else."""
+    mentions = mentions_in(document, span, "Role")
+    return mentions if mentions and is_only(document.text, span, mentions) else []
+
+
+def _cells(text: str, block: Block) -> Iterator[Span]:
+    for match in re.finditer(r"[^|\s](?:[^|]*[^|\s])?", block.span.of(text)):
+        yield Span(block.span.start + match.start(), block.span.start + match.end())
+
+
+def _after_label(text: str, block: Block) -> Span:
+    start = block.label.end if block.label is not None else block.span.start
+    while start < block.span.end and text[start] in " :*._–—-\t\r\n":
+        start += 1
+    return Span(start, block.span.end)
+
+
+def _leading_roles(document: Document, span: Span) -> list[Mention]:
+    """Return the roles that a text begins with: "Research Assistant or Junior Analyst", "Start as a nurse"."""
+    found: list[Mention] = []
+    intro = _INTRO.match(document.text, span.start, span.end)
+    at = intro.end() if intro else span.start
+    for mention in mentions_in(document, span, "Role"):
+        gap = document.text[at : mention.span.start]
+        if mention.span.start < at or not (gap.isspace() or not gap or _BETWEEN.fullmatch(gap)):
+            break
+        found.append(mention)
+        at = mention.span.end
+    return found
+
+
+def _claims_of_rungs(document: Document, rungs: Sequence[_Rung]) -> Iterator[Claim]:
+    for rung in rungs:
+        for position in rung.positions:
+            for stage in rung.stages:
+                yield claim(
+                    document, position.passage, "stages.position", position.named(), "atStage",
+                    Named(stage.label, "CareerStage"),
+                )  # fmt: skip
+    filled = sorted((r for r in rungs if r.positions), key=lambda r: r.rank)
+    for lower, upper in pairwise(filled):
+        if lower.rank < upper.rank:
+            yield from _moves_up(document, lower, upper)
+    yield from _moves_from_subject(document, filled)
+
+
+def _moves_up(document: Document, lower: _Rung, upper: _Rung) -> Iterator[Claim]:
+    for below in lower.positions:
+        for above in upper.positions:
+            if below.key != above.key:
+                yield _move(document, "progression.stages", Named(below.mention.name), above)
+
+
+def _moves_from_subject(document: Document, rungs: Sequence[_Rung]) -> Iterator[Claim]:
+    """The role described leads to the senior positions of its ladder unless it stands on a rung itself."""
+    on_rungs = {p.key for r in rungs for p in r.positions}
+    for rung in rungs:
+        for position in rung.positions:
+            for subject in position.passage.block.subjects:
+                if rung.rank >= _SENIOR and _key(subject) not in on_rungs:
+                    yield _move(document, "progression.stages", Named(subject), position)
+
+
+def _move(document: Document, rule: str, below: Named, above: _Position) -> Claim:
+    return claim(document, above.passage, rule, below, "progressesTo", above.named())
+
+
+# --- lists of roles ----------------------------------------------------------------------------------
+
+
+def _claims_of_roles(document: Document, section: Sequence[Block], vocabulary: Vocabulary) -> Iterator[Claim]:
+    """Read a list whose labels are roles: a ladder where their stages rise, else moves from the role described."""
+    items = [found for block in section if (found := list(_labelled_roles(document, block)))]
+    steps = [found[0] for found in items]
+    if _rises(steps, vocabulary):
+        yield from _claims_of_steps(document, steps, vocabulary)
+        return
+    for position in (p for found in items for p in found):
+        for subject in position.passage.block.subjects:
+            if _key(subject) != position.key:
+                yield _move(document, "progression.paths", Named(subject), position)
+
+
+def _rises(steps: Sequence[_Position], vocabulary: Vocabulary) -> bool:
+    """Say whether the stages of at least three titles never fall and are not all the same."""
+    stages = [stage_of_title(step.mention.name, vocabulary) for step in steps]
+    ranks = [stage.rank or 0 for stage in stages if stage is not None]
+    return len(steps) >= 3 and len(set(ranks)) >= 2 and ranks == sorted(ranks)
+
+
+def _claims_of_steps(
+    document: Document, steps: Sequence[_Position], vocabulary: Vocabulary
+) -> Iterator[Claim]:
+    for step in steps:
+        if stage := stage_of_title(step.mention.name, vocabulary):
+            yield claim(
+                document,
+                step.passage,
+                "stages.title",
+                step.named(),
+                "atStage",
+                Named(stage.label, "CareerStage"),
+            )
+    for below, above in pairwise(steps):
+        yield _move(document, "progression.ladder", Named(below.mention.name), above)
+
+
+def _labelled_roles(document: Document, block: Block) -> Iterator[_Position]:
+    """Yield the roles that a block's label (or a short item as a whole) consists of."""
+    short_item = block.kind == "item" and block.span.end - block.span.start < _SHORT
+    where = block.label or (block.span if short_item else None)
+    if where is None or block.kind not in {"item", "paragraph"}:
+        return
+    if roles := _only_roles(document, where):
+        yield from _at(document, block, roles)
+    elif block.label is not None and _POSITIONS_LABEL.search(squeeze(block.label.of(document.text))):
+        yield from _at(document, block, _leading_roles(document, _after_label(document.text, block)))

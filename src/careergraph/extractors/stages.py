@@ -1,0 +1,77 @@
+"""Career stages: the stages that a document gives a career, and the level an advertisement states."""
+
+import re
+from collections.abc import Iterator
+
+from careergraph.model import Block, Claim, Document, Span
+from careergraph.passages import Named, Passage, claim, passage_at, passages_of
+from careergraph.stages import stage_spans, stages_in
+from careergraph.vocabulary import Term, Vocabulary
+
+__all__ = ["extract_ad_stages", "extract_stages"]
+
+#: Where a label or heading that is a stage tells a stage of the career; elsewhere two must stand together.
+_ABOUT_CAREERS = frozenset({"progression", "pay"})
+_TOPICS = _ABOUT_CAREERS | {"overview", "specialties", None, "experience", "requirements"}
+_NEAR = 3_000
+_LONG = 240
+
+
+def extract_stages(document: Document, vocabulary: Vocabulary) -> Iterator[Claim]:
+    """Yield hasCareerStage for labels, headings and first cells that are a stage."""
+    for block in document.blocks:
+        if not block.subjects or block.topic not in _TOPICS:
+            continue
+        for span, stages in stage_spans(document.text, block, vocabulary):
+            if block.topic not in _ABOUT_CAREERS and not _among_stages(document, block, vocabulary):
+                continue
+            passage = passage_at(
+                document, block, block.span if len(block.span.of(document.text)) <= _LONG else span
+            )
+            for stage in stages:
+                for subject in block.subjects:
+                    yield claim(
+                        document, passage, "stages.label", Named(subject), "hasCareerStage",
+                        Named(stage.label, "CareerStage", span),
+                    )  # fmt: skip
+
+
+def _among_stages(document: Document, block: Block, vocabulary: Vocabulary) -> bool:
+    """Say whether a neighbor under the same headings is a stage too: one alone may be anything."""
+    return any(
+        other is not block
+        and other.headings == block.headings
+        and other.kind == block.kind
+        and abs(other.span.start - block.span.start) < _NEAR
+        and next(stage_spans(document.text, other, vocabulary), None) is not None
+        for other in document.blocks
+    )
+
+
+_TERMS = r"(?:full[- ]time|part[- ]time|permanent|contract|temporary|internship)"
+#: An advertisement's line of terms begins with the hours: "Full Time Mid-level …".
+_LINE_OF_TERMS = re.compile(rf"\W*{_TERMS}\b", re.IGNORECASE)
+_LEVEL = re.compile(r"\b[A-Za-z]+-[Ll]evel\b|\b(?:Intermediate|Expert|Junior|Senior|Director|Executive)\b")
+_MAX_LINE = 200
+
+
+def extract_ad_stages(document: Document, vocabulary: Vocabulary) -> Iterator[Claim]:
+    """Yield atStage from the line of an advertisement that states hours and level."""
+    for passage in passages_of(document):
+        is_line = passage.block.kind == "paragraph" and len(passage.text) <= _MAX_LINE
+        if not (is_line and _LINE_OF_TERMS.match(passage.text)):
+            continue
+        found = next(_levels(passage, vocabulary), None)
+        if found is None:
+            continue
+        for subject in passage.block.subjects:
+            yield claim(
+                document, passage, "stages.ad", Named(subject), "atStage",
+                Named(found[0].label, "CareerStage", passage.absolute(found[1])),
+            )  # fmt: skip
+
+
+def _levels(passage: Passage, vocabulary: Vocabulary) -> Iterator[tuple[Term, Span]]:
+    for match in _LEVEL.finditer(passage.text):
+        if stages := stages_in(match[0], vocabulary):
+            yield stages[0], Span(match.start(), match.end())

@@ -1,0 +1,108 @@
+"""Lines and the marks at their beginning."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from careergraph.layout import BULLETS, iter_lines, title_of_front_matter
+
+
+def only_line(text):
+    (line,) = iter_lines(text)
+    return line
+
+
+@pytest.mark.parametrize("bullet", sorted(BULLETS))
+def test_iter_lines_knows_every_bullet(bullet):
+    """Each symbol with a space after it makes an item, without the symbol."""
+    text = f"  {bullet} knead dough"
+    line = only_line(text)
+
+    assert (line.kind, line.span.of(text), line.indent) == ("item", "knead dough", 2)
+
+
+@pytest.mark.parametrize(
+    "mark", ["1.", "12)", "(3)", "a)", "B.", "iv.", "✅", "🔧", "[ ]", "[x]"],
+)
+def test_iter_lines_knows_numbers_letters_boxes_and_emoji(mark):
+    """Numbered, lettered, boxed and emoji items are items."""
+    text = f"{mark} knead dough"
+
+    assert (only_line(text).kind, only_line(text).span.of(text)) == ("item", "knead dough")
+
+
+def test_iter_lines_reads_an_indented_o_as_a_bullet():
+    """The second level of a word processor is the letter o; at the margin it is a word."""
+    nested, plain = "   o knead dough", "o knead dough"
+
+    assert only_line(nested).kind == "item"
+    assert only_line(plain).kind == "text"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["-5 degrees", "*emphasis*", "**Bold** words", "1.5 million jobs", "3D printing", "2024 was busy", "+1 point",
+     "e.g. baking", "Node.js runs it", "#hashtag", "|not a row", "- "[:1] + "x"],
+)  # fmt: skip
+def test_iter_lines_leaves_plain_lines_alone(text):
+    """What only begins like a mark is text ("#hashtag" apart, no mark without its space is one)."""
+    assert only_line(text).kind in {"text", "heading" if text.startswith("#") else "text"}
+
+
+@pytest.mark.parametrize(
+    ("text", "level", "name"),
+    [("# Chef", 1, "Chef"), ("### Tools ###", 3, "Tools"), ("###### Deep", 6, "Deep"), ("  ## Pay", 2, "Pay")],
+)
+def test_iter_lines_counts_the_hashes_of_a_heading(text, level, name):
+    """The level is the number of hashes; closing hashes are no text."""
+    line = only_line(text)
+
+    assert (line.kind, line.level, line.span.of(text)) == ("heading", level, name)
+
+
+@pytest.mark.parametrize("text", ["---", "=====", "***", "* * *", "- - -", "|---|:--:|", "~~~~ "])
+def test_iter_lines_knows_rules(text):
+    """Underlines, rules and the line under a table's head are rules."""
+    assert only_line(text).kind == "rule"
+
+
+def test_iter_lines_knows_rows():
+    """A line between bars is a row of a table."""
+    assert only_line("| Pay | 10 |").kind == "row"
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_iter_lines_takes_every_line_end(end):
+    """Lines end with LF, CR LF or CR; blank ones are told."""
+    text = end.join(["one", "", "  two  ", ""])
+
+    assert [(line.kind, line.span.of(text)) for line in iter_lines(text)] == [
+        ("text", "one"),
+        ("blank", ""),
+        ("text", "two"),
+    ]
+
+
+@given(st.text(alphabet=st.sampled_from("ab-*•#|= \t\r\n1.o\u00a0\u2028"), max_size=80))
+def test_iter_lines_are_in_order_and_lose_no_letter(text):
+    """Lines do not overlap, and every letter stands in one of them."""
+    lines = list(iter_lines(text))
+    spans = [line.span for line in lines]
+
+    assert all(0 <= s.start <= s.end <= len(text) for s in spans)
+    assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+    assert sum(line.span.of(text).count("b") for line in lines) == text.count("b")
+
+
+@pytest.mark.parametrize(
+    ("front", "title"),
+    [
+        ("title: Baker", "Baker"),
+        ('title: "Baker: a guide"', "Baker: a guide"),
+        ("author: nobody\ntitle: 'Baker'", "Baker"),
+        ("subtitle: x", None),
+    ],
+)
+def test_title_of_front_matter_is_its_key(front, title):
+    """Quotes around the value are no part of it; a longer key is another key."""
+    assert title_of_front_matter(front, list(iter_lines(front))) == title

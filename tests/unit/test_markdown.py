@@ -1,0 +1,109 @@
+"""Markdown, also the sloppy kind."""
+
+import pytest
+
+from tiny import read_text, shape
+
+
+def blocks(text):
+    return shape(read_text(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "levels"),
+    [("# A\n## B\n#### C\n", [1, 2, 4]), ("A\n===\n\nB\n---\n", [1, 2]), ("#A\n##B\n", [1, 2])],
+)
+def test_read_markdown_knows_headings(text, levels):
+    """Hashes with or without a space, and underlines."""
+    document = read_text(text)
+
+    assert [(b.kind, b.level) for b in document.blocks] == [("heading", n) for n in levels]
+
+
+def test_read_markdown_joins_the_lines_of_a_paragraph():
+    """A paragraph goes on to the blank line."""
+    assert blocks("one\ntwo\n\nthree\n") == [("paragraph", "one\ntwo"), ("paragraph", "three")]
+
+
+def test_read_markdown_breaks_a_paragraph_at_a_hard_break():
+    """Two spaces at the end of a line begin a new line."""
+    assert blocks("one  \ntwo\n") == [("paragraph", "one"), ("paragraph", "two")]
+
+
+def test_read_markdown_reads_nested_lists_of_any_symbol():
+    """Each item is a block; its level is its indentation."""
+    document = read_text("* bread\n  - rye\n    + dark\n1. cake\n   a) plain\n")
+
+    assert shape(document) == [("item", t) for t in ("bread", "rye", "dark", "cake", "plain")]
+    assert [b.level for b in document.blocks] == [0, 2, 4, 0, 3]
+
+
+def test_read_markdown_gives_an_item_its_lazy_line():
+    """A line right under an item goes on with it."""
+    assert blocks("- knead the\ndough\n- bake\n") == [("item", "knead the\ndough"), ("item", "bake")]
+
+
+@pytest.mark.parametrize("fence", ["```", "~~~", "````"])
+def test_read_markdown_reads_no_code(fence):
+    """What stands between fences is no text, though it look like a list."""
+    assert blocks(f"before\n\n{fence}python\n- Java\n# COBOL\n{fence}\n\nafter\n") == [
+        ("paragraph", "before"),
+        ("paragraph", "after"),
+    ]
+
+
+def test_read_markdown_reads_no_comment():
+    """A comment is no text, over several lines too."""
+    assert blocks("<!-- - Java\n# COBOL -->\n\n- bake\n") == [("item", "bake")]
+
+
+def test_read_markdown_reads_no_tags_and_link_definitions():
+    """Lines of tags alone and definitions of links are no text."""
+    assert blocks('<div class="x">\n\n- bake\n\n</div>\n\n[1]: https://example.org\n') == [("item", "bake")]
+
+
+def test_read_markdown_takes_the_title_of_front_matter():
+    """Front matter is no text; its title is the document's."""
+    document = read_text('---\ntitle: "Baker: a guide"\ntags: [Java]\n---\n\n# Bread\n')
+
+    assert document.title == "Baker: a guide"
+    assert shape(document) == [("heading", "Bread")]
+
+
+@pytest.mark.parametrize(
+    ("text", "title"), [("# **Pastry** Chef\n", "Pastry Chef"), ("bake\n", "guide.md"), ("text\n\n## Baker\n", "Baker")]
+)
+def test_read_markdown_takes_the_first_heading_as_title(text, title):
+    """The title is the first heading without markup, else the name of the file."""
+    assert read_text(text).title == title
+
+
+def test_read_markdown_reads_rows_without_the_rule():
+    """Each row of a table is a block, the line under its head none."""
+    assert blocks("| Stage | Pay |\n|---|---:|\n| Junior | 10 |\n") == [
+        ("row", "| Stage | Pay |"),
+        ("row", "| Junior | 10 |"),
+    ]
+
+
+def test_read_markdown_takes_the_mark_off_a_quotation():
+    """Block quotations are read without their mark."""
+    assert blocks("> Bakers rise early.\n") == [("paragraph", "Bakers rise early.")]
+
+
+def test_read_markdown_keeps_a_rule_from_making_a_heading_of_an_item():
+    """A rule under a list is a rule."""
+    assert blocks("- bake\n\n---\n\ntext\n") == [("item", "bake"), ("paragraph", "text")]
+
+
+def test_read_markdown_survives_an_unclosed_fence_and_comment():
+    """What is never closed runs to the end; nothing is raised."""
+    assert blocks("bake\n\n```\n- Java\n") == [("paragraph", "bake")]
+    assert blocks("bake\n\n<!-- - Java\n") == [("paragraph", "bake")]
+
+
+def test_read_markdown_keeps_the_text_character_for_character():
+    """The text is the decoded file, CR LF and markup included."""
+    text = "# Baker\r\n\r\n**Tools**\t<b>oven</b>\r\n"
+
+    assert read_text(text).text == text
