@@ -35,10 +35,10 @@ _TERMS = (
     Term("industry/health-care", "Industry", "health care", aliases=("healthcare",)),
     Term("industry/hospitality", "Industry", "hospitality"),
     Term("industry/oil-and-gas", "Industry", "oil and gas"),
-    Term("stage/entry-level", "CareerStage", "entry-level", rank=10, title_words=("Entry-Level",)),
+    Term("stage/entry-level", "CareerStage", "entry-level", aliases=("entry",), rank=10, title_words=("Entry-Level",)),
     Term("stage/junior", "CareerStage", "junior", rank=20, title_words=("Junior", "Jr")),
     Term("stage/mid-level", "CareerStage", "mid-level", aliases=("mid-career",), rank=30, title_words=("Mid-Level",)),
-    Term("stage/senior", "CareerStage", "senior", rank=40, title_words=("Senior", "Sr")),
+    Term("stage/senior", "CareerStage", "senior", rank=40, title_words=("Senior", "Sr", "Sr.")),
     Term("stage/late-career", "CareerStage", "late-career", rank=45),
     Term("stage/lead", "CareerStage", "lead", rank=50, title_words=("Lead",)),
 )  # fmt: skip

@@ -21,6 +21,9 @@ __all__ = ["DocumentRecord", "FactRecord", "ReportRecord", "iter_records", "load
 _RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 _SKOS = "http://www.w3.org/2004/02/skos/core#"
 
+#: A figure as JSON holds it.
+Figure = dict[str, str | float | list[str] | None] | None
+
 
 class DocumentRecord(TypedDict):
     """A document as report.json lists it."""
@@ -60,8 +63,8 @@ class FactRecord(TypedDict):
     document: str
     subject: str
     predicate: str
-    object: str  # noqa: A003 - the name of the column
-    value: object
+    object: str
+    value: Figure
     modality: Modality
     choice: str | None
     confidence: float

@@ -472,9 +472,9 @@ def _explained(explanation: "Explanation") -> str:
         section = f" ({evidence.section})" if evidence.section else ""
         place = f"{evidence.document}:{evidence.line}"
         offsets = f"{evidence.span.start}-{evidence.span.end}"
+        how = f"{evidence.extractor}, {evidence.modality}, {evidence.confidence:.2f}"
         lines += [
-            f"  {place}, {offsets}{section}, {evidence.extractor}, "
-            f"{evidence.modality}, {evidence.confidence:.2f}",
+            f"  {place}, {offsets}{section}, {how}",
             *(f"    | {line}" for line in evidence.quote.splitlines()),
         ]
     return "\n".join(lines) + "\n"

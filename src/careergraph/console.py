@@ -1,7 +1,7 @@
-"""What the program writes: data to stdout, all else to stderr, and nothing raw to a terminal.
+r"""What the program writes: data to stdout, all else to stderr, and nothing raw to a terminal.
 
 Text of documents may hold escape sequences that move a cursor, recolor or rename a terminal; on one
-they are shown as escapes. Into a file or a pipe data goes as it is, in UTF-8 with "\\n".
+they are shown as escapes. Into a file or a pipe data goes as it is, in UTF-8 with "\n".
 """
 
 import os
@@ -43,7 +43,7 @@ def _escaped(match: re.Match[str]) -> str:
 
 
 def set_up_streams() -> None:
-    """Make both streams UTF-8 with "\\n", whatever the locale and the system say."""
+    r"""Make both streams UTF-8 with "\n", whatever the locale and the system say."""
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure:

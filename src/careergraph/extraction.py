@@ -130,9 +130,8 @@ def _numbered(text: str, claims: Iterable[Claim]) -> Iterator[Claim]:
 
 
 def _order(claim: Claim) -> tuple[int, int, str, str, str, str]:
-    return (
-        claim.span.start, claim.span.end, claim.predicate, claim.subject_name, claim.object_name, claim.extractor,
-    )  # fmt: skip
+    names = (claim.predicate, claim.subject_name, claim.object_name, claim.extractor)
+    return (claim.span.start, claim.span.end, *names)
 
 
 def _abbreviations(document: Document) -> Iterator[tuple[str, str]]:

@@ -24,8 +24,8 @@ _SKILL_TAIL = re.compile(r" (?:skill|skills|ability|abilities)$")
 _UPPER = re.compile(r"[A-Z][A-Z0-9/&]{1,6}s?$")
 #: How titles are shortened.
 _TITLE_SHORT = {
-    "sr": "Senior", "jr": "Junior", "asst": "Assistant", "assoc": "Associate", "mgr": "Manager", "dir": "Director",
-    "vp": "Vice President", "svp": "Senior Vice President", "exec": "Executive", "admin": "Administrator",
+    "sr": "Senior", "jr": "Junior", "asst": "Assistant", "assoc": "Associate", "mgr": "Manager",
+    "dir": "Director", "vp": "Vice President", "svp": "Senior Vice President", "exec": "Executive", "admin": "Administrator",
     "asst/assoc": "Assistant/Associate", "coord": "Coordinator", "supv": "Supervisor",
 }  # fmt: skip
 #: Words that stay lower case inside a role's label.
@@ -57,8 +57,8 @@ def resolve(
     names: dict[str, _Name] = {}
     evidence: dict[bool, dict[Fact, set[Evidence]]] = {False: defaultdict(set), True: defaultdict(set)}
     for extraction in ordered:
-        abbreviations = {s: long for s, long in extraction.abbreviations}
-        written: set[tuple[str, str]] = set()
+        abbreviations = dict(extraction.abbreviations)
+        written: set[tuple[str, str, str]] = set()
         for claim in extraction.claims:
             subject = resolver.name(claim.subject_name, claim.subject_kind, abbreviations)
             target = resolver.name(claim.object_name, claim.object_kind, abbreviations)
@@ -66,12 +66,12 @@ def resolve(
                 continue
             for name, spelled in ((subject, claim.subject_name), (target, claim.object_name)):
                 names.setdefault(name.iri, name)
-                spellings[name.iri][(name.spelling, name.rule)] += 1
-                written.add((name.iri, squeeze(spelled)))
+                written.add((name.iri, name.spelling, name.rule))
+                written.add((name.iri, squeeze(spelled), ""))
             fact = Fact(subject.iri, claim.predicate, target.iri)
             evidence[claim.modality == "excluded"][fact].add(_evidence(claim, extraction.origin))
-        for iri, spelled in written:
-            spellings[iri][(spelled, "")] += 0
+        for iri, spelled, rule in written:
+            spellings[iri][(spelled, rule)] += 1
     return _graph(vocabulary, base, ordered, names, spellings, evidence, tuple(problems))
 
 
@@ -246,7 +246,7 @@ def _entity(name: _Name, spellings: Counter[tuple[str, str]], vocabulary: Vocabu
 def _sorted_spellings(
     label: str, others: Iterable[str], misspelled: Iterable[str]
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return other names and case variants; no text stands in two places, no two aliases differ in case alone."""
+    """Return other names and case variants: no text in two places, no two aliases that differ in case alone."""
     aliases: dict[str, str] = {}
     hidden: set[str] = set(misspelled) - {label}
     for spelling in sorted({s for s in others if s and s != label}):
@@ -281,4 +281,4 @@ def _merges(
     for iri, entity in entities.items():
         for spelled in sorted({s for s, rule in spellings[iri] if not rule and s != entity.label}):
             rules = sorted({rule for _, rule in spellings[iri] if rule})
-            yield Merge(iri, spelled, rules[0] if rules else "folding", sum(spellings[iri].values()))
+            yield Merge(iri, spelled, rules[0] if rules else "folding", spellings[iri][(spelled, "")])

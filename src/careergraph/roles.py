@@ -20,32 +20,33 @@ from careergraph.vocabulary import Vocabulary
 __all__ = ["RoleFinder", "with_subjects"]
 
 _TOKEN = re.compile(r"[^\W_][\w'’+&]*(?:\.(?=[^\W_]))?|\(")
-_GAP_BEFORE = re.compile(r"^(?: |-|/| & |\. |\) ?| \(| and (?=$))$")
 # Capitalized words that stand before a title without being part of it.
 _NOT_IN_TITLE = frozenset(
-    "a an the as at by for from in into of on or and to with most many some all both other these those this that our your "
-    "their his her its my aspiring experienced successful skilled qualified certified-by new good great typical ideal every "
-    "each any no who what why how when where is are do does become becoming hire hiring find wanted seeking senior-level "
-    "entry-level mid-level start starting work working career careers job jobs role roles position positions salary average "
-    "like unlike such including while although since because if whether not only also even about than between per via "
-    "today's modern future former like-minded early effective competent talented "
-    "skills tools key common popular useful best worst top meet transition move moving related similar versus vs comparison "
-    "overview introduction guide progression responsibilities requirements training title full-time part-time time part"
-    .split()
+    "a an the as at by for from in into of on or and to with most many some all both other these "
+    "those this that our your their his her its my aspiring experienced successful skilled qualified "
+    "certified-by new good great typical ideal every each any no who what why how when where is are "
+    "do does become becoming hire hiring find wanted seeking senior-level entry-level mid-level start "
+    "starting work working career careers job jobs role roles position positions salary average like "
+    "unlike such including while although since because if whether not only also even about than "
+    "between per via today's modern future former like-minded early effective competent talented "
+    "skills tools key common popular useful best worst top meet transition move moving related "
+    "similar versus vs comparison overview introduction guide progression responsibilities "
+    "requirements training title full-time part-time time part".split()
 )  # fmt: skip
 # Heads that go on with "of …": "Director of Nursing", "Professor of Applied Mathematics".
 _OF_HEADS = frozenset(
-    "director head vp president manager professor chief dean lead officer supervisor superintendent chair minister secretary "
-    "coordinator chef teacher lecturer clerk inspector".split()
-)
+    "director head vp president manager professor chief dean lead officer supervisor superintendent "
+    "chair minister secretary coordinator chef teacher lecturer clerk inspector".split()
+)  # fmt: skip
 _NUMERAL = re.compile(r" (?:I{1,3}|IV|VI{0,3}|V|[1-6])\b(?! ?%)")
 _OF = re.compile(r" of (?=[A-Z(a-z])")
 _OF_WORD = re.compile(r"(?:[A-Z][\w'’+-]*|[a-z]+ing|and|&|,(?= [A-Z][\w-]* (?:and|&)))")
 # Modifiers that also stand before the same words when no job is meant: "data model", "user agent".
 _LOOSE_MODIFIERS = frozenset(
-    "data user team project product business customer client service system systems process program community industry "
-    "research market account quality security design development software machine learning deep statistical".split()
-)
+    "data user team project product business customer client service system systems process program "
+    "community industry research market account quality security design development software machine "
+    "learning deep statistical".split()
+)  # fmt: skip
 _MAX_LEFT = 7
 
 

@@ -72,6 +72,7 @@ def stage_spans(text: str, block: Block, vocabulary: Vocabulary) -> Iterator[tup
     elif block.label is not None and (stages := stages_in(name_of(block.label.of(text)), vocabulary)):
         yield block.label, stages
     elif block.kind == "row" and (cell := _FIRST_CELL.match(block.span.of(text)[:200])):
-        if stages := stages_in(name_of(cell["cell"]), vocabulary):
-            start = block.span.start
+        start = block.span.start
+        stages = stages_in(name_of(cell["cell"]), vocabulary)
+        if stages:
             yield Span(start + cell.start("cell"), start + cell.end("cell")), stages

@@ -276,7 +276,7 @@ def _is_bounded(text: str, start: int, end: int) -> bool:
     after = text[end] if end < len(text) else " "
     if before.isalnum() or after.isalnum():
         return False
-    if before in ".@#/\\" and start > 1 and before in ".@#" and not text[start - 2].isspace():
+    if before in ".@#-" and start > 1 and not text[start - 2].isspace():  # "large-scale AI", "x.py"
         return False
     if after in "+#" or (after == "." and end + 1 < len(text) and text[end + 1].isalnum()):
         return False

@@ -124,12 +124,12 @@ def test_outline_finds_no_label_where_there_is_none(item):
 
 
 def test_outline_makes_an_item_over_deeper_items_a_heading():
-    """The outer item of a nested list heads the inner ones, and only them."""
-    text = "# Baker\n\n## Skills\n\n- At the oven\n    - heat\n    - timing\n- selling\n"
+    """The outer item of a nested list heads the inner ones until the next begins."""
+    text = "# Baker\n\n## Skills\n\n- At the oven\n    - heat\n    - timing\n- At the counter\n    - selling\n"
     document = outlined(text)
 
     assert block_with(document, "heat").headings == ("Baker", "Skills", "At the oven")
-    assert block_with(document, "selling").headings == ("Baker", "Skills")
+    assert block_with(document, "selling").headings == ("Baker", "Skills", "At the counter")
 
 
 @pytest.mark.parametrize("bullet", ["•", "*", "–", "▪", "➢", "1."])

@@ -21,7 +21,7 @@ KNOWN = tiny_vocabulary()
         ("Senior/Late-Career", ["senior", "late-career"]),
         ("Junior to mid-level", ["junior", "mid-level"]),
         ("Mid-level and senior", ["mid-level", "senior"]),
-        ("Senior, 8+ years", ["senior"]),
+        ("Senior 8+ years", ["senior"]),
     ],
 )
 def test_stages_in_a_label(label, stages):

@@ -31,7 +31,7 @@ FILE_FORMATS: Mapping[str, str] = {
     ".ttl": "text/turtle",
 }
 
-#: Up to this many facts are checked in one piece, more of them in batches of whole documents.
+#: Up to this many facts are checked in one piece, more in batches, each fact with all its evidence.
 _WHOLE, _BATCH = 50_000, 10_000
 
 _SEVERITIES: Mapping[str, Severity] = {"Violation": "error", "Warning": "warning", "Info": "info"}
@@ -100,7 +100,7 @@ def _order_of(finding: Finding) -> tuple[int, str, str, str, str, str]:
 
 
 def _batches_of(graph: Graph, whole: int = _WHOLE, size: int = _BATCH) -> Iterator[Graph]:
-    """Yield the graph, or if it is large its parts: facts of the same documents with all their evidence."""
+    """Yield the graph, or if it is large its parts: each fact once, with all its evidence."""
     if len(graph.facts) <= whole:
         yield graph
         return

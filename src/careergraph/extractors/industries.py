@@ -30,6 +30,8 @@ _ADJECTIVES = re.compile(
     re.IGNORECASE,
 )
 _TO = re.compile(r"\s+to\s+")
+#: "…, requiring continuous learning": the sentence has gone on from the list.
+_CLAUSE = re.compile(r"[a-z]+ing [a-z]", re.IGNORECASE)
 _MAX_WORDS = 4
 
 
@@ -114,6 +116,8 @@ def _names(passage: Passage, stretch: Span, vocabulary: Vocabulary) -> Iterator[
         at = start + len(piece)
         for part in names_in(piece, knows):
             name = _bare(part.name)
+            if _CLAUSE.match(name) and not knows(name):
+                return
             if part.clause or not name or _NOT_NAMES.match(name) or len(name.split()) > _MAX_WORDS:
                 continue
             yield name, Span(start + part.span.start, start + part.span.end)

@@ -6,6 +6,7 @@ or end in "skills": prose names too much else. Named tools count wherever the wo
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from careergraph.model import Claim, Document, Span
 from careergraph.passages import (
@@ -117,7 +118,7 @@ def _enumerated(document: Document, passage: Passage, vocabulary: Vocabulary) ->
 
     at = match.end()
     cuts = [at, *[m.end() for m in _OF_KNOWLEDGE.finditer(passage.text, at)], len(passage.text)]
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         for part in names_in(passage.text[start:end].rstrip(" ;:"), knows):
             term = vocabulary.find_term(part.name, ("Skill", "Tool"))
             if (

@@ -220,8 +220,7 @@ def _kind(part: Part, passage: Passage, vocabulary: Vocabulary) -> str | None:
     if (
         not words
         or _OTHER_MATTER.search(part.name)
-        or len(part.name) < 2
-        and not _is_known(part.name, vocabulary)
+        or (len(part.name) < 2 and not _is_known(part.name, vocabulary))
     ):
         return None
     in_tools = passage.block.topic == "tools"

@@ -38,6 +38,8 @@ __all__ = [
     "write_turtle",
 ]
 
+_TYPE = name_of("rdf:type")
+
 
 def to_quads(graph: Graph) -> list[Quad]:
     """Return the dataset of a graph: the default graph, then the named ones, each sorted."""
@@ -117,7 +119,7 @@ def _ntriples(lines: Iterable[Line], name: str = "") -> Iterator[bytes]:
 
 
 def _order(line: Line) -> tuple[str, bool, Line]:
-    return line[0], line[1] != name_of("rdf:type"), line
+    return line[0], line[1] != _TYPE, line
 
 
 def _prefixes(prefixes: Mapping[str, str]) -> bytes:

@@ -27,8 +27,8 @@ def decode_text(data: bytes, document: str) -> tuple[str, str]:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _decode(data[len(mark) :], encoding, document), encoding
-    if encoding := _wide_without_mark(data):
-        return _decode(data, encoding, document), encoding
+    if wide := _wide_without_mark(data):
+        return _decode(data, wide, document), wide
     try:
         text, encoding = data.decode("utf-8"), "utf-8"
     except UnicodeDecodeError:

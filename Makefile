@@ -1,0 +1,37 @@
+# Each target works as the first command after a checkout: what it needs is set up once.
+PYTHON ?= $(shell command -v python3.11 || command -v python3 || echo python)
+BIN := .venv/bin
+READY := .venv/.ready
+
+.DEFAULT_GOAL := graph
+.PHONY: setup graph test check soak bench evaluate
+
+setup: $(READY)  ## make .venv with the pinned versions and this package in it
+
+$(READY): .ci/requirements.txt pyproject.toml
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r .ci/requirements.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	touch $@
+
+graph: $(READY)  ## sources/ -> output/
+	$(BIN)/careergraph build
+
+test: $(READY)  ## all tests and doctests
+	$(BIN)/pytest -q -n auto --doctest-modules src tests
+
+check: $(READY)  ## style, types, layers
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+soak: $(READY)  ## the laws on many more examples, and the size of an installation
+	CAREERGRAPH_SOAK=1 $(BIN)/pytest -q -n auto tests/laws
+	$(BIN)/python .ci/size.py
+
+bench: $(READY)  ## seconds of each stage over sources/
+	$(BIN)/python benchmarks/stages.py sources
+
+evaluate: $(READY)  ## the expected outputs under tests/golden
+	$(BIN)/pytest -q tests/golden
