@@ -122,9 +122,9 @@ def choice_iri(choice: str, base: str = DEFAULT_BASE) -> str:
     return f"{base}/choice/{choice}"
 
 
-def modality_iri(modality: str, base: str = DEFAULT_BASE) -> str:
-    """Return the IRI of a modality."""
-    return f"{base}/modality/{modality}"
+def modality_iri(modality: str) -> str:
+    """Return the IRI of a modality; the ontology declares these concepts, so they do not move with the base."""
+    return f"{DEFAULT_BASE}/modality/{modality}"
 
 
 def evidence_graph_iri(base: str = DEFAULT_BASE) -> str:

@@ -119,6 +119,7 @@ def namespaces(base: str = DEFAULT_BASE) -> dict[str, str]:
     'https://w3id.org/careergraph/evidence/'
     """
     own = {_SHORT_PREFIXES.get(name, name): f"{base}/{name}/" for name in SEGMENTS.values()}
+    own["modality"] = f"{DEFAULT_BASE}/modality/"  # declared by the ontology: they do not move with the base
     return dict(sorted({**own, **STANDARD_PREFIXES}.items()))
 
 

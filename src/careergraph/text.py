@@ -1,13 +1,11 @@
 """Text folding shared by identity, vocabulary and resolve. Knows nothing of documents."""
 
-import re
 import unicodedata
 
 __all__ = ["fold_name", "is_blank", "singular_of", "squeeze"]
 
 _DASHES = dict.fromkeys(map(ord, "-\u2010\u2011\u2012\u2013\u2014\u2015_"), " ")
 _QUOTES = str.maketrans({"\u2019": "'", "\u2018": "'", "\u201c": '"', "\u201d": '"', "\u00ad": None})
-_SPACES = re.compile(r"\s+")
 
 # Words that end in s and are singular, or whose plural is the usual name: folding them would merge
 # "mathematics" with "mathematic", "AWS" with "AW".
@@ -35,8 +33,10 @@ def fold_name(name: str) -> str:
     >>> fold_name("C++") != fold_name("C#")
     True
     """
+    if name.isascii():  # the common case, and six times as fast
+        return " ".join(name.replace("-", " ").replace("_", " ").lower().split())
     folded = unicodedata.normalize("NFKC", name).translate(_QUOTES).translate(_DASHES).casefold()
-    return _SPACES.sub(" ", unicodedata.normalize("NFC", folded)).strip()
+    return " ".join(unicodedata.normalize("NFC", folded).split())
 
 
 def singular_of(folded: str) -> str:
@@ -63,7 +63,7 @@ def _singular_word(word: str) -> str:
 
 def squeeze(text: str) -> str:
     """Return the text on one line, with single spaces."""
-    return _SPACES.sub(" ", text).strip()
+    return " ".join(text.split())
 
 
 def is_blank(text: str) -> bool:

@@ -7,7 +7,7 @@ normalizes; a name outside it is still a name.
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from importlib.resources.abc import Traversable
@@ -158,35 +158,38 @@ def parse_vocabulary(files: Iterable[tuple[str, bytes]], base: str = DEFAULT_BAS
 def _terms_of(name: str, data: bytes, base: str) -> Iterator[Term]:
     import pyoxigraph as ox  # noqa: PLC0415 - lazy: `--help` must not pay for it
 
-    properties: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    properties: dict[str, dict[str, list[str]]] = {}
     try:
         for quad in ox.parse(data, format=ox.RdfFormat.TURTLE):
-            if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.NamedNode | ox.Literal):
-                properties[quad.subject.value][quad.predicate.value].append(quad.object.value)
+            values = properties.setdefault(quad.subject.value, {})
+            values.setdefault(quad.predicate.value, []).append(quad.object.value)
     except SyntaxError as exc:
         raise OntologyError(f"vocabulary {name}: {exc}") from exc
     for iri, values in properties.items():
-        kinds = [t.removeprefix(ONTOLOGY) for t in values[_TYPE] if t.startswith(ONTOLOGY)]
+        kinds = [t.removeprefix(ONTOLOGY) for t in values.get(_TYPE, ()) if t.startswith(ONTOLOGY)]
         if kinds:
             yield _term(name, iri, kinds[0], values, base)
 
 
+_NOTHING: tuple[str, ...] = ()
+
+
 def _term(name: str, iri: str, kind: str, values: Mapping[str, list[str]], base: str) -> Term:
-    labels = values[_SKOS + "prefLabel"]
+    labels = values.get(_SKOS + "prefLabel", _NOTHING)
     if len(labels) != 1 or not iri.startswith(base + "/"):
         raise OntologyError(f"vocabulary {name}: {iri} needs one preferred label and an IRI under {base}/")
 
-    def own(local: str) -> list[str]:
-        return values[ONTOLOGY + local]
+    def own(local: str) -> Sequence[str]:
+        return values.get(ONTOLOGY + local, _NOTHING)
 
     rank = own("rank")
     return Term(
         id=iri.removeprefix(base + "/"),
         kind=kind,
         label=labels[0],
-        aliases=tuple(sorted(values[_SKOS + "altLabel"])),
-        hidden=tuple(sorted(values[_SKOS + "hiddenLabel"])),
-        notation=next(iter(values[_SKOS + "notation"]), None),
+        aliases=tuple(sorted(values.get(_SKOS + "altLabel", _NOTHING))),
+        hidden=tuple(sorted(values.get(_SKOS + "hiddenLabel", _NOTHING))),
+        notation=next(iter(values.get(_SKOS + "notation", _NOTHING)), None),
         rank=int(rank[0]) if rank else None,
         track=next(iter(own("track")), None),
         category=next(iter(own("category")), None),

@@ -3,7 +3,16 @@
 import pytest
 
 from careergraph.model import Block, Span
-from careergraph.passages import Passage, claim, is_only, mentions_in, modality_of, passages_of, subject_near
+from careergraph.passages import (
+    Named,
+    Passage,
+    claim,
+    is_only,
+    mentions_in,
+    modality_of,
+    passages_of,
+    subject_near,
+)
 from tiny import annotated
 
 HEAD = "# Pastry chef\n\n## Skills\n\n"
@@ -107,14 +116,14 @@ def test_subject_near_is_the_role_the_sentence_is_about(text, subjects):
     """A role named as the doer, else the role of the section; who is worked with is not meant."""
     ((document, passage),) = passages(text + "\n")
 
-    assert [name.casefold() for name, _ in subject_near(document, passage)] == subjects
+    assert [s.name.casefold() for s in subject_near(document, passage)] == subjects
 
 
 def test_subject_near_of_a_label_is_the_label():
     """Under "Kitchen manager: …" the words are about kitchen managers."""
     ((document, passage),) = passages("- Kitchen manager: plans and buys\n")
 
-    assert [name for name, _ in subject_near(document, passage)] == ["Kitchen manager"]
+    assert [s.name for s in subject_near(document, passage)] == ["Kitchen manager"]
 
 
 def test_mentions_in_a_span_are_those_inside():
@@ -136,9 +145,9 @@ def test_is_only_tells_a_label_of_roles_from_one_that_says_more():
 
 
 def test_claim_quotes_its_span():
-    """The quote is the text at the span, the section its headings."""
-    document = annotated(HEAD + "- Python\n")
-    block = document.blocks[-1]
-    made = claim(document, block, block.span, ("Chef", None), "usesTool", ("Python", "Tool", block.span), "t", confidence=0.5)
+    """The quote is the text at the span, the section its headings, the confidence that of its rule."""
+    ((document, passage),) = passages("- Python\n")
+    made = claim(document, passage, "skills.list", Named("Chef"), "usesTool", Named("Python", "Tool", passage.span))
 
     assert (made.quote, made.section, made.subject_kind) == ("Python", "Pastry chef > Skills", "Role")
+    assert 0 < made.confidence <= 1

@@ -48,7 +48,7 @@ def _fact(iri: str, fact: Fact, support: Support, base: str) -> Iterator[Line]:
     yield iri, name_of("rdf:type"), name_of("cg:Fact")
     yield iri, name_of("rdf:type"), name_of("rdf:Statement")
     yield from _reified(iri, fact)
-    yield iri, name_of("cg:modality"), iri_of(modality_iri(support.modality, base))
+    yield iri, name_of("cg:modality"), iri_of(modality_iri(support.modality))
     yield iri, name_of("cg:confidence"), decimal_of(support.confidence)
     yield iri, name_of("cg:mentionCount"), number_of(support.mentions)
     yield iri, name_of("cg:sourceCount"), number_of(support.sources)
@@ -67,7 +67,7 @@ def _witness(iri: str, evidence: Evidence, base: str) -> Iterator[Line]:
     yield iri, name_of("oa:hasSource"), document
     yield iri, name_of("oa:hasSelector"), passage
     yield iri, name_of("prov:wasQuotedFrom"), document
-    yield iri, name_of("cg:modality"), iri_of(modality_iri(evidence.modality, base))
+    yield iri, name_of("cg:modality"), iri_of(modality_iri(evidence.modality))
     yield iri, name_of("cg:confidence"), decimal_of(evidence.confidence)
     yield iri, name_of("cg:extractor"), text_of(evidence.extractor)
     yield iri, name_of("cg:line"), number_of(evidence.line)

@@ -1,0 +1,42 @@
+"""Skills and tools that sentences name."""
+
+import pytest
+
+from tiny import objects_in
+
+HEAD = "# Data analyst\n\nA data analyst reads numbers.\n\n## Skills\n\n- patience\n\n## Overview\n\n"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "skills"),
+    [
+        ("The job requires statistics and teamwork.", {"statistics", "teamwork"}),
+        ("A data analyst needs communication skills.", {"communication skill"}),
+        ("Proficiency in statistics is expected.", {"statistics"}),
+        ("Data analysts combine statistics and teamwork.", {"statistics", "teamwork"}),
+    ],
+)
+def test_asked_skills_are_what_a_sentence_asks_for(sentence, skills):
+    """A cue asks, and what follows is known or ends in "skills"."""
+    assert objects_in(HEAD + sentence + "\n", "requiresSkill") >= skills
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["The building has a garden.", "Data analysts drink coffee and rest.", "The day requires an early start."],
+)
+def test_asked_skills_are_none_in_other_sentences(sentence):
+    """Where nothing known is asked for, prose names no skill."""
+    assert objects_in(HEAD + sentence + "\n", "requiresSkill") == {"patience"}
+
+
+def test_named_tools_are_found_in_sentences():
+    """A tool that a sentence about the work names is used."""
+    assert objects_in(HEAD + "They query data with SQL and Python.\n", "usesTool") == {"sql", "python"}
+
+
+def test_named_tools_leave_out_generic_classes_and_ambiguous_letters():
+    """A class of tools is no named tool, and a letter alone no language."""
+    text = HEAD + "They like spreadsheet software, vitamin C, and the letter R.\n"
+
+    assert objects_in(text, "usesTool") == set()

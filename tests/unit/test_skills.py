@@ -1,0 +1,137 @@
+"""Skills and tools from the sections that list them."""
+
+import pytest
+
+from tiny import objects_in, said_in
+
+HEAD = "# Pastry chef\n\nA pastry chef makes desserts.\n\n"
+
+
+def skills_in(text):
+    return objects_in(HEAD + text, "requiresSkill")
+
+
+def tools_in(text):
+    return objects_in(HEAD + text, "usesTool")
+
+
+@pytest.mark.parametrize(
+    ("text", "skills"),
+    [
+        ("## Skills\n\n- sugar work\n- chocolate tempering\n", {"sugar work", "chocolate tempering"}),
+        ("## Skills\n\n* Strong sugar work\n", {"sugar work"}),
+        ("## Skills\n\n1. Sugar work and chocolate tempering\n", {"sugar work", "chocolate tempering"}),
+        ("## Skills\n\n- **Sugar work**: pulled and blown\n", {"sugar work"}),
+        ("**Skills:**\n\n- sugar work\n", {"sugar work"}),
+        ("## Requirements\n\n- Experience with sugar work\n", {"sugar work"}),
+        ("## Soft skills\n\n### Teamwork\n\nThey share one kitchen.\n", {"teamwork"}),
+        ("## Skills\n\n- At the stove\n    - sugar work\n", {"sugar work"}),
+    ],
+)
+def test_listed_skills_are_the_items(text, skills):
+    """A list under a heading about skills names skills, known or not, without their praise."""
+    assert skills_in(text) >= skills
+
+
+def test_a_known_tool_in_a_list_of_skills_is_a_tool():
+    """The kind of the object picks the predicate."""
+    text = "## Skills\n\n- Python and sugar work\n"
+
+    assert tools_in(text) == {"python"}
+    assert skills_in(text) == {"sugar work"}
+
+
+@pytest.mark.parametrize(
+    ("text", "tools"),
+    [
+        ("## Tools\n\n- stand mixer\n- Blast chiller\n", {"stand mixer", "blast chiller"}),
+        ("## Skills\n\n- scripting languages (Python, Perl)\n", {"python", "perl"}),
+        ("## Skills\n\n- Python, Java or C++\n", {"python", "java", "c++"}),
+    ],
+)
+def test_listed_tools_are_the_items(text, tools):
+    """A list under a heading about tools, and examples of a class of tools, are tools."""
+    assert tools_in(text) >= tools
+
+
+@pytest.mark.parametrize(
+    "item",
+    ["Bachelor's degree in any field", "3 years of work in a bakery", "A valid driver's license", "Background check"],
+)
+def test_listed_skills_leave_out_schooling_years_and_papers(item):
+    """Degrees, years and papers are no skills, though a list of requirements holds them."""
+    assert skills_in(f"## Requirements\n\n- {item}\n- sugar work\n") == {"sugar work"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "## Benefits\n\n- sugar work\n- Python\n",
+        "## Equal Employment Opportunity\n\n- sugar work\n- Python\n",
+        "## About us\n\n- sugar work\n- Python\n",
+    ],
+)
+def test_nothing_is_read_aside(text):
+    """Benefits, legal text and the company itself ask for nothing."""
+    assert said_in(HEAD + "## Tools\n\n- stand mixer\n\n" + text) == {("pastry chef", "usesTool", "stand mixer")}
+
+
+def test_the_head_of_a_list_run_into_the_item_before_is_no_skill():
+    """The item ends where the next heading begins, and the items after it belong to that heading."""
+    text = "## Skills\n\n- sugar work for the counter Tools and Equipment:\n- stand mixer\n- torch\n"
+
+    assert skills_in(text) == {"sugar work"}
+    assert tools_in(text) == {"stand mixer", "torch"}
+
+
+def test_prose_after_the_last_item_is_no_skill():
+    """What runs on after a list is a sentence."""
+    text = "## Skills\n\n- patience\n- sugar work These habits help a chef keep the shop open for many years.\n"
+
+    assert skills_in(text) == {"patience", "sugar work"}
+
+
+def test_an_empty_bullet_takes_the_text_after_it():
+    """A bullet, a blank line, the text: the item is the text."""
+    text = "Pastry chef\n\nSkills\n\n•\n\nsugar work\n•\n\nteamwork\n"
+
+    assert objects_in(text, "requiresSkill", "guide.txt") == {"sugar work", "teamwork"}
+
+
+@pytest.mark.parametrize("bullet", "•◦▪–—*+-►✓")
+def test_lists_of_every_bullet_are_lists(bullet):
+    """The symbol in front of an item does not matter."""
+    text = f"Pastry chef\n\nSkills\n\n{bullet} sugar work\n{bullet} teamwork\n"
+
+    assert objects_in(text, "requiresSkill", "guide.txt") == {"sugar work", "teamwork"}
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_line_ends_do_not_matter(end):
+    """LF, CR LF and CR give the same facts."""
+    text = HEAD + "## Skills\n\n- sugar work\n\n## Tools\n\n- stand mixer\n"
+
+    assert said_in(text.replace("\n", end)) == said_in(text) != set()
+
+
+def test_code_and_comments_say_nothing():
+    """What is fenced or commented out is no text."""
+    text = "## Skills\n\n- sugar work\n\n```\n- Python\n```\n\n<!--\n- Java\n-->\n"
+
+    assert tools_in(text) == set()
+    assert skills_in(text) == {"sugar work"}
+
+
+def test_facts_of_two_roles_stay_apart():
+    """Each section gives its facts to the role of its heading."""
+    text = "# Chef vs Cook\n\n## Chef\n\n### Tools\n\n- torch\n\n## Cook\n\n### Tools\n\n- wok\n"
+
+    assert said_in(text) == {("chef", "usesTool", "torch"), ("cook", "usesTool", "wok")}
+
+
+def test_a_table_that_compares_gives_each_column_its_facts():
+    """The head of a column says whose fact a cell holds."""
+    text = "# Chef vs Cook\n\n| | Chef | Cook |\n|---|---|---|\n| Tools | Python | SQL |\n| Pay | high | low |\n"
+
+    assert said_in(text) >= {("chef", "usesTool", "python"), ("cook", "usesTool", "sql")}
+    assert not said_in(text) & {("chef", "usesTool", "sql"), ("cook", "usesTool", "python")}
