@@ -9,6 +9,7 @@ from dataclasses import replace
 from careergraph.markup import blank_markup
 from careergraph.model import Block, Document, Mention, Span
 from careergraph.roles import RoleFinder, with_subjects
+from careergraph.stages import stages_in
 from careergraph.topics import ASIDE
 from careergraph.vocabulary import Vocabulary
 
@@ -30,16 +31,28 @@ def _mentions(document: Document, block: Block, finder: RoleFinder) -> Iterator[
     clean = blank_markup(block.span.of(document.text))
     context = " ".join(block.headings)
     found = finder.vocabulary.matcher.find(clean, context)
-    found += finder.find(clean, titled=block.kind == "heading")
+    if block.kind == "heading":
+        found += _titles(clean, 0, len(clean), finder)
+    else:
+        found += finder.find(clean)
     if block.label is not None:
-        start, end = block.label.start - block.span.start, block.label.end - block.span.start
-        found += [_moved(m, start) for m in finder.find(clean[start:end], titled=True)]
+        found += _titles(
+            clean, block.label.start - block.span.start, block.label.end - block.span.start, finder
+        )
     kept: list[Mention] = []
     for mention in sorted(found, key=lambda m: (m.span.start - m.span.end, m.span.start, m.kind)):
         if not any(mention.span.overlaps(other.span) for other in kept):
             kept.append(mention)
     for mention in sorted(kept, key=lambda m: m.span.start):
         yield _moved(mention, block.span.start)
+
+
+def _titles(clean: str, start: int, end: int, finder: RoleFinder) -> list[Mention]:
+    """Return the roles of a heading or label; one that is a career stage ("Manager") names none."""
+    title = clean[start:end]
+    if stages_in(title, finder.vocabulary):
+        return []
+    return [_moved(m, start) for m in finder.find(title, titled=True)]
 
 
 def _moved(mention: Mention, by: int) -> Mention:

@@ -107,7 +107,7 @@ _CONCEPT_TAIL = re.compile(r" (?:(?:principles?|concepts?|fundamentals|basics|te
 _EDGE = " \t\r\n.,;:*–—-•\"“”'’()[]"
 _TOOL_CLASS = re.compile(
     r"\b(?:languages?|frameworks?|librar(?:y|ies)|platforms?|tools?|toolkits?|software|applications?|apps?|databases?|systems?|packages?|suites?|services?|technologies|stacks?|IDEs?|environments?|"
-    r"equipment|instruments?|machines?|devices?|programs|clouds?|warehouses?|engines?|solutions|providers?|products|editors?|repositories|utilities|gear|meters?)\b",
+    r"equipment|instruments?|machines?|devices?|programs|warehouses?|engines?|solutions|providers?|products|editors?|repositories|utilities|gear|meters?)\b",
     re.IGNORECASE,
 )  # fmt: skip
 _TOOL_NOUN = re.compile(r"\b(?:languages|frameworks?|librar(?:y|ies)|platforms?|tools?|toolkits?|software|databases?|packages|suites?|technologies)$", re.IGNORECASE)  # fmt: skip
@@ -365,7 +365,14 @@ def _bare(text: str, knows: Knows) -> str:
         bare = pattern.sub("", text)
         if bare != text and (knows(bare) or (pattern is _SKILLS_TAIL and " " in bare)):
             return bare
+    # "communication with analysts", "attention to detail in schemas": the known name before the preposition
+    for match in reversed(list(_PREPOSITIONS.finditer(text))):
+        if knows(text[: match.start()]):
+            return text[: match.start()]
     return text
+
+
+_PREPOSITIONS = re.compile(r" (?:with|in|under|on|to|across|among|within|toward|towards) ", re.IGNORECASE)
 
 
 def _without_mask(masked: str, span: Span) -> Span:

@@ -10,11 +10,13 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from careergraph.markup import blank_markup
 from careergraph.model import Block, Document, Mention, Span
+from careergraph.stages import stages_in
 from careergraph.text import fold_name, singular_of, squeeze
-from careergraph.topics import ASIDE
+from careergraph.topics import ASIDE, topic_of
 from careergraph.vocabulary import Vocabulary
 
 __all__ = ["RoleFinder", "with_subjects"]
@@ -204,19 +206,30 @@ _DEFINED = re.compile(r"^(?:A|An|The|As an?|a|an|the)$")
 _IS = re.compile(
     r"\s+(?:\([^()]{1,40}\)\s+)?(?:is|are|serves?|works?|plays?|designs?|develops?|helps?|combines?|oversees?|performs?)\b"
 )
-_COMPARES = re.compile(r"\b(?:vs\.?|versus|compared (?:to|with)|or|and)\b|[/|]", re.IGNORECASE)
+_COMPARES = re.compile(
+    r",?\s*(?:vs\.?|versus|compared (?:to|with)|or|and|[/|&,])\s*(?:an? |the )?", re.IGNORECASE
+)
 # A document about no role at all may name one (a privacy policy its Data Protection Officer).
 _CAREER_TOPICS = frozenset(
     {"skills", "soft-skills", "requirements", "responsibilities", "progression", "pay", "education", "tools"}
 )
 _ENOUGH = 3
+_FEW = 3
 
 
 def with_subjects(document: Document, finder: RoleFinder) -> Document:
     """Return the document with the subjects of its blocks set; () everywhere in one about no role."""
     heads = [_roles_in(document, block, finder) for block in document.blocks]
     default = _document_roles(document, heads, finder)
-    return replace(document, blocks=tuple(_assigned(document, heads, default, finder)))
+    blocks = tuple(_assigned(document, heads, default, finder))
+    return replace(document, blocks=blocks, title=_title(document, default))
+
+
+def _title(document: Document, roles: tuple[str, ...]) -> str:
+    """Return the title; where it only opens a section ("Overview"), the roles the document is about."""
+    plain = re.sub(r"^title:\s*", "", document.title, flags=re.IGNORECASE)
+    says_nothing = plain == document.id or (topic_of(plain) is not None and len(plain.split()) <= _FEW)
+    return " and ".join(roles) if roles and says_nothing else plain
 
 
 def _roles_in(document: Document, block: Block, finder: RoleFinder) -> tuple[str, ...]:
@@ -224,7 +237,21 @@ def _roles_in(document: Document, block: Block, finder: RoleFinder) -> tuple[str
     if block.kind != "heading":
         return ()
     clean = blank_markup(block.span.of(document.text)[:200])
-    return tuple(dict.fromkeys(m.name for m in finder.find(clean, titled=True)))
+    return _named_together(clean, finder)
+
+
+def _named_together(clean: str, finder: RoleFinder) -> tuple[str, ...]:
+    """Return the first role of a title, and those it joins or compares: "A vs. B", but not "A: B to C".
+
+    A title that is a career stage ("Director (10+ years)") names no role.
+    """
+    found = [] if stages_in(clean, finder.vocabulary) else finder.find(clean, titled=True)
+    names = [m.name for m in found[:1]]
+    for left, right in pairwise(found):
+        if not _COMPARES.fullmatch(clean[left.span.end : right.span.start].strip()):
+            break
+        names.append(right.name)
+    return tuple(dict.fromkeys(names))
 
 
 def _document_roles(
@@ -233,10 +260,8 @@ def _document_roles(
     topics = {b.topic for b in document.blocks} & _CAREER_TOPICS
     if not topics:
         return ()
-    title = blank_markup(document.title)
-    titled = tuple(dict.fromkeys(m.name for m in finder.find(title, titled=True)))
-    if titled:
-        return titled if len(titled) > 1 and _COMPARES.search(title) else titled[:1]
+    if titled := _named_together(blank_markup(document.title), finder):
+        return titled
     for block in document.blocks[:40]:
         if block.kind == "paragraph" and (name := _defined_role(document, block, finder)):
             return (name,)

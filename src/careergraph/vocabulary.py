@@ -215,7 +215,7 @@ class Matcher:
         order = {kind: n for n, kind in enumerate(_FOUND_KINDS)}
         self._patterns: dict[str, list[tuple[Term, str]]] = defaultdict(list)
         for term in sorted(terms, key=lambda t: (order[t.kind], t.id)):
-            for spelling in term.spellings:
+            for spelling in _sought(term):
                 for form in _forms(spelling):
                     self._patterns[form].append((term, spelling))
         self._forms = sorted(self._patterns)
@@ -252,6 +252,13 @@ class Matcher:
                 at = end
                 break
         return found
+
+
+def _sought(term: Term) -> Iterator[str]:
+    """Yield the spellings to look for; an ordinary word counts with "skills" after it ("writing skills")."""
+    yield from term.spellings
+    if term.broad and term.kind == "Skill":
+        yield from (f"{spelling} skills" for spelling in term.spellings if " " not in spelling)
 
 
 def _forms(spelling: str) -> set[str]:

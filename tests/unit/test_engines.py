@@ -57,7 +57,7 @@ def test_engine_can_be_left_early(name):
 def test_processes_lose_only_the_item_that_kills():
     """Of a hundred items two kill their worker: they are lost, all others are there."""
     results = list(ENGINES["processes"](square_or_die, range(100), 2))
-    assert [3, 40] == [n for n, result in enumerate(results) if isinstance(result, Lost)]
+    assert [n for n, result in enumerate(results) if isinstance(result, Lost)] == [3, 40]
     assert [n * n for n in range(100) if n not in {3, 40}] == [r for r in results if isinstance(r, int)]
 
 

@@ -205,7 +205,7 @@ def test_read_graph_is_the_inverse_of_write_outputs(built):
 
 def test_read_graph_refuses_a_folder_without_a_build(tmp_path):
     """A folder without a report is an error that says what to do."""
-    with pytest.raises(UsageError, match="no build in .*build first"):
+    with pytest.raises(UsageError, match=r"no build in .*build first"):
         read_graph(tmp_path)
 
 
@@ -267,7 +267,7 @@ def test_explain_shows_the_sentence(graph):
 def test_explain_of_an_object_shows_who_needs_it(graph):
     """A thing that is no subject is explained by the facts that are about it."""
     held = graph(("Nurse", "requiresSkill", "triage"), ("Medic", "requiresSkill", "triage"))
-    assert ["Medic", "Nurse"] == [e.subject for e in explain(held, "triage")]
+    assert [e.subject for e in explain(held, "triage")] == ["Medic", "Nurse"]
 
 
 def test_find_entities_suggests_close_names(graph):

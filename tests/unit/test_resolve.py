@@ -44,7 +44,7 @@ def test_resolve_labels_roles_in_title_case_and_singular():
     """A role is printed as a title, whatever the text wrote."""
     graph = graph_of(
         claim_of("senior pastry chefs", "requiresSkill", "patience", "Skill"),
-        claim_of("DIRECTOR OF NURSING", "requiresSkill", "patience", "Skill", 200),
+        claim_of("directors of Nursing", "requiresSkill", "patience", "Skill", 200),
     )
 
     assert labels(graph, "Role") == ["Director of Nursing", "Senior Pastry Chef"]

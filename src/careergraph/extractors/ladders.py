@@ -231,15 +231,37 @@ def _move(document: Document, rule: str, below: Named, above: _Position) -> Clai
 
 def _claims_of_roles(document: Document, section: Sequence[Block], vocabulary: Vocabulary) -> Iterator[Claim]:
     """Read a list whose labels are roles: a ladder where their stages rise, else moves from the role described."""
+    chains = [chain for block in section if len(chain := _chain(document, block)) > 1]
+    for chain in chains:
+        yield from _claims_of_steps(document, chain, vocabulary)
+    if chains:
+        return
     items = [found for block in section if (found := list(_labelled_roles(document, block)))]
     steps = [found[0] for found in items]
     if _rises(steps, vocabulary):
         yield from _claims_of_steps(document, steps, vocabulary)
         return
     for position in (p for found in items for p in found):
-        for subject in position.passage.block.subjects:
-            if _key(subject) != position.key:
+        subjects = position.passage.block.subjects
+        if position.key not in {_key(subject) for subject in subjects}:
+            for subject in subjects:
                 yield _move(document, "progression.paths", Named(subject), position)
+
+
+_ARROW = re.compile(r"\s*(?:\([^()]*\)\s*)?(?:→|->|=>|➔|➜|»|>)\s*")
+
+
+def _chain(document: Document, block: Block) -> list[_Position]:
+    """Return the roles of a line that arrows join: "Junior Cook → Cook → Sous Chef"."""
+    if block.kind == "heading":
+        return []
+    mentions = mentions_in(document, _after_label(document.text, block), "Role")
+    chain = mentions[:1]
+    for left, right in pairwise(mentions):
+        if not _ARROW.fullmatch(document.text[left.span.end : right.span.start]):
+            break
+        chain.append(right)
+    return list(_at(document, block, chain)) if len(chain) > 1 else []
 
 
 def _rises(steps: Sequence[_Position], vocabulary: Vocabulary) -> bool:

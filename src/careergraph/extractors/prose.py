@@ -27,7 +27,7 @@ __all__ = ["extract_asked_skills", "extract_named_tools"]
 #: What says that the role asks for the names after it. "need" alone does not: "employers need data".
 _ASKS = re.compile(
     r"\b(?:requir(?:es?|ing)|needs?|must (?:have|possess|be|balance|understand|know|master)|should (?:have|possess|be|understand|know|master)|"
-    r"possess(?:es)?|combin(?:es?|ing)|demands?|calls? for|rel(?:y|ies) on|seek(?:s|ing)?|look(?:ing)? for|expect(?:s|ed)?|"
+    r"possess(?:es)?|combin(?:es?|ing)|demands?(?= (?:an?|strong|deep|excellent|both|solid)\b)|calls? for|rel(?:y|ies) on|seek(?:s|ing)?|look(?:ing)? for|expect(?:s|ed)?|"
     r"(?:proficien(?:t|cy)|skill(?:ed|s)|expertise|experience[d]?|knowledge(?:able)?|familiar(?:ity)?|mastery|background|well versed|"
     r"fluen(?:t|cy)|strong understanding|solid understanding|understanding|competent|foundation|trained|adept) (?:required )?(?:in|with|of|at)|"
     r"demonstrate[s]?|develop(?:s|ing)? (?:strong )?skills in|learn(?:s|ing)? (?:the basics of )?|master(?:ing)? |(?:growing|high|strong|rising) (?:demand|need) for|highly sought after)\b",

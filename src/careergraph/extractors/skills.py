@@ -24,7 +24,7 @@ _TOPICS = _SKILL_TOPICS | {"tools", "education", "experience"}
 _OTHER_MATTER = re.compile(
     r"\b(?:degrees?|bachelor|master['’]?s\b|ph\.?\s?d|diploma|certif(?:icat|ied)\w*|licen[cs]\w+|registration|semester|"
     r"publications?|portfolio|years?|months?|graduat\w+|accredited|gpa|enrol\w+|internships?|coursework|eligible|"
-    r"citizen\w*|visa|clearance|vaccin\w+|background check|drug test|driving record|physical(?:ly)?)\b",
+    r"citizen\w*|visa|clearance|card|pounds|lbs?|lift(?:ing)? \d+|overtime|weekends|on[- ]call|vaccin\w+|background check|drug test|driving record|physical(?:ly)?)\b",
     re.IGNORECASE,
 )
 #: Labels that only sort what follows: "Technical:", "Required Skills:", "Programming Languages:".
@@ -126,7 +126,11 @@ def _names_a_skill(heading: str) -> bool:
 
 
 def _claims(document: Document, passage: Passage, vocabulary: Vocabulary) -> Iterator[Claim]:
-    parts = _labelled(passage, vocabulary) + _described(passage, vocabulary)
+    described = _described(passage, vocabulary)
+    parts = _labelled(passage, vocabulary) + described
+    if described and not _is_known(passage.label, vocabulary):
+        kinds = {_kind(part, passage, vocabulary) for part in described}
+        parts = described if kinds == {"Tool"} else parts  # "Deployment: Docker, Terraform": only sorts tools
     modality = modality_of(passage)
     options = sum(p.choice for p in parts) > 1
     for part in parts:

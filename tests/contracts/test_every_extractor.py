@@ -1,0 +1,163 @@
+"""What every registered extractor promises."""
+
+import json
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from careergraph.annotate import annotate
+from careergraph.extraction import extract_document
+from careergraph.extractors import load_extractors
+from careergraph.ontology import load_ontology
+from careergraph.rules import RULES
+from tiny import annotated, outlined, shipped_vocabulary, tiny_vocabulary
+
+EXTRACTORS = load_extractors()
+GUIDE = """# Pastry chef vs data analyst
+
+A **pastry chef** makes desserts and works in industries such as retail, hospitality and health care.
+
+## Skills
+
+- Sugar work and chocolate tempering
+- Strong communication skills
+- Scripting languages (Python, Java or C++)
+- **Teamwork**: sharing one kitchen
+
+## Tools
+
+1. Stand mixer
+2. *Blast chiller*
+
+## Soft skills
+
+### Problem Solving
+
+Something breaks each day. A data analyst needs statistics and uses SQL.
+
+## Career path
+
+- Entry-level: Kitchen Assistant or Junior Baker
+- Mid-level: Pastry Chef
+- Senior: Head Pastry Chef
+
+Pastry chefs can advance to Executive Chef. Many start as kitchen assistants. Some start their own business.
+
+## Industries
+
+- Retail
+- Hospitality
+
+| Stage | Position |
+|---|---|
+| Entry-level | Junior Baker |
+| Senior | Head Pastry Chef |
+
+## Job ads
+
+### Baker
+
+Full-time, Entry-Level
+"""
+NOTHING = (
+    "# Minutes of the garden club\n\nThe roses were late. We met at noon and drank tea.\n\n- water the beds\n- buy soil\n",
+    "# Bread\n\nMix flour, water and salt. Wait. Bake.\n\n## Steps\n\n1. mix\n2. wait\n3. bake\n",
+    "| a | b |\n|---|---|\n| 1 | 2 |\n",
+    "Lorem ipsum dolor sit amet.\n",
+)
+
+
+def claims_of(name, document):
+    return list(EXTRACTORS[name](document, tiny_vocabulary()))
+
+
+def assert_kept(document, claims):
+    """Check quotes, spans, kinds, predicates and confidence of claims."""
+    ontology = load_ontology()
+    for claim in claims:
+        assert claim.quote == claim.span.of(document.text)
+        assert claim.quote
+        assert claim.quote == claim.quote.strip()
+        for span in filter(None, (claim.subject_span, claim.object_span)):
+            assert 0 <= span.start < span.end <= len(document.text)
+        predicate = ontology.predicate(claim.predicate)
+        assert ontology.is_kind_of(claim.subject_kind, predicate.domain)
+        assert ontology.is_kind_of(claim.object_kind, predicate.range)
+        assert claim.modality in {"required", "preferred", "optional", "unstated", "excluded"}
+        assert 0 < claim.confidence <= 1
+        assert claim.subject_name.strip()
+        assert claim.object_name.strip()
+        assert claim.value is None or isinstance(json.loads(claim.value), dict)
+
+
+@pytest.mark.parametrize("name", sorted(EXTRACTORS))
+def test_every_extractor_finds_something_in_a_full_guide(name):
+    """The guide below has what each of them looks for, or this file tests nothing."""
+    text = GUIDE if name != "skills.cued" else "# Baker\n\n## Tools\n\n- oven\n\n## Duties\n\n- Strong communication skills\n"
+    text = text if name != "stages.ad" else "# Baker\n\n## Skills\n\n- kneading\n\n## The job\n\nFull-time, Entry-Level\n"
+
+    assert claims_of(name, annotated(text))
+
+
+@pytest.mark.parametrize("name", sorted(EXTRACTORS))
+def test_every_extractor_keeps_its_promises(name):
+    """Quotes are the text at their span, spans lie in it, predicates and kinds are the ontology's."""
+    document = annotated(GUIDE)
+
+    assert_kept(document, claims_of(name, document))
+
+
+@pytest.mark.parametrize("name", sorted(EXTRACTORS))
+def test_every_extractor_puts_the_object_inside_its_passage(name):
+    """Where the object is named, it stands in the passage that supports it, or supports the fact from its heading."""
+    document = annotated(GUIDE)
+
+    for claim in claims_of(name, document):
+        assert claim.object_span is None or claim.span.covers(claim.object_span)
+
+
+@pytest.mark.parametrize("name", sorted(EXTRACTORS))
+def test_every_extractor_marks_its_claims_with_a_rule(name):
+    """The rule that made a claim is in the table of rules, with its confidence."""
+    for claim in claims_of(name, annotated(GUIDE)):
+        assert claim.confidence == RULES[claim.extractor].confidence
+
+
+@pytest.mark.parametrize("name", sorted(EXTRACTORS))
+def test_every_extractor_is_a_function(name):
+    """The same document gives the same claims, in the same order."""
+    document = annotated(GUIDE)
+
+    assert claims_of(name, document) == claims_of(name, document) == claims_of(name, annotated(GUIDE))
+
+
+@pytest.mark.parametrize("text", NOTHING)
+@pytest.mark.parametrize("name", sorted(EXTRACTORS))
+def test_every_extractor_finds_nothing_in_what_is_no_career(name, text):
+    """A document without a role gives no claim, with the small and the shipped vocabulary."""
+    shipped = shipped_vocabulary()
+
+    assert claims_of(name, annotated(text)) == []
+    assert list(EXTRACTORS[name](annotate(outlined(text), shipped), shipped)) == []
+
+
+@pytest.mark.parametrize("name", sorted(EXTRACTORS))
+def test_every_extractor_finds_nothing_in_a_document_without_blocks(name, document):
+    """No blocks, no claims."""
+    assert claims_of(name, document("Baker. Python.")) == []
+
+
+_LINES = st.sampled_from(
+    [*GUIDE.splitlines(), "", "", "•", "- \x07Python", "- **", "SKILLS:", "Tools", "====", "| Python | |", "- a: b: c",
+     "- Senior:", "  - Junior Baker \u202e", "Chefs need statistics Soft Skills:", "- 😀 C++ / C#, (R"]
+)  # fmt: skip
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(_LINES, max_size=25))
+def test_every_extractor_keeps_its_promises_whatever_the_lines(lines):
+    """Any lines in any order: what is claimed is in the text and in the ontology."""
+    document = annotated("# Pastry chef\n\n## Skills\n\n" + "\n".join(lines))
+
+    assert_kept(document, extract_document(document, tiny_vocabulary()).claims)

@@ -1,0 +1,378 @@
+"""The program through real processes: exit codes, streams, and what reaches a terminal."""
+
+import json
+import os
+import pty
+import re
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+GUIDE = """# Registered Nurse
+
+## Skills
+
+- Patient care
+- Problem solving
+
+## Tools
+
+- Python
+
+## Industries
+
+- Healthcare
+"""
+
+
+def run(*arguments, cwd: Path, stdin: bytes = b"", **environ: str) -> subprocess.CompletedProcess[bytes]:
+    """Run the program in a folder and return what it did."""
+    return subprocess.run(
+        [sys.executable, "-m", "careergraph", *map(str, arguments)],
+        cwd=cwd,
+        input=stdin,
+        capture_output=True,
+        timeout=120,
+        check=False,
+        env={**clean_environ(), **environ},
+    )
+
+
+def clean_environ() -> dict[str, str]:
+    return {k: v for k, v in os.environ.items() if not k.startswith("CAREERGRAPH_")}
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory) -> Path:
+    """Return a folder with sources/ built into output/."""
+    folder = tmp_path_factory.mktemp("project")
+    (folder / "sources").mkdir()
+    (folder / "sources" / "nurse.md").write_text(GUIDE, encoding="utf-8")
+    (folder / "sources" / "medic.md").write_text(
+        GUIDE.replace("Registered Nurse", "Paramedic"), encoding="utf-8"
+    )
+    done = run("build", cwd=folder)
+    assert done.returncode == 0, done.stderr.decode()
+    return folder
+
+
+COMMANDS = [
+    "build",
+    "check",
+    "config",
+    "explain",
+    "export",
+    "extract",
+    "init",
+    "query",
+    "text",
+    "verify",
+    "view",
+]
+
+
+@pytest.mark.parametrize("command", ["", *COMMANDS])
+def test_help_has_an_example(tmp_path, command):
+    """Each --help shows how it is used, on stdout."""
+    done = run(*filter(None, [command]), "--help", cwd=tmp_path)
+    assert done.returncode == 0
+    assert re.search(rb"Example:\n +\S.*\bcareergraph " + command.encode(), done.stdout)
+    assert not done.stderr
+
+
+def test_help_imports_nothing_heavy(tmp_path):
+    """`--help` loads none of the libraries that take long."""
+    code = (
+        "import sys; from careergraph.cli import main; main(['--help']);"
+        "heavy = {'rdflib', 'networkx', 'pyvis', 'pyshacl', 'pyoxigraph', 'numpy', 'rich', 'jinja2'};"
+        "print(sorted(heavy & set(sys.modules)))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=tmp_path, capture_output=True, check=True, timeout=60
+    )
+    assert done.stdout.splitlines()[-1] == b"[]"
+
+
+def test_version_is_the_package_s(tmp_path):
+    """The version is said in one line."""
+    assert run("--version", cwd=tmp_path).stdout == b"careergraph 0.1.0\n"
+
+
+def test_build_without_arguments_reads_sources_and_writes_output(project):
+    """All promised files stand in ./output."""
+    assert {path.name for path in (project / "output").iterdir()} == {
+        "evidence.ttl", "facts.csv", "facts.jsonl", "graph.graphml", "graph.html", "graph.trig", "graph.ttl",
+        "report.json", "report.md",
+    }  # fmt: skip
+
+
+def test_build_says_nothing_on_stdout(project, tmp_path):
+    """What people read goes to stderr; with --json the report alone is on stdout, -q keeps quiet."""
+    done = run("build", "sources", "-o", tmp_path / "out", cwd=project)
+    assert (done.returncode, done.stdout) == (0, b"")
+    assert b"2 documents" in done.stderr
+    done = run("build", "sources", "-o", tmp_path / "out", "--json", "-q", cwd=project)
+    assert json.loads(done.stdout)["counts"]["documents"] == 2
+    assert done.stderr == b""
+
+
+def test_build_with_problems_exits_with_1_and_writes(tmp_path):
+    """Every bad input has a message that names it; the good document is in the graph."""
+    (tmp_path / "good.md").write_text(GUIDE, encoding="utf-8")
+    (tmp_path / "empty.md").write_bytes(b"")
+    (tmp_path / "binary.txt").write_bytes(bytes(range(256)) * 40)
+    (tmp_path / "invalid.txt").write_bytes(GUIDE.encode() + b"\xff\xfe\xfa caf\xe9\n")
+    (tmp_path / "line.txt").write_bytes(b"x" * 20_000_000)
+    (tmp_path / "table.xyz").write_bytes(b"?")
+    done = run("build", ".", "gone.md", "-o", "out", cwd=tmp_path)
+    assert done.returncode == 1
+    for name in ("empty.md", "binary.txt", "line.txt", "table.xyz", "gone.md"):
+        assert f"{name}: ".encode() in done.stderr
+    listed = {d["id"] for d in json.loads((tmp_path / "out/report.json").read_bytes())["documents"]}
+    assert listed == {"good.md", "invalid.txt"}
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read everything")
+def test_build_reports_a_file_without_permission(tmp_path):
+    """A file that may not be read is a problem that names it."""
+    (tmp_path / "good.md").write_text(GUIDE, encoding="utf-8")
+    (tmp_path / "secret.md").write_text(GUIDE, encoding="utf-8")
+    (tmp_path / "secret.md").chmod(0)
+    done = run("build", ".", "-o", "out", cwd=tmp_path)
+    assert done.returncode == 1
+    assert b"secret.md: " in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "message"),
+    [
+        (["build", "nothing-here"], 2, b"no documents in nothing-here"),
+        (["build", "--jbos", "2"], 2, b"No such option"),
+        (["bild"], 2, b"No such command"),
+        (["build", "--base", "no iri"], 2, b"no http or https IRI"),
+        (["build", "--vocabulary", "gone.ttl"], 2, b"gone.ttl"),
+        (["build", "-o", "sources/nurse.md"], 3, b"cannot write"),
+        (["extract", "sources/../output/graph.trig"], 3, b"no reader"),
+        (["query", "SELECT ?x {"], 4, b"line 1"),
+        (["query", "no-such-query"], 2, b"no query is named"),
+        (["query", "skills-of-role", "-p", "role=Registered Nurze"], 2, b"Registered Nurse"),
+        (["query", "skills-of-role", "-p", "role"], 2, b"NAME=VALUE"),
+        (["query"], 2, b"--list"),
+        (["query", "--from", "nowhere", "ASK { ?s ?p ?o }"], 4, b"nowhere"),
+        (["explain", "Registered Nurze"], 2, b"did you mean"),
+        (["explain", "Paramedic", "requiresSkil"], 2, b"requiresSkill"),
+        (["explain", "Paramedic", "--from", "nowhere"], 2, b"build first"),
+        (["export", "docx"], 2, b"formats are: csv"),
+        (["check", "gone.ttl"], 2, b"gone.ttl"),
+        (["text", "gone.md"], 2, b"gone.md"),
+    ],
+)
+def test_errors_have_their_exit_code_and_message(project, arguments, code, message):
+    """Each kind of error has its exit code; the message is on stderr, without a traceback."""
+    done = run(*arguments, cwd=project)
+    assert (done.returncode, done.stdout) == (code, b"")
+    assert message in done.stderr
+    assert b"Traceback" not in done.stderr
+
+
+def test_build_of_nothing_readable_replaces_nothing(project, tmp_path):
+    """When no document can be read the last build stays as it was, and the exit code is 3."""
+    (tmp_path / "empty.md").write_bytes(b"")
+    before = (project / "output/graph.ttl").read_bytes()
+    done = run("build", tmp_path, "-o", "output", cwd=project)
+    assert done.returncode == 3
+    assert b"empty.md: the file is empty" in done.stderr
+    assert (project / "output/graph.ttl").read_bytes() == before
+
+
+def test_extract_reads_stdin_and_has_the_columns(project):
+    """The facts of what comes in are one line of JSON each, with all columns in order."""
+    done = run("extract", "-", cwd=project, stdin=GUIDE.encode())
+    assert done.returncode == 0
+    rows = [json.loads(line) for line in done.stdout.splitlines()]
+    assert {row["document"] for row in rows} == {"-"}
+    assert list(rows[0])[:5] == ["document", "subject", "subject_label", "subject_kind", "predicate"]
+    assert all(GUIDE[row["start"] : row["end"]] == row["quote"] for row in rows)
+    assert ("usesTool", "Python") in {(row["predicate"], row["object_label"]) for row in rows}
+
+
+def test_query_named_answers(project):
+    """A named query finds a role by a name as people write it."""
+    done = run("query", "skills-of-role", "-p", "role=registered nurses", "--format", "csv", cwd=project)
+    assert done.returncode == 0
+    assert b"patient care" in done.stdout.lower()
+    assert b"skills-of-role" in run("query", "--list", cwd=project).stdout
+
+
+@pytest.mark.parametrize("form", ["table", "csv", "tsv", "json", "xml"])
+def test_query_formats_hold_the_answer(project, form):
+    """Each format holds the label that was asked for; no rows are no error."""
+    sparql = 'SELECT ?label { ?r a cg:Role ; skos:prefLabel ?label FILTER(STR(?label) = "Paramedic") }'
+    done = run("query", sparql, "--format", form, cwd=project)
+    assert done.returncode == 0
+    assert b"Paramedic" in done.stdout
+    assert run("query", "SELECT ?x { ?x a cg:Nothing }", "--format", form, cwd=project).returncode == 0
+
+
+def test_query_reads_a_file_and_stdin(project, tmp_path):
+    """A query may come from a file or through stdin."""
+    (tmp_path / "q.rq").write_text("ASK { ?s a cg:Role }", encoding="utf-8")
+    assert run("query", f"@{tmp_path / 'q.rq'}", cwd=project).stdout == b"yes\n"
+    assert run("query", "-", cwd=project, stdin=b"ASK { ?s a cg:Nothing }").stdout == b"no\n"
+
+
+def test_query_limit_is_exit_code_4(project):
+    """An answer that is cut is written as far as it goes, and is not taken for the whole."""
+    done = run("query", "SELECT ?s { ?s ?p ?o }", "-f", "csv", cwd=project, CAREERGRAPH_LIMITS_ROWS="3")
+    assert done.returncode == 4
+    assert len(done.stdout.splitlines()) == 4
+    assert b"first 3 rows" in done.stderr
+
+
+def test_explain_shows_quote_and_place(project):
+    """A fact is shown with document, line and quote; --json has the same."""
+    done = run("explain", "Paramedic", "usesTool", "Python", cwd=project)
+    assert b"medic.md:10" in done.stdout
+    assert b"| Python" in done.stdout
+    found = json.loads(run("explain", "Paramedic", "usesTool", "Python", "--json", cwd=project).stdout)
+    assert found["explanations"][0]["evidence"][0]["quote"] == "Python"
+
+
+def test_verify_passes_and_fails(project, tmp_path):
+    """A fresh build passes; an edited source is exit code 1 and named on stdout."""
+    assert run("verify", cwd=project).returncode == 0
+    (tmp_path / "nurse.md").write_text(GUIDE + "\n", encoding="utf-8")
+    done = run("verify", "output", "--source", tmp_path, cwd=project)
+    assert done.returncode == 1
+    assert b"nurse.md: the source is not the one that was built" in done.stdout
+    assert b"medic.md: the document is not among the sources" in done.stdout
+
+
+def test_export_gives_the_bytes_of_the_build(project):
+    """Each file of a build can be had again from the build, byte for byte."""
+    for name in ("graph.ttl", "evidence.ttl", "graph.trig", "facts.csv", "facts.jsonl", "graph.graphml"):
+        assert run("export", name, cwd=project).stdout == (project / "output" / name).read_bytes(), name
+
+
+def test_view_writes_the_page(project, tmp_path):
+    """The page of a build can be written anywhere, the same bytes."""
+    assert run("view", "-o", tmp_path / "page.html", cwd=project).returncode == 0
+    assert (tmp_path / "page.html").read_bytes() == (project / "output/graph.html").read_bytes()
+
+
+def test_check_passes(project):
+    """What a build wrote conforms."""
+    assert run("check", cwd=project).returncode == 0
+
+
+def test_text_writes_what_offsets_point_into(project):
+    """The text of a document is found by its id, and is the file itself for Markdown."""
+    assert run("text", "nurse.md", cwd=project).stdout == GUIDE.encode()
+
+
+def test_init_starts_a_project_that_builds(tmp_path):
+    """What init writes builds without a word from anybody, and is never overwritten."""
+    assert run("init", "careers", cwd=tmp_path).returncode == 0
+    assert run("build", cwd=tmp_path / "careers").returncode == 0
+    assert run("init", "careers", cwd=tmp_path).returncode == 2
+
+
+def test_config_shows_values_and_origins(project):
+    """Each setting says where it comes from."""
+    done = run("config", "--json", cwd=project, CAREERGRAPH_JOBS="2")
+    assert json.loads(done.stdout)["settings"]["jobs"] == {"value": 2, "from": "environment"}
+    (project / "other").mkdir()
+    (project / "other" / "careergraph.toml").write_text("job = 2", encoding="utf-8")
+    done = run("config", cwd=project / "other")
+    assert done.returncode == 2
+    assert b"did you mean 'jobs'" in done.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="closed pipes are told otherwise there")
+def test_closed_pipe_is_silent(project):
+    """A reader that stops early causes no message."""
+    program = subprocess.Popen(
+        [sys.executable, "-m", "careergraph", "export", "html"],
+        cwd=project, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=clean_environ(),
+    )  # fmt: skip
+    program.stdout.read(10)
+    program.stdout.close()
+    assert program.stderr.read() == b""
+    program.stderr.close()
+    assert program.wait(timeout=60) == 0
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals are others there")
+def test_interrupt_is_130(tmp_path):
+    """Ctrl-C ends the program with 130 and one line."""
+    read_end, write_end = os.pipe()
+    program = subprocess.Popen(
+        [sys.executable, "-m", "careergraph", "extract", "-"],
+        cwd=tmp_path, stdin=read_end, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=clean_environ(),
+    )  # fmt: skip
+    wait_until_it_reads(program.pid)
+    program.send_signal(signal.SIGINT)
+    out, err = program.communicate(timeout=60)
+    os.close(write_end)
+    os.close(read_end)
+    assert (program.returncode, out, err) == (130, b"", b"\ninterrupted\n")
+
+
+def wait_until_it_reads(pid: int) -> None:
+    """Return when the process sleeps in a read of its empty stdin."""
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline:
+        syscall = Path(f"/proc/{pid}/syscall")
+        try:
+            if syscall.read_text(encoding="utf-8").split()[:2] == ["0", "0x0"]:
+                return
+        except OSError:
+            pytest.skip("this system does not tell what a process waits for")
+    pytest.fail("the program never read its stdin")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+def test_terminal_gets_no_raw_escape_sequences(tmp_path):
+    """Escape sequences in a document are spelled out on a terminal."""
+    hostile = GUIDE.replace("- Python", "- Python \x1b]0;owned\x07 \x1b[31mred\x9b2J")
+    (tmp_path / "a.md").write_text(hostile, encoding="utf-8")
+    for form in ("table", "jsonl", "csv"):
+        shown = on_terminal("extract", "a.md", "--format", form, cwd=tmp_path)
+        assert "Python" in shown
+        assert "\x1b]" not in shown
+        assert "\x1b[31m" not in shown
+        assert "\x9b" not in shown
+    assert "\x1b" not in on_terminal("text", "a.md", cwd=tmp_path)
+
+
+def on_terminal(*arguments: str, cwd: Path) -> str:
+    """Run the program on a terminal of its own and return what it shows."""
+    ours, theirs = pty.openpty()
+    program = subprocess.Popen(
+        [sys.executable, "-m", "careergraph", *arguments],
+        cwd=cwd, stdin=subprocess.DEVNULL, stdout=theirs, stderr=theirs, env={**clean_environ(), "TERM": "xterm"},
+    )  # fmt: skip
+    os.close(theirs)
+    shown = b""
+    while True:
+        try:
+            part = os.read(ours, 65536)
+        except OSError:  # Linux says so when the other end is closed
+            break
+        if not part:
+            break
+        shown += part
+    os.close(ours)
+    assert program.wait(timeout=60) in {0, 1}
+    return shown.decode()
+
+
+def test_no_color_leaves_no_escape(tmp_path):
+    """With NO_COLOR a table on a terminal has no color."""
+    (tmp_path / "a.md").write_text(GUIDE, encoding="utf-8")
+    done = run("extract", "a.md", "--format", "table", cwd=tmp_path, NO_COLOR="1")
+    assert not re.search(rb"\x1b\[", done.stdout)
