@@ -123,7 +123,7 @@ def choice_iri(choice: str, base: str = DEFAULT_BASE) -> str:
 
 
 def modality_iri(modality: str) -> str:
-    """Return the IRI of a modality; the ontology declares these concepts, so they do not move with the base."""
+    """Return the IRI of a modality: declared by the ontology, it does not move with the base."""
     return f"{DEFAULT_BASE}/modality/{modality}"
 
 

@@ -196,6 +196,8 @@ def _with_headings(text: str, pieces: Sequence[Block], *, plain: bool) -> list[B
 def _is_heading_line(text: str, pieces: Sequence[Block], number: int, *, plain: bool) -> bool:
     piece = pieces[number]
     raw = piece.span.of(text)
+    if piece.kind == "item":
+        return _is_numbered_heading(text, pieces, number)
     if piece.kind != "paragraph" or len(raw) > _MAX_HEADING + 40 or "\n" in raw:
         return False
     following = pieces[number + 1] if number + 1 < len(pieces) else None
@@ -225,6 +227,16 @@ def _is_heading_line(text: str, pieces: Sequence[Block], number: int, *, plain: 
         or (following.kind == "item" and len(words) <= 6)
         or (len(words) <= 4 and topic_of(name) is not None)
     )
+
+
+def _is_numbered_heading(text: str, pieces: Sequence[Block], number: int) -> bool:
+    """Say whether an item is a section's numbered heading ("7. Salary"): alone, titled, and of a topic."""
+    piece = pieces[number]
+    near = [pieces[n] for n in (number - 1, number + 1) if 0 <= n < len(pieces)]
+    if any(other.kind == "item" and other.level == piece.level for other in near):
+        return False
+    name = name_of(piece.span.of(text))
+    return len(name.split()) <= 5 and _is_titled(name) and topic_of(name) is not None
 
 
 def _is_titled(name: str) -> bool:

@@ -192,7 +192,7 @@ def _joined(document: Document, left: Mention, right: Mention) -> bool:
 _MODALITIES: tuple[tuple[Modality, re.Pattern[str]], ...] = (
     ("excluded", re.compile(r"\b(?:no (?:\w+ ){0,3}(?:degree|experience|certification|licen[cs]e|background|knowledge|skills?|\w+) (?:is |are )?(?:required|needed|necessary)|(?:is|are) not (?:strictly )?(?:required|needed|necessary)|not (?:required|needed|necessary)|do(?:es)? not (?:need|require)|don['’]t need|without needing)\b", re.IGNORECASE)),
     ("preferred", re.compile(r"\b(?:preferred|preferably|a (?:strong |big |definite |real )?plus|nice[- ]to[- ]have|bonus|desirable|desired|advantage(?:ous)?|beneficial|ideally|an asset|helpful|welcome)\b", re.IGNORECASE)),
-    ("required", re.compile(r"\b(?:must|required|requires?|mandatory|essential|necessary|crucial|vital|need(?:s|ed)? to|needs?|minimum|at least|has to|have to|critical|indispensable)\b", re.IGNORECASE)),
+    ("required", re.compile(r"\b(?:must|required|requires?|requiring|mandatory|(?:is|are) (?:\w+ )?(?:essential|necessary|crucial|vital|critical|indispensable|needed)|need(?:s|ed)? to|at least|minimum of|has to|have to)\b", re.IGNORECASE)),
     ("optional", re.compile(r"\b(?:optional|optionally|not mandatory)\b", re.IGNORECASE)),
 )  # fmt: skip
 _HEADING_MODALITIES: tuple[tuple[Modality, re.Pattern[str]], ...] = (

@@ -92,7 +92,7 @@ _JOIN = re.compile(
     r"\s*;\s*|\s*,\s*(?:and/or |and |or |& |as well as )?|\s+(?:and/or|and|or|&|as well as|along with|plus)\s+|\s+[•|]\s+"
 )
 _SLASH = re.compile(r"(?<=\w) ?/ ?(?=\w)")
-_OR = re.compile(r"\b(?:or|and/or)\b|/", re.IGNORECASE)
+_OR = re.compile(r"\bor\b", re.IGNORECASE)
 _JUNK = re.compile(
     r"^(?:(?:trend|increase|increasing|shift|rise|knowledge of|often|usually|typically|ideally|preferably|with|as|in|for|by|on|at|who|which|that|other|related|similar|relevant|various|more|many|others|any|all|such|equivalent|comparable|associated|several)\b.*|etc\.?|and|or|the|a|an|both|either|"
     r"e\.?g\.?|i\.?e\.?|including|preferably|ideally|especially|particularly|usually|often|also|so on|so forth|beyond|field|fields|areas?|skills?|abilities|knowledge|experience|education|"

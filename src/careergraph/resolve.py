@@ -25,8 +25,8 @@ _UPPER = re.compile(r"[A-Z][A-Z0-9/&]{1,6}s?$")
 #: How titles are shortened.
 _TITLE_SHORT = {
     "sr": "Senior", "jr": "Junior", "asst": "Assistant", "assoc": "Associate", "mgr": "Manager",
-    "dir": "Director", "vp": "Vice President", "svp": "Senior Vice President", "exec": "Executive", "admin": "Administrator",
-    "asst/assoc": "Assistant/Associate", "coord": "Coordinator", "supv": "Supervisor",
+    "dir": "Director", "vp": "Vice President", "svp": "Senior Vice President", "exec": "Executive",
+    "admin": "Administrator", "asst/assoc": "Assistant/Associate", "coord": "Coordinator",
 }  # fmt: skip
 #: Words that stay lower case inside a role's label.
 _SMALL = frozenset("of and or the for in to a an with at on by".split())
@@ -246,7 +246,7 @@ def _entity(name: _Name, spellings: Counter[tuple[str, str]], vocabulary: Vocabu
 def _sorted_spellings(
     label: str, others: Iterable[str], misspelled: Iterable[str]
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return other names and case variants: no text in two places, no two aliases that differ in case alone."""
+    """Return other names and case variants: no text in two places, no two aliases alike but for case."""
     aliases: dict[str, str] = {}
     hidden: set[str] = set(misspelled) - {label}
     for spelling in sorted({s for s in others if s and s != label}):

@@ -39,7 +39,7 @@ TOOLS = (
     ("GitHub", "GitHub Actions"),
     ("Jira", "Jira Service Management"),
     ("Swift", "SwiftUI"),
-    ("Kafka", "Kafka Streams"),
+    ("Kafka", "RabbitMQ"),
     ("Excel", "Excel VBA"),
     ("Tableau", "Tableau Prep"),
     ("Power BI", "Power Apps"),

@@ -29,7 +29,7 @@ def test_two_keys_never_share_an_iri(one, other):
     assert (slug_of(one) == slug_of(other)) == (one == other)
 
 
-@given(_KEYS)
+@given(_KEYS.filter(lambda key: any(c.isalnum() for c in key)))
 def test_no_key_can_be_forged_from_a_slug(key):
     """A key written like the slug of another, hash and all, has a slug of its own."""
     slug = slug_of(key)

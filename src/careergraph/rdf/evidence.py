@@ -32,7 +32,7 @@ def evidence_of(graph: Graph) -> Iterator[Line]:
     """Yield the triples of the evidence graph (a shared passage once for each that quotes it)."""
     for fact, evidences in graph.facts.items():
         iri = iri_of(fact_iri(fact, graph.base))
-        yield from _fact(iri, fact, graph.support(fact), graph.base)
+        yield from _fact(iri, fact, graph.support(fact))
         for evidence in evidences:
             witness = iri_of(evidence_iri(fact, evidence, graph.base))
             yield iri, name_of("prov:wasDerivedFrom"), witness
@@ -44,7 +44,7 @@ def evidence_of(graph: Graph) -> Iterator[Line]:
             yield from _witness(witness, evidence, graph.base)
 
 
-def _fact(iri: str, fact: Fact, support: Support, base: str) -> Iterator[Line]:
+def _fact(iri: str, fact: Fact, support: Support) -> Iterator[Line]:
     yield iri, name_of("rdf:type"), name_of("cg:Fact")
     yield iri, name_of("rdf:type"), name_of("rdf:Statement")
     yield from _reified(iri, fact)
