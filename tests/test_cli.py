@@ -354,7 +354,8 @@ def on_terminal(*arguments: str, cwd: Path) -> str:
     ours, theirs = pty.openpty()
     program = subprocess.Popen(
         [sys.executable, "-m", "careergraph", *arguments],
-        cwd=cwd, stdin=subprocess.DEVNULL, stdout=theirs, stderr=theirs, env={**clean_environ(), "TERM": "xterm"},
+        cwd=cwd, stdin=subprocess.DEVNULL, stdout=theirs, stderr=theirs,
+        env={**clean_environ(), "TERM": "xterm"},
     )  # fmt: skip
     os.close(theirs)
     shown = b""

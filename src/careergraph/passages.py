@@ -12,8 +12,10 @@ from careergraph.markup import blank_markup
 from careergraph.model import Block, Claim, Document, Mention, Modality, Span
 from careergraph.phrases import sentence_spans
 from careergraph.rules import RULES
+from careergraph.stages import stage_of_title
 from careergraph.text import squeeze
 from careergraph.topics import ASIDE
+from careergraph.vocabulary import Vocabulary
 
 __all__ = [
     "Named",
@@ -24,6 +26,7 @@ __all__ = [
     "modality_of",
     "passage_at",
     "passages_of",
+    "stage_by_title",
     "subject_near",
     "subjects_of",
 ]
@@ -212,6 +215,15 @@ def modality_of(passage: Passage) -> Modality:
             if pattern.search(heading):
                 return modality
     return "unstated"
+
+
+def stage_by_title(
+    document: Document, passage: Passage, role: Named, vocabulary: Vocabulary
+) -> Iterator[Claim]:
+    """Yield atStage where the first word of a role's title signals a stage: "Senior Nurse"."""
+    if stage := stage_of_title(role.name, vocabulary):
+        target = Named(stage.label, "CareerStage")
+        yield claim(document, passage, "stages.title", role, "atStage", target)
 
 
 def claim(

@@ -8,7 +8,7 @@ normalizes; a name outside it is still a name.
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -68,7 +68,6 @@ class Vocabulary:
     terms: Mapping[str, Term]
     digest: str = ""
     base: str = DEFAULT_BASE
-    _found_cache: dict[str, tuple[Mention, ...]] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
     def by_name(self) -> Mapping[str, tuple[Term, ...]]:

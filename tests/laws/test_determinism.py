@@ -19,8 +19,8 @@ from careergraph.vocabulary import load_vocabulary
 SOURCES = Path(__file__).parents[2] / "sources"
 NAMES = ("data-engineer.md", "data-scientist.txt", "electrician.txt", "registered-nurse.md")
 TWINS = {
-    "capitals.md": "# DATA ENGINEER\n\n## Skills\n\n- DATA MODELING\n- problem-solving\n- Zebra grooming\n",
-    "small.md": "# Data engineer\n\n## Skills\n\n- data modeling\n- Problem solving skills\n- zebra grooming\n",
+    "capitals.md": "# DATA ENGINEER\n\n## Skills\n\n- DATA MODELING\n- Zebra grooming\n",
+    "small.md": "# Data engineer\n\n## Skills\n\n- data modeling\n- zebra grooming\n",
 }
 EXAMPLES = 200 if os.environ.get("CAREERGRAPH_SOAK") else 15
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from careergraph.model import Block, Claim, Document, Mention, Span
-from careergraph.passages import Named, Passage, claim, is_only, mentions_in, passage_at
+from careergraph.passages import Named, Passage, claim, is_only, mentions_in, passage_at, stage_by_title
 from careergraph.stages import stage_of_title, stage_spans
 from careergraph.text import fold_name, singular_of, squeeze
 from careergraph.vocabulary import Term, Vocabulary
@@ -244,6 +244,7 @@ def _claims_of_roles(document: Document, section: Sequence[Block], vocabulary: V
     for position in (p for found in items for p in found):
         subjects = position.passage.block.subjects
         if position.key not in {_key(subject) for subject in subjects}:
+            yield from stage_by_title(document, position.passage, position.named(), vocabulary)
             for subject in subjects:
                 yield _move(document, "progression.paths", Named(subject), position)
 
@@ -275,15 +276,7 @@ def _claims_of_steps(
     document: Document, steps: Sequence[_Position], vocabulary: Vocabulary
 ) -> Iterator[Claim]:
     for step in steps:
-        if stage := stage_of_title(step.mention.name, vocabulary):
-            yield claim(
-                document,
-                step.passage,
-                "stages.title",
-                step.named(),
-                "atStage",
-                Named(stage.label, "CareerStage"),
-            )
+        yield from stage_by_title(document, step.passage, step.named(), vocabulary)
     for below, above in pairwise(steps):
         yield _move(document, "progression.ladder", Named(below.mention.name), above)
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from careergraph.model import Claim, Document, Span
-from careergraph.passages import Named, Passage, claim, mentions_in, passages_of, subject_near
+from careergraph.passages import Named, Passage, claim, mentions_in, passages_of, stage_by_title, subject_near
 from careergraph.stages import stages_in
 from careergraph.text import fold_name, singular_of
 from careergraph.vocabulary import Vocabulary
@@ -30,13 +30,15 @@ _NOT_OF_NAME = frozenset(
 
 def extract_moves(document: Document, vocabulary: Vocabulary) -> Iterator[Claim]:
     """Yield progressesTo from sentences that say where the role leads."""
-    del vocabulary  # role names are mentions already
     for passage in passages_of(document, _TOPICS):
         for match in _MOVES.finditer(passage.text):
             if match["work"] and passage.block.topic != "progression":
                 continue
             rest = Span(match.start("rest"), match.end("rest"))
-            targets = _roles(document, passage, rest) or list(_phrases(passage, rest))
+            roles = _roles(document, passage, rest)
+            for role in roles:
+                yield from stage_by_title(document, passage, role, vocabulary)
+            targets = roles or list(_phrases(passage, rest))
             for subject in subject_near(document, passage, match.start()):
                 for target in targets:
                     if _differ(subject, target):
