@@ -78,8 +78,8 @@ def test_programs_of_the_docs_run(folder, page):
     assert found
     for program in found:
         done = subprocess.run(
-            [sys.executable, "-c", program], cwd=folder, env=environ(), capture_output=True, text=True, timeout=120,
-            check=False,
+            [sys.executable, "-c", program], cwd=folder, env=environ(), capture_output=True, text=True,
+            timeout=120, check=False,
         )  # fmt: skip
         assert done.returncode == 0, done.stderr
         assert done.stdout.strip()
@@ -98,7 +98,8 @@ def test_help_in_the_readme_is_the_program_s(tmp_path):
     shown = (ROOT / "README.md").read_text(encoding="utf-8").partition("<!-- help -->\n```text\n")[2]
     done = subprocess.run(
         [sys.executable, "-m", "careergraph", "--help"],
-        cwd=tmp_path, capture_output=True, text=True, timeout=60, check=True, env={**os.environ, "COLUMNS": "80"},
+        cwd=tmp_path, capture_output=True, text=True, timeout=60, check=True,
+        env={**os.environ, "COLUMNS": "80"},
     )  # fmt: skip
     assert shown.partition("```\n<!-- /help -->")[0] == done.stdout
     assert re.findall(r"^  (\w+)  ", done.stdout.partition("Commands:")[2], re.MULTILINE) == COMMANDS
