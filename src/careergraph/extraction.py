@@ -8,7 +8,7 @@ from pathlib import Path
 
 from careergraph.abbreviations import find_abbreviations
 from careergraph.annotate import annotate
-from careergraph.errors import CareergraphError, ContractError, SourceError
+from careergraph.errors import ContractError, SourceError
 from careergraph.extractors import load_extractors
 from careergraph.markup import blank_markup
 from careergraph.model import Claim, Document, Extraction, Origin, Problem, Span
@@ -146,5 +146,5 @@ def extract_source(source: Source, vocabulary_files: tuple[Path, ...] = ()) -> E
         return extract_document(read_source(source, vocabulary=vocabulary), vocabulary)
     except SourceError as exc:
         return Problem("unreadable", exc.reason, source.id)
-    except (CareergraphError, RecursionError, MemoryError) as exc:
+    except Exception as exc:  # noqa: BLE001 - law 7: one bad document, or rule, never stops a build
         return Problem("failed", f"{type(exc).__name__}: {exc}", source.id)

@@ -215,6 +215,7 @@ _CAREER_TOPICS = frozenset(
 )
 _ENOUGH = 3
 _FEW = 3
+_LONG_TITLE = 10
 
 
 def with_subjects(document: Document, finder: RoleFinder) -> Document:
@@ -245,7 +246,10 @@ def _named_together(clean: str, finder: RoleFinder) -> tuple[str, ...]:
 
     A title that is a career stage ("Director (10+ years)") names no role.
     """
-    found = [] if stages_in(clean, finder.vocabulary) else finder.find(clean, titled=True)
+    is_title = (
+        len(clean.split()) <= _LONG_TITLE
+    )  # a longer one is a sentence: ordinary words are no heads there
+    found = [] if stages_in(clean, finder.vocabulary) else finder.find(clean, titled=is_title)
     names = [m.name for m in found[:1]]
     for left, right in pairwise(found):
         if not _COMPARES.fullmatch(clean[left.span.end : right.span.start].strip()):
@@ -258,14 +262,14 @@ def _document_roles(
     document: Document, heads: Sequence[tuple[str, ...]], finder: RoleFinder
 ) -> tuple[str, ...]:
     topics = {b.topic for b in document.blocks} & _CAREER_TOPICS
-    if not topics:
+    if not topics or topic_of(document.title) == ASIDE:  # a code of conduct, a privacy policy
         return ()
     if titled := _named_together(blank_markup(document.title), finder):
         return titled
     for block in document.blocks[:40]:
         if block.kind == "paragraph" and (name := _defined_role(document, block, finder)):
             return (name,)
-    return _commonest(heads) or _commonest_in_text(document, finder)
+    return _commonest(heads) or (_commonest_in_text(document, finder) if len(topics) > 1 else ())
 
 
 def _defined_role(document: Document, block: Block, finder: RoleFinder) -> str | None:
