@@ -11,17 +11,21 @@ import re
 
 __all__ = [
     "DEFAULT_BASE",
+    "FIGURE_KINDS",
     "ONTOLOGY",
+    "PHRASE_KINDS",
     "SEGMENTS",
     "about_graph_iri",
     "choice_iri",
     "digest_of",
     "document_iri",
     "evidence_graph_iri",
+    "figure_iri",
     "kind_of_iri",
     "mint_iri",
     "modality_iri",
     "passage_iri",
+    "phrase_iri",
     "slug_of",
     "term_iri",
 ]
@@ -62,6 +66,10 @@ SEGMENTS: dict[str, str] = {
     "Modality": "modality",
     "Graph": "graph",
 }
+#: Kinds whose things are the words of a document: their IRIs end in a hash, never in a name alone.
+PHRASE_KINDS = frozenset({"Responsibility", "Challenge", "Practice", "Trend", "Experience"})
+#: Kinds whose things belong to one role: the role is in their IRI.
+FIGURE_KINDS = frozenset({"Salary", "Outlook"})
 _KINDS = {segment: kind for kind, segment in SEGMENTS.items()}
 
 #: How a slug spells the symbols that tell names apart.
@@ -100,6 +108,17 @@ def mint_iri(kind: str, key: str, base: str = DEFAULT_BASE) -> str:
     'https://w3id.org/careergraph/role/research-engineer'
     """
     return f"{base}/{SEGMENTS[kind]}/{slug_of(key)}"
+
+
+def phrase_iri(kind: str, key: str, base: str = DEFAULT_BASE) -> str:
+    """Return the IRI of a phrase from its folded words: their beginning and 8 hex digits of their sha256."""
+    plain = "-".join(_words_of(key))[:48].strip("-")
+    return f"{base}/{SEGMENTS[kind]}/{plain}-{digest_of(key)[:8]}".replace("/-", "/")
+
+
+def figure_iri(kind: str, role: str, key: str, base: str = DEFAULT_BASE) -> str:
+    """Return the IRI of a figure of a role: the role's slug, a dot, 12 hex digits of the figure's sha256."""
+    return f"{base}/{SEGMENTS[kind]}/{role.rpartition('/')[2]}.{digest_of(key)[:12]}"
 
 
 def term_iri(term: str, base: str = DEFAULT_BASE) -> str:

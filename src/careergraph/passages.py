@@ -236,6 +236,7 @@ def claim(
     *,
     modality: Modality = "unstated",
     choice: str | None = None,
+    value: str | None = None,
 ) -> Claim:
     """Return the claim that a rule makes of a passage; its line number is filled in when extraction ends."""
     return Claim(
@@ -246,6 +247,7 @@ def claim(
         object_name=target.name,
         object_kind=target.kind,
         object_span=target.span,
+        value=value,
         modality=modality,
         choice=choice,
         confidence=RULES[rule].confidence,

@@ -11,7 +11,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from careergraph.graph import Graph, Merge
-from careergraph.identity import DEFAULT_BASE, mint_iri, slug_of, term_iri
+from careergraph.identity import (
+    DEFAULT_BASE,
+    FIGURE_KINDS,
+    PHRASE_KINDS,
+    figure_iri,
+    mint_iri,
+    phrase_iri,
+    slug_of,
+    term_iri,
+)
 from careergraph.model import Claim, Entity, Evidence, Extraction, Fact, Origin, Problem
 from careergraph.stages import stage_of_title
 from careergraph.text import fold_name, singular_of, squeeze
@@ -41,6 +50,7 @@ class _Name:
     term: str | None
     spelling: str
     rule: str
+    value: str | None = None
 
 
 def resolve(
@@ -61,7 +71,7 @@ def resolve(
         written: set[tuple[str, str, str]] = set()
         for claim in extraction.claims:
             subject = resolver.name(claim.subject_name, claim.subject_kind, abbreviations)
-            target = resolver.name(claim.object_name, claim.object_kind, abbreviations)
+            target = subject and resolver.target(claim, subject, abbreviations)
             if subject is None or target is None or subject.iri == target.iri:
                 continue
             for name, spelled in ((subject, claim.subject_name), (target, claim.object_name)):
@@ -148,6 +158,22 @@ class _Resolver:
         label = _role_label(spelled_out) if kind == "Role" else _plain_label(spelled_out)
         rule = "abbreviation" if spelled_out != plain else "folding"
         return _Name(mint_iri(kind, key, self.base), kind, None, label, rule)
+
+    def target(self, claim: Claim, subject: _Name, abbreviations: Mapping[str, str]) -> _Name | None:
+        """Return what the object of a claim means: a thing, a phrase, or a figure of its subject."""
+        if claim.object_kind in FIGURE_KINDS:
+            key = f"{subject.iri.rpartition('/')[2]} {claim.value or claim.object_name}"
+            iri = figure_iri(claim.object_kind, subject.iri, key, self.base)
+            return _Name(iri, claim.object_kind, None, claim.object_name, "figure", claim.value)
+        if claim.object_kind in PHRASE_KINDS:
+            words = fold_name(claim.object_name)
+            iri = phrase_iri(claim.object_kind, words, self.base)
+            return (
+                _Name(iri, claim.object_kind, None, claim.object_name, "folding", claim.value)
+                if words
+                else None
+            )
+        return self.name(claim.object_name, claim.object_kind, abbreviations)
 
     def _term(self, form: str, kind: str) -> Term | None:
         if term := self.vocabulary.find_term(form, (kind,)):
@@ -240,6 +266,7 @@ def _entity(name: _Name, spellings: Counter[tuple[str, str]], vocabulary: Vocabu
         term=name.term,
         notation=term.notation if term else None,
         rank=term.rank if term else None,
+        value=name.value,
     )
 
 

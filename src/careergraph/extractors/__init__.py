@@ -15,13 +15,26 @@ from importlib.metadata import entry_points
 from careergraph.extractors.industries import extract_industries
 from careergraph.extractors.ladders import extract_ladders
 from careergraph.extractors.moves import extract_founders, extract_moves, extract_starts
+from careergraph.extractors.outlook import extract_outlook
+from careergraph.extractors.pay import extract_pay
 from careergraph.extractors.prose import extract_asked_skills, extract_named_tools
+from careergraph.extractors.qualifications import extract_experience, extract_qualifications
+from careergraph.extractors.relations import (
+    extract_ad_terms,
+    extract_colleagues,
+    extract_employers,
+    extract_places_of_pay,
+    extract_related_roles,
+    extract_resources,
+    extract_specialties,
+)
 from careergraph.extractors.skills import (
     extract_cued_skills,
     extract_listed_skills,
     extract_skill_headings,
 )
 from careergraph.extractors.stages import extract_ad_stages, extract_stages
+from careergraph.extractors.statements import extract_stage_duties, extract_statements
 from careergraph.model import Claim, Document
 from careergraph.vocabulary import Vocabulary
 
@@ -43,6 +56,19 @@ EXTRACTORS: dict[str, Extractor] = {
     "progression.moves": extract_moves,
     "progression.starts": extract_starts,
     "progression.founders": extract_founders,
+    "statements": extract_statements,
+    "statements.stages": extract_stage_duties,
+    "pay": extract_pay,
+    "outlook": extract_outlook,
+    "qualifications": extract_qualifications,
+    "experience": extract_experience,
+    "specialties": extract_specialties,
+    "colleagues": extract_colleagues,
+    "related": extract_related_roles,
+    "employers": extract_employers,
+    "places": extract_places_of_pay,
+    "ads": extract_ad_terms,
+    "resources": extract_resources,
 }
 
 

@@ -1,0 +1,82 @@
+"""Figures as values: salary, outlook and experience in their canonical JSON, with the label people read."""
+
+import json
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+from careergraph.money import Amount
+
+__all__ = ["Json", "figure_of", "outlook_label", "salary_label", "salary_value"]
+
+#: What a figure's JSON holds.
+Json = str | int | float | None | list[str]
+
+_AVERAGES = {"average", "median", "base", "total"}
+
+
+def figure_of(values: Mapping[str, Json]) -> str:
+    """Return the canonical JSON text of a figure: sorted keys, no spaces, integers where whole.
+
+    >>> figure_of({"low": 5, "currency": "USD"})
+    '{"currency":"USD","low":5}'
+    """
+    return json.dumps(dict(values), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def _number(value: Decimal | None) -> int | float | None:
+    if value is None:
+        return None
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+def salary_value(amount: Amount, *, period: str | None, kind: str, context: Sequence[str]) -> dict[str, Json]:
+    """Return the value of a salary as DESIGN.md lays it down."""
+    return {
+        "low": _number(amount.low),
+        "high": _number(amount.high),
+        "point": _number(amount.point),
+        "currency": amount.currency,
+        "period": period,
+        "kind": kind,
+        "context": list(context),
+    }
+
+
+def salary_label(value: Mapping[str, Json]) -> str:
+    """Return what a person reads: "USD 116,883–139,665 a year (senior)".
+
+    >>> salary_label({"low": None, "high": 50, "point": None, "currency": "USD", "period": "hour",
+    ...               "kind": "range", "context": []})
+    'up to USD 50 an hour'
+    """
+    low, high, point = value["low"], value["high"], value["point"]
+    currency = f"{value['currency']} "
+    if point is not None:
+        said = f"{currency}{_grouped(point)}"
+    elif low is not None and high is not None:
+        said = f"{currency}{_grouped(low)}–{_grouped(high)}"
+    elif low is not None:
+        said = f"{currency}{_grouped(low)} or more"
+    else:
+        said = f"up to {currency}{_grouped(high)}"
+    period = value["period"]
+    said += f" {'an' if period == 'hour' else 'a'} {period}" if period else ""
+    context = value["context"]
+    details = [
+        *([str(value["kind"])] if value["kind"] in _AVERAGES else []),
+        *(context if isinstance(context, list) else []),
+    ]
+    return f"{said} ({', '.join(details)})" if details else said
+
+
+def _grouped(number: Json) -> str:
+    return f"{number:,}" if isinstance(number, int | float) else ""
+
+
+def outlook_label(value: Mapping[str, Json]) -> str:
+    """Return what a person reads: "40 percent, 2023-2027: AI and ML jobs"."""
+    low, high = value["value"], value["high"]
+    said = f"{_grouped(low)}–{_grouped(high)}" if high is not None else _grouped(low)
+    period = f", {value['period']}" if value["period"] else ""
+    about = f": {value['about']}" if value["about"] else ""
+    return f"{said} {value['unit']}{period}{about}"

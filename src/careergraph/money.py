@@ -1,0 +1,172 @@
+"""Amounts of money in a text: ranges, points, "up to" and "or more", by symbol, code or word.
+
+European and American number formats, K and million, hour to year. What an amount is for (whose pay,
+which stage) is not decided here.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from careergraph.model import Span
+
+__all__ = ["Amount", "find_amounts", "period_in"]
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A sum or a range. "up to" has no `low`, "or more" no `high`, one sum is a `point`.
+
+    `currency` is the ISO 4217 code; `period` is year, month, week, day or hour where the words around
+    the sum say so, else None.
+    """
+
+    span: Span
+    currency: str
+    low: Decimal | None = None
+    high: Decimal | None = None
+    point: Decimal | None = None
+    period: str | None = None
+
+
+_SYMBOLS = {
+    "US$": "USD", "C$": "CAD", "CA$": "CAD", "A$": "AUD", "AU$": "AUD", "NZ$": "NZD", "S$": "SGD", "HK$": "HKD", "R$": "BRL",
+    "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "₽": "RUB", "₩": "KRW", "zł": "PLN", "kr": "SEK", "Rs": "INR",
+}  # fmt: skip
+_CODES = "USD|EUR|GBP|CAD|AUD|NZD|CHF|JPY|INR|SEK|NOK|DKK|PLN|SGD|HKD|CNY|BRL|ZAR|MXN|AED|KRW"
+_WORDS = {
+    "dollars": "USD",
+    "dollar": "USD",
+    "euros": "EUR",
+    "euro": "EUR",
+    "pounds": "GBP",
+    "rupees": "INR",
+    "francs": "CHF",
+}
+_PREFIX = "|".join(re.escape(s) for s in sorted(_SYMBOLS, key=len, reverse=True)) + "|" + _CODES
+_SUFFIX = "|".join(re.escape(s) for s in ("€", "£", "zł", "kr", "₹")) + "|" + _CODES + "|" + "|".join(_WORDS)
+_NUMBER = r"\d{1,3}(?:[,.\u00a0\u202f' ]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d+(?:\.\d{1,2})?(?!\d)"
+_SCALE = r"\s?(?:[kK](?![A-Za-z])|[kK](?=[A-Z][a-z])|[mM]n?(?![A-Za-z])|million|billion|thousand|lakh|bn(?![A-Za-z]))"
+_SUM = re.compile(
+    rf"(?P<prefix>{_PREFIX})\s{{0,2}}(?:{_CODES})?\s?(?P<number>{_NUMBER})(?P<scale>{_SCALE})?|"
+    rf"(?<![\w.,$€£])(?P<number2>{_NUMBER})(?P<scale2>{_SCALE})?\s?(?P<suffix>{_SUFFIX})(?![\w])"
+)
+_BARE = re.compile(rf"(?P<number>{_NUMBER})(?P<scale>{_SCALE})?")
+_TO = re.compile(r"\s*(?:-|–|—|−|to|and|through|up to)\s*", re.IGNORECASE)
+_SCALES = {
+    "k": 1_000,
+    "thousand": 1_000,
+    "m": 1_000_000,
+    "mn": 1_000_000,
+    "million": 1_000_000,
+    "lakh": 100_000,
+    "bn": 10**9,
+    "billion": 10**9,
+}
+_AT_MOST = re.compile(
+    r"\b(?:up to|as much as|as high as|at most|maximum(?: of)?|max\.?|less than|under|no more than|below)\s*(?:about |around )?$",
+    re.IGNORECASE,
+)
+_AT_LEAST = re.compile(
+    r"\b(?:at least|from|starting (?:at|from)|minimum(?: of)?|more than|over|above|upwards of|no less than|exceed(?:s|ing)?)\s*(?:about |around )?$",
+    re.IGNORECASE,
+)
+_OR_MORE = re.compile(r"\s?\+|\s*(?:or|and) (?:more|higher|above|up|over|greater)\b|\s+plus\b", re.IGNORECASE)
+_PERIODS = (
+    ("hour", r"(?:an?|per|/|each|every) ?(?:hours?|hr)\b|\bhourly\b|\bp\.?/?h\b"),
+    ("day", r"(?:an?|per|/|each) ?(?:days?)\b|\bdaily (?:rate|wage|pay)"),
+    ("week", r"(?:an?|per|/|each) ?(?:weeks?|wk)\b|\bweekly (?:wage|pay|salary)"),
+    ("month", r"(?:an?|per|/|each) ?(?:months?|mo)\b|\bmonthly\b"),
+    ("year", r"(?:an?|per|/|each) ?(?:years?|yr|annum)\b|\bannual(?:ly)?\b|\byearly\b|\bp\.?a\.(?=\W|$)"),
+)
+_PERIOD_PATTERNS = tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in _PERIODS)
+_REACH = 40
+
+
+def period_in(text: str) -> str | None:
+    """Return the period that words name: "per hour", "annual"; None when there is none.
+
+    >>> period_in("USD per hour, 2024"), period_in("Annual salary"), period_in("Pay")
+    ('hour', 'year', None)
+    """
+    found = [(m.start(), name) for name, pattern in _PERIOD_PATTERNS if (m := pattern.search(text))]
+    return min(found)[1] if found else None
+
+
+def find_amounts(text: str) -> Iterator[Amount]:
+    """Yield the sums and ranges of money in the text, in order.
+
+    >>> [(str(a.low), str(a.high), a.currency) for a in find_amounts("USD 85K - 130K, or up to $150,000")]
+    [('85000', '130000', 'USD'), ('None', '150000', 'USD')]
+    """
+    at = 0
+    while match := _SUM.search(text, at):
+        amount = _amount(text, match)
+        yield amount
+        at = max(amount.span.end, match.end())
+
+
+def _amount(text: str, match: re.Match[str]) -> Amount:
+    currency = _currency(match)
+    value, scaled = _value(match["number"] or match["number2"], match["scale"] or match["scale2"])
+    second = _second(text, match.end(), currency)
+    if second is not None and value is not None:
+        high, high_scaled, end = second
+        if high_scaled > 1 and scaled == 1 and value < 1_000:  # "$80-120k": the K is for both
+            value *= high_scaled
+        more = _OR_MORE.match(text, end)
+        stop = more.end() if more else end
+        if value <= high:
+            return Amount(Span(match.start(), stop), currency, value, high, None, _period_near(text, stop))
+    more = _OR_MORE.match(text, match.end())
+    end = more.end() if more else match.end()
+    before = text[max(0, match.start() - _REACH) : match.start()]
+    period = _period_near(text, end)
+    span = Span(match.start(), end)
+    if more or _AT_LEAST.search(before):
+        return Amount(span, currency, low=value, period=period)
+    if _AT_MOST.search(before):
+        return Amount(span, currency, high=value, period=period)
+    return Amount(span, currency, point=value, period=period)
+
+
+def _currency(match: re.Match[str]) -> str:
+    if match["prefix"]:
+        return _SYMBOLS.get(match["prefix"], match["prefix"])
+    suffix = match["suffix"]
+    return _SYMBOLS.get(suffix) or _WORDS.get(suffix) or suffix
+
+
+def _value(number: str, scale: str | None) -> tuple[Decimal, int]:
+    digits = re.sub(r"[\u00a0\u202f' ]", "", number)
+    if re.search(r"[.,]\d{3}(?!\d)", digits):
+        tail = re.search(r"[.,](\d{1,2})$", digits)
+        whole = digits[: tail.start()] if tail else digits
+        digits = re.sub(r"[.,]", "", whole) + (f".{tail[1]}" if tail else "")
+    factor = _SCALES[scale.strip().lower()] if scale else 1
+    value = Decimal(digits.replace(",", ".")) * factor
+    return (value.to_integral_value() if value == value.to_integral_value() else value.normalize()), factor
+
+
+def _second(text: str, at: int, currency: str) -> tuple[Decimal, int, int] | None:
+    """Return the upper end of a range that begins before `at`: value, its scale, where it ends."""
+    gap = _TO.match(text, at)
+    if gap is None:
+        return None
+    match = _SUM.match(text, gap.end())
+    if match is not None and _currency(match) == currency:
+        value, scaled = _value(match["number"] or match["number2"], match["scale"] or match["scale2"])
+        return value, scaled, match.end()
+    bare = _BARE.match(text, gap.end())
+    if bare is None or re.match(r"\s?(?:%|years?|months?|hours?)", text[bare.end() : bare.end() + 8]):
+        return None
+    value, scaled = _value(bare["number"], bare["scale"])
+    return value, scaled, bare.end()
+
+
+def _period_near(text: str, end: int) -> str | None:
+    """Return the period said right after the sum, before the next one."""
+    following = _SUM.search(text, end)
+    stop = min(end + _REACH, following.start() if following else len(text))
+    return period_in(text[end:stop])
