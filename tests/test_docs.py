@@ -21,6 +21,7 @@ COMMANDS = [
     "build",
     "check",
     "config",
+    "evaluate",
     "explain",
     "export",
     "extract",

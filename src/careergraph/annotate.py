@@ -40,11 +40,20 @@ def _mentions(document: Document, block: Block, finder: RoleFinder) -> Iterator[
             clean, block.label.start - block.span.start, block.label.end - block.span.start, finder
         )
     kept: list[Mention] = []
-    for mention in sorted(found, key=lambda m: (m.span.start - m.span.end, m.span.start, m.kind)):
-        if not any(mention.span.overlaps(other.span) for other in kept):
+    for mention in sorted(found, key=lambda m: (m.span.start, -m.span.end, m.kind)):
+        while kept and mention.span.overlaps(kept[-1].span) and _length(mention) > _length(kept[-1]):
+            kept.pop()
+        if not (kept and mention.span.overlaps(kept[-1].span)):
             kept.append(mention)
-    for mention in sorted(kept, key=lambda m: m.span.start):
+    for mention in kept:
         yield _moved(mention, block.span.start)
+
+
+def _length(mention: Mention) -> int:
+    return mention.span.end - mention.span.start
+
+
+_MAX_TITLE = 200
 
 
 def _titles(clean: str, start: int, end: int, finder: RoleFinder) -> list[Mention]:
@@ -52,7 +61,7 @@ def _titles(clean: str, start: int, end: int, finder: RoleFinder) -> list[Mentio
     title = clean[start:end]
     if stages_in(title, finder.vocabulary):
         return []
-    return [_moved(m, start) for m in finder.find(title, titled=True)]
+    return [_moved(m, start) for m in finder.find(title, titled=len(title) <= _MAX_TITLE)]
 
 
 def _moved(mention: Mention, by: int) -> Mention:

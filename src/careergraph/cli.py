@@ -11,7 +11,7 @@ import json
 import logging
 import re
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -41,6 +41,7 @@ from careergraph.errors import (
 
 if TYPE_CHECKING:
     from careergraph.config import Config
+    from careergraph.evaluation import Evaluation
     from careergraph.explain import Explanation
     from careergraph.graph import Graph
     from careergraph.model import Problem
@@ -594,6 +595,87 @@ def check(ctx: click.Context, files: tuple[Path, ...], as_json: bool) -> int:  #
     if not found and not _is_quiet(ctx):
         say("conforms")
     return _PROBLEMS if found else 0
+
+
+@program.command()
+@click.argument("gold", nargs=-1, type=click.Path(path_type=Path), metavar="[GOLD]...")
+@click.option(
+    "--documents",
+    "folders",
+    multiple=True,
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    metavar="DIR",
+    help="Where the documents are; may be repeated. [default: sources/ near GOLD]",
+)
+@_json
+@click.option("--misses", is_flag=True, help="List the required facts that were not found.")
+@click.option("--extras", is_flag=True, help="List what was found and is wrong, with the rule.")
+@click.option("--per-rule", is_flag=True, help="Show the precision of each rule.")
+@click.option(
+    "--without-vocabulary", "bare", is_flag=True, help="Show what structure alone finds, no term known."
+)
+@click.option("--update-floors", "raising", is_flag=True, help="Raise the floors of the folder GOLD.")
+@click.option("--because", metavar="REASON", help="With --update-floors: why floors may also fall.")
+def evaluate(
+    gold: tuple[Path, ...],
+    folders: tuple[Path, ...],
+    because: str | None,
+    **flags: bool,
+) -> int:
+    """Score what is found in documents against what careful readers found in them.
+
+    GOLD is a .jsonl file, or a folder of them, with one fact a line; gold/nurse.jsonl is about the
+    document nurse.* below DIR. A folder's floors.json holds scores below which nothing may fall: then
+    the exit code is 1. [default: tests/gold]
+
+    \b
+    Example:
+      careergraph evaluate tests/gold --misses --per-rule
+      careergraph evaluate gold/ --documents guides/ --json > scores.json
+    """
+    from careergraph import evaluation as scorer
+
+    paths = gold or (Path("tests/gold"),)
+    vocabulary = scorer.structure_vocabulary() if flags["bare"] else None
+    found = scorer.evaluate(scorer.find_cases(paths, folders), vocabulary=vocabulary)
+    _say_problems(found.problems)
+    if flags["as_json"]:
+        _emit_json("evaluate", "evaluation", scorer.evaluation_json(found))
+    else:
+        _emit_scores(found, flags)
+    if flags["raising"]:
+        say(f"wrote {_raise_floors(paths, found, because, is_bare=flags['bare'])}")
+        return _PROBLEMS if found.problems else 0
+    falls = () if flags["bare"] or len(paths) > 1 else scorer.falls_in(paths[0], found)
+    for fall in falls:
+        say(f"below its floor: {fall}")
+    return _PROBLEMS if found.problems or falls else 0
+
+
+def _emit_scores(found: "Evaluation", flags: Mapping[str, bool]) -> None:
+    from careergraph import evaluation as scorer
+
+    for name, scores in found.pools.items():
+        ratio = scores.passage_ratio
+        passages = "" if ratio is None else f"; median passage {ratio:.2f} times that of the gold"
+        emit(f"{name}: {len(scores.documents)} documents{passages}\n")
+        emit_table(scorer.SCORE_COLUMNS, scorer.score_rows(scores), numbers=scorer.SCORE_COLUMNS[1:])
+    if flags["per_rule"]:
+        rules = scorer.rule_rows(found.pools["all"].rules)
+        emit_table(scorer.RULE_COLUMNS, rules, numbers=scorer.RULE_COLUMNS[2:])
+    listed = {"miss": flags["misses"], "extra": flags["extras"], "double": flags["extras"]}
+    kinds = [kind for kind, is_wanted in listed.items() if is_wanted]
+    emit("".join(f"{line}\n" for line in scorer.difference_lines(found.results, kinds)))
+
+
+def _raise_floors(paths: Sequence[Path], found: "Evaluation", because: str | None, *, is_bare: bool) -> Path:
+    from careergraph import evaluation as scorer
+    from careergraph.outputs import write_file
+
+    if len(paths) != 1 or not paths[0].is_dir() or is_bare:
+        raise UsageError("--update-floors is for one folder of gold, scored with the vocabulary")
+    write_file(paths[0] / scorer.FLOORS, scorer.raised_in(paths[0], found, because=because))
+    return paths[0] / scorer.FLOORS
 
 
 @program.command()

@@ -91,12 +91,15 @@ def passage_at(document: Document, block: Block, span: Span) -> Passage:
     return Passage(block, span, blank_markup(span.of(document.text)))
 
 
+_MAX_MARKS = 6
+
+
 def _with_markup(raw: str, span: Span) -> Span:
     """Take in the marks that belong to the sentence: the quote of "**Pay:** high" begins with the stars."""
     start, end = span.start, span.end
-    while start and raw[start - 1] in "*_`[":
+    while start and span.start - start < _MAX_MARKS and raw[start - 1] in "*_`[":
         start -= 1
-    while end < len(raw) and raw[end] in "*_`]":
+    while end < len(raw) and end - span.end < _MAX_MARKS and raw[end] in "*_`]":
         end += 1
     return Span(start, end)
 

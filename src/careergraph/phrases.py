@@ -150,6 +150,7 @@ def sentence_spans(clean: str) -> Iterator[Span]:
     yield from _trimmed(clean, start, len(clean))
 
 
+_MAX_SENTENCE = 1_200
 _SENTENCE_END = re.compile(r"[.!?](?=[\"”’)]?\s+[\"“‘(]?[A-Z0-9])[\"”’)]?\s+")
 _ABBREVIATED = re.compile(
     r"(?:\b(?:e\.g|i\.e|etc|vs|Sr|Jr|Dr|Mr|Ms|Mrs|St|No|Inc|Ltd|Co|Corp|U\.S|U\.K|Ph\.D|B\.S|M\.S|B\.A|approx|dept|est)|\b[A-Z])\.$"
@@ -161,6 +162,11 @@ def _trimmed(clean: str, start: int, end: int) -> Iterator[Span]:
         start += 1
     while end > start and clean[end - 1].isspace():
         end -= 1
+    while end - start > _MAX_SENTENCE:  # no sentence is that long: a dump, or an attack on the patterns
+        cut = clean.rfind(" ", start + _MAX_SENTENCE // 2, start + _MAX_SENTENCE)
+        cut = cut if cut > start else start + _MAX_SENTENCE
+        yield Span(start, cut)
+        start = cut + 1 if clean[cut : cut + 1] == " " else cut
     if start < end:
         yield Span(start, end)
 

@@ -50,6 +50,7 @@ _LOOSE_MODIFIERS = frozenset(
     "learning deep statistical".split()
 )  # fmt: skip
 _MAX_LEFT = 7
+_NEAR = 40  # characters around a name that may decide what it is
 
 
 @dataclass(frozen=True)
@@ -117,7 +118,7 @@ class RoleFinder:
         It needs a modifier ("real estate agent"), "of …" ("Head of Design") or a title for itself, and no
         noun after it ("Model Selection").
         """
-        after = clean[end:]
+        after = clean[end : end + _NEAR]
         if re.match(
             r" (?!and\b|or\b|vs\b|with\b|in\b|at\b|for\b|is\b|are\b|who\b|[-–—|&(/])[A-Za-z]", after
         ) and (titled or re.match(r" [A-Z]", after)):
@@ -169,7 +170,7 @@ class RoleFinder:
     @staticmethod
     def _is_inside(clean: str, token: re.Match[str]) -> bool:
         """Say whether the capital is the word's own: it does not begin the sentence."""
-        before = clean[: token.start()].rstrip(" (\"'“")
+        before = clean[max(0, token.start() - _NEAR) : token.start()].rstrip(" (\"'“")
         return bool(before) and before[-1] not in ".!?:;•-–—\n"
 
     def _right_end(self, clean: str, head: re.Match[str], end: int) -> int:
@@ -216,6 +217,7 @@ _CAREER_TOPICS = frozenset(
 _ENOUGH = 3
 _FEW = 3
 _LONG_TITLE = 10
+_MAX_COMPARED = 6
 
 
 def with_subjects(document: Document, finder: RoleFinder) -> Document:
@@ -251,7 +253,7 @@ def _named_together(clean: str, finder: RoleFinder) -> tuple[str, ...]:
     )  # a longer one is a sentence: ordinary words are no heads there
     found = [] if stages_in(clean, finder.vocabulary) else finder.find(clean, titled=is_title)
     names = [m.name for m in found[:1]]
-    for left, right in pairwise(found):
+    for left, right in pairwise(found[:_MAX_COMPARED]):
         if not _COMPARES.fullmatch(clean[left.span.end : right.span.start].strip()):
             break
         names.append(right.name)

@@ -60,8 +60,28 @@ Pastry chefs can advance to Executive Chef. Many start as kitchen assistants. So
 
 Full-time, Entry-Level
 """
+#: What every guide of `OTHERS` begins with.
+_BAKER = "# Baker\n\n## Skills\n\n- kneading\n\n"
+#: What the guide above does not hold, one short guide for each extractor that looks for it.
+OTHERS = {
+    "skills.cued": "# Baker\n\n## Tools\n\n- oven\n\n## Duties\n\n- Strong communication skills\n",
+    "stages.ad": _BAKER + "## The job\n\nFull-time, Entry-Level\n",
+    "statements": _BAKER + "## Responsibilities\n\n- Weigh the flour\n- Bake the bread\n",
+    "statements.stages": _BAKER + "## Career path\n\n- Junior Baker: shapes the loaves for the morning\n",
+    "pay": _BAKER + "## Salary\n\n- Entry-level: $30,000 - $40,000 a year\n- Senior: $55,000 a year\n",
+    "outlook": _BAKER + "## Job outlook\n\nJobs for bakers are projected to grow by 5% from 2023 to 2033.\n",
+    "qualifications": _BAKER + "## Education\n\n- Bachelor's degree in statistics\n",
+    "experience": _BAKER + "## Requirements\n\n- 3-5 years of experience in pastry kitchens\n",
+    "specialties": _BAKER + "## Specializations\n\n- Sugar work\n- Bread making\n",
+    "colleagues": _BAKER + "## Overview\n\nBakers work closely with kitchen managers.\n",
+    "related": _BAKER + "## Related careers\n\n- Pastry Chef\n",
+    "employers": _BAKER + "## Employers\n\n- Hotels\n- Supermarkets\n",
+    "places": _BAKER + "## Salary by city\n\n- Portland, OR: $41,000 a year\n- Dayton, OH: $36,000 a year\n",
+    "ads": _BAKER + "## Job ads\n\n### Baker\n\n@ Millstone Bakery | Dayton, OH\n",
+    "resources": _BAKER + "## Learning resources\n\n- The Patient Loaf: a book for beginners\n",
+}
 NOTHING = (
-    "# Minutes of the garden club\n\nThe roses were late. We met at noon and drank tea.\n\n- water the beds\n- buy soil\n",
+    "# Minutes of the garden club\n\nThe roses were late. We met and drank tea.\n\n- water\n- buy soil\n",
     "# Bread\n\nMix flour, water and salt. Wait. Bake.\n\n## Steps\n\n1. mix\n2. wait\n3. bake\n",
     "| a | b |\n|---|---|\n| 1 | 2 |\n",
     "Lorem ipsum dolor sit amet.\n",
@@ -70,6 +90,10 @@ NOTHING = (
 
 def claims_of(name, document):
     return list(EXTRACTORS[name](document, tiny_vocabulary()))
+
+
+def claims_with(vocabulary, name, text):
+    return list(EXTRACTORS[name](annotate(outlined(text), vocabulary), vocabulary))
 
 
 def assert_kept(document, claims):
@@ -93,25 +117,23 @@ def assert_kept(document, claims):
 
 @pytest.mark.parametrize("name", sorted(EXTRACTORS))
 def test_every_extractor_finds_something_in_a_full_guide(name):
-    """The guide below has what each of them looks for, or this file tests nothing."""
-    text = GUIDE if name != "skills.cued" else "# Baker\n\n## Tools\n\n- oven\n\n## Duties\n\n- Strong communication skills\n"
-    text = text if name != "stages.ad" else "# Baker\n\n## Skills\n\n- kneading\n\n## The job\n\nFull-time, Entry-Level\n"
-
-    assert claims_of(name, annotated(text))
+    """The guides above have what each of them looks for, or this file tests nothing."""
+    assert claims_with(shipped_vocabulary(), name, OTHERS.get(name, GUIDE))
 
 
 @pytest.mark.parametrize("name", sorted(EXTRACTORS))
 def test_every_extractor_keeps_its_promises(name):
     """Quotes are the text at their span, spans lie in it, predicates and kinds are the ontology's."""
-    document = annotated(GUIDE)
+    for text in (GUIDE, OTHERS.get(name, GUIDE)):
+        document = annotated(text)
 
-    assert_kept(document, claims_of(name, document))
+        assert_kept(document, claims_of(name, document))
 
 
 @pytest.mark.parametrize("name", sorted(EXTRACTORS))
 def test_every_extractor_puts_the_object_inside_its_passage(name):
-    """Where the object is named, it stands in the passage that supports it, or supports the fact from its heading."""
-    document = annotated(GUIDE)
+    """Where the object is named, it stands in the passage that supports the fact."""
+    document = annotated(OTHERS.get(name, GUIDE))
 
     for claim in claims_of(name, document):
         assert claim.object_span is None or claim.span.covers(claim.object_span)
@@ -120,7 +142,7 @@ def test_every_extractor_puts_the_object_inside_its_passage(name):
 @pytest.mark.parametrize("name", sorted(EXTRACTORS))
 def test_every_extractor_marks_its_claims_with_a_rule(name):
     """The rule that made a claim is in the table of rules, with its confidence."""
-    for claim in claims_of(name, annotated(GUIDE)):
+    for claim in claims_of(name, annotated(OTHERS.get(name, GUIDE))):
         assert claim.confidence == RULES[claim.extractor].confidence
 
 
@@ -149,9 +171,25 @@ def test_every_extractor_finds_nothing_in_a_document_without_blocks(name, docume
 
 
 _LINES = st.sampled_from(
-    [*GUIDE.splitlines(), "", "", "•", "- \x07Python", "- **", "SKILLS:", "Tools", "====", "| Python | |", "- a: b: c",
-     "- Senior:", "  - Junior Baker \u202e", "Chefs need statistics Soft Skills:", "- 😀 C++ / C#, (R"]
-)  # fmt: skip
+    [
+        *GUIDE.splitlines(),
+        *"".join(OTHERS.values()).splitlines(),
+        "",
+        "",
+        "•",
+        "- \x07Python",
+        "- **",
+        "SKILLS:",
+        "Tools",
+        "====",
+        "| Python | |",
+        "- a: b: c",
+        "- Senior:",
+        "  - Junior Baker \u202e",
+        "Chefs need statistics Soft Skills:",
+        "- 😀 C++ / C#, (R",
+    ]
+)
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])

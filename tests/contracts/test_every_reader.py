@@ -1,6 +1,7 @@
 """What every registered reader promises."""
 
 import hashlib
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -34,7 +35,7 @@ def assert_sound(document):
     """Check that blocks lie in the text, in order, without overlap."""
     spans = [block.span for block in document.blocks]
     assert all(0 <= s.start <= s.end <= len(document.text) for s in spans)
-    assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(spans))
     assert {b.kind for b in document.blocks} <= {"heading", "paragraph", "item", "row"}
 
 

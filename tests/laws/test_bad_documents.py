@@ -1,4 +1,4 @@
-"""Law 7: one bad document never stops a build and never vanishes: it is a Problem, or right facts, in bounded time."""
+"""Law 7: a bad document never stops a build and never vanishes: a Problem, or right facts, in good time."""
 
 import codecs
 import time
@@ -96,7 +96,13 @@ def test_bad_documents_of_unknown_formats_are_problems(name, tmp_path):
 
 @pytest.mark.parametrize(
     "junk",
-    [b"caf\xe9 cr\xe8me", b"\xc3\x28\xa0\xa1", b"\xf0\x28\x8c\xbc", b"\xed\xa0\x80 half", b"\xff\xfe in the middle"],
+    [
+        b"caf\xe9 cr\xe8me",
+        b"\xc3\x28\xa0\xa1",
+        b"\xf0\x28\x8c\xbc",
+        b"\xed\xa0\x80 half",
+        b"\xff\xfe in the middle",
+    ],
 )
 def test_bad_documents_with_invalid_utf_8_keep_their_facts(junk, tmp_path):
     """Bytes that are no UTF-8 cost at most their own letters."""
@@ -108,9 +114,14 @@ def test_bad_documents_with_invalid_utf_8_keep_their_facts(junk, tmp_path):
 
 @pytest.mark.parametrize(
     ("mark", "encoding"),
-    [(codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"),
-     (b"", "utf-16-le"), (b"", "cp1252")],
-)  # fmt: skip
+    [
+        (codecs.BOM_UTF8, "utf-8"),
+        (codecs.BOM_UTF16_LE, "utf-16-le"),
+        (codecs.BOM_UTF16_BE, "utf-16-be"),
+        (b"", "utf-16-le"),
+        (b"", "cp1252"),
+    ],
+)
 def test_encodings_do_not_change_the_facts(mark, encoding, tmp_path):
     """The same guide in another encoding says the same at the same offsets."""
     plain = outcome(GUIDE, folder=tmp_path)
@@ -151,7 +162,7 @@ def test_bad_documents_of_marks_alone_say_nothing(text, tmp_path):
 
 
 @pytest.mark.parametrize("name", ["guide.md", "guide.txt"])
-@pytest.mark.parametrize("unit", ["a", "word ", "word, ", "(", "**", "a: ", "- ", "1. ", "| ", "_a", "<a ", "$1 "])
+@pytest.mark.parametrize("unit", ["a", "word ", "word, ", "(", "**", "a: ", "- ", "1. ", "| ", "_a", "<a "])
 def test_bad_documents_of_one_long_line_end_in_time(unit, name, tmp_path):
     """A line of 40,000 characters of anything is read in bounded time, and the guide above it is not lost."""
     text = GUIDE.replace("## Tools", unit * (40_000 // len(unit)) + "\n\n## Tools")
@@ -162,7 +173,7 @@ def test_bad_documents_of_one_long_line_end_in_time(unit, name, tmp_path):
     assert "teamwork" in names_in(result)
 
 
-@pytest.mark.parametrize("unit", ["Chef ", "Python and ", "Python, ", "Senior Baker or "])
+@pytest.mark.parametrize("unit", ["Chef ", "Python and ", "Python, ", "Senior Baker or ", "$1 "])
 def test_bad_documents_of_one_name_over_and_over_end_in_time(unit, tmp_path):
     """A line that names the same thing hundreds of times is read in bounded time."""
     with bounded():
@@ -185,7 +196,7 @@ def test_bad_documents_of_one_huge_line_end_in_time(size, unit, tmp_path):
 
 
 def test_bad_documents_of_ten_thousand_nested_bullets_end_in_time(tmp_path):
-    """A list that goes two hundred levels deep, ten thousand items long, is read without a stack running over."""
+    """A list two hundred levels deep and ten thousand items long overruns no stack."""
     items = "".join(f"{' ' * (n % 200)}- sugar work {n}\n" for n in range(10_000))
     with bounded():
         result = outcome(GUIDE + "## Skills\n\n" + items, folder=tmp_path)
@@ -207,7 +218,9 @@ def test_bad_documents_of_ever_deeper_bullets_end_in_time(tmp_path):
 def test_bad_documents_of_headings_alone_end_in_time(count, tmp_path):
     """Thousands of headings of every depth are read in time that grows no faster than their number."""
     with bounded(LIMIT * count / 10_000):
-        result = outcome(GUIDE + "".join(f"{'#' * (n % 6 + 1)} Part {n}\n" for n in range(count)), folder=tmp_path)
+        result = outcome(
+            GUIDE + "".join(f"{'#' * (n % 6 + 1)} Part {n}\n" for n in range(count)), folder=tmp_path
+        )
 
     assert isinstance(result, Extraction)
     assert names_in(result) >= {"teamwork", "python"}
@@ -241,9 +254,12 @@ def test_a_bad_document_leaves_the_good_ones_alone(tmp_path):
 def test_extraction_costs_no_more_than_in_proportion():
     """A document of four times the length costs at most eight times the time of the processor."""
     section = (
-        "## Skills\n\n- Strong communication skills\n- Python, Java or C++\n- **Teamwork**: sharing one kitchen with others\n\n"
-        "## Tools\n\n1. Stand mixer\n2. SQL\n\n## Career path\n\n- Entry-level: Kitchen Assistant or Junior Baker\n"
-        "- Senior: Head Pastry Chef\n\nPastry chefs can advance to executive chef, and a data analyst needs statistics.\n\n"
+        "## Skills\n\n- Strong communication skills\n- Python, Java or C++\n"
+        "- **Teamwork**: sharing one kitchen with others\n\n"
+        "## Tools\n\n1. Stand mixer\n2. SQL\n\n## Career path\n\n"
+        "- Entry-level: Kitchen Assistant or Junior Baker\n"
+        "- Senior: Head Pastry Chef\n\n"
+        "Pastry chefs can advance to executive chef, and a data analyst needs statistics.\n\n"
     )
 
     def cost(times):

@@ -110,7 +110,10 @@ def test_confusable_names_are_two_entities(predicate, kind, one, other):
 @pytest.mark.parametrize("name", ["Python", "Java", "statistics", "zzz unknown thing"])
 def test_one_name_of_two_kinds_is_two_entities(name):
     """A skill and a tool of one name do not merge."""
-    claims = [claim_of("Zookeeper", "usesTool", name, "Tool"), claim_of("Zookeeper", "requiresSkill", name, "Skill", 100)]
+    claims = [
+        claim_of("Zookeeper", "usesTool", name, "Tool"),
+        claim_of("Zookeeper", "requiresSkill", name, "Skill", 100),
+    ]
     graph = resolve([extraction_of("a.md", *claims)], shipped_vocabulary())
 
     assert len({fact.object for fact in graph.facts}) == 2

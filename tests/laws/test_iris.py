@@ -13,10 +13,24 @@ QUIET = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCh
 
 _SIMILAR = st.text(alphabet=st.sampled_from("ab -+#./&_éx0"), min_size=1, max_size=8)
 _ANY = st.text(min_size=1, max_size=100)
-_LONG = st.builds(lambda head, tail: head * 90 + tail, st.sampled_from("ab"), st.text(alphabet="ab", max_size=3))
+_LONG = st.builds(
+    lambda head, tail: head * 90 + tail, st.sampled_from("ab"), st.text(alphabet="ab", max_size=3)
+)
 _KEYS = st.one_of(_SIMILAR, _ANY, _LONG).map(fold_name).filter(bool)
 _NAMES = st.sampled_from(
-    ["Python", "python", "C", "C++", "C#", "Blast Chiller", "blast chillers", "teamwork", "Team Work", "ML", "sugar-work"]
+    [
+        "Python",
+        "python",
+        "C",
+        "C++",
+        "C#",
+        "Blast Chiller",
+        "blast chillers",
+        "teamwork",
+        "Team Work",
+        "ML",
+        "sugar-work",
+    ]
 )
 
 
@@ -51,7 +65,7 @@ def test_an_iri_is_stable_and_writable(key):
     iri = mint_iri("Role", key)
 
     assert iri == mint_iri("Role", key)
-    assert not any(c.isspace() or c in "<>\"{}|\\^`" or not c.isprintable() for c in iri)
+    assert not any(c.isspace() or c in '<>"{}|\\^`' or not c.isprintable() for c in iri)
 
 
 @given(st.text(min_size=1, max_size=60), st.text(min_size=1, max_size=60))
@@ -105,7 +119,9 @@ def test_iris_do_not_change_when_documents_are_added_or_removed(corpus):
 def test_iris_of_read_documents_do_not_change_with_company():
     """The same holds for documents that were read: one more guide moves nothing."""
     baker = extracted("# Baker\n\n## Skills\n\n- Kneading\n- AI literacy (AI)\n- ovens & hoods\n", "baker.md")
-    cook = extracted("# Cook\n\n## Skills\n\n- kneading\n- Ovens & hoods\n- animal instinct (AI)\n", "cook.md")
+    cook = extracted(
+        "# Cook\n\n## Skills\n\n- kneading\n- Ovens & hoods\n- animal instinct (AI)\n", "cook.md"
+    )
     alone, together = resolve([baker], KNOWN), resolve([cook, baker], KNOWN)
 
     assert alone.facts

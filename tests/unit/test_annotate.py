@@ -9,7 +9,9 @@ def mentions_of(text):
 
 def test_annotate_finds_terms_and_roles_in_order():
     """Mentions stand in the order of the text, each where it says."""
-    document = annotated("# Pastry chef\n\n## Skills\n\n- **Python**, teamwork and C++\n- works with the kitchen manager\n")
+    document = annotated(
+        "# Pastry chef\n\n## Skills\n\n- **Python**, teamwork and C++\n- works with the kitchen manager\n"
+    )
 
     assert [(m.kind, m.name) for m in document.mentions] == [
         ("Role", "Pastry chef"),

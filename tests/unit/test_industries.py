@@ -11,12 +11,21 @@ HEAD = "# Data analyst\n\n## Skills\n\n- patience\n\n"
     ("text", "industries"),
     [
         ("## Industries\n\n- Retail\n- Healthcare\n", {"retail", "healthcare"}),
-        ("## Industries\n\n- **Retail**: shops and markets\n- **Hospitality**: hotels\n", {"retail", "hospitality"}),
-        ("## Overview\n\nThey work in industries such as retail, health care and hospitality.\n", {"retail", "health care", "hospitality"}),
-        ("## Overview\n\nJobs are found across the retail and hospitality sectors.\n", {"retail", "hospitality"}),
+        (
+            "## Industries\n\n- **Retail**: shops and markets\n- **Hospitality**: hotels\n",
+            {"retail", "hospitality"},
+        ),
+        (
+            "## Overview\n\nThey work in industries such as retail, health care and hospitality.\n",
+            {"retail", "health care", "hospitality"},
+        ),
+        (
+            "## Overview\n\nJobs are found across the retail and hospitality sectors.\n",
+            {"retail", "hospitality"},
+        ),
         ("## Industries\n\n- Oil and gas\n- Retail\n", {"oil and gas", "retail"}),
     ],
-)  # fmt: skip
+)
 def test_industries_are_listed_or_said(text, industries):
     """Items under a heading about industries, "industries such as …" and "… sectors"."""
     assert objects_in(HEAD + text, "worksInIndustry") == industries
@@ -24,7 +33,11 @@ def test_industries_are_listed_or_said(text, industries):
 
 @pytest.mark.parametrize(
     "text",
-    ["## Overview\n\nThey shop in retail stores.\n", "## Industry trends\n\n- Retail is changing\n", "## Skills\n\n- retail\n"],
+    [
+        "## Overview\n\nThey shop in retail stores.\n",
+        "## Industry trends\n\n- Retail is changing\n",
+        "## Skills\n\n- retail\n",
+    ],
 )
 def test_industries_are_not_what_only_names_one(text):
     """A word that is an industry elsewhere is none where no industry is spoken of."""

@@ -1,5 +1,7 @@
 """Lines and the marks at their beginning."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -22,7 +24,8 @@ def test_iter_lines_knows_every_bullet(bullet):
 
 
 @pytest.mark.parametrize(
-    "mark", ["1.", "12)", "(3)", "a)", "B.", "iv.", "✅", "🔧", "[ ]", "[x]"],
+    "mark",
+    ["1.", "12)", "(3)", "a)", "B.", "iv.", "✅", "🔧", "[ ]", "[x]"],
 )
 def test_iter_lines_knows_numbers_letters_boxes_and_emoji(mark):
     """Numbered, lettered, boxed and emoji items are items."""
@@ -41,9 +44,21 @@ def test_iter_lines_reads_an_indented_o_as_a_bullet():
 
 @pytest.mark.parametrize(
     "text",
-    ["-5 degrees", "*emphasis*", "**Bold** words", "1.5 million jobs", "3D printing", "2024 was busy", "+1 point",
-     "e.g. baking", "Node.js runs it", "#hashtag", "|not a row", "- "[:1] + "x"],
-)  # fmt: skip
+    [
+        "-5 degrees",
+        "*emphasis*",
+        "**Bold** words",
+        "1.5 million jobs",
+        "3D printing",
+        "2024 was busy",
+        "+1 point",
+        "e.g. baking",
+        "Node.js runs it",
+        "#hashtag",
+        "|not a row",
+        "- "[:1] + "x",
+    ],
+)
 def test_iter_lines_leaves_plain_lines_alone(text):
     """What only begins like a mark is text ("#hashtag" apart, no mark without its space is one)."""
     assert only_line(text).kind in {"text", "heading" if text.startswith("#") else "text"}
@@ -51,7 +66,12 @@ def test_iter_lines_leaves_plain_lines_alone(text):
 
 @pytest.mark.parametrize(
     ("text", "level", "name"),
-    [("# Chef", 1, "Chef"), ("### Tools ###", 3, "Tools"), ("###### Deep", 6, "Deep"), ("  ## Pay", 2, "Pay")],
+    [
+        ("# Chef", 1, "Chef"),
+        ("### Tools ###", 3, "Tools"),
+        ("###### Deep", 6, "Deep"),
+        ("  ## Pay", 2, "Pay"),
+    ],
 )
 def test_iter_lines_counts_the_hashes_of_a_heading(text, level, name):
     """The level is the number of hashes; closing hashes are no text."""
@@ -83,15 +103,15 @@ def test_iter_lines_takes_every_line_end(end):
     ]
 
 
-@given(st.text(alphabet=st.sampled_from("ab-*•#|= \t\r\n1.o\u00a0\u2028"), max_size=80))
+@given(st.text(alphabet=st.sampled_from("aé-*•#|= \t\r\n1.o\u00a0\u2028"), max_size=80))
 def test_iter_lines_are_in_order_and_lose_no_letter(text):
     """Lines do not overlap, and every letter stands in one of them."""
     lines = list(iter_lines(text))
     spans = [line.span for line in lines]
 
     assert all(0 <= s.start <= s.end <= len(text) for s in spans)
-    assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
-    assert sum(line.span.of(text).count("b") for line in lines) == text.count("b")
+    assert all(a.end <= b.start for a, b in pairwise(spans))
+    assert sum(line.span.of(text).count("é") for line in lines) == text.count("é")
 
 
 @pytest.mark.parametrize(

@@ -71,7 +71,8 @@ def test_read_markdown_takes_the_title_of_front_matter():
 
 
 @pytest.mark.parametrize(
-    ("text", "title"), [("# **Pastry** Chef\n", "Pastry Chef"), ("bake\n", "guide.md"), ("text\n\n## Baker\n", "Baker")]
+    ("text", "title"),
+    [("# **Pastry** Chef\n", "Pastry Chef"), ("bake\n", "guide.md"), ("text\n\n## Baker\n", "Baker")],
 )
 def test_read_markdown_takes_the_first_heading_as_title(text, title):
     """The title is the first heading without markup, else the name of the file."""

@@ -34,7 +34,18 @@ def test_name_of_is_the_text_without_markup(written, name):
 
 @pytest.mark.parametrize(
     "text",
-    ["snake_case_name", "2 * 3 * 4", "a < b and b > c", "C* and D", "f(x)", "[x] done", "R&D", "AT&T", "C++ & C#", "5 < 6"],
+    [
+        "snake_case_name",
+        "2 * 3 * 4",
+        "a < b and b > c",
+        "C* and D",
+        "f(x)",
+        "[x] done",
+        "R&D",
+        "AT&T",
+        "C++ & C#",
+        "5 < 6",
+    ],
 )
 def test_name_of_keeps_what_only_looks_like_markup(text):
     """A star, bracket or underscore alone is a character."""

@@ -52,4 +52,9 @@ def test_facts_sort_by_content():
     """Facts have an order that depends on nothing but them."""
     facts = [Fact("b", "p", "a"), Fact("a", "q", "a"), Fact("a", "p", "b"), Fact("a", "p", "a")]
 
-    assert sorted(facts) == [Fact("a", "p", "a"), Fact("a", "p", "b"), Fact("a", "q", "a"), Fact("b", "p", "a")]
+    assert sorted(facts) == [
+        Fact("a", "p", "a"),
+        Fact("a", "p", "b"),
+        Fact("a", "q", "a"),
+        Fact("b", "p", "a"),
+    ]

@@ -25,12 +25,17 @@ def passages(text):
 
 def test_passages_of_an_item_is_the_item():
     """A short item is one passage, without its bullet, whatever sentences it holds."""
-    assert [p.span.of(d.text) for d, p in passages("- Sugar work. It takes years.\n")] == ["Sugar work. It takes years."]
+    assert [p.span.of(d.text) for d, p in passages("- Sugar work. It takes years.\n")] == [
+        "Sugar work. It takes years."
+    ]
 
 
 def test_passages_of_a_paragraph_are_its_sentences():
     """Prose is quoted sentence by sentence."""
-    assert [p.span.of(d.text) for d, p in passages("Sugar is hot. It burns.\n")] == ["Sugar is hot.", "It burns."]
+    assert [p.span.of(d.text) for d, p in passages("Sugar is hot. It burns.\n")] == [
+        "Sugar is hot.",
+        "It burns.",
+    ]
 
 
 def test_passages_of_a_long_item_are_its_sentences():
@@ -137,7 +142,9 @@ def test_mentions_in_a_span_are_those_inside():
 
 def test_is_only_tells_a_label_of_roles_from_one_that_says_more():
     """Roles with "and", years or a bracket around them are only roles."""
-    document = annotated("# Pastry chef\n\n## Career path\n\n- Data Analyst or Baker: first\n- Data Analyst work: first\n")
+    document = annotated(
+        "# Pastry chef\n\n## Career path\n\n- Data Analyst or Baker: first\n- Data Analyst work: first\n"
+    )
     first, second = (b.label for b in document.blocks[-2:])
 
     assert is_only(document.text, first, mentions_in(document, first, "Role"))
@@ -147,7 +154,9 @@ def test_is_only_tells_a_label_of_roles_from_one_that_says_more():
 def test_claim_quotes_its_span():
     """The quote is the text at the span, the section its headings, the confidence that of its rule."""
     ((document, passage),) = passages("- Python\n")
-    made = claim(document, passage, "skills.list", Named("Chef"), "usesTool", Named("Python", "Tool", passage.span))
+    made = claim(
+        document, passage, "skills.list", Named("Chef"), "usesTool", Named("Python", "Tool", passage.span)
+    )
 
     assert (made.quote, made.section, made.subject_kind) == ("Python", "Pastry chef > Skills", "Role")
     assert 0 < made.confidence <= 1

@@ -37,7 +37,15 @@ def test_names_in_splits_a_coordination(phrase, found):
 
 
 @pytest.mark.parametrize(
-    "phrase", ["research and development", "A/B testing", "CI/CD", "oil and gas", "HVAC/R systems", "quality assurance"]
+    "phrase",
+    [
+        "research and development",
+        "A/B testing",
+        "CI/CD",
+        "oil and gas",
+        "HVAC/R systems",
+        "quality assurance",
+    ],
 )
 def test_names_in_keeps_what_is_one_name(phrase):
     """A known term is never split, nor a slash between what is no name."""
@@ -86,7 +94,7 @@ def test_names_in_takes_an_ability_as_a_clause():
 
 
 def test_names_in_gives_a_lone_word_what_it_shares():
-    """"data engineering and architecture" names data architecture where that is known."""
+    """ "data engineering and architecture" names data architecture where that is known."""
     assert names("data engineering and architecture") == ["data engineering", "data architecture"]
 
 
@@ -96,7 +104,22 @@ def test_names_in_finds_nothing_in_nothing(phrase):
     assert names(phrase) == []
 
 
-PIECES = ["Python", "sugar", " ", ", ", " and ", "(", ")", "/", "strong ", "e.g. ", "such as ", ".", "é", "\x00"]
+PIECES = [
+    "Python",
+    "sugar",
+    " ",
+    ", ",
+    " and ",
+    "(",
+    ")",
+    "/",
+    "strong ",
+    "e.g. ",
+    "such as ",
+    ".",
+    "é",
+    "\x00",
+]
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=20))
@@ -130,20 +153,32 @@ def test_strip_cues_leaves_the_name(phrase, rest):
 
 
 @pytest.mark.parametrize(
-    "phrase", ["scripting languages", "cloud platforms", "hand tools", "baking equipment", "databases", "point of sale systems"]
+    "phrase",
+    [
+        "scripting languages",
+        "cloud platforms",
+        "hand tools",
+        "baking equipment",
+        "databases",
+        "point of sale systems",
+    ],
 )
 def test_is_tool_class_of_classes_of_tools(phrase):
     """What these words name are tools."""
     assert is_tool_class(phrase)
 
 
-@pytest.mark.parametrize("phrase", ["software engineering", "systems thinking", "environmental science", "teamwork", ""])
+@pytest.mark.parametrize(
+    "phrase", ["software engineering", "systems thinking", "environmental science", "teamwork", ""]
+)
 def test_is_tool_class_of_skills_is_false(phrase):
     """A skill whose name holds such a word is none."""
     assert not is_tool_class(phrase)
 
 
-@pytest.mark.parametrize(("name", "expected"), [("drafting software", True), ("busy environments", False), ("oven", False)])
+@pytest.mark.parametrize(
+    ("name", "expected"), [("drafting software", True), ("busy environments", False), ("oven", False)]
+)
 def test_is_tool_noun_needs_the_noun_at_the_end(name, expected):
     """The last word says that it is a tool."""
     assert is_tool_noun(name) is expected

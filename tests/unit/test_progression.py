@@ -8,11 +8,15 @@ HEAD = "# Data analyst\n\n## Skills\n\n- patience\n\n## Career path\n\n"
 
 
 def told(text, *predicates):
-    return {f for f in said_in(HEAD + text) if f[1] in (predicates or {"hasCareerStage", "atStage", "progressesTo"})}
+    return {
+        f
+        for f in said_in(HEAD + text)
+        if f[1] in (predicates or {"hasCareerStage", "atStage", "progressesTo"})
+    }
 
 
 def test_a_stage_line_gives_the_stage_its_position_and_the_next_step():
-    """"Stage: position" says that the career has the stage, the position sits at it, and one follows another."""
+    """The career has the stage, the position sits at it, and one position follows another."""
     assert told("- Entry-level: Data Assistant\n- Senior: Data Manager\n") == {
         ("data analyst", "hasCareerStage", "entry-level"),
         ("data analyst", "hasCareerStage", "senior"),
@@ -24,7 +28,7 @@ def test_a_stage_line_gives_the_stage_its_position_and_the_next_step():
 
 
 def test_a_stage_line_may_name_two_positions():
-    """"Research Assistant or Junior Analyst" are two positions at one stage."""
+    """ "Research Assistant or Junior Analyst" are two positions at one stage."""
     text = "- Entry-level: Research Assistant or Junior Analyst\n- Mid-level: Data Scientist\n"
 
     assert told(text, "atStage") == {
@@ -49,7 +53,10 @@ def test_a_stage_line_may_name_two_positions():
 )
 def test_positions_stand_under_their_stages_in_any_layout(text):
     """Headings, nested lists, tables and labels say the same."""
-    assert told(text, "atStage") == {("data assistant", "atStage", "entry-level"), ("data manager", "atStage", "senior")}
+    assert told(text, "atStage") == {
+        ("data assistant", "atStage", "entry-level"),
+        ("data manager", "atStage", "senior"),
+    }
 
 
 def test_moves_go_up_even_where_the_list_goes_down():
@@ -66,16 +73,20 @@ def test_moves_go_up_even_where_the_list_goes_down():
         ("Data analysts can advance to data manager.", ("data analyst", "progressesTo", "data manager")),
         ("Data analysts often become data scientists.", ("data analyst", "progressesTo", "data scientist")),
         ("Many start as data assistants.", ("data assistant", "progressesTo", "data analyst")),
-        ("Data assistants may move up to data engineer.", ("data assistant", "progressesTo", "data engineer")),
+        (
+            "Data assistants may move up to data engineer.",
+            ("data assistant", "progressesTo", "data engineer"),
+        ),
     ],
 )
 def test_moves_are_said_in_sentences(sentence, move):
-    """"advance to", "become", "start as" lead from one role to another."""
+    """ "advance to", "become", "start as" lead from one role to another."""
     assert move in told(sentence + "\n")
 
 
 @pytest.mark.parametrize(
-    "sentence", ["Data analysts work with data managers.", "The data manager is kind.", "They advance slowly."]
+    "sentence",
+    ["Data analysts work with data managers.", "The data manager is kind.", "They advance slowly."],
 )
 def test_moves_are_none_where_nobody_moves(sentence):
     """Two roles in one sentence are no move."""
@@ -84,7 +95,9 @@ def test_moves_are_none_where_nobody_moves(sentence):
 
 def test_no_role_leads_to_itself():
     """A ladder that names the role itself gives no loop."""
-    found = told("- Entry-level: Data Analyst\n- Mid-level: Data Analyst\n- Senior: Data Manager\n", "progressesTo")
+    found = told(
+        "- Entry-level: Data Analyst\n- Mid-level: Data Analyst\n- Senior: Data Manager\n", "progressesTo"
+    )
 
     assert all(s != o for s, _, o in found)
     assert ("data analyst", "progressesTo", "data manager") in found
@@ -92,6 +105,8 @@ def test_no_role_leads_to_itself():
 
 def test_a_stage_outside_sections_about_the_career_needs_company():
     """One label that happens to be a stage word is no stage of the career."""
-    text = "# Data analyst\n\n## Skills\n\n- patience\n\n## Overview\n\n- Senior: people of seventy\n- Dogs: welcome\n"
+    text = (
+        "# Data analyst\n\n## Skills\n\n- patience\n\n## Overview\n\n- Senior: old people\n- Dogs: welcome\n"
+    )
 
     assert not [f for f in said_in(text) if f[1] == "hasCareerStage"]

@@ -23,7 +23,11 @@ def test_asked_skills_are_what_a_sentence_asks_for(sentence, skills):
 
 @pytest.mark.parametrize(
     "sentence",
-    ["The building has a garden.", "Data analysts drink coffee and rest.", "The day requires an early start."],
+    [
+        "The building has a garden.",
+        "Data analysts drink coffee and rest.",
+        "The day requires an early start.",
+    ],
 )
 def test_asked_skills_are_none_in_other_sentences(sentence):
     """Where nothing known is asked for, prose names no skill."""

@@ -8,7 +8,13 @@ from careergraph.readers import FORMATS, format_of, load_readers, read_bytes
 
 @pytest.mark.parametrize(
     ("name", "format_name"),
-    [("a.md", "markdown"), ("A.MD", "markdown"), ("a.markdown", "markdown"), ("a.txt", "plain"), ("x/y.z.TXT", "plain")],
+    [
+        ("a.md", "markdown"),
+        ("A.MD", "markdown"),
+        ("a.markdown", "markdown"),
+        ("a.txt", "plain"),
+        ("x/y.z.TXT", "plain"),
+    ],
 )
 def test_format_of_goes_by_the_ending(name, format_name):
     """The last ending decides, whatever its case."""

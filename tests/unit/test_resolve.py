@@ -63,16 +63,20 @@ def test_resolve_writes_out_the_abbreviations_of_the_document():
 
 @pytest.mark.parametrize(
     ("written", "label"),
-    [("ML engineers", "Machine Learning Engineer"), ("Machine Learning (ML) Engineer", "Machine Learning Engineer"),
-     ("Sr. Baker", "Senior Baker"), ("asst baker", "Assistant Baker")],
-)  # fmt: skip
+    [
+        ("ML engineers", "Machine Learning Engineer"),
+        ("Machine Learning (ML) Engineer", "Machine Learning Engineer"),
+        ("Sr. Baker", "Senior Baker"),
+        ("asst baker", "Assistant Baker"),
+    ],
+)
 def test_resolve_writes_out_the_short_words_of_titles(written, label):
     """Abbreviations in job titles are the words they stand for."""
     assert labels(graph_of(claim_of(written, "requiresSkill", "patience", "Skill")), "Role") == [label]
 
 
 def test_resolve_links_a_senior_role_to_the_role():
-    """"Senior Baker" is its own role, below "Baker" where both are known."""
+    """ "Senior Baker" is its own role, below "Baker" where both are known."""
     graph = graph_of(skill("patience"), claim_of("Senior Baker", "requiresSkill", "patience", "Skill", 100))
     senior = next(e for e in graph.entities.values() if e.label == "Senior Baker")
 
@@ -84,7 +88,11 @@ def test_resolve_keeps_evidence_where_it_stands():
     graph = graph_of(skill("patience", 40))
     ((evidence,),) = graph.facts.values()
 
-    assert (evidence.document, evidence.span.start, evidence.quote) == ("a.md", 40, "Baker requiresSkill patience")
+    assert (evidence.document, evidence.span.start, evidence.quote) == (
+        "a.md",
+        40,
+        "Baker requiresSkill patience",
+    )
 
 
 def test_resolve_keeps_what_is_not_needed_apart():
@@ -131,7 +139,9 @@ def test_resolve_records_each_merge_with_its_rule():
 
 def test_resolve_never_holds_a_spelling_twice():
     """No text is label, other name and hidden name at once."""
-    graph = graph_of(*(skill(n, 100 * i) for i, n in enumerate(("ML", "ml", "Machine Learning", "machine learning"))))
+    graph = graph_of(
+        *(skill(n, 100 * i) for i, n in enumerate(("ML", "ml", "Machine Learning", "machine learning")))
+    )
 
     for entity in graph.entities.values():
         spellings = [entity.label, *entity.aliases, *entity.hidden]

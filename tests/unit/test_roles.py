@@ -37,9 +37,17 @@ def test_find_takes_a_title_with_the_words_that_belong_to_it(text, names):
 
 @pytest.mark.parametrize(
     "text",
-    ["The data model is wrong.", "They lead a team.", "machine learning", "Bakery", "an engineered part", "the head of lettuce",
-     "data", ""],
-)  # fmt: skip
+    [
+        "The data model is wrong.",
+        "They lead a team.",
+        "machine learning",
+        "Bakery",
+        "an engineered part",
+        "the head of lettuce",
+        "data",
+        "",
+    ],
+)
 def test_find_takes_no_other_word_for_a_title(text):
     """Ordinary words are heads only where a title is meant."""
     assert roles_in(text) == []
@@ -86,7 +94,11 @@ def test_with_subjects_takes_the_nearest_heading_that_names_a_role():
 
 @pytest.mark.parametrize(
     "text",
-    ["# Bread\n\n## Skills\n\n- sugar\n", "# Rules of the house\n\n- sugar\n", "# Baker\n\nSee the cook.\n\n- sugar\n"],
+    [
+        "# Bread\n\n## Skills\n\n- sugar\n",
+        "# Rules of the house\n\n- sugar\n",
+        "# Baker\n\nSee the cook.\n\n- sugar\n",
+    ],
 )
 def test_with_subjects_gives_a_document_about_no_career_none(text):
     """Without a role, or without a section about a career, no block has a subject."""

@@ -56,7 +56,12 @@ def test_listed_tools_are_the_items(text, tools):
 
 @pytest.mark.parametrize(
     "item",
-    ["Bachelor's degree in any field", "3 years of work in a bakery", "A valid driver's license", "Background check"],
+    [
+        "Bachelor's degree in any field",
+        "3 years of work in a bakery",
+        "A valid driver's license",
+        "Background check",
+    ],
 )
 def test_listed_skills_leave_out_schooling_years_and_papers(item):
     """Degrees, years and papers are no skills, though a list of requirements holds them."""
@@ -73,7 +78,9 @@ def test_listed_skills_leave_out_schooling_years_and_papers(item):
 )
 def test_nothing_is_read_aside(text):
     """Benefits, legal text and the company itself ask for nothing."""
-    assert said_in(HEAD + "## Tools\n\n- stand mixer\n\n" + text) == {("pastry chef", "usesTool", "stand mixer")}
+    assert said_in(HEAD + "## Tools\n\n- stand mixer\n\n" + text) == {
+        ("pastry chef", "usesTool", "stand mixer")
+    }
 
 
 def test_the_head_of_a_list_run_into_the_item_before_is_no_skill():
@@ -86,7 +93,9 @@ def test_the_head_of_a_list_run_into_the_item_before_is_no_skill():
 
 def test_prose_after_the_last_item_is_no_skill():
     """What runs on after a list is a sentence."""
-    text = "## Skills\n\n- patience\n- sugar work These habits help a chef keep the shop open for many years.\n"
+    text = (
+        "## Skills\n\n- patience\n- sugar work These habits help a chef keep the shop open for many years.\n"
+    )
 
     assert skills_in(text) == {"patience", "sugar work"}
 
@@ -126,12 +135,17 @@ def test_facts_of_two_roles_stay_apart():
     """Each section gives its facts to the role of its heading."""
     text = "# Chef vs Cook\n\n## Chef\n\n### Tools\n\n- torch\n\n## Cook\n\n### Tools\n\n- wok\n"
 
-    assert said_in(text) == {("chef", "usesTool", "torch"), ("cook", "usesTool", "wok")}
+    assert {f for f in said_in(text) if f[1] == "usesTool"} == {
+        ("chef", "usesTool", "torch"),
+        ("cook", "usesTool", "wok"),
+    }
 
 
 def test_a_table_that_compares_gives_each_column_its_facts():
     """The head of a column says whose fact a cell holds."""
-    text = "# Chef vs Cook\n\n| | Chef | Cook |\n|---|---|---|\n| Tools | Python | SQL |\n| Pay | high | low |\n"
+    text = (
+        "# Chef vs Cook\n\n| | Chef | Cook |\n|---|---|---|\n| Tools | Python | SQL |\n| Pay | high | low |\n"
+    )
 
     assert said_in(text) >= {("chef", "usesTool", "python"), ("cook", "usesTool", "sql")}
     assert not said_in(text) & {("chef", "usesTool", "sql"), ("cook", "usesTool", "python")}

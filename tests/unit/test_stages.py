@@ -30,7 +30,16 @@ def test_stages_in_a_label(label, stages):
 
 
 @pytest.mark.parametrize(
-    "label", ["Senior Baker", "Head Pastry Chef", "", "Bread", "Senior people like to bake", "5 years", "Lead the team"]
+    "label",
+    [
+        "Senior Baker",
+        "Head Pastry Chef",
+        "",
+        "Bread",
+        "Senior people like to bake",
+        "5 years",
+        "Lead the team",
+    ],
 )
 def test_stages_in_other_labels_are_none(label):
     """A role, a sentence or a number is no stage."""
@@ -39,9 +48,15 @@ def test_stages_in_other_labels_are_none(label):
 
 @pytest.mark.parametrize(
     ("title", "stage"),
-    [("Senior Baker", "senior"), ("Sr Baker", "senior"), ("Sr. Baker", "senior"), ("junior data analyst", "junior"),
-     ("Entry-Level Baker", "entry-level"), ("Lead Baker", "lead")],
-)  # fmt: skip
+    [
+        ("Senior Baker", "senior"),
+        ("Sr Baker", "senior"),
+        ("Sr. Baker", "senior"),
+        ("junior data analyst", "junior"),
+        ("Entry-Level Baker", "entry-level"),
+        ("Lead Baker", "lead"),
+    ],
+)
 def test_stage_of_title_is_its_first_word(title, stage):
     """The word before a title signals its stage."""
     term = stage_of_title(title, KNOWN)

@@ -30,7 +30,9 @@ def test_fold_name_drops_what_never_tells_names_apart(written, folded):
     assert fold_name(written) == folded
 
 
-@pytest.mark.parametrize("names", [("C", "C++", "C#"), (".NET", "NET"), ("Q&A", "QA"), ("A/B", "AB"), ("R", "R&D")])
+@pytest.mark.parametrize(
+    "names", [("C", "C++", "C#"), (".NET", "NET"), ("Q&A", "QA"), ("A/B", "AB"), ("R", "R&D")]
+)
 def test_fold_name_keeps_symbols(names):
     """A symbol is part of a name."""
     assert len({fold_name(name) for name in names}) == len(names)
@@ -63,9 +65,28 @@ def test_singular_of_takes_the_plural_off_the_last_word(plural, singular):
 
 @pytest.mark.parametrize(
     "name",
-    ["mathematics", "aws", "business", "analysis", "statistics", "kubernetes", "ios", "bus", "gas", "c++", "r",
-     "sales", "physics", "status", "data analysis", "javascript", "node.js", "chaos", "canvas"],
-)  # fmt: skip
+    [
+        "mathematics",
+        "aws",
+        "business",
+        "analysis",
+        "statistics",
+        "kubernetes",
+        "ios",
+        "bus",
+        "gas",
+        "c++",
+        "r",
+        "sales",
+        "physics",
+        "status",
+        "data analysis",
+        "javascript",
+        "node.js",
+        "chaos",
+        "canvas",
+    ],
+)
 def test_singular_of_keeps_words_that_only_end_in_s(name):
     """What is singular, or has no singular, stays."""
     assert singular_of(name) == name

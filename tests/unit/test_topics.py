@@ -51,9 +51,18 @@ def test_topic_of_a_heading_of_a_guide(heading, topic):
 
 @pytest.mark.parametrize(
     "heading",
-    ["Equal Employment Opportunity", "Privacy notice", "How to apply", "Benefits", "About us", "Contact", "References",
-     "Code of Conduct", "Table of contents"],
-)  # fmt: skip
+    [
+        "Equal Employment Opportunity",
+        "Privacy notice",
+        "How to apply",
+        "Benefits",
+        "About us",
+        "Contact",
+        "References",
+        "Code of Conduct",
+        "Table of contents",
+    ],
+)
 def test_topic_of_what_is_no_career_is_aside(heading):
     """Legal text, applications, benefits and the company itself are read by nobody."""
     assert topic_of(heading) == ASIDE
@@ -67,9 +76,13 @@ def test_topic_of_other_headings_is_none(heading):
 
 @pytest.mark.parametrize(
     ("narrow", "broad"),
-    [("Pay by career stage", "pay"), ("Industry trends", "trends"), ("Soft skills", "soft-skills"),
-     ("Skills in demand", "skills")],
-)  # fmt: skip
+    [
+        ("Pay by career stage", "pay"),
+        ("Industry trends", "trends"),
+        ("Soft skills", "soft-skills"),
+        ("Skills in demand", "skills"),
+    ],
+)
 def test_topic_of_prefers_the_narrow_meaning(narrow, broad):
     """Where two words of a heading announce topics, the one that the section is about wins."""
     assert topic_of(narrow) == broad

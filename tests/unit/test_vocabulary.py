@@ -100,17 +100,18 @@ def test_matcher_finds_strict_terms_in_their_context_alone(text, context, found)
 def test_parse_vocabulary_reads_skos():
     """A concept with one preferred label is a term with its other labels and marks."""
     turtle = (
-        PREFIXES
-        + 'tool:knife a cg:Tool ; skos:prefLabel "knife"@en ; skos:altLabel "blade"@en ; cg:generic true ; cg:rank 3 .'
+        PREFIXES + 'tool:knife a cg:Tool ; skos:prefLabel "knife" ; skos:altLabel "blade" ; cg:generic true .'
     )
     term = parse_vocabulary([("mine.ttl", turtle.encode())]).terms["tool/knife"]
 
-    assert (term.kind, term.label, term.aliases, term.generic, term.rank) == ("Tool", "knife", ("blade",), True, 3)
+    assert (term.kind, term.label, term.aliases, term.generic) == ("Tool", "knife", ("blade",), True)
 
 
 def test_parse_vocabulary_lets_a_later_file_replace_a_term():
     """What a user adds wins over what is shipped."""
-    files = [(n, (PREFIXES + f'tool:knife a cg:Tool ; skos:prefLabel "{n}"@en .').encode()) for n in ("old", "new")]
+    files = [
+        (n, (PREFIXES + f'tool:knife a cg:Tool ; skos:prefLabel "{n}"@en .').encode()) for n in ("old", "new")
+    ]
 
     assert parse_vocabulary(files).terms["tool/knife"].label == "new"
 
@@ -139,7 +140,9 @@ def test_load_vocabulary_names_a_file_that_is_not_there(tmp_path):
 def test_load_vocabulary_adds_a_file_to_the_shipped_terms(tmp_path):
     """The user's terms stand beside the shipped ones, and the digest tells the two apart."""
     file = tmp_path / "mine.ttl"
-    file.write_text(PREFIXES + 'tool:zzz-frobnicator a cg:Tool ; skos:prefLabel "Zzz Frobnicator"@en .', encoding="utf-8")
+    file.write_text(
+        PREFIXES + 'tool:zzz-frobnicator a cg:Tool ; skos:prefLabel "Zzz Frobnicator"@en .', encoding="utf-8"
+    )
     mine = load_vocabulary((file,))
 
     assert mine.find_term("zzz frobnicator", ("Tool",)) is not None

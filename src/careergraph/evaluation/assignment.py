@@ -111,7 +111,7 @@ def _key(row: Row) -> tuple[object, ...]:
 
 def strength_of(gold: GoldFact, prediction: Prediction) -> float:
     """Return how well a prediction states a gold fact: 1 wholly, 0 not at all."""
-    if prediction.predicate not in {gold.predicate, *gold.alt}:
+    if prediction.predicate != gold.predicate and prediction.predicate not in gold.alt:
         return 0.0
     if prediction.subject not in gold.subjects:
         return float(_is_reverse(gold, prediction))
@@ -124,7 +124,7 @@ def _likeness(gold: GoldFact, prediction: Prediction) -> float:
     if predicates & set(FIGURES):
         both = gold.figure is not None and prediction.figure is not None
         return float(both and figures_match(gold.figure or {}, prediction.figure or {}, prediction.predicate))
-    if fold_label(prediction.name) in set(map(fold_label, gold.labels)):
+    if fold_label(prediction.name) in gold.folded_labels:
         return 1.0
     if not predicates & set(PHRASES) or _numbers_differ(gold, prediction):
         return 0.0
@@ -141,7 +141,7 @@ def _is_reverse(gold: GoldFact, prediction: Prediction) -> bool:
     """Say whether the prediction relates the two roles the other way round."""
     return (
         prediction.predicate == gold.predicate == "relatedTo"
-        and prediction.subject in set(map(fold_label, gold.labels))
+        and prediction.subject in gold.folded_labels
         and fold_label(prediction.name) in gold.subjects
     )
 

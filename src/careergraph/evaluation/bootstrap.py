@@ -27,9 +27,7 @@ class Interval:
     high: float
 
 
-def intervals_over_facts(
-    documents: Sequence[Sequence[Unit]], *, rounds: int = ROUNDS
-) -> dict[str, Interval]:
+def intervals_over_facts(documents: Sequence[Sequence[Unit]], *, rounds: int = ROUNDS) -> dict[str, Interval]:
     """Return the interval of each relation if other facts of the same kind stood in these documents."""
     units = list(chain.from_iterable(documents))
     # A draw is counted by its distinct units, which are few: a thousand draws take a second.

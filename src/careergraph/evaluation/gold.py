@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import reduce
+from functools import cached_property, reduce
 from pathlib import Path
 
 from careergraph.errors import UsageError
@@ -13,7 +13,7 @@ from careergraph.model import Span
 __all__ = ["GoldFact", "gold_fact", "merge_gold", "read_gold"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class GoldFact:
     """A fact that a document states, with every label that counts as right.
 
@@ -32,7 +32,7 @@ class GoldFact:
     required: bool = False
     spans: tuple[Span, ...] = ()
 
-    @property
+    @cached_property
     def subjects(self) -> frozenset[str]:
         """Every name of the subject, folded."""
         return frozenset(map(fold_label, (self.subject, *self.subject_aliases)))
@@ -41,6 +41,11 @@ class GoldFact:
     def labels(self) -> tuple[str, ...]:
         """Every name of the object, the preferred first; a figure has none."""
         return (self.name, *self.aliases) if self.name is not None else self.aliases
+
+    @cached_property
+    def folded_labels(self) -> frozenset[str]:
+        """Every name of the object, folded."""
+        return frozenset(map(fold_label, self.labels))
 
     @property
     def key(self) -> tuple[object, ...]:

@@ -78,8 +78,8 @@ def groups_of(predicate: str) -> tuple[str, ...]:
 def fold_label(label: str) -> str:
     """Return what two spellings of one name share: no case, hyphen, plural, article or bracketed tail.
 
-    >>> fold_label("The Problem-Solving Skills (soft)"), fold_label("Nurses’ APIs"), fold_label("C++")
-    ('problem solving', 'nurse api', 'c++')
+    >>> fold_label("The Problem-Solving Skills (soft)"), fold_label("Nurses’ Tools"), fold_label("C++")
+    ('problem solving', 'nurse tool', 'c++')
     """
     folded = unicodedata.normalize("NFKC", label).casefold().replace("’", "'")
     outside = _BRACKETED.sub(" ", folded)

@@ -1,15 +1,15 @@
 """From gold files to scores: the documents are found, each is extracted alone, and all is compared."""
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
-from bisect import bisect_right
 from pathlib import Path
 
 from careergraph.errors import SourceError, UsageError
 from careergraph.evaluation.assignment import Assignment, Prediction, assign
-from careergraph.evaluation.bootstrap import Interval, intervals_over_documents, intervals_over_facts
+from careergraph.evaluation.bootstrap import ROUNDS, Interval, intervals_over_documents, intervals_over_facts
 from careergraph.evaluation.gold import GoldFact, read_gold
 from careergraph.evaluation.matching import SCORED
 from careergraph.evaluation.scoring import (
@@ -51,7 +51,7 @@ _STRUCTURAL_KINDS = ("CareerStage", "RoleHead", "RoleModifier")
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A gold file and the document it is about; an untuned one was never looked at while rules were written."""
+    """A gold file and its document; an untuned one was never looked at while rules were written."""
 
     gold: Path
     document: Path
@@ -68,10 +68,18 @@ class Result:
 
 
 @dataclass(frozen=True, slots=True)
+class DocumentScores:
+    """The counts of one document, by relation."""
+
+    document: str
+    tallies: dict[str, Tally]
+
+
+@dataclass(frozen=True, slots=True)
 class Scores:
     """The scores of several documents: pooled with their intervals, averaged, and by document."""
 
-    documents: dict[str, dict[str, Tally]]
+    documents: tuple[DocumentScores, ...]
     pooled: dict[str, Tally]
     averages: dict[str, Average]
     over_documents: dict[str, Interval]
@@ -108,8 +116,13 @@ class Difference:
     rules: tuple[str, ...] = ()
 
 
-def evaluate(cases: Sequence[Case], *, vocabulary: Vocabulary | None = None) -> Evaluation:
-    """Return the scores of the documents, extracted with this vocabulary or the shipped one."""
+def evaluate(
+    cases: Sequence[Case], *, vocabulary: Vocabulary | None = None, rounds: int = ROUNDS
+) -> Evaluation:
+    """Return the scores of the documents, extracted with this vocabulary or the shipped one.
+
+    `rounds` are the draws behind the intervals; without any there are no intervals, and it is quicker.
+    """
     results = tuple(_result(case, vocabulary) for case in cases)
     pools = {
         "all": results,
@@ -118,7 +131,10 @@ def evaluate(cases: Sequence[Case], *, vocabulary: Vocabulary | None = None) -> 
     }
     if not pools["untuned"] or not pools["tuned"]:
         pools = {"all": results}
-    return Evaluation(results, {name: scores_of([r.assignment for r in pool]) for name, pool in pools.items()})
+    return Evaluation(
+        results,
+        {name: scores_of([r.assignment for r in pool], rounds=rounds) for name, pool in pools.items()},
+    )
 
 
 def _result(case: Case, vocabulary: Vocabulary | None) -> Result:
@@ -151,16 +167,19 @@ def structure_vocabulary() -> Vocabulary:
     return Vocabulary({term.id: term for term in shipped.of_kind(*_STRUCTURAL_KINDS)}, base=shipped.base)
 
 
-def scores_of(assignments: Sequence[Assignment]) -> Scores:
+def scores_of(assignments: Sequence[Assignment], *, rounds: int = ROUNDS) -> Scores:
     """Return the scores of documents that were compared."""
     units = [units_of(assignment) for assignment in assignments]
-    documents = {a.document: tallies_of(Counter(found)) for a, found in zip(assignments, units, strict=True)}
+    documents = tuple(
+        DocumentScores(assignment.document, tallies_of(Counter(found)))
+        for assignment, found in zip(assignments, units, strict=True)
+    )
     return Scores(
         documents=documents,
         pooled=tallies_of(Counter(unit for found in units for unit in found)),
-        averages=averages_of(list(documents.values())),
-        over_documents=intervals_over_documents(units),
-        over_facts=intervals_over_facts(units),
+        averages=averages_of([document.tallies for document in documents]),
+        over_documents=intervals_over_documents(units, rounds=rounds),
+        over_facts=intervals_over_facts(units, rounds=rounds),
         rules=rule_scores(assignments),
         passage_ratio=passage_ratio(assignments),
     )
@@ -263,6 +282,7 @@ def _sources_near(gold: Path) -> tuple[Path, ...]:
 
 def _case(gold: Path, folders: Sequence[Path]) -> Case:
     files = sorted(file for folder in folders for file in folder.rglob("*") if file.is_file())
+    files = [file for file in files if file.resolve() != gold.resolve()]
     found = [file for file in files if file.stem == gold.stem]
     number = gold.stem.partition("-")[2]
     found = found or [file for file in files if number and file.name.startswith(f"{number}_")]

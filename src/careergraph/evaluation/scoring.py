@@ -1,4 +1,4 @@
-"""Counts and what follows from them: precision, recall, F1, and the share of facts that quote the right place."""
+"""Counts and what follows from them: precision, recall, F1, and the share of facts that are placed right."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -215,14 +215,12 @@ def _rule_score(key: tuple[str, str], tally: Tally, alone: int) -> RuleScore:
 
 
 def passage_ratio(assignments: Iterable[Assignment]) -> float | None:
-    """Return the median length of the quoted passages, each in lengths of the gold passage it overlaps most."""
+    """Return the median length of quoted passages, each in lengths of the gold passage it overlaps most."""
     ratios = [
         ratio
         for assignment in assignments
         for prediction in sorted(assignment.placed)
-        for ratio in _ratio(
-            assignment.predictions[prediction], assignment.gold[assignment.right[prediction]]
-        )
+        for ratio in _ratio(assignment.predictions[prediction], assignment.gold[assignment.right[prediction]])
     ]
     return median(ratios) if ratios else None
 

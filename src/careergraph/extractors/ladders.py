@@ -33,6 +33,7 @@ _POSITIONS_LABEL = re.compile(r"\b(?:roles?|positions?|titles?)$", re.IGNORECASE
 _SENIOR = 40  # the rank of "senior": above it a ladder leads away from the role it is about
 _LONG = 240
 _SHORT = 80
+_MAX_STEPS = 150
 _ITEM_LEVEL = 100  # headings made of list items have this level and more (see outline)
 
 
@@ -206,6 +207,8 @@ def _claims_of_rungs(document: Document, rungs: Sequence[_Rung]) -> Iterator[Cla
 
 
 def _moves_up(document: Document, lower: _Rung, upper: _Rung) -> Iterator[Claim]:
+    if len(lower.positions) * len(upper.positions) > _MAX_STEPS:
+        return  # a list of all positions there are, not a rung
     for below in lower.positions:
         for above in upper.positions:
             if below.key != above.key:

@@ -1,7 +1,7 @@
 """Career stages: the stages that a document gives a career, and the level an advertisement states."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from careergraph.model import Block, Claim, Document, Span
 from careergraph.passages import Named, Passage, claim, passage_at, passages_of
@@ -13,17 +13,18 @@ __all__ = ["extract_ad_stages", "extract_stages"]
 #: Where a label or heading that is a stage tells a stage of the career; elsewhere two must stand together.
 _ABOUT_CAREERS = frozenset({"progression", "pay"})
 _TOPICS = _ABOUT_CAREERS | {"overview", "specialties", None, "experience", "requirements"}
-_NEAR = 3_000
+_NEAR = 12
 _LONG = 240
 
 
 def extract_stages(document: Document, vocabulary: Vocabulary) -> Iterator[Claim]:
     """Yield hasCareerStage for labels, headings and first cells that are a stage."""
-    for block in document.blocks:
+    for number, block in enumerate(document.blocks):
         if not block.subjects or block.topic not in _TOPICS:
             continue
+        near = document.blocks[max(0, number - _NEAR) : number + _NEAR + 1]
         for span, stages in stage_spans(document.text, block, vocabulary):
-            if block.topic not in _ABOUT_CAREERS and not _among_stages(document, block, vocabulary):
+            if block.topic not in _ABOUT_CAREERS and not _among_stages(document, near, block, vocabulary):
                 continue
             passage = passage_at(
                 document, block, block.span if len(block.span.of(document.text)) <= _LONG else span
@@ -36,15 +37,14 @@ def extract_stages(document: Document, vocabulary: Vocabulary) -> Iterator[Claim
                     )  # fmt: skip
 
 
-def _among_stages(document: Document, block: Block, vocabulary: Vocabulary) -> bool:
+def _among_stages(document: Document, near: Sequence[Block], block: Block, vocabulary: Vocabulary) -> bool:
     """Say whether a neighbor under the same headings is a stage too: one alone may be anything."""
     return any(
         other is not block
         and other.headings == block.headings
         and other.kind == block.kind
-        and abs(other.span.start - block.span.start) < _NEAR
         and next(stage_spans(document.text, other, vocabulary), None) is not None
-        for other in document.blocks
+        for other in near
     )
 
 
