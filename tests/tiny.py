@@ -35,7 +35,9 @@ _TERMS = (
     Term("industry/health-care", "Industry", "health care", aliases=("healthcare",)),
     Term("industry/hospitality", "Industry", "hospitality"),
     Term("industry/oil-and-gas", "Industry", "oil and gas"),
-    Term("stage/entry-level", "CareerStage", "entry-level", ("entry",), rank=10),
+    Term(
+        "stage/entry-level", "CareerStage", "entry-level", ("entry",), rank=10, title_words=("Entry-Level",)
+    ),
     Term("stage/junior", "CareerStage", "junior", rank=20, title_words=("Junior", "Jr")),
     Term("stage/mid-level", "CareerStage", "mid-level", ("mid-career",), rank=30, title_words=("Mid-Level",)),
     Term("stage/senior", "CareerStage", "senior", rank=40, title_words=("Senior", "Sr", "Sr.")),

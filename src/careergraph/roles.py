@@ -126,14 +126,7 @@ class RoleFinder:
         if end > tokens[number].end():
             return True
         if first == number:
-            return (
-                titled
-                and not clean[:]
-                .strip(" :*#.")
-                .casefold()
-                .replace(clean[tokens[number].start() : end].casefold(), "")
-                .strip()
-            )
+            return titled and clean.strip(" :*#.") == clean[tokens[number].start() : end].strip(" :*#.")
         before = fold_name(tokens[number - 1][0])
         if titled or tokens[number][0][0].isupper():
             return True
