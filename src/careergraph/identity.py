@@ -75,7 +75,7 @@ _KINDS = {segment: kind for kind, segment in SEGMENTS.items()}
 #: How a slug spells the symbols that tell names apart.
 SPELLED = {"+": "plus", "#": "sharp", ".": "dot", "&": "and", "@": "at", "%": "percent", "*": "star"}
 _MAX_SLUG = 80
-_LOOKS_HASHED = re.compile(r"-[0-9a-f]{8}$")
+_LOOKS_HASHED = re.compile(r"(?:^|-)[0-9a-f]{8}$")
 
 
 def slug_of(key: str) -> str:

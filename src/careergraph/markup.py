@@ -56,4 +56,4 @@ def name_of(text: str) -> str:
     >>> name_of("**Sprout  Social**")
     'Sprout Social'
     """
-    return squeeze(blank_markup(text))
+    return squeeze(blank_markup(_ENTITY.sub(lambda m: _ENTITIES[m[0]], text)))

@@ -182,11 +182,12 @@ def _trim(text: str, start: int, end: int) -> Span:
 
 def _with_headings(text: str, pieces: Sequence[Block], *, plain: bool) -> list[Block]:
     candidates = [_is_heading_line(text, pieces, n, plain=plain) for n in range(len(pieces))]
+    listed = _bare_lists(text, pieces, candidates) if plain else set()
     result: list[Block] = []
     for number, piece in enumerate(pieces):
         if not candidates[number]:
             result.append(piece)
-        elif plain and _in_bare_list(candidates, number):
+        elif number in listed:
             result.append(replace(piece, kind="item"))
         else:
             result.append(replace(piece, kind="heading", level=_level(text, pieces, number)))
@@ -252,15 +253,26 @@ def _is_titled(name: str) -> bool:
     return bool(words[0][0].isupper() and capital >= 0.75 * len(words))
 
 
-def _in_bare_list(candidates: Sequence[bool], number: int) -> bool:
-    """Say whether the line stands in a run of four or more heading-like lines, not first: a list without bullets."""
-    first = number
-    while first and candidates[first - 1]:
-        first -= 1
-    last = number
-    while last + 1 < len(candidates) and candidates[last + 1]:
-        last += 1
-    return last - first >= 3 and number > first
+def _bare_lists(text: str, pieces: Sequence[Block], candidates: Sequence[bool]) -> set[int]:
+    """Return the heading-like lines that stand in a list without bullets: four or more in a row, not the first.
+
+    A blank line or a line that opens a topic ends the list.
+    """
+    found: set[int] = set()
+    run: list[int] = []
+    for number, piece in enumerate(pieces):
+        opens = candidates[number] and topic_of(name_of(piece.span.of(text))) is not None
+        apart = number > 0 and text.count("\n", pieces[number - 1].span.end, piece.span.start) > 1
+        if not candidates[number] or opens or apart:
+            found.update(run[1:] if len(run) >= _LISTED else ())
+            run = []
+        if candidates[number]:
+            run.append(number)
+    found.update(run[1:] if len(run) >= _LISTED else ())
+    return found
+
+
+_LISTED = 4
 
 
 def _level(text: str, pieces: Sequence[Block], number: int) -> int:
@@ -399,11 +411,12 @@ class _Open:
     name: str
     topic: str | None
     indent: int = -1
+    is_parent: bool = False
 
 
 def _nested(text: str, pieces: Sequence[Block]) -> Iterator[Block]:
     stack: list[_Open] = []
-    for piece in pieces:
+    for number, piece in enumerate(pieces):
         if piece.kind == "heading":
             while stack and stack[-1].level >= piece.level:
                 stack.pop()
@@ -412,7 +425,11 @@ def _nested(text: str, pieces: Sequence[Block]) -> Iterator[Block]:
             inherited = next((o.topic for o in reversed(stack) if o.topic), None)
             topic = _own_topic(name, inherited, piece.level)
             yield replace(piece, headings=above, topic=topic or inherited)
-            stack.append(_Open(piece.level, name, topic, piece.level - 100 if piece.level >= 100 else -1))
+            indent = piece.level - 100 if piece.level >= 100 else -1
+            below = pieces[number + 1] if number + 1 < len(pieces) else piece
+            stack.append(
+                _Open(piece.level, name, topic, indent, below.kind == "item" and below.level > indent + 1)
+            )
             continue
         _close(stack, piece)
         label = _label(text, piece)
@@ -449,7 +466,15 @@ def _own_topic(name: str, inherited: str | None, level: int) -> str | None:
 
 def _close(stack: list[_Open], piece: Block) -> None:
     """Close what a list opened: prose ends it, an outdented item ends what was deeper."""
-    while stack and stack[-1].level >= 100 and (piece.kind != "item" or piece.level < stack[-1].indent):
+    while (
+        stack
+        and stack[-1].level >= 100
+        and (
+            piece.kind != "item"
+            or piece.level < stack[-1].indent
+            or (stack[-1].is_parent and piece.level <= stack[-1].indent)
+        )
+    ):
         stack.pop()
     if piece.kind == "paragraph":
         while stack and stack[-1].level == 6:

@@ -155,7 +155,7 @@ class _Resolver:
         key = self._key(spelled_out, kind)
         if not key or not any(c.isalnum() for c in key):
             return None
-        label = _role_label(spelled_out) if kind == "Role" else _plain_label(spelled_out)
+        label = _role_label(spelled_out) if kind == "Role" else _plain_label(spelled_out, kind)
         rule = "abbreviation" if spelled_out != plain else "folding"
         return _Name(mint_iri(kind, key, self.base), kind, None, label, rule)
 
@@ -233,9 +233,15 @@ def _singular_words(name: str) -> str:
     return head + space + kept
 
 
-def _plain_label(name: str) -> str:
+#: Things whose names are names: their capitals stay.
+_PROPER = frozenset({"Employer", "Location", "LearningResource", "Certificate", "Licence"})
+
+
+def _plain_label(name: str, kind: str) -> str:
     """Return a name as a taxonomy prints it: lower case unless a word is a name of its own."""
     words = name.split(" ")
+    if kind in _PROPER or (kind == "Tool" and len(words) == 1):
+        return name
     first = words[0]
     proper = any(w[:1].isupper() for w in words[1:] if len(w) > 1) or not first[1:].islower()
     return name if proper else first.lower() + name[len(first) :]

@@ -35,7 +35,7 @@ def stages_in(label: str, vocabulary: Vocabulary) -> tuple[Term, ...]:
 
 
 def _parts(plain: str, vocabulary: Vocabulary) -> Iterator[Term | None]:
-    for piece in _JOIN.split(plain):
+    for piece in _JOIN.split(plain.strip(" ,/&")):
         yield _stage(piece, vocabulary)
 
 

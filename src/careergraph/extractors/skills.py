@@ -237,6 +237,8 @@ def _kind(part: Part, passage: Passage, vocabulary: Vocabulary) -> str | None:
         is not None
     ):
         return None
+    if part.clause and in_tools and len(words) <= 3 and "," not in part.name:
+        return "Tool"  # "Cutting torch", "Mixing bowl": no verb in a list of tools
     if part.clause:
         return "Skill" if not in_tools and 2 <= len(words) <= _MAX_CLAUSE_WORDS else None
     if len(words) > _MAX_WORDS or _VERB_START.match(part.name) or re.search(r"[:;?!|]|\d{4}", part.name):
@@ -282,4 +284,12 @@ def extract_skill_headings(document: Document, vocabulary: Vocabulary) -> Iterat
             passage = passage_at(document, block, block.span)
             for subject in block.subjects:
                 named = Named(part.name, "Skill", span)
-                yield claim(document, passage, "skills.heading", Named(subject), "requiresSkill", named)
+                yield claim(
+                    document,
+                    passage,
+                    "skills.heading",
+                    Named(subject),
+                    "requiresSkill",
+                    named,
+                    modality=modality_of(passage),
+                )

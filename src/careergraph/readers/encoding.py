@@ -14,6 +14,7 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _SAMPLE = 65_536
+_WESTERN_FIRST = ("cp1252", "latin_1", "cp1250", "mac_roman", "cp1251")
 # What plain text never holds; tabs, line ends, form feeds and escapes of old printers are allowed.
 _CONTROLS = frozenset(chr(c) for c in range(32)) - frozenset("\t\n\r\f\v\x1b\x1a\x08")
 
@@ -63,10 +64,11 @@ def _guess(data: bytes, document: str) -> tuple[str, str]:
 
     if b"\0" in data[:_SAMPLE]:
         raise UnreadableSource(document, "binary data, not text")
-    best = from_bytes(
-        data[:_SAMPLE], cp_isolation=["cp1252", "latin_1", "cp1250", "mac_roman", "cp1251"]
-    ).best()
-    encoding = best.encoding if best else "cp1252"
+    matches = from_bytes(data[:_SAMPLE], cp_isolation=list(_WESTERN_FIRST))
+    best = matches.best()
+    # Short texts fit many code pages equally well: "naïve" is far more often Western than Central European.
+    likely = [m.encoding for m in matches if best and m.chaos <= best.chaos]
+    encoding = next((e for e in _WESTERN_FIRST if e in likely), best.encoding if best else "cp1252")
     try:
         return data.decode(encoding), encoding
     except UnicodeDecodeError:
