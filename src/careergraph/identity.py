@@ -8,6 +8,7 @@ sha256: two keys never share an IRI.
 
 import hashlib
 import re
+from functools import lru_cache
 
 __all__ = [
     "DEFAULT_BASE",
@@ -78,6 +79,7 @@ _MAX_SLUG = 80
 _LOOKS_HASHED = re.compile(r"(?:^|-)[0-9a-f]{8}$")
 
 
+@lru_cache(maxsize=8_192)
 def slug_of(key: str) -> str:
     """Return the slug of a folded key.
 

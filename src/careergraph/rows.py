@@ -7,7 +7,7 @@ not needed is a row too, with modality "excluded".
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields
 
 from careergraph.graph import Graph
 from careergraph.model import Evidence, Fact, Modality
@@ -61,7 +61,7 @@ def rows_of(graph: Graph) -> Iterator[Row]:
 
 def row_dict(row: Row) -> dict[str, Cell]:
     """Return the row as a dict in the order of the columns, its figure as an object."""
-    cells: dict[str, Cell] = {name: _whole(cell) for name, cell in asdict(row).items()}
+    cells: dict[str, Cell] = {name: _whole(getattr(row, name)) for name in COLUMNS}
     cells["value"] = None if row.value is None else json.loads(_LONE_SURROGATE.sub("\ufffd", row.value))
     return cells
 

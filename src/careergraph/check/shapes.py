@@ -105,11 +105,14 @@ class UnionStore(Store):
         super().__init__()
         self._by_subject: dict[Node, dict[Node, dict[Node, None]]] = {}
         self._by_predicate: dict[Node, dict[Node, dict[Node, None]]] = {}
+        self._size = 0  # pySHACL asks for it hundreds of times
 
     def add(self, triple: Statement, context: Graph, quoted: bool = False) -> None:  # noqa: ARG002, FBT001, FBT002 - rdflib's signature
         """Hold one more triple."""
         subject, predicate, value = triple
-        self._by_subject.setdefault(subject, {}).setdefault(predicate, {})[value] = None
+        values = self._by_subject.setdefault(subject, {}).setdefault(predicate, {})
+        self._size += value not in values
+        values[value] = None
         self._by_predicate.setdefault(predicate, {}).setdefault(value, {})[subject] = None
 
     def triples(
@@ -143,4 +146,4 @@ class UnionStore(Store):
 
     def __len__(self, context: Graph | None = None) -> int:
         """Return how many triples there are."""
-        return sum(len(values) for about in self._by_subject.values() for values in about.values())
+        return self._size

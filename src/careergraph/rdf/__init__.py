@@ -10,7 +10,7 @@ What RDF cannot hold in a literal (a lone surrogate, NUL, U+FFFE, U+FFFF) become
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Store, Triple, parse, serialize
@@ -73,19 +73,18 @@ def to_rdflib(graph: Graph) -> "rdflib.Dataset":
 
 def write_turtle(graph: Graph) -> bytes:
     """Return the default graph as Turtle."""
-    return _prefixes(namespaces(graph.base)) + _body(content_of(graph), graph.base)
+    return _prefixes(namespaces(graph.base)) + _bodies(_Same(graph))[None]
 
 
 def write_evidence(graph: Graph) -> bytes:
     """Return the evidence graph as Turtle."""
-    return _prefixes(namespaces(graph.base)) + _body(evidence_of(graph), graph.base)
+    return _prefixes(namespaces(graph.base)) + _bodies(_Same(graph))[evidence_graph_iri(graph.base)]
 
 
 def write_trig(graph: Graph) -> bytes:
     """Return the dataset as TriG. Blocks have no keyword GRAPH: raptor stops at it."""
     parts = [_prefixes(namespaces(graph.base))]
-    for name, lines in _graphs_of(graph).items():
-        body = _body(lines, graph.base)
+    for name, body in _bodies(_Same(graph)).items():
         parts.append(body if name is None else f"\n{iri_of(name)} {{\n".encode() + body + b"}\n")
     return b"".join(parts)
 
@@ -101,20 +100,43 @@ def _named_graphs(base: str) -> tuple[str, str]:
     return about_graph_iri(base), evidence_graph_iri(base)
 
 
-def _graphs_of(graph: Graph) -> dict[str | None, set[Line]]:
+class _Same:
+    """A graph as a key: equal to itself alone, so that what is computed of it is there for the next call."""
+
+    __slots__ = ("graph",)
+
+    def __init__(self, graph: Graph) -> None:
+        self.graph = graph
+
+    def __hash__(self) -> int:
+        return id(self.graph)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.graph is self.graph
+
+
+@lru_cache(maxsize=1)  # the files of one build hold the same triples: the last graph's are kept
+def _bodies(same: _Same) -> dict[str | None, bytes]:
+    return {name: _body(lines, same.graph.base) for name, lines in _graphs_of(same).items()}
+
+
+@lru_cache(maxsize=1)
+def _graphs_of(same: _Same) -> dict[str | None, list[Line]]:
+    graph = same.graph
     about, support = _named_graphs(graph.base)
     content, evidence = set(content_of(graph)), set(evidence_of(graph))
     description = about_of(graph, {None: len(content), support: len(evidence)})
-    return {None: content, about: set(description), support: evidence}
+    found = {None: content, about: set(description), support: evidence}
+    return {name: sorted(lines, key=_order) for name, lines in found.items()}
 
 
 def _nquads(graph: Graph) -> bytes:
-    named = ((f" {iri_of(name)}" if name else "", lines) for name, lines in _graphs_of(graph).items())
+    named = ((f" {iri_of(name)}" if name else "", lines) for name, lines in _graphs_of(_Same(graph)).items())
     return b"".join(line for name, lines in named for line in _ntriples(lines, name))
 
 
 def _ntriples(lines: Iterable[Line], name: str = "") -> Iterator[bytes]:
-    for subject, predicate, term in sorted(set(lines), key=_order):
+    for subject, predicate, term in lines:
         yield f"{subject} {predicate} {term}{name} .\n".encode()
 
 
