@@ -1,0 +1,27 @@
+"""Blocks to an outline: what is a heading, what stands under it, what each section is about.
+
+Readers mark what the page marks. Here the rest is recognized: headings that only their form tells
+(plain lines, capitals, bold lines, "Title:"), headings and prose that an export ran into the end of
+a list item, list items that head the items after them, and the run-in label of an item. Text and
+offsets never change; blocks are cut and get headings, topic and label.
+"""
+
+from dataclasses import replace
+
+from careergraph.model import Document
+from careergraph.outline.cutting import cut
+from careergraph.outline.headings import with_headings, with_item_headings
+from careergraph.outline.nesting import nested
+from careergraph.outline.tables import with_cells
+
+__all__ = ["outline"]
+
+
+def outline(document: Document) -> Document:
+    """Return the document with its blocks cut, its headings found, and headings, topic and label set."""
+    plain = document.media_type == "text/plain"
+    pieces = [piece for block in document.blocks for piece in cut(document.text, block)]
+    pieces = with_headings(document.text, pieces, plain=plain)
+    pieces = with_item_headings(document.text, pieces)
+    pieces = with_cells(document.text, pieces)
+    return replace(document, blocks=tuple(nested(document.text, pieces)))

@@ -1,0 +1,132 @@
+"""Cutting blocks where an export ran things together: headings, lead-ins, prose, the next advertisement."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from careergraph.markup import blank_markup, name_of
+from careergraph.model import Block, BlockKind
+from careergraph.outline.forms import trimmed
+from careergraph.topics import topic_of
+
+__all__ = ["cut"]
+
+_LONG = 4_000  # a longer block is prose, whatever its beginning looks like
+# "… in the field Skills and Qualifications:" — a heading that an export glued to the line before.
+_COLON = re.compile(r":(?=\s|$)")
+_TITLE_WORD = re.compile(r"(?P<word>\([^()\n]{1,40}\)|[\w’'&/-]+),? ?$")
+_JOINS = frozenset("and or with in of for the a an to as on by like including using nor".split())
+# "… decisions Key skills of a nurse include:" / ". Here are the key duties:" — a lead-in at the end.
+_SENTENCE_LEAD_IN = re.compile(r"(?<=[.!?] )(?P<title>[A-Z][^.!?:\n]{3,110}):\s*$")
+_GLUED_LEAD_IN = re.compile(r"(?<=[a-z0-9)%] )(?=[A-Z][a-z]+ [^.!?:\n]{3,110}:\s*$)")
+# Words that begin a sentence and never stand capitalized inside an item: where prose runs on after
+# the last bullet. Names ("Google Cloud") are not among them.
+_RUN_ON = re.compile(
+    r"(?<=[a-z0-9)%+#] )(?=(?:By|These|This|The|While|Although|However|In|With|To|As|For|It|It's|Their|They|Those|"
+    r"Mastering|Addressing|Developing|Understanding|Following|Overall|Success|Successful|Whether|When|If|"
+    r"Candidates|Employers|Professionals|Note|Remember)\s[^\n]{30,}[.!]\s*$)"
+)
+# The same where the sentence begins with the role: "… problems Pastry Chefs must balance …".
+_RUN_ON_ROLE = re.compile(
+    r"(?<=[a-z0-9)%] )(?=(?:[A-Z][\w-]*\s){1,5}(?:must|can|should|typically|often|may|are|need|play|work|will|have|face)\s"
+    r"[^\n]{30,}[.!]\s*$)"
+)
+_SENTENCE = re.compile(r"[a-z)][.!?] [A-Z]?")
+# "USD 100K - 130KSenior Data Scientist": the next ad follows without a break.
+_GLUED = re.compile(r"(?<=\d[KkM])(?=[A-Z][a-z])")
+
+
+def cut(text: str, block: Block) -> Iterator[Block]:
+    """Cut a block where a heading, a lead-in, prose or the next ad was run into it."""
+    if block.kind in {"heading", "row"} or len(block.span.of(text)) > _LONG:
+        yield block
+        return
+    clean = blank_markup(block.span.of(text))
+    cuts = sorted(set(_cuts(clean, block.kind)))
+    edges = [0, *[at for at, _ in cuts], len(clean)]
+    kinds: list[BlockKind] = [block.kind, *[kind for _, kind in cuts]]
+    for start, end, kind in zip(edges, edges[1:], kinds, strict=False):
+        span = trimmed(text, block.span.start + start, block.span.start + end)
+        if span.start >= span.end:
+            continue
+        if kind == "heading":
+            level = 4 if topic_of(name_of(span.of(text))) and span.end - span.start < 60 else 6
+            yield Block("heading", span, level)
+        else:
+            yield replace(block, kind=kind, span=span)
+
+
+def _cuts(clean: str, kind: str) -> Iterator[tuple[int, BlockKind]]:
+    for match in _GLUED.finditer(clean):
+        yield match.start(), "paragraph"
+    last = 0
+    for match in _COLON.finditer(clean):
+        start = _run_in_start(clean, last, match.start())
+        if start is not None and clean[last:start].strip():
+            yield start, "heading"
+            yield match.end(), "paragraph"
+            last = match.end()
+    start = _lead_in_start(clean[last:], kind)
+    if start is not None:
+        yield last + start, "heading"
+    if kind == "item":
+        run_on = _RUN_ON.search(clean) or _RUN_ON_ROLE.search(clean)
+        if run_on and not _SENTENCE.search(clean, 0, run_on.start()):
+            yield run_on.start(), "paragraph"
+
+
+def _run_in_start(clean: str, first: int, colon: int) -> int | None:
+    """Return where a titled phrase that announces a topic begins before this colon, None without one.
+
+    The shortest such phrase is taken, then a capitalized word before it where that is no part of a name:
+    "… NoSQL databases Research Skills:" begins at Research, "… or Azure Continuous Learning:" at Continuous.
+    """
+    start = colon
+    found: int | None = None
+    for _ in range(7):
+        match = _TITLE_WORD.search(clean, max(first, start - 60), start)
+        if match is None:
+            break
+        word = match["word"]
+        titled = word[0].isupper() or word[0] == "("
+        if not titled and word not in _JOINS:
+            break
+        if found is not None and word not in _JOINS and not _stands_free(clean, first, match.start()):
+            break
+        start = match.start()
+        if titled and word[0] != "(" and topic_of(clean[start:colon]):
+            found = start
+        elif found is not None and word not in _JOINS:
+            break
+    if found is None or _word_before(clean, first, found) in _JOINS:
+        return None
+    return None if _is_label_start(clean[first:found]) else found
+
+
+def _is_label_start(before: str) -> bool:
+    """Say whether all that stands before is titled too: "Define Clear Objectives:" is one label."""
+    return (
+        ":" not in before
+        and bool(before.strip())
+        and all(w[0].isupper() or w in _JOINS for w in re.findall(r"[A-Za-z][\w’'/-]*", before))
+    )
+
+
+def _stands_free(clean: str, first: int, start: int) -> bool:
+    """Say whether the word before is lower case or none: then the word at start begins the phrase."""
+    before = _word_before(clean, first, start)
+    return before not in _JOINS and not before[:1].isupper()
+
+
+def _word_before(clean: str, first: int, start: int) -> str:
+    match = re.search(r"([\w’'&/-]+)[ ,]*$", clean[max(first, start - 40) : start])
+    return match[1] if match else ""
+
+
+def _lead_in_start(clean: str, kind: str) -> int | None:
+    if match := _SENTENCE_LEAD_IN.search(clean):
+        return match.start("title") if topic_of(match["title"]) else None
+    if kind != "item":
+        return None
+    starts = [m.start() for m in _GLUED_LEAD_IN.finditer(clean)]
+    return next((at for at in reversed(starts) if topic_of(clean[at:])), None)

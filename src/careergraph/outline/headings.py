@@ -1,0 +1,160 @@
+"""Headings that only their form tells: plain lines, capitals, bold lines, items that head other items."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from careergraph.markup import name_of
+from careergraph.model import Block
+from careergraph.outline.forms import is_titled
+from careergraph.topics import topic_of
+
+__all__ = ["with_headings", "with_item_headings"]
+
+_MAX_WORDS = 10
+_MAX_HEADING = 90
+_AMOUNT = re.compile(r"[$€£¥]\s?\d|\b(?:USD|EUR|GBP|CAD|AUD)\b|\d\s?[kK]\b|\d{1,3},\d{3}")
+_BOLD_LINE = re.compile(r"(?:\*\*|__)(?P<name>[^*_\n]{1,90})(?:\*\*|__)\s*:?\s*$")
+
+
+def with_headings(text: str, pieces: Sequence[Block], *, plain: bool) -> list[Block]:
+    candidates = [_is_heading_line(text, pieces, n, plain=plain) for n in range(len(pieces))]
+    listed = _bare_lists(text, pieces, candidates) if plain else set()
+    result: list[Block] = []
+    for number, piece in enumerate(pieces):
+        if not candidates[number]:
+            result.append(piece)
+        elif number in listed:
+            result.append(replace(piece, kind="item"))
+        else:
+            result.append(replace(piece, kind="heading", level=_level(text, pieces, number)))
+    return result
+
+
+def _is_heading_line(text: str, pieces: Sequence[Block], number: int, *, plain: bool) -> bool:
+    piece = pieces[number]
+    raw = piece.span.of(text)
+    if piece.kind == "item":
+        return _is_numbered_heading(text, pieces, number)
+    if piece.kind != "paragraph" or len(raw) > _MAX_HEADING + 40 or "\n" in raw:
+        return False
+    following = pieces[number + 1] if number + 1 < len(pieces) else None
+    if following is None:
+        return False
+    if _BOLD_LINE.match(raw):
+        return True
+    name = name_of(raw)
+    if name.endswith(":"):
+        return len(name.split()) <= 14 and (following.kind in {"item", "row"} or len(name.split()) <= 6)
+    if not plain or len(name) > _MAX_HEADING or _AMOUNT.search(name) or name[:1] in "@(\"'“":
+        return False
+    words = name.split()
+    if (
+        not words
+        or len(words) > _MAX_WORDS
+        or name[-1] in ".,;!"
+        or not (name[0].isupper() or name[0].isdigit())
+    ):
+        return False
+    if name.endswith("?"):
+        return True
+    if name.isupper() and len(name) > 2:
+        return True
+    return (
+        is_titled(name)
+        or (following.kind == "item" and len(words) <= 6)
+        or (len(words) <= 4 and topic_of(name) is not None)
+    )
+
+
+def _is_numbered_heading(text: str, pieces: Sequence[Block], number: int) -> bool:
+    """Say whether an item is a section's numbered heading ("7. Salary"): alone, titled, and of a topic."""
+    piece = pieces[number]
+    near = [pieces[n] for n in (number - 1, number + 1) if 0 <= n < len(pieces)]
+    if any(other.kind == "item" and other.level == piece.level for other in near):
+        return False
+    name = name_of(piece.span.of(text))
+    return len(name.split()) <= 5 and is_titled(name) and topic_of(name) is not None
+
+
+def _bare_lists(text: str, pieces: Sequence[Block], candidates: Sequence[bool]) -> set[int]:
+    """Return the heading-like lines that stand in a list without bullets: four or more in a row, not the first.
+
+    A blank line or a line that opens a topic ends the list.
+    """
+    found: set[int] = set()
+    run: list[int] = []
+    for number, piece in enumerate(pieces):
+        opens = candidates[number] and topic_of(name_of(piece.span.of(text))) is not None
+        apart = number > 0 and text.count("\n", pieces[number - 1].span.end, piece.span.start) > 1
+        if not candidates[number] or opens or apart:
+            found.update(run[1:] if len(run) >= _LISTED else ())
+            run = []
+        if candidates[number]:
+            run.append(number)
+    found.update(run[1:] if len(run) >= _LISTED else ())
+    return found
+
+
+_LISTED = 4
+
+
+def _level(text: str, pieces: Sequence[Block], number: int) -> int:
+    """Return the depth of a heading without a mark: what heads a list is below what heads prose."""
+    raw = pieces[number].span.of(text)
+    name = name_of(raw)
+    following = pieces[number + 1].kind if number + 1 < len(pieces) else "paragraph"
+    if name.isupper():
+        return 2
+    if name.endswith(":") and len(name.split()) > 4:
+        return 6
+    if _BOLD_LINE.match(raw):
+        return 5
+    if following == "item" or topic_of(name) is None:
+        return 4
+    return 3
+
+
+def with_item_headings(text: str, pieces: Sequence[Block]) -> list[Block]:
+    result = list(pieces)
+    start = 0
+    while start < len(result):
+        if result[start].kind != "item":
+            start += 1
+            continue
+        end = start
+        while end < len(result) and result[end].kind == "item":
+            end += 1
+        for number in _heading_items(text, result[start:end]):
+            item = result[start + number]
+            result[start + number] = replace(item, kind="heading", level=100 + item.level)
+        start = end
+    return result
+
+
+def _heading_items(text: str, items: Sequence[Block]) -> list[int]:
+    names = [name_of(item.span.of(text)) for item in items]
+    found = []
+    titled = [
+        is_titled(n) and 2 <= len(n.split()) <= 6 and ":" not in n and n[-1:] not in ".;,!?" for n in names
+    ]
+    bodies = sum(not t for t in titled)
+    for number, name in enumerate(names[:-1]):
+        deeper = items[number + 1].level > items[number].level + 1
+        short = len(name.split()) <= 8 and not re.search(r":\s", name)
+        if short and (deeper or name.endswith(":")):
+            found.append(number)
+        elif items[number + 1].level == items[number].level and not titled[number + 1]:
+            topical = (
+                len(name.split()) <= 4 and is_titled(name) and topic_of(name) is not None and ":" not in name
+            )
+            known_mix = titled[number] and sum(titled) >= 2 and bodies > sum(titled)
+            if known_mix or (topical and _starts_group(names, number)):
+                found.append(number)
+    return found
+
+
+def _starts_group(names: Sequence[str], number: int) -> bool:
+    """Say whether a topical item ("Education") is followed by one that is longer and no title."""
+    following = names[number + 1]
+    return not is_titled(following) and len(following) > len(names[number])

@@ -1,0 +1,137 @@
+"""Nesting: which headings stand above a block, what its section is about, its run-in label."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from careergraph.markup import blank_markup, name_of
+from careergraph.model import Block, Span
+from careergraph.outline.forms import is_titled
+from careergraph.topics import topic_of
+
+__all__ = ["nested"]
+
+_POINTS = re.compile(
+    r"(?:here(?:'s|’s| is| are)|these (?:are|include)|below|the following|some of)\b", re.IGNORECASE
+)
+_LABEL = re.compile(r"(?P<label>[^\s:][^:\n]{0,70}?)\s*:(?=\s)\s*(?=\S)")
+_DASH_LABEL = re.compile(r"(?P<label>[A-Z][^:\n]{0,60}?)\s+[-–—]\s+(?=\S)")
+_BOLD_LABEL = re.compile(r"(?:\*\*|__)\s*(?P<label>[^*_\n]{1,80}?)\s*:?\s*(?:\*\*|__)\s*(?:[:.–—-]|(?=\())\s*(?=\S)|"
+                         r"(?:\*\*|__)\s*(?P<label2>[^*_\n]{1,80}?)\s*[:.]\s*(?:\*\*|__)\s*(?=\S)")  # fmt: skip
+
+# Under "Soft skills" the headings are skills: "Domain Knowledge" opens no new section.
+_DETAILS_OF_SOFT_SKILLS = frozenset(
+    {"skills", "learning", "practices", "experience", "responsibilities", "trends"}
+)
+# A list of duties or challenges is grouped by short titles whose words must not change its topic …
+_KEEPS_ITEMS = frozenset({"responsibilities", "specialties"})
+_KEEPS_ALL_ITEMS = frozenset({"challenges", "practices", "trends"})
+# … unless they say plainly that something else is listed.
+_CUTS_THROUGH = frozenset({"skills", "soft-skills", "tools", "pay", "education", "requirements"})
+
+
+# What a run-in label may announce by itself; "Communication skills: …" is no section.
+_TOPICS_OF_LABELS = frozenset({"industries", "employers", "pay", "education", "location", "aside"})
+
+
+@dataclass(slots=True)
+class _Open:
+    level: int
+    name: str
+    topic: str | None
+    indent: int = -1
+    is_parent: bool = False
+
+
+def nested(text: str, pieces: Sequence[Block]) -> Iterator[Block]:
+    stack: list[_Open] = []
+    for number, piece in enumerate(pieces):
+        if piece.kind == "heading":
+            while stack and stack[-1].level >= piece.level:
+                stack.pop()
+            above = tuple(o.name for o in stack)
+            name = name_of(piece.span.of(text)).rstrip(": ").strip()
+            inherited = next((o.topic for o in reversed(stack) if o.topic), None)
+            topic = _own_topic(name, inherited, piece.level)
+            yield replace(piece, headings=above, topic=topic or inherited)
+            indent = piece.level - 100 if piece.level >= 100 else -1
+            below = pieces[number + 1] if number + 1 < len(pieces) else piece
+            stack.append(
+                _Open(piece.level, name, topic, indent, below.kind == "item" and below.level > indent + 1)
+            )
+            continue
+        _close(stack, piece)
+        label = _label(text, piece)
+        topic = _label_topic(text, piece, label) or next((o.topic for o in reversed(stack) if o.topic), None)
+        above = tuple(o.name for o in stack) + piece.headings
+        yield replace(piece, headings=above, topic=topic, label=label)
+
+
+def _label_topic(text: str, block: Block, label: Span | None) -> str | None:
+    """Return the topic that a label ("Industries: …") or a table's aspect sets for its line alone."""
+    if block.column:
+        return topic_of(block.headings[-1]) if block.headings else None
+    if label is None or len(name := name_of(label.of(text))) > 40 or len(name.split()) > 3:
+        return None
+    topic = topic_of(name)
+    return topic if topic in _TOPICS_OF_LABELS else None
+
+
+def _own_topic(name: str, inherited: str | None, level: int) -> str | None:
+    """Return the topic a heading sets; what only points on ("Here are …") or details a section sets none."""
+    topic = topic_of(name)
+    if inherited is None or topic is None:
+        return topic
+    if level == 6 and (_POINTS.match(name) or topic == "overview"):
+        return None
+    if inherited == "soft-skills" and topic in _DETAILS_OF_SOFT_SKILLS:
+        return None
+    if level >= 100 and inherited in _KEEPS_ITEMS and topic not in _CUTS_THROUGH:
+        return None
+    if level >= 100 and inherited in _KEEPS_ALL_ITEMS:
+        return None
+    return topic
+
+
+def _close(stack: list[_Open], piece: Block) -> None:
+    """Close what a list opened: prose ends it, an outdented item ends what was deeper."""
+    while (
+        stack
+        and stack[-1].level >= 100
+        and (
+            piece.kind != "item"
+            or piece.level < stack[-1].indent
+            or (stack[-1].is_parent and piece.level <= stack[-1].indent)
+        )
+    ):
+        stack.pop()
+    if piece.kind == "paragraph":
+        while stack and stack[-1].level == 6:
+            stack.pop()
+
+
+def _label(text: str, block: Block) -> Span | None:
+    """Return the run-in label of a "label: description" item or paragraph, None without one."""
+    if block.kind not in {"item", "paragraph"}:
+        return None
+    raw = block.span.of(text)[:200]
+    if match := _BOLD_LABEL.match(raw):
+        group = "label" if match["label"] is not None else "label2"
+        return Span(block.span.start + match.start(group), block.span.start + match.end(group))
+    clean = blank_markup(block.span.of(text)[:1000])[:200]
+    lead = len(clean) - len(clean.lstrip())
+    match = _LABEL.match(clean, lead) or (block.kind == "item" and _DASH_LABEL.match(clean, lead)) or None
+    if match is None or not _is_label(match["label"], dash=":" not in match[0]):
+        return None
+    return Span(block.span.start + match.start("label"), block.span.start + match.end("label"))
+
+
+def _is_label(label: str, *, dash: bool) -> bool:
+    words = label.split()
+    if (
+        len(words) > (6 if dash else 8)
+        or re.search(r"[.!?]\s", label)
+        or label.lower().startswith(("http", "such as"))
+    ):
+        return False
+    return is_titled(label) if dash else True
