@@ -53,6 +53,7 @@ _RULES = (
     Rule("locations.pay", 0.85, "countries and years"),
     Rule("locations.ad", 0.90, "the company's seat"),
     Rule("learning.list", 0.80, "the explanation after a resource's name"),
+    Rule("toolfor.class", 0.85, "examples of a class that names no purpose"),
     Rule("progression.stages", 0.80, "steps between rungs that are not neighbors"),
     Rule("progression.ladder", 0.85, "a list of roles whose stages do not rise"),
     Rule("progression.paths", 0.80, "a list of roles outside sections about progression"),

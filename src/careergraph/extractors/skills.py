@@ -137,6 +137,8 @@ def _claims(document: Document, passage: Passage, vocabulary: Vocabulary) -> Ite
         kind = _kind(part, passage, vocabulary)
         if kind is None:
             continue
+        if kind == "Tool" and part.of:
+            yield from _purpose(document, passage, part, vocabulary)
         for subject in subjects_of(document, passage):
             yield claim(
                 document,
@@ -148,6 +150,20 @@ def _claims(document: Document, passage: Passage, vocabulary: Vocabulary) -> Ite
                 modality=modality,
                 choice=f"{passage.span.start}-{passage.span.end}" if options and part.choice else None,
             )
+
+
+_CLASS_NOUN = re.compile(
+    r"\s*(?:(?:libraries and frameworks|frameworks and libraries|frameworks?|librar(?:y|ies)|platforms?|tools?|software|packages|systems|suites?|services|applications|languages)\b\s*(?:and\s*)?)+$",
+    re.IGNORECASE,
+)
+
+
+def _purpose(document: Document, passage: Passage, part: Part, vocabulary: Vocabulary) -> Iterator[Claim]:
+    """Yield toolFor where the class before the examples names a skill: "deep learning frameworks (PyTorch)"."""
+    purpose = _CLASS_NOUN.sub("", part.of)
+    if purpose and purpose != part.of and vocabulary.find_term(purpose, ("Skill",)):
+        tool = Named(part.name, "Tool", passage.absolute(part.span))
+        yield claim(document, passage, "toolfor.class", tool, "toolFor", Named(purpose, "Skill"))
 
 
 def _rule(part: Part, kind: str, passage: Passage, vocabulary: Vocabulary) -> str:
