@@ -24,6 +24,12 @@ def annotate(document: Document, vocabulary: Vocabulary) -> Document:
     return replace(document, mentions=mentions)
 
 
+# Labels there name skills and trends: "Foundation models: …" is no model's job.
+_LABELS_OF_THINGS = frozenset(
+    {"trends", "challenges", "practices", "skills", "soft-skills", "tools", "learning", "outlook"}
+)
+
+
 def _mentions(document: Document, block: Block, finder: RoleFinder) -> Iterator[Mention]:
     """Yield the known terms and role names of a block; of two that overlap the longer one."""
     if block.topic == ASIDE or not block.subjects:
@@ -35,7 +41,7 @@ def _mentions(document: Document, block: Block, finder: RoleFinder) -> Iterator[
         found += _titles(clean, 0, len(clean), finder)
     else:
         found += finder.find(clean)
-    if block.label is not None:
+    if block.label is not None and block.topic not in _LABELS_OF_THINGS:
         found += _titles(
             clean, block.label.start - block.span.start, block.label.end - block.span.start, finder
         )
