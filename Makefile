@@ -1,6 +1,8 @@
 # Each target works as the first command after a checkout: what it needs is set up once.
 PYTHON ?= $(shell command -v python3.11 || command -v python3 || echo python)
 BIN := .venv/bin
+# Where further annotated documents may stand; nothing needs them.
+SHARED ?= ../shared
 READY := .venv/.ready
 
 .DEFAULT_GOAL := graph
@@ -35,5 +37,5 @@ bench: $(READY)  ## seconds of each stage over sources/
 
 evaluate: $(READY)  ## scores on tests/gold with their floors, and on ../shared where it is (some of it unread)
 	$(BIN)/careergraph evaluate tests/gold
-	test ! -d ../shared/evaluation/gold || $(BIN)/careergraph evaluate ../shared/evaluation/gold \
-		--documents ../shared/seeds --documents ../shared/documents || test $$? -eq 1
+	test ! -d $(SHARED)/evaluation/gold || $(BIN)/careergraph evaluate $(SHARED)/evaluation/gold \
+		--documents $(SHARED)/seeds --documents $(SHARED)/documents || test $$? -eq 1

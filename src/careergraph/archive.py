@@ -144,9 +144,15 @@ def iter_records(folder: Path) -> Iterator[FactRecord]:
     try:
         with path.open(encoding="utf-8", newline="\n") as lines:
             for line in lines:
-                yield json.loads(line)
+                yield _whole(json.loads(line))
     except (OSError, ValueError) as exc:
         raise UsageError(f"{path} is missing or damaged; build again") from exc
+
+
+def _whole(record: FactRecord) -> FactRecord:
+    if not set(record) >= FactRecord.__required_keys__:
+        raise ValueError("a line lacks a column")
+    return record
 
 
 def _evidence(record: FactRecord) -> Evidence:

@@ -255,6 +255,7 @@ def _build(ctx: click.Context, config: "Config") -> "Graph":
 def _find(config: "Config") -> "Sources":
     """Return the sources of the settings; "-" is what comes in through stdin."""
     from careergraph.extraction import Source
+    from careergraph.model import Problem
     from careergraph.sources import Sources, find_sources
 
     named = [pattern for pattern in config.sources if pattern != "-"]
@@ -262,8 +263,11 @@ def _find(config: "Config") -> "Sources":
     found = find_sources(named, exclude=Path(config.output), max_bytes=limit) if named else Sources(())
     if len(named) == len(config.sources):
         return found
-    stdin = Source("-", None, sys.stdin.buffer.read(limit))
-    return Sources((stdin, *found.sources), found.problems, found.skipped)
+    data = sys.stdin.buffer.read(limit + 1)
+    if len(data) > limit:
+        problem = Problem("too-large", f"more than {limit:,} bytes; the limit is limits.bytes", "-")
+        return Sources(found.sources, (problem, *found.problems), found.skipped)
+    return Sources((Source("-", None, data), *found.sources), found.problems, found.skipped)
 
 
 def _is_quiet(ctx: click.Context) -> bool:

@@ -1,9 +1,9 @@
 """One source to its document, one document to its claims: what runs in a worker."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from itertools import accumulate
 from pathlib import Path
 
 from careergraph.abbreviations import find_abbreviations
@@ -124,9 +124,12 @@ def _inside(claims: Iterable[Claim]) -> set[int]:
 
 
 def _numbered(text: str, claims: Iterable[Claim]) -> Iterator[Claim]:
-    starts = list(accumulate((len(line) for line in text.splitlines(keepends=True)), initial=0))
+    starts = [0, *(match.end() for match in _LINE_END.finditer(text))]
     for claim in claims:
         yield replace(claim, line=max(1, bisect_right(starts, claim.span.start)))
+
+
+_LINE_END = re.compile(r"\r\n|\r|\n")
 
 
 def _order(claim: Claim) -> tuple[int, int, str, str, str, str]:

@@ -5,8 +5,9 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from careergraph.money import Amount
+from careergraph.text import fold_name
 
-__all__ = ["Json", "figure_of", "outlook_label", "salary_label", "salary_value"]
+__all__ = ["Json", "figure_of", "figure_parts", "outlook_label", "salary_label", "salary_value"]
 
 #: What a figure's JSON holds.
 Json = str | int | float | None | list[str]
@@ -21,6 +22,38 @@ def figure_of(values: Mapping[str, Json]) -> str:
     '{"currency":"USD","low":5}'
     """
     return json.dumps(dict(values), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def figure_parts(value: str) -> list[str]:
+    """Return what names a figure in an IRI: its sum or count with unit and period, then its context.
+
+    >>> figure_parts(figure_of({"low": 5, "high": 9, "point": None, "currency": "USD", "period": "hour",
+    ...                         "kind": "range", "context": ["senior"]}))
+    ['usd 5 9 hour', 'senior']
+    """
+    figure = json.loads(value)
+    if "currency" in figure:
+        low, high, point = figure["low"], figure["high"], figure["point"]
+        sums = [str(s) for s in (point, low, high) if s is not None]
+        bound = (
+            ["up to"]
+            if low is None and point is None
+            else ["or more"]
+            if high is None and point is None
+            else []
+        )
+        kind = [] if figure["kind"] in {"range", "unspecified"} else [figure["kind"]]
+        head = [
+            figure["currency"].lower(),
+            *bound,
+            *sums,
+            *([figure["period"]] if figure["period"] else []),
+            *kind,
+        ]
+        return [" ".join(head), *(fold_name(c) for c in figure["context"])]
+    sums = [str(s) for s in (figure["value"], figure["high"]) if s is not None]
+    head = [figure["unit"].lower(), *sums, *([fold_name(figure["period"])] if figure["period"] else [])]
+    return [" ".join(head), *([fold_name(figure["about"])] if figure["about"] else [])]
 
 
 def _number(value: Decimal | None) -> int | float | None:

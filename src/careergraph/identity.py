@@ -8,6 +8,7 @@ sha256: two keys never share an IRI.
 
 import hashlib
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 __all__ = [
@@ -118,9 +119,13 @@ def phrase_iri(kind: str, key: str, base: str = DEFAULT_BASE) -> str:
     return f"{base}/{SEGMENTS[kind]}/{plain}-{digest_of(key)[:8]}".replace("/-", "/")
 
 
-def figure_iri(kind: str, role: str, key: str, base: str = DEFAULT_BASE) -> str:
-    """Return the IRI of a figure of a role: the role's slug, a dot, 12 hex digits of the figure's sha256."""
-    return f"{base}/{SEGMENTS[kind]}/{role.rpartition('/')[2]}.{digest_of(key)[:12]}"
+def figure_iri(kind: str, role: str, parts: Iterable[str], base: str = DEFAULT_BASE) -> str:
+    """Return the IRI of a figure of a role: the role's slug and the slugs of its parts, joined by dots.
+
+    >>> figure_iri("Salary", "https://w3id.org/careergraph/role/nurse", ["usd 50 an hour", "senior"])
+    'https://w3id.org/careergraph/salary/nurse.usd-50-an-hour.senior'
+    """
+    return f"{base}/{SEGMENTS[kind]}/" + ".".join([role.rpartition("/")[2], *map(slug_of, parts)])
 
 
 def term_iri(term: str, base: str = DEFAULT_BASE) -> str:

@@ -46,7 +46,7 @@ _WORDS = {
 }
 _PREFIX = "|".join(re.escape(s) for s in sorted(_SYMBOLS, key=len, reverse=True)) + "|" + _CODES
 _SUFFIX = "|".join(re.escape(s) for s in ("€", "£", "zł", "kr", "₹")) + "|" + _CODES + "|" + "|".join(_WORDS)
-_NUMBER = r"\d{1,3}(?:[,.\u00a0\u202f' ]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d+(?:\.\d{1,2})?(?!\d)"
+_NUMBER = r"\d{1,2}(?:,\d{2})+,\d{3}(?!\d)|\d{1,3}(?:[,.\u00a0\u202f' ]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d+(?:\.\d{1,2})?(?!\d)"
 _SCALE = r"\s?(?:[kK](?![A-Za-z])|[kK](?=[A-Z][a-z])|[mM]n?(?![A-Za-z])|million|billion|thousand|lakh|bn(?![A-Za-z]))"
 _SUM = re.compile(
     rf"(?P<prefix>{_PREFIX})\s{{0,2}}(?:{_CODES})?\s?(?P<number>{_NUMBER})(?P<scale>{_SCALE})?|"
@@ -140,6 +140,12 @@ def _currency(match: re.Match[str]) -> str:
 
 def _value(number: str, scale: str | None) -> tuple[Decimal, int]:
     digits = re.sub(r"[\u00a0\u202f' ]", "", number)
+    if scale and re.fullmatch(
+        r"\d+[.,]\d+", digits
+    ):  # "$2.125 billion": with a scale a single dot is a decimal
+        return Decimal(digits.replace(",", ".")) * _SCALES[scale.strip().lower()], _SCALES[
+            scale.strip().lower()
+        ]
     if re.search(r"[.,]\d{3}(?!\d)", digits):
         tail = re.search(r"[.,](\d{1,2})$", digits)
         whole = digits[: tail.start()] if tail else digits
@@ -159,6 +165,8 @@ def _second(text: str, at: int, currency: str) -> tuple[Decimal, int, int] | Non
         value, scaled = _value(match["number"] or match["number2"], match["scale"] or match["scale2"])
         return value, scaled, match.end()
     bare = _BARE.match(text, gap.end())
+    if "and" in gap[0].lower() and "between" not in text[max(0, at - _REACH) : at].lower():
+        return None  # "$50,000 and 401k match" is no range
     if bare is None or re.match(r"\s?(?:%|years?|months?|hours?)", text[bare.end() : bare.end() + 8]):
         return None
     value, scaled = _value(bare["number"], bare["scale"])

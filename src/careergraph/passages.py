@@ -194,30 +194,54 @@ def _joined(document: Document, left: Mention, right: Mention) -> bool:
     return bool(re.fullmatch(r",?\s*(?:and|or|,|/|&)\s*(?:an? )?", between))
 
 
-#: What the words around a name say of its strength, the first row found wins.
+#: What the words around a name say of its strength; of several in one clause the first row wins.
 _MODALITIES: tuple[tuple[Modality, re.Pattern[str]], ...] = (
     ("excluded", re.compile(r"\b(?:no (?:\w+ ){0,3}(?:degree|experience|certification|licen[cs]e|background|knowledge|skills?|\w+) (?:is |are )?(?:required|needed|necessary)|(?:is|are) not (?:strictly )?(?:required|needed|necessary)|not (?:required|needed|necessary)|do(?:es)? not (?:need|require)|don['’]t need|without needing)\b", re.IGNORECASE)),
-    ("preferred", re.compile(r"\b(?:preferred|preferably|a (?:strong |big |definite |real )?plus|nice[- ]to[- ]have|bonus|desirable|desired|advantage(?:ous)?|beneficial|ideally|an asset|helpful|welcome)\b", re.IGNORECASE)),
+    ("optional", re.compile(r"\b(?:optional|optionally|not mandatory|not a must)\b", re.IGNORECASE)),
+    ("preferred", re.compile(r"\b(?:preferred|preferably|(?:strongly |highly )?desirable|an? (?:strong |big |definite |real |huge )?(?:plus|bonus|asset|advantage)|nice[- ]to[- ]have|(?:is|are|be) (?:an )?(?:advantageous|beneficial|helpful|desired|welcome)|ideally)\b|\b(?:bonus|plus|desired)\W*$", re.IGNORECASE)),
     ("required", re.compile(r"\b(?:must|required|requires?|requiring|mandatory|(?:is|are) (?:\w+ )?(?:essential|necessary|crucial|vital|critical|indispensable|needed)|need(?:s|ed)? to|at least|minimum of|has to|have to)\b", re.IGNORECASE)),
-    ("optional", re.compile(r"\b(?:optional|optionally|not mandatory)\b", re.IGNORECASE)),
 )  # fmt: skip
 _HEADING_MODALITIES: tuple[tuple[Modality, re.Pattern[str]], ...] = (
-    ("preferred", re.compile(r"\b(?:preferred|nice[- ]to[- ]have|bonus|desirable|desired|additional|pluses|assets)\b", re.IGNORECASE)),
+    ("excluded", re.compile(r"\b(?:not (?:required|needed|necessary)|do(?:es)? not need|don['’]t need)\b", re.IGNORECASE)),
+    ("preferred", re.compile(r"\b(?:preferred|nice[- ]to[- ]haves?|bonus|desirable|desired|additional|pluses|assets)\b", re.IGNORECASE)),
     ("required", re.compile(r"\b(?:required?|requirements?|must[- ]haves?|essential|minimum|mandatory|necessary|you need|need)\b", re.IGNORECASE)),
     ("optional", re.compile(r"\boptional\b", re.IGNORECASE)),
 )  # fmt: skip
+_CLAUSE = re.compile(r";|\. |,? (?:but|while|whereas|although|though)\b")
 
 
-def modality_of(passage: Passage) -> Modality:
-    """Return how strongly the passage asks for what it names: its own words, else the nearest heading's."""
-    for modality, pattern in _MODALITIES:
-        if pattern.search(passage.text):
-            return modality
+def modality_of(passage: Passage, at: Span | None = None) -> Modality:
+    """Return how strongly the passage asks for what stands at a span of it (None: all of it).
+
+    What is said in the clause counts ("Python required, Go a plus" are two); else what is said in the
+    passage, where it says one thing only of what has no clause of its own; else the nearest heading.
+    """
+    text = passage.text
+    start = at.start if at is not None else 0
+    said = _said_in(_around(text, start, _CLAUSE)) if at is not None else _said_in(text)
+    if len(said) > 1 and at is not None:
+        said = _said_in(_around(text, start, _COMMA)) or said[:1]
+    if said:
+        return said[0]
     for heading in reversed(passage.block.headings):
         for modality, pattern in _HEADING_MODALITIES:
             if pattern.search(heading):
                 return modality
     return "unstated"
+
+
+_COMMA = re.compile(r",|;|\. |,? (?:but|while|whereas|although|though)\b")
+
+
+def _said_in(text: str) -> list[Modality]:
+    return [modality for modality, pattern in _MODALITIES if pattern.search(text)][:2] if text else []
+
+
+def _around(text: str, at: int, ends: re.Pattern[str]) -> str:
+    """Return the stretch between two ends that holds the place."""
+    before = [m.end() for m in ends.finditer(text, 0, at)]
+    after = ends.search(text, at)
+    return text[before[-1] if before else 0 : after.start() if after else len(text)]
 
 
 def stage_by_title(

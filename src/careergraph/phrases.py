@@ -92,6 +92,7 @@ _JOIN = re.compile(
     r"\s*;\s*|\s*,\s*(?:and/or |and |or |& |as well as )?|\s+(?:and/or|and|or|&|as well as|along with|plus)\s+|\s+[•|]\s+"
 )
 _SLASH = re.compile(r"(?<=\w) ?/ ?(?=\w)")
+_AND = re.compile(r"\band\b|&", re.IGNORECASE)
 _OR = re.compile(r"\bor\b", re.IGNORECASE)
 _JUNK = re.compile(
     r"^(?:(?:trend|increase|increasing|shift|rise|knowledge of|often|usually|typically|ideally|preferably|with|as|in|for|by|on|at|who|which|that|other|related|similar|relevant|various|more|many|others|any|all|such|equivalent|comparable|associated|several)\b.*|etc\.?|and|or|the|a|an|both|either|"
@@ -290,7 +291,7 @@ def _names_of_list(phrase: str, span: Span, knows: Knows) -> Iterator[Part]:
         yield Part(squeeze(clause.of(phrase)), clause, clause=True)
         return
     pieces = list(_split(masked, span, knows))
-    choice = len(pieces) > 1 and bool(_OR.search(text))
+    choice = len(pieces) > 1 and bool(_OR.search(text)) and not _AND.search(text)
     yield from _completed(masked, [_without_cues(masked, p, knows) for p in pieces], knows, choice=choice)
 
 
@@ -333,13 +334,17 @@ def _slashed(masked: str, span: Span, knows: Knows) -> Iterator[Span]:
         at = start + len(side)
 
 
+_REACH = 120
+
+
 def _is_inside_known(phrase: str, span: Span, start: int, end: int, knows: Knows) -> bool:
     """Say whether the join stands inside a known term: up to three words on either side are tried."""
     if "," in phrase[start:end] or ";" in phrase[start:end]:
         return False
-    left = [m.start() for m in re.finditer(r"[^\s,;]+", phrase[span.start : start])][-3:]
-    right = [m.end() for m in re.finditer(r"[^\s,;]+", phrase[end : span.end])][:3]
-    return any(knows(squeeze(phrase[span.start + a : end + b].strip(_EDGE))) for a in left for b in right)
+    first = max(span.start, start - _REACH)
+    left = [m.start() for m in re.finditer(r"[^\s,;]+", phrase[first:start])][-3:]
+    right = [m.end() for m in re.finditer(r"[^\s,;]+", phrase[end : min(span.end, end + _REACH)])][:3]
+    return any(knows(squeeze(phrase[first + a : end + b].strip(_EDGE))) for a in left for b in right)
 
 
 def _completed(masked: str, pieces: Sequence[Span], knows: Knows, *, choice: bool) -> Iterator[Part]:

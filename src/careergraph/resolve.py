@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from careergraph.figures import figure_parts
 from careergraph.graph import Graph, Merge
 from careergraph.identity import (
     DEFAULT_BASE,
@@ -23,7 +24,7 @@ from careergraph.identity import (
 )
 from careergraph.model import Claim, Entity, Evidence, Extraction, Fact, Origin, Problem
 from careergraph.stages import stage_of_title
-from careergraph.text import fold_name, singular_of, squeeze
+from careergraph.text import fold_name, role_key, singular_of, squeeze
 from careergraph.vocabulary import Term, Vocabulary
 
 __all__ = ["resolve"]
@@ -75,7 +76,9 @@ def resolve(
             if subject is None or target is None or subject.iri == target.iri:
                 continue
             for name, spelled in ((subject, claim.subject_name), (target, claim.object_name)):
-                names.setdefault(name.iri, name)
+                held = names.get(name.iri)
+                if held is None or _precedence(name) < _precedence(held):
+                    names[name.iri] = name
                 written.add((name.iri, name.spelling, name.rule))
                 written.add((name.iri, squeeze(spelled), ""))
             fact = Fact(subject.iri, claim.predicate, target.iri)
@@ -83,6 +86,11 @@ def resolve(
         for iri, spelled, rule in written:
             spellings[iri][(spelled, rule)] += 1
     return _graph(vocabulary, base, ordered, names, spellings, evidence, tuple(problems))
+
+
+def _precedence(name: _Name) -> tuple[bool, str]:
+    """Return which of two names of one thing describes it, whatever came first: a known term's does."""
+    return name.term is None, name.value or ""
 
 
 def _evidence(claim: Claim, origin: Origin) -> Evidence:
@@ -162,8 +170,8 @@ class _Resolver:
     def target(self, claim: Claim, subject: _Name, abbreviations: Mapping[str, str]) -> _Name | None:
         """Return what the object of a claim means: a thing, a phrase, or a figure of its subject."""
         if claim.object_kind in FIGURE_KINDS:
-            key = f"{subject.iri.rpartition('/')[2]} {claim.value or claim.object_name}"
-            iri = figure_iri(claim.object_kind, subject.iri, key, self.base)
+            parts = figure_parts(claim.value) if claim.value else [fold_name(claim.object_name)]
+            iri = figure_iri(claim.object_kind, subject.iri, parts, self.base)
             return _Name(iri, claim.object_kind, None, claim.object_name, "figure", claim.value)
         if claim.object_kind in PHRASE_KINDS:
             words = fold_name(claim.object_name)
@@ -188,7 +196,7 @@ class _Resolver:
         if kind == "Skill":
             bare = _SKILL_TAIL.sub("", folded)
             folded = bare if " " in bare else folded
-        return singular_of(folded)
+        return role_key(form) if kind == "Role" else singular_of(folded)
 
     def _spelled_out(self, plain: str, kind: str, abbreviations: Mapping[str, str]) -> str:
         """Write out abbreviations: those of the document in any name, those of the vocabulary in roles."""
@@ -303,7 +311,7 @@ def _with_broader(
         if words[: len(lead)] == lead and len(words) > len(lead):
             rest = " ".join(words[len(lead) :])
             term = vocabulary.find_term(rest, ("Role",))
-            iri = term_iri(term.id, base) if term else mint_iri("Role", singular_of(rest), base)
+            iri = term_iri(term.id, base) if term else mint_iri("Role", role_key(rest), base)
             return replace(entity, broader=iri) if iri in entities else entity
     return entity
 

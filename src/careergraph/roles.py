@@ -15,13 +15,14 @@ from itertools import pairwise
 from careergraph.markup import blank_markup
 from careergraph.model import Block, Document, Mention, Span
 from careergraph.stages import stages_in
-from careergraph.text import fold_name, singular_of, squeeze
+from careergraph.text import fold_name, role_key, singular_of, squeeze
 from careergraph.topics import ASIDE, topic_of
 from careergraph.vocabulary import Vocabulary
 
 __all__ = ["RoleFinder", "with_subjects"]
 
-_TOKEN = re.compile(r"[^\W_][\w'’+&]*(?:\.(?=[^\W_]))?|\(")
+# "C#", "Node.js" and ".NET" are words: cut short, three developers would be one.
+_TOKEN = re.compile(r"(?:(?<![\w.])\.(?=[A-Z]))?[^\W_][\w'’+&#]*(?:\.(?=[^\W_])[\w'’+#]+)*|\(")
 # Capitalized words that stand before a title without being part of it.
 _NOT_IN_TITLE = frozenset(
     "a an the as at by for from in into of on or and to with most many some all both other these "
@@ -279,15 +280,15 @@ def _defined_role(document: Document, block: Block, finder: RoleFinder) -> str |
 
 
 def _commonest(heads: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
-    counts = Counter(singular_of(fold_name(name)) for names in heads for name in names)
+    counts = Counter(role_key(name) for names in heads for name in names)
     if not counts:
         return ()
     best = max(counts, key=lambda key: (counts[key], -_first(heads, key)))
-    return tuple(name for names in heads for name in names if singular_of(fold_name(name)) == best)[:1]
+    return tuple(name for names in heads for name in names if role_key(name) == best)[:1]
 
 
 def _first(heads: Sequence[tuple[str, ...]], key: str) -> int:
-    return next(n for n, names in enumerate(heads) if key in {singular_of(fold_name(x)) for x in names})
+    return next(n for n, names in enumerate(heads) if key in {role_key(x) for x in names})
 
 
 def _commonest_in_text(document: Document, finder: RoleFinder) -> tuple[str, ...]:
@@ -298,7 +299,7 @@ def _commonest_in_text(document: Document, finder: RoleFinder) -> tuple[str, ...
             continue
         for mention in finder.find(blank_markup(block.span.of(document.text))):
             if " " in mention.name:
-                key = singular_of(fold_name(mention.name))
+                key = role_key(mention.name)
                 counts[key] += 1
                 names.setdefault(key, mention.name)
     if not counts:

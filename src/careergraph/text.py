@@ -2,7 +2,7 @@
 
 import unicodedata
 
-__all__ = ["fold_name", "is_blank", "singular_of", "squeeze"]
+__all__ = ["fold_name", "is_blank", "role_key", "singular_of", "squeeze"]
 
 _DASHES = dict.fromkeys(map(ord, "-\u2010\u2011\u2012\u2013\u2014\u2015_"), " ")
 _QUOTES = str.maketrans({"\u2019": "'", "\u2018": "'", "\u201c": '"', "\u201d": '"', "\u00ad": None})
@@ -47,6 +47,16 @@ def singular_of(folded: str) -> str:
     """
     head, space, last = folded.rpartition(" ")
     return head + space + _singular_word(last)
+
+
+def role_key(name: str) -> str:
+    """Return the key of a role's name: folded, its head in the singular.
+
+    >>> role_key("Directors of Operations"), role_key("Data Engineers")
+    ('director of operations', 'data engineer')
+    """
+    head, of, rest = fold_name(name).partition(" of ")
+    return singular_of(head) + of + rest
 
 
 def _singular_word(word: str) -> str:

@@ -26,7 +26,6 @@ _TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 
 #: Kinds whose terms are looked for in running text, the one that wins a tie first.
 _FOUND_KINDS = ("Tool", "Skill", "Industry", "Certificate", "Licence", "Degree", "FieldOfStudy")
-_WORD_KINDS = {"RoleHead": "rolehead", "RoleModifier": "rolemod"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +83,8 @@ class Vocabulary:
     def find_term(self, name: str, kinds: Iterable[str]) -> Term | None:
         """Return the term of one of these kinds (in order of preference) that the name means."""
         folded = fold_name(name)
-        candidates = self.by_name.get(folded) or self.by_name.get(singular_of(folded)) or ()
+        forms = dict.fromkeys((folded, singular_of(folded)))
+        candidates = [term for form in forms for term in self.by_name.get(form, ())]
         for kind in kinds:
             for term in candidates:
                 if term.kind == kind:
@@ -189,7 +189,7 @@ def _term(name: str, iri: str, kind: str, values: Mapping[str, list[str]], base:
         aliases=tuple(sorted(values.get(_SKOS + "altLabel", _NOTHING))),
         hidden=tuple(sorted(values.get(_SKOS + "hiddenLabel", _NOTHING))),
         notation=next(iter(values.get(_SKOS + "notation", _NOTHING)), None),
-        rank=int(rank[0]) if rank else None,
+        rank=_rank(name, iri, rank[0]) if rank else None,
         track=next(iter(own("track")), None),
         category=next(iter(own("category")), None),
         fields=tuple(sorted(own("field"))),
@@ -199,6 +199,12 @@ def _term(name: str, iri: str, kind: str, values: Mapping[str, list[str]], base:
         broad="true" in own("broadWord"),
         generic="true" in own("generic"),
     )
+
+
+def _rank(name: str, iri: str, rank: str) -> int:
+    if not rank.lstrip("-").isdigit():
+        raise OntologyError(f"vocabulary {name}: the rank of {iri} is {rank!r}, not a whole number")
+    return int(rank)
 
 
 class Matcher:

@@ -23,7 +23,7 @@ _PRECEDES = re.compile(
     re.IGNORECASE,
 )
 _SPANS = re.compile(r"\b(?:demand|opportunit\w+|work|jobs?|positions|roles?|employed|hired|adoption)\b[^.;:]{0,40}?\b(?:spans?(?: across)?|across|in) (?P<names>[A-Za-z][^.;:()]{2,160})", re.IGNORECASE)  # fmt: skip
-_NOT_NAMES = re.compile(r"^(?:various|different|many|all|several|most|multiple|diverse|other|these|those|this|the|any|every|numerous|a|an|their|its|such|certain|specific|industry|academia or industry)$", re.IGNORECASE)  # fmt: skip
+_NOT_NAMES = re.compile(r"^(?:various|different|many|all|several|most|multiple|diverse|other|these|those|this|the|any|every|numerous|a|an|their|its|such|certain|specific|industry)$", re.IGNORECASE)  # fmt: skip
 _TAIL = re.compile(rf" (?:{_NOUN}|compan(?:y|ies)|organi[sz]ations|firms|businesses)$", re.IGNORECASE)
 _ADJECTIVES = re.compile(
     r"^(?:the|various|different|diverse|major|key|large|traditional|growing|modern|other|leading|many)\s+",

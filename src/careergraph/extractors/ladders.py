@@ -13,7 +13,7 @@ from itertools import pairwise
 from careergraph.model import Block, Claim, Document, Mention, Span
 from careergraph.passages import Named, Passage, claim, is_only, mentions_in, passage_at, stage_by_title
 from careergraph.stages import stage_of_title, stage_spans
-from careergraph.text import fold_name, singular_of, squeeze
+from careergraph.text import role_key, squeeze
 from careergraph.vocabulary import Term, Vocabulary
 
 __all__ = ["extract_ladders"]
@@ -76,7 +76,7 @@ def extract_ladders(document: Document, vocabulary: Vocabulary) -> Iterator[Clai
 
 
 def _key(name: str) -> str:
-    return singular_of(fold_name(name))
+    return role_key(name)
 
 
 def _sections(document: Document) -> Iterator[list[Block]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from careergraph.model import Claim, Document, Span
 from careergraph.passages import Named, Passage, claim, mentions_in, passages_of, stage_by_title, subject_near
 from careergraph.stages import stages_in
-from careergraph.text import fold_name, singular_of
+from careergraph.text import role_key
 from careergraph.vocabulary import Vocabulary
 
 __all__ = ["extract_founders", "extract_moves", "extract_starts"]
@@ -81,7 +81,7 @@ def _roles(document: Document, passage: Passage, rest: Span) -> list[Named]:
 
 
 def _differ(left: Named, right: Named) -> bool:
-    return singular_of(fold_name(left.name)) != singular_of(fold_name(right.name))
+    return role_key(left.name) != role_key(right.name)
 
 
 def _phrases(passage: Passage, rest: Span) -> Iterator[Named]:

@@ -35,11 +35,12 @@ _PERIOD = re.compile(
     re.IGNORECASE,
 )
 _NOT = re.compile(
-    r"\b(?:of (?:job |all )?(?:postings|ads|companies|respondents|employers|adults|nurses|workers)|lowest|highest|top|bottom|pass rate|commission|discount|tax)\b",
+    r"^\s?(?:remote|hybrid|on[- ]site|of the time|travel|match)\b|\b(?:of (?:job |all )?(?:postings|ads|companies|respondents|employers|adults|nurses|workers)|lowest|highest|top|bottom|pass rate|commission|discount|tax)\b",
     re.IGNORECASE,
 )
+_NEAR = 90
 _SCALES = {"million": 1_000_000, "billion": 10**9, "thousand": 1_000, "k": 1_000}
-_MARKET = re.compile(r"\b(?:market|industry|sector|spending|revenue|AI in|banking)\b", re.IGNORECASE)
+_MARKET = re.compile(r"\b(?:market|industry|sector|spending|revenue)\b", re.IGNORECASE)
 _LEAST_MARKET = Decimal(50_000_000)
 
 
@@ -60,6 +61,8 @@ def extract_outlook(document: Document, vocabulary: Vocabulary) -> Iterator[Clai
 def _figures(passage: Passage) -> Iterator[tuple[Span, dict[str, Json]]]:
     text = passage.text
     for match in _PERCENT.finditer(text):
+        if not _ABOUT.search(text[max(0, match.start() - _NEAR) : match.end() + _NEAR]):
+            continue
         if not _NOT.search(text[match.end() : match.end() + 30]) and not _NOT.search(
             text[max(0, match.start() - 20) : match.start()]
         ):
@@ -69,6 +72,8 @@ def _figures(passage: Passage) -> Iterator[tuple[Span, dict[str, Json]]]:
             )
     for match in _COUNT.finditer(text):
         number = Decimal(match["number"].replace(",", "")) * _SCALES.get((match["scale"] or "").lower(), 1)
+        if _YEAR.fullmatch(match["number"]) and not match["scale"]:  # "In 2023 jobs grew"
+            continue
         if number >= _LEAST_COUNT and not re.search(r"[$€£]\s?$", text[: match.start()]):
             unit = "people" if match["unit"].lower() in {"people", "professionals", "workers"} else "jobs"
             yield Span(match.start(), match.end()), _value(passage, match.start(), _plain(number), None, unit)
@@ -82,6 +87,7 @@ def _figures(passage: Passage) -> Iterator[tuple[Span, dict[str, Json]]]:
 
 
 _LEAST_COUNT = 500
+_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 def _float(number: str | None) -> int | float | None:

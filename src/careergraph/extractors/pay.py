@@ -32,7 +32,7 @@ _ABOUT_PAY = re.compile(
     r"\b(?:salar\w+|pays?|paid|wages?|earn\w*|compensation|remuneration|income|take home|hourly rate|per hour|an hour|annually|a year|per year)\b",
     re.IGNORECASE,
 )
-_NOT_PAY = re.compile(r"\b(?:tuition|fees?|costs?|market (?:size|value)|global market|revenue|budgets?|loans?|debts?|grants?|funding|savings?|breach|worth of|valued at|undergraduates|national average|signing bonus|bonus(?:es)? of|stipends? of|fines?|reimburse\w*|insurance of|deductible|allowance)\b", re.IGNORECASE)  # fmt: skip
+_NOT_PAY = re.compile(r"\b(?:tuition|fees?|costs?|market (?:size|value)|global market|revenue|budgets?|loans?|debts?|grants?|funding|savings?|breach|worth of|valued at|national average|signing bonus|bonus(?:es)? of|stipends? of|fines?|reimburse\w*|insurance of|deductible|allowance)\b", re.IGNORECASE)  # fmt: skip
 _LINE_OF_TERMS = re.compile(
     r"\W*(?:full[- ]time|part[- ]time|permanent|contract|temporary|internship|salary|pay|compensation)\b",
     re.IGNORECASE,

@@ -35,7 +35,7 @@ _ASKS = re.compile(
 )
 _BEHIND = re.compile(r"\b(?:are|is) (?:highly |also |often |especially )*(?:sought after|in demand|essential|crucial|vital|required|important|valued|key|a must)\b", re.IGNORECASE)  # fmt: skip
 #: Where the list ends: the sentence turns to another matter.
-_ENDS = re.compile(r"\b(?:to (?:drive|design|develop|create|build|ensure|succeed|help|support|excel|deliver|identify|communicate|make|achieve|collaborate)|that|which|who|because|so|while|whereas|but|if|when|as they|as it|is|are|was|were|will|can|has|have|driving|fueling|creating|making|allowing|enabling|offering|with the aim)\b|[;:–—]", re.IGNORECASE)  # fmt: skip
+_ENDS = re.compile(r"\b(?:to (?:drive|design|develop|create|build|ensure|succeed|help|support|excel|deliver|identify|communicate|make|achieve|collaborate)|that|which|who|because|so|while|whereas|but|if|when|as they|as it|is|are|was|were|will|can|has|have|driving|creating|making|allowing|enabling|offering|with the aim)\b|[;:–—]", re.IGNORECASE)  # fmt: skip
 _TOPICS_OF_PROSE = frozenset(
     {None, "overview", "skills", "soft-skills", "requirements", "education", "experience", "progression", "comparison", "outlook",
      "trends", "responsibilities", "practices", "specialties", "learning", "industries"}
@@ -89,7 +89,7 @@ def _asked(document: Document, passage: Passage, vocabulary: Vocabulary) -> Iter
                     subject,
                     "usesTool" if kind == "Tool" else "requiresSkill",
                     Named(part.name, kind, passage.absolute(span)),
-                    modality=modality_of(passage),
+                    modality=modality_of(passage, span),
                 )
 
 
@@ -144,12 +144,6 @@ def _stretches(passage: Passage) -> Iterator[tuple[int, Span]]:
         end = _ENDS.search(text, match.end())
         stop = end.start() if end else len(text)
         start = match.end()
-        if re.match(
-            r"(?:proficien|skill|expert|experience|knowledge|familiar|mastery|background|fluen|strong under|solid under|understanding|foundation)",
-            match[0],
-            re.IGNORECASE,
-        ):
-            start = match.end()
         if stop - start > 2:
             yield match.start(), Span(start, stop)
         at = max(stop, match.end())
@@ -168,12 +162,6 @@ def extract_named_tools(document: Document, vocabulary: Vocabulary) -> Iterator[
                 continue
             for subject in subject_near(document, passage, mention.span.start - passage.span.start):
                 named = Named(mention.name, "Tool", mention.span)
-                yield claim(
-                    document,
-                    passage,
-                    "tools.named",
-                    subject,
-                    "usesTool",
-                    named,
-                    modality=modality_of(passage),
-                )
+                at = Span(mention.span.start - passage.span.start, mention.span.end - passage.span.start)
+                modality = modality_of(passage, at)
+                yield claim(document, passage, "tools.named", subject, "usesTool", named, modality=modality)

@@ -60,8 +60,9 @@ def extract_qualifications(document: Document, vocabulary: Vocabulary) -> Iterat
         if not in_list and (not _ASKED.search(passage.text) or _COURSE.search(passage.text)):
             continue
         found = list(_known(document, passage)) or (list(_named(passage)) if in_list else [])
-        modality = modality_of(passage)
         for named, rule in found:
+            where = named.span.start - passage.span.start if named.span else 0
+            modality = modality_of(passage, Span(where, where))
             for subject in subjects_of(document, passage):
                 yield claim(
                     document, passage, rule, subject, "requiresQualification", named, modality=modality
@@ -109,7 +110,7 @@ def _named(passage: Passage) -> Iterator[tuple[Named, str]]:
 
 _NUMBER = r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|twelve)"
 _YEARS = re.compile(
-    rf"(?P<low>{_NUMBER})(?:\s?(?:-|–|to|or)\s?(?P<high>{_NUMBER}))?\s?(?P<more>\+|or more|plus)?\s?(?P<unit>years?|months?|yrs?)(?:['’])?(?: or more)?\b",
+    rf"(?<![\w.])(?P<low>{_NUMBER})(?:\s?(?:-|–|to|or)\s?(?P<high>{_NUMBER}))?\s?(?P<more>\+|or more|plus)?\s?(?P<unit>years?|months?|yrs?)(?:['’])?(?: or more)?\b",
     re.IGNORECASE,
 )
 _EXPERIENCE = re.compile(
@@ -132,6 +133,8 @@ def extract_experience(document: Document, vocabulary: Vocabulary) -> Iterator[C
     """Yield requiresExperience: "3-5 years of …" with months, and experience said in words under its heading."""
     del vocabulary
     for passage in passages_of(document, _TOPICS_OF_EXPERIENCE):
+        if passage.block.topic in {None, "overview"} and not _ASKED.search(passage.text):
+            continue  # "Our firm has 50 years of experience"
         years = [m for m in _YEARS.finditer(passage.text) if _is_experience(passage, m)]
         for match in years:
             yield from _yearly(document, passage, match)
@@ -154,10 +157,8 @@ def _is_experience(passage: Passage, match: re.Match[str]) -> bool:
 
 
 def _yearly(document: Document, passage: Passage, match: re.Match[str]) -> Iterator[Claim]:
-    low, high = (
-        _months(match["low"], match["unit"]),
-        _months(match["high"], match["unit"]) if match["high"] else None,
-    )
+    low: int | None = _months(match["low"], match["unit"])
+    high = _months(match["high"], match["unit"]) if match["high"] else None
     end = _CLAUSE_END.search(passage.text, match.end())
     stop = end.start() if end else len(passage.text)
     start = match.start()
@@ -169,6 +170,8 @@ def _yearly(document: Document, passage: Passage, match: re.Match[str]) -> Itera
     span = Span(lead.start() if lead else start, stop)
     text = squeeze(span.of(passage.text)).rstrip(" .,;*")
     what = _OF.search(passage.text, match.end(), stop)
+    if lead and lead[0].lower().startswith("up to"):
+        low, high = None, high or low
     value = figure_of({"months": low, "months_high": high, "of": squeeze(what["what"]) if what else None})
     named = Named(
         text,

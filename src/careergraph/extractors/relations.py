@@ -15,7 +15,7 @@ from careergraph.passages import (
     subjects_of,
 )
 from careergraph.phrases import names_in
-from careergraph.text import fold_name, singular_of, squeeze
+from careergraph.text import role_key, squeeze
 from careergraph.vocabulary import Vocabulary
 
 __all__ = [
@@ -145,7 +145,7 @@ def _role(mention: Mention) -> Named:
 
 
 def _differ(left: str, right: str) -> bool:
-    return singular_of(fold_name(left)) != singular_of(fold_name(right))
+    return role_key(left) != role_key(right)
 
 
 # --- employers, places ---------------------------------------------------------------------------------

@@ -131,7 +131,6 @@ def _claims(document: Document, passage: Passage, vocabulary: Vocabulary) -> Ite
     if described and not _is_known(passage.label, vocabulary):
         kinds = {_kind(part, passage, vocabulary) for part in described}
         parts = described if kinds == {"Tool"} else parts  # "Deployment: Docker, Terraform": only sorts tools
-    modality = modality_of(passage)
     options = sum(p.choice for p in parts) > 1
     for part in parts:
         kind = _kind(part, passage, vocabulary)
@@ -147,7 +146,7 @@ def _claims(document: Document, passage: Passage, vocabulary: Vocabulary) -> Ite
                 subject,
                 "usesTool" if kind == "Tool" else "requiresSkill",
                 Named(part.name, kind, passage.absolute(part.span)),
-                modality=modality,
+                modality=modality_of(passage, part.span),
                 choice=f"{passage.span.start}-{passage.span.end}" if options and part.choice else None,
             )
 

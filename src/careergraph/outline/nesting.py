@@ -34,6 +34,9 @@ _CUTS_THROUGH = frozenset({"skills", "soft-skills", "tools", "pay", "education",
 _TOPICS_OF_LABELS = frozenset({"industries", "employers", "pay", "education", "location", "aside"})
 
 
+_MAX_NAME = 200  # a longer heading is none; its name stands on everything below it
+
+
 @dataclass(slots=True)
 class _Open:
     level: int
@@ -50,7 +53,7 @@ def nested(text: str, pieces: Sequence[Block]) -> Iterator[Block]:
             while stack and stack[-1].level >= piece.level:
                 stack.pop()
             above = tuple(o.name for o in stack)
-            name = name_of(piece.span.of(text)).rstrip(": ").strip()
+            name = name_of(piece.span.of(text)[:_MAX_NAME]).rstrip(": ").strip()
             inherited = next((o.topic for o in reversed(stack) if o.topic), None)
             topic = _own_topic(name, inherited, piece.level)
             yield replace(piece, headings=above, topic=topic or inherited)
