@@ -39,8 +39,8 @@ def _mentions(document: Document, block: Block, finder: RoleFinder) -> Iterator[
     found = finder.vocabulary.matcher.find(clean, context)
     if block.kind == "heading":
         found += _titles(clean, 0, len(clean), finder)
-    else:
-        found += finder.find(clean)
+    else:  # "Senior/Lead: $100,000" names stages, no job
+        found += [m for m in finder.find(clean) if not stages_in(m.name, finder.vocabulary)]
     if block.label is not None and block.topic not in _LABELS_OF_THINGS:
         found += _titles(
             clean, block.label.start - block.span.start, block.label.end - block.span.start, finder

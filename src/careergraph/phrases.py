@@ -78,7 +78,7 @@ _ABILITY_JOIN = re.compile(
     r",? (?:and|with|plus|as well as) (?=(?:a |an |the )?(?:[\w-]+ )?(?:ability|capacity|willingness|capability|desire) to )",
     re.IGNORECASE,
 )
-_MODALS = r"(?:(?:is|are|being|may be|can be|will be) (?:also |often |highly |strongly |considered |a |an )*(?:vital|important|essential|crucial|necessary|required|needed|mandatory|critical|preferred|desirable|desired|beneficial|helpful|useful|key|valued|expected|plus|must|bonus|advantage|asset|advantageous|fundamental|paramount|indispensable|valuable|ideal|advisable|sought after)\b.*|(?:required|preferred|essential|desirable|desired|needed|a plus|a must|a bonus|an advantage|an asset|nice to have|is a plus|valued|welcome|a strong plus))"
+_MODALS = r"(?:(?:is not|are not|is|are|being|may be|can be|will be) (?:also |often |highly |strongly |considered |a |an )*(?:vital|important|essential|crucial|necessary|required|needed|mandatory|critical|preferred|desirable|desired|beneficial|helpful|useful|key|valued|expected|plus|must|bonus|advantage|asset|advantageous|fundamental|paramount|indispensable|valuable|ideal|advisable|sought after)\b.*|(?:required|preferred|essential|desirable|desired|needed|a plus|a must|a bonus|an advantage|an asset|nice to have|is a plus|valued|welcome|a strong plus))"
 _TAIL = re.compile(rf"[ ,;–-]*(?:\(?{_MODALS}\)?)[ .;]*$", re.IGNORECASE)
 _SKILLS_TAIL = re.compile(r" (?:skills?|abilities|ability|competenc(?:y|ies|es?)|capabilities|proficiency|expertise|knowledge|experience|acumen|aptitude|know-how|skill sets?)$", re.IGNORECASE)  # fmt: skip
 # What follows says what for, not what: "GPU programming for complex computations".
@@ -292,7 +292,12 @@ def _names_of_list(phrase: str, span: Span, knows: Knows) -> Iterator[Part]:
         return
     pieces = list(_split(masked, span, knows))
     choice = len(pieces) > 1 and bool(_OR.search(text)) and not _AND.search(text)
-    yield from _completed(masked, [_without_cues(masked, p, knows) for p in pieces], knows, choice=choice)
+    yield from _completed(
+        masked,
+        [_without_cues(masked, _cut_necessity(masked, p), knows) for p in pieces],
+        knows,
+        choice=choice,
+    )
 
 
 def _masked(phrase: str, span: Span) -> str:

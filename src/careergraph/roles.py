@@ -192,7 +192,7 @@ class RoleFinder:
 
 def _name(written: str) -> str:
     """Return a role as named: without an abbreviation in brackets, one line."""
-    return squeeze(re.sub(r"\s*\([^()]*\)\s*", " ", written)).strip(" -/&.")
+    return squeeze(re.sub(r"\s*\([^()]*\)\s*", " ", written)).strip(" -/&").rstrip(".")
 
 
 # --- whose fact -----------------------------------------------------------------------------------
