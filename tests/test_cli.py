@@ -252,6 +252,23 @@ def test_verify_passes_and_fails(project, tmp_path):
     assert b"medic.md: the document is not among the sources" in done.stdout
 
 
+def test_verify_passes_for_a_build_from_stdin(tmp_path):
+    """What came in through stdin is read again the same way."""
+    assert run("build", "-", "-o", "out", cwd=tmp_path, stdin=GUIDE.encode()).returncode == 0
+    done = run("verify", "out", "--source", "-", cwd=tmp_path, stdin=GUIDE.encode())
+    assert (done.returncode, done.stderr) == (0, b"every quote stands in its source\n")
+
+
+def test_damaged_utf8_stays_utf8_and_is_named(tmp_path):
+    """One bad byte costs one character, not the encoding of the file; it is a problem with its line."""
+    good = ("Registered Nurse \u2014 a guide\n\n## Skills\n\n- Triage \u2014 na\u00efve \u00e9\n").encode()
+    (tmp_path / "bad.md").write_bytes(good + b"- Nursing \xff\n")
+    done = run("build", "bad.md", "-o", "out", cwd=tmp_path)
+    assert done.returncode == 1
+    assert b"bad.md:6: U+FFFD stands 1 times" in done.stderr
+    assert "na\u00efve" in run("text", "bad.md", cwd=tmp_path).stdout.decode()
+
+
 def test_export_gives_the_bytes_of_the_build(project):
     """Each file of a build can be had again from the build, byte for byte."""
     for name in ("graph.ttl", "evidence.ttl", "graph.trig", "facts.csv", "facts.jsonl", "graph.graphml"):

@@ -217,10 +217,10 @@ def build(
         emit_bytes(report_json(report))
     if not _is_quiet(ctx):
         counts = report.counts
-        say(
-            f"{counts['facts']} facts about {report.entities.get('Role', 0)} roles "
-            f"in {counts['documents']} documents: {Path(config.output) / 'graph.html'}"
-        )
+        facts = _counted(counts["facts"], "fact")
+        roles = _counted(report.entities.get("Role", 0), "role")
+        documents = _counted(counts["documents"], "document")
+        say(f"{facts} about {roles} in {documents}: {Path(config.output) / 'graph.html'}")
     return _PROBLEMS if graph.problems or report.findings else 0
 
 
@@ -268,6 +268,10 @@ def _find(config: "Config") -> "Sources":
         problem = Problem("too-large", f"more than {limit:,} bytes; the limit is limits.bytes", "-")
         return Sources(found.sources, (problem, *found.problems), found.skipped)
     return Sources((Source("-", None, data), *found.sources), found.problems, found.skipped)
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
 def _is_quiet(ctx: click.Context) -> bool:

@@ -27,6 +27,11 @@ class Source:
     path: Path | None = None
     data: bytes | None = None
 
+    @property
+    def name(self) -> str:
+        """The file's name, which chooses the reader; what has none is plain text."""
+        return self.path.name if self.path else "stdin.txt"
+
 
 def read_source(source: Source, *, vocabulary: Vocabulary | None = None) -> Document:
     """Return the annotated document of a source: read, outlined, its subjects and mentions found.
@@ -34,8 +39,7 @@ def read_source(source: Source, *, vocabulary: Vocabulary | None = None) -> Docu
     Raises:
         SourceError: the source cannot be read.
     """
-    name = source.path.name if source.path else "stdin.txt"
-    document = read_bytes(_bytes_of(source), source.id, name=name)
+    document = read_bytes(_bytes_of(source), source.id, name=source.name)
     return annotate(outline(document), vocabulary or load_vocabulary())
 
 
@@ -65,7 +69,19 @@ def extract_document(document: Document, vocabulary: Vocabulary | None = None) -
         origin=origin_of(document),
         claims=tuple(sorted(numbered, key=_order)),
         abbreviations=tuple(sorted(set(_abbreviations(document)))),
+        problems=tuple(_damage(document)),
     )
+
+
+def _damage(document: Document) -> Iterator[Problem]:
+    """Say where bytes were no text: U+FFFD stands for each, and facts around it may be missing."""
+    first = document.text.find("\N{REPLACEMENT CHARACTER}")
+    if first >= 0:
+        count = document.text.count("\N{REPLACEMENT CHARACTER}")
+        line = document.text.count("\n", 0, first) + 1
+        yield Problem(
+            "damaged-text", f"U+FFFD stands {count} times for bytes that are no text", f"{document.id}:{line}"
+        )
 
 
 def origin_of(document: Document) -> Origin:

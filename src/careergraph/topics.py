@@ -36,7 +36,7 @@ TOPICS: tuple[tuple[str, str], ...] = (
     ("practices", r"\b(best practices?|good practices?|tips?|advice|habits?|how to succeed|do's)\b"),
     ("challenges", r"\b(challenges?|difficult|pitfalls?|worst|downsides?|drawbacks?|cons|hard parts?|pain points?|hurdles|mistakes|misconceptions)\b"),
     ("related", r"^see also$|\b(related|similar|alternative|adjacent|neighbou?ring) (roles?|careers?|jobs?|occupations?|positions?|titles?|professions?)|\bcareers? related\b|\bcompared? (with|to)\b|\bcomparison with\b"),
-    ("learning", r"^learn( more)?$|\b(learning resources?|resources?|further reading|books?|courses?|communit(y|ies)|conferences?|podcasts?|newsletters?|blogs?|where to learn|materials?|supplemental|continuing education|professional development|stay(ing)? (current|updated))\b"),
+    ("learning", r"^learn( more)?$|^resources?$|\b((learning|online|useful|helpful|recommended|additional|more|further|other|free|study|career|key|top|best) resources?|resources? (for|to|and)|further reading|books?|courses?|communit(y|ies)|conferences?|podcasts?|newsletters?|blogs?|where to learn|materials?|supplemental|continuing education|professional development|stay(ing)? (current|updated))\b"),
     ("employers", r"\b(employers?|who hires|types? of compan|compan(y|ies) (that|hire|hiring)|where .{0,30}work|work (environments?|settings?|places?)|workplaces?|hiring (companies|organi[sz]ations))\b"),
     ("industries", r"\b(industr(y|ies)|sectors?)\b(?!.{0,20}\b(trends?|knowledge|factors?|experience|outlook|awareness)\b)"),
     ("outlook", r"\b(outlooks?|market (demand|size|growth|overview)|job market|demand|growth projections?|job growth|labou?r market|employment (prospects|projections?)|prospects)\b"),

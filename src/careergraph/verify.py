@@ -100,7 +100,7 @@ def _check_document(
         yield Problem("source-changed", "the source is not the one that was built; build again", where)
         return
     try:
-        read = read_bytes(data or b"", where, name=source.path.name if source.path else where)
+        read = read_bytes(data or b"", where, name=source.name)
     except SourceError as exc:
         yield Problem("unreadable", exc.reason, where)
         return

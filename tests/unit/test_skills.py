@@ -2,6 +2,7 @@
 
 import pytest
 
+from careergraph.extraction import Source, extract_source
 from tiny import objects_in, said_in
 
 HEAD = "# Pastry chef\n\nA pastry chef makes desserts.\n\n"
@@ -98,6 +99,13 @@ def test_prose_after_the_last_item_is_no_skill():
     )
 
     assert skills_in(text) == {"patience", "sugar work"}
+
+
+def test_people_are_no_skills():
+    """Those with whom one works are roles."""
+    data = b"# Baker\n\n## Skills\n\n- **Teamwork** with pastry chefs, electricians, and accountants\n"
+    found = extract_source(Source("baker.md", data=data))
+    assert {c.object_name.casefold() for c in found.claims if c.predicate == "requiresSkill"} == {"teamwork"}
 
 
 def test_an_empty_bullet_takes_the_text_after_it():

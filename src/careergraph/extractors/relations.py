@@ -307,6 +307,12 @@ _NO_RESOURCE = re.compile(
 )
 
 
+def _is_title(name: str) -> bool:
+    """Return whether half of the longer words have a capital: advice is written in sentence case."""
+    words = [word for word in name.split() if len(word) > 3] or name.split()
+    return 2 * sum(not word[0].islower() for word in words) >= len(words) and not name[0].islower()
+
+
 def extract_resources(document: Document, vocabulary: Vocabulary) -> Iterator[Claim]:
     """Yield learnsFrom from lists of named resources."""
     del vocabulary
@@ -318,7 +324,7 @@ def extract_resources(document: Document, vocabulary: Vocabulary) -> Iterator[Cl
         cut = _EXPLAINS.search(passage.text, start + 2)
         end = cut.start() if cut else len(passage.text)
         name = squeeze(passage.text[start:end]).strip(' .,;:*"“”_')
-        if not 1 <= len(name.split()) <= 12 or not (name[:1].isupper() or name[:1].isdigit()):
+        if not 1 <= len(name.split()) <= 12 or not (_is_title(name) or text != passage.text.strip()):
             continue
         at = passage.text.find(name.split(" ")[0], start)
         named = Named(name, "LearningResource", passage.absolute(Span(at, end)))

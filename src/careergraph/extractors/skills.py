@@ -134,7 +134,7 @@ def _claims(document: Document, passage: Passage, vocabulary: Vocabulary) -> Ite
     options = sum(p.choice for p in parts) > 1
     for part in parts:
         kind = _kind(part, passage, vocabulary)
-        if kind is None:
+        if kind is None or (kind == "Skill" and _is_people(document, passage.absolute(part.span))):
             continue
         if kind == "Tool" and part.of:
             yield from _purpose(document, passage, part, vocabulary)
@@ -149,6 +149,11 @@ def _claims(document: Document, passage: Passage, vocabulary: Vocabulary) -> Ite
                 modality=modality_of(passage, part.span),
                 choice=f"{passage.span.start}-{passage.span.end}" if options and part.choice else None,
             )
+
+
+def _is_people(document: Document, span: Span) -> bool:
+    """Return whether a role is named and nothing else: "teamwork with analysts" makes them no skill."""
+    return any(m.kind == "Role" and m.span == span for m in document.mentions)
 
 
 _CLASS_NOUN = re.compile(

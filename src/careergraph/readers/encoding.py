@@ -33,7 +33,7 @@ def decode_text(data: bytes, document: str) -> tuple[str, str]:
     try:
         text, encoding = data.decode("utf-8"), "utf-8"
     except UnicodeDecodeError:
-        text, encoding = _guess(data, document)
+        text, encoding = _damaged_utf8(data) or _guess(data, document)
     _refuse_binary(text, document)
     return text, encoding
 
@@ -45,6 +45,16 @@ def _decode(data: bytes, encoding: str, document: str) -> str:
         raise UnreadableSource(document, f"not valid {encoding} at byte {exc.start}") from exc
     _refuse_binary(text, document)
     return text
+
+
+def _damaged_utf8(data: bytes) -> tuple[str, str] | None:
+    """Return UTF-8 with U+FFFD for its few bad bytes: a code page seldom forms sequences by chance."""
+    if b"\0" in data[:_SAMPLE]:
+        return None
+    text = data.decode("utf-8", "replace")
+    damaged = text.count("\N{REPLACEMENT CHARACTER}")
+    intact = sum(not c.isascii() for c in text) - damaged
+    return (text, "utf-8") if intact > damaged else None
 
 
 def _wide_without_mark(data: bytes) -> str | None:
