@@ -63,6 +63,14 @@ class Passage:
             return ""
         return squeeze(self.text[label.start - self.span.start : label.end - self.span.start])
 
+    @property
+    def head(self) -> Span:
+        """Where the label stands, relative to the passage; without one, the whole passage."""
+        label = self.block.label
+        if label is None or not self.label:
+            return Span(0, len(self.text))
+        return Span(label.start - self.span.start, label.end - self.span.start)
+
     def absolute(self, span: Span) -> Span:
         """Return a span of the passage as a span of the document."""
         return Span(span.start + self.span.start, span.end + self.span.start)

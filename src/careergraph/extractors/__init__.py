@@ -12,27 +12,24 @@ from collections.abc import Callable, Iterable
 from functools import cache
 from importlib.metadata import entry_points
 
+from careergraph.extractors.ads import extract_ad_terms
+from careergraph.extractors.colleagues import extract_colleagues, extract_related_roles
+from careergraph.extractors.employers import extract_employers
 from careergraph.extractors.industries import extract_industries
 from careergraph.extractors.ladders import extract_ladders
 from careergraph.extractors.moves import extract_founders, extract_moves, extract_starts
 from careergraph.extractors.outlook import extract_outlook
 from careergraph.extractors.pay import extract_pay
+from careergraph.extractors.places import extract_places_of_pay
 from careergraph.extractors.prose import extract_asked_skills, extract_named_tools
 from careergraph.extractors.qualifications import extract_experience, extract_qualifications
-from careergraph.extractors.relations import (
-    extract_ad_terms,
-    extract_colleagues,
-    extract_employers,
-    extract_places_of_pay,
-    extract_related_roles,
-    extract_resources,
-    extract_specialties,
-)
+from careergraph.extractors.resources import extract_resources
 from careergraph.extractors.skills import (
     extract_cued_skills,
     extract_listed_skills,
     extract_skill_headings,
 )
+from careergraph.extractors.specialties import extract_specialties
 from careergraph.extractors.stages import extract_ad_stages, extract_stages
 from careergraph.extractors.statements import extract_stage_duties, extract_statements
 from careergraph.model import Claim, Document

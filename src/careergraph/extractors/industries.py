@@ -74,8 +74,7 @@ def _listed(passage: Passage, vocabulary: Vocabulary) -> Iterator[tuple[str, Spa
     if passage.label and topic_of(passage.label) == "industries":
         stretch = Span(passage.body, len(passage.text))
     elif passage.label:
-        start = passage.text.index(passage.label.split(" ")[0])
-        stretch = Span(start, start + len(passage.label))
+        stretch = passage.head
     else:
         if len(passage.text.split()) > 7 or re.search(
             r"\b(?:demand|growing|increas\w+|opportunit\w+|is|are)\b", passage.text, re.IGNORECASE

@@ -188,10 +188,8 @@ def _labelled(passage: Passage, vocabulary: Vocabulary) -> list[Part]:
         return []
     if is_tool_class(label) and not known:
         return []
-    start = passage.text.index(label.split(" ")[0])
-    end = passage.body
-    parts = names_in(passage.text[start:end].rstrip(" :.*-–—"), lambda n: _is_known(n, vocabulary))
-    return [_shifted(p, start) for p in parts if len(p.name.split()) <= _MAX_WORDS]
+    parts = names_in(passage.head.of(passage.text), lambda n: _is_known(n, vocabulary))
+    return [_shifted(p, passage.head.start) for p in parts if len(p.name.split()) <= _MAX_WORDS]
 
 
 def _described(passage: Passage, vocabulary: Vocabulary) -> list[Part]:
