@@ -8,9 +8,10 @@ from dataclasses import replace
 
 from careergraph.markup import blank_markup
 from careergraph.model import Block, Document, Mention, Span
-from careergraph.roles import RoleFinder, with_subjects
+from careergraph.roles import RoleFinder
 from careergraph.stages import stages_in
-from careergraph.topics import ASIDE
+from careergraph.subjects import full_name, with_subjects
+from careergraph.topics import is_aside
 from careergraph.vocabulary import Vocabulary
 
 __all__ = ["annotate"]
@@ -20,8 +21,18 @@ def annotate(document: Document, vocabulary: Vocabulary) -> Document:
     """Return the document with the subjects of its blocks and its mentions set, in order."""
     finder = RoleFinder(vocabulary)
     document = with_subjects(document, finder)
-    mentions = tuple(m for block in document.blocks for m in _mentions(document, block, finder))
+    roles = _roles_of(document)
+    mentions = tuple(
+        replace(m, name=full_name(m.name, roles)) if m.kind == "Role" else m
+        for block in document.blocks
+        for m in _mentions(document, block, finder)
+    )
     return replace(document, mentions=mentions)
+
+
+def _roles_of(document: Document) -> tuple[str, ...]:
+    """Return the roles that the document's first block is about: its own."""
+    return next((b.subjects for b in document.blocks if b.subjects), ())
 
 
 # Labels there name skills and trends: "Foundation models: …" is no model's job.
@@ -32,7 +43,7 @@ _LABELS_OF_THINGS = frozenset(
 
 def _mentions(document: Document, block: Block, finder: RoleFinder) -> Iterator[Mention]:
     """Yield the known terms and role names of a block; of two that overlap the longer one."""
-    if block.topic == ASIDE or not block.subjects:
+    if is_aside(block.topic) or not block.subjects:
         return
     clean = blank_markup(block.span.of(document.text))
     context = " ".join(block.headings)

@@ -14,9 +14,12 @@ __all__ = ["Line", "LineKind", "iter_lines", "title_of_front_matter"]
 
 LineKind = Literal["blank", "text", "item", "heading", "row", "rule"]
 
-#: Bullets of every kind; a letter "o" counts only when it is indented (a Word export's second level).
+#: Bullets of every kind; a letter "o" (a Word export's second level) only when indented or before a capital.
 BULLETS = "-*+•◦▪▫●○■□‣⁃∙·–—➢➤►▸▹→⇒✓✔✦❖◆◇»\uf0b7\uf0a7\uf0d8"
-_BULLET = re.compile(rf"[{re.escape(BULLETS)}](?=[ \t\u00a0]|$)|o(?=[ \t]{{1,8}}\S)|\[[ xX]\](?= )")
+_BULLET = re.compile(
+    rf"[{re.escape(BULLETS)}](?=[ \t\u00a0]|$)|[•◦▪‣∙·➤►✓✔](?=\w)|-(?=[A-Z][a-z'’])|"
+    r"o(?=[ \t]{1,8}\S)|\[[ xX]\](?= )"
+)
 _EMOJI_BULLET = re.compile(r"[\u2600-\u27bf\U0001f300-\U0001faff]\ufe0f?(?=[ \t])")
 _NUMBER = re.compile(r"(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,4})[.)](?=[ \t])|\(\d{1,3}\)(?=[ \t])")
 _HASHES = re.compile(r"(#{1,6})(?!#)[ \t]*(?=\S)")
@@ -71,7 +74,7 @@ def _line_of(text: str, start: int, end: int) -> Line:
     if head[0] == "|" and end - first <= _MAX_SCAN and _ROW.match(head):
         return Line("row", Span(first, end), indent, "|")
     match = _BULLET.match(head) or _NUMBER.match(head) or _EMOJI_BULLET.match(head)
-    if match and not (match[0] == "o" and not indent):
+    if match and not (match[0] == "o" and not indent and not head[1:].lstrip()[:1].isupper()):
         return _marked("item", text, first, end, indent, match)
     return Line("text", Span(first, end), indent)
 

@@ -14,7 +14,7 @@ from careergraph.phrases import sentence_spans
 from careergraph.rules import RULES
 from careergraph.stages import stage_of_title
 from careergraph.text import squeeze
-from careergraph.topics import ASIDE
+from careergraph.topics import is_aside
 from careergraph.vocabulary import Vocabulary
 
 __all__ = [
@@ -79,7 +79,7 @@ class Passage:
 def passages_of(document: Document, topics: Collection[str | None] | None = None) -> Iterator[Passage]:
     """Yield the passages of all blocks that are about a role and no heading, of these topics (None: any)."""
     for block in document.blocks:
-        if block.kind == "heading" or not block.subjects or block.topic == ASIDE:
+        if block.kind == "heading" or not block.subjects or is_aside(block.topic):
             continue
         if topics is None or block.topic in topics:
             yield from _passages(document, block)

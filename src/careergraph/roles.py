@@ -1,25 +1,19 @@
-"""Names of roles in a text, and whose facts a passage holds.
+"""Names of roles in a text.
 
 A role name is a noun that ends job titles (a head) with the words before it that belong to titles
 (modifiers): "machine learning engineers", "Director of Nursing", "Engineer II". Heads and modifiers
-are vocabulary. Whose fact it is: the role named in the passage, else the item's label, else the nearest
-heading that names a role, else the document's.
+are vocabulary. Whose facts a passage holds is decided in `subjects`.
 """
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from careergraph.markup import blank_markup
-from careergraph.model import Block, Document, Mention, Span
-from careergraph.stages import stages_in
-from careergraph.text import fold_name, role_key, singular_of, squeeze
-from careergraph.topics import ASIDE, topic_of
+from careergraph.model import Mention, Span
+from careergraph.text import fold_name, singular_of, squeeze
 from careergraph.vocabulary import Vocabulary
 
-__all__ = ["RoleFinder", "with_subjects"]
+__all__ = ["RoleFinder"]
 
 # "C#", "Node.js" and ".NET" are words: cut short, three developers would be one.
 _TOKEN = re.compile(r"(?:(?<![\w.])\.(?=[A-Z]))?[^\W_][\w'’+&#]*(?:\.(?=[^\W_])[\w'’+#]+)*|\(")
@@ -42,6 +36,8 @@ _OF_HEADS = frozenset(
     "chair minister secretary coordinator chef teacher lecturer clerk inspector".split()
 )  # fmt: skip
 _NUMERAL = re.compile(r" (?:I{1,3}|IV|VI{0,3}|V|[1-6])\b(?! ?%)")
+# "Clerk I / II / III" names the series.
+_SERIES = re.compile(r"\s?[/,&]\s?(?:I{1,3}|IV|V|\d)\b")
 _OF = re.compile(r" of (?=[A-Z(a-z])")
 _OF_WORD = re.compile(r"(?:[A-Z][\w'’+-]*|[a-z]+ing|and|&|,(?= [A-Z][\w-]* (?:and|&)))")
 # Modifiers that also stand before the same words when no job is meant: "data model", "user agent".
@@ -170,7 +166,7 @@ class RoleFinder:
     def _right_end(self, clean: str, head: re.Match[str], end: int) -> int:
         """Go on over "of Nursing", "II"."""
         if match := _NUMERAL.match(clean, end):
-            return match.end()
+            return end if _SERIES.match(clean, match.end()) else match.end()
         if singular_of(fold_name(head[0])) not in _OF_HEADS or not (match := _OF.match(clean, end)):
             return end
         at, last = match.end(), end
@@ -193,134 +189,3 @@ class RoleFinder:
 def _name(written: str) -> str:
     """Return a role as named: without an abbreviation in brackets, one line."""
     return squeeze(re.sub(r"\s*\([^()]*\)\s*", " ", written)).strip(" -/&").rstrip(".")
-
-
-# --- whose fact -----------------------------------------------------------------------------------
-
-_DEFINED = re.compile(r"^(?:A|An|The|As an?|a|an|the)$")
-_IS = re.compile(
-    r"\s+(?:\([^()]{1,40}\)\s+)?(?:is|are|serves?|works?|plays?|designs?|develops?|helps?|combines?|oversees?|performs?)\b"
-)
-_COMPARES = re.compile(
-    r",?\s*(?:vs\.?|versus|compared (?:to|with)|or|and|[/|&,])\s*(?:an? |the )?", re.IGNORECASE
-)
-# A document about no role at all may name one (a privacy policy its Data Protection Officer).
-_CAREER_TOPICS = frozenset(
-    {"skills", "soft-skills", "requirements", "responsibilities", "progression", "pay", "education", "tools"}
-)
-_ENOUGH = 3
-_FEW = 3
-_LONG_TITLE = 10
-_MAX_COMPARED = 6
-
-
-def with_subjects(document: Document, finder: RoleFinder) -> Document:
-    """Return the document with the subjects of its blocks set; () everywhere in one about no role."""
-    heads = [_roles_in(document, block, finder) for block in document.blocks]
-    default = _document_roles(document, heads, finder)
-    blocks = tuple(_assigned(document, heads, default, finder))
-    return replace(document, blocks=blocks, title=_title(document, default))
-
-
-def _title(document: Document, roles: tuple[str, ...]) -> str:
-    """Return the title; where it only opens a section ("Overview"), the roles the document is about."""
-    plain = re.sub(r"^title:\s*", "", document.title, flags=re.IGNORECASE)
-    says_nothing = plain == document.id or (topic_of(plain) is not None and len(plain.split()) <= _FEW)
-    return " and ".join(roles) if roles and says_nothing else plain
-
-
-def _roles_in(document: Document, block: Block, finder: RoleFinder) -> tuple[str, ...]:
-    """Return the roles that a heading names."""
-    if block.kind != "heading":
-        return ()
-    clean = blank_markup(block.span.of(document.text)[:200])
-    return _named_together(clean, finder)
-
-
-def _named_together(clean: str, finder: RoleFinder) -> tuple[str, ...]:
-    """Return the first role of a title, and those it joins or compares: "A vs. B", but not "A: B to C".
-
-    A title that is a career stage ("Director (10+ years)") names no role.
-    """
-    is_title = (
-        len(clean.split()) <= _LONG_TITLE
-    )  # a longer one is a sentence: ordinary words are no heads there
-    found = [] if stages_in(clean, finder.vocabulary) else finder.find(clean, titled=is_title)
-    names = [m.name for m in found[:1]]
-    for left, right in pairwise(found[:_MAX_COMPARED]):
-        if not _COMPARES.fullmatch(clean[left.span.end : right.span.start].strip()):
-            break
-        names.append(right.name)
-    return tuple(dict.fromkeys(names))
-
-
-def _document_roles(
-    document: Document, heads: Sequence[tuple[str, ...]], finder: RoleFinder
-) -> tuple[str, ...]:
-    topics = {b.topic for b in document.blocks} & _CAREER_TOPICS
-    if not topics or topic_of(document.title) == ASIDE:  # a code of conduct, a privacy policy
-        return ()
-    if titled := _named_together(blank_markup(document.title), finder):
-        return titled
-    for block in document.blocks[:40]:
-        if block.kind == "paragraph" and (name := _defined_role(document, block, finder)):
-            return (name,)
-    return _commonest(heads) or (_commonest_in_text(document, finder) if len(topics) > 1 else ())
-
-
-def _defined_role(document: Document, block: Block, finder: RoleFinder) -> str | None:
-    """Return the role that the paragraph begins by defining ("A Data Engineer is …", "Nurses are …")."""
-    clean = blank_markup(block.span.of(document.text)[:400])
-    for mention in finder.find(clean):
-        before = clean[: mention.span.start].strip()
-        if (not before or _DEFINED.match(before)) and _IS.match(clean, mention.span.end):
-            return mention.name
-        break
-    return None
-
-
-def _commonest(heads: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
-    counts = Counter(role_key(name) for names in heads for name in names)
-    if not counts:
-        return ()
-    best = max(counts, key=lambda key: (counts[key], -_first(heads, key)))
-    return tuple(name for names in heads for name in names if role_key(name) == best)[:1]
-
-
-def _first(heads: Sequence[tuple[str, ...]], key: str) -> int:
-    return next(n for n, names in enumerate(heads) if key in {role_key(x) for x in names})
-
-
-def _commonest_in_text(document: Document, finder: RoleFinder) -> tuple[str, ...]:
-    counts: Counter[str] = Counter()
-    names: dict[str, str] = {}
-    for block in document.blocks:
-        if block.topic == ASIDE:
-            continue
-        for mention in finder.find(blank_markup(block.span.of(document.text))):
-            if " " in mention.name:
-                key = role_key(mention.name)
-                counts[key] += 1
-                names.setdefault(key, mention.name)
-    if not counts:
-        return ()
-    best, count = max(counts.items(), key=lambda item: (item[1], item[0]))
-    return (names[best],) if count >= _ENOUGH else ()
-
-
-def _assigned(
-    document: Document, heads: Sequence[tuple[str, ...]], default: tuple[str, ...], finder: RoleFinder
-) -> Iterator[Block]:
-    if not default:
-        yield from document.blocks
-        return
-    stack: list[tuple[int, tuple[str, ...]]] = []
-    for number, block in enumerate(document.blocks):
-        if block.kind == "heading":
-            while stack and stack[-1][0] >= block.level:
-                stack.pop()
-            stack.append((block.level, heads[number]))
-        subjects = next((names for _, names in reversed(stack) if names), default)
-        if block.column and (over := finder.find(block.column, titled=True)):
-            subjects = tuple(dict.fromkeys(m.name for m in over))
-        yield replace(block, subjects=subjects)

@@ -36,6 +36,40 @@ _SENTENCE = re.compile(r"[a-z)][.!?] [A-Z]?")
 _GLUED = re.compile(r"(?<=\d[KkM])(?=[A-Z][a-z])")
 
 
+# "these behaviours: • Working together • Improving": bullets that lost their lines.
+_INLINE_BULLET = re.compile(r"(?<=\s)[•▪●◦*](?=\s+\S)")
+# "What You'll DoA first-year apprentice …", "ResponsibilitiesWe …": the heading lost its line end.
+_GLUED_HEADING = re.compile(r"(?P<title>[A-Z][^.!?:;,\n]{2,50}?[a-z])(?=(?:[A-Z][a-z]+|A|I) )")
+# "APPLICATION AND SELECTION   Apply at …", "SALARY  $20 …": capitals, then a gap.
+_CAPITALS_GAP = re.compile(r"(?P<title>[A-Z][A-Z&/,'’ -]{3,50}[A-Z])(?:\s{2,}|\s*[–—]\s+)(?=\S)")
+# "🔧 Our stack TypeScript, Go": an emoji's section sign and title, then the text without a break.
+_SIGNED_TITLE = re.compile(r"(?P<title>[A-Z][\w'’]*(?: [a-z][\w'’]*){1,4}?) (?=[A-Z0-9])")
+
+
+def _opening_title(text: str, block: Block, clean: str) -> int | None:
+    """Return where the text begins behind a title that opens the block on its own line, None without one."""
+    signed = block.kind == "item" and _SIGN.search(text, max(0, block.span.start - 4), block.span.start)
+    patterns = (_GLUED_HEADING, _CAPITALS_GAP, _SIGNED_TITLE) if signed else (_GLUED_HEADING, _CAPITALS_GAP)
+    for pattern in patterns:
+        match = pattern.match(clean, 0, _REACH)
+        if (
+            match
+            and topic_of(match["title"])
+            and (pattern is not _GLUED_HEADING or _is_new_word(match["title"]))
+        ):
+            return match.end()
+    return None
+
+
+def _is_new_word(title: str) -> bool:
+    """Say whether the title ends before a capital inside a word that is no name: "DoA", not "JavaScript"."""
+    return topic_of(title.rpartition(" ")[0]) != topic_of(title) or " " not in title
+
+
+_REACH = 80
+_SIGN = re.compile(r"[\u2600-\u27bf\U0001f300-\U0001faff]\ufe0f?\s*$")
+
+
 def cut(text: str, block: Block) -> Iterator[Block]:
     """Cut a block where a heading, a lead-in, prose or the next ad was run into it."""
     if block.kind in {"heading", "row"} or len(block.span.of(text)) > _LONG:
@@ -43,14 +77,19 @@ def cut(text: str, block: Block) -> Iterator[Block]:
         return
     clean = blank_markup(block.span.of(text))
     cuts = sorted(set(_cuts(clean, block.kind)))
+    first: BlockKind = block.kind
+    if (opened := _opening_title(text, block, clean)) is not None:
+        cuts = [(opened, "paragraph"), *(c for c in cuts if c[0] > opened)]
+        first = "heading"
     edges = [0, *[at for at, _ in cuts], len(clean)]
-    kinds: list[BlockKind] = [block.kind, *[kind for _, kind in cuts]]
+    kinds: list[BlockKind] = [first, *[kind for _, kind in cuts]]
     for start, end, kind in zip(edges, edges[1:], kinds, strict=False):
         span = trimmed(text, block.span.start + start, block.span.start + end)
         if span.start >= span.end:
             continue
         if kind == "heading":
             level = 4 if topic_of(name_of(span.of(text))) and span.end - span.start < 60 else 6
+            level = 3 if first == "heading" and not start else level
             yield Block("heading", span, level)
         else:
             yield replace(block, kind=kind, span=span)
@@ -59,6 +98,9 @@ def cut(text: str, block: Block) -> Iterator[Block]:
 def _cuts(clean: str, kind: str) -> Iterator[tuple[int, BlockKind]]:
     for match in _GLUED.finditer(clean):
         yield match.start(), "paragraph"
+    bullets = list(_INLINE_BULLET.finditer(clean))
+    if len(bullets) >= 2:
+        yield from ((match.end(), "item") for match in bullets)
     last = 0
     for match in _COLON.finditer(clean):
         start = _run_in_start(clean, last, match.start())

@@ -7,19 +7,25 @@ from dataclasses import replace
 from careergraph.markup import name_of
 from careergraph.model import Block
 from careergraph.outline.forms import is_titled
-from careergraph.topics import topic_of
+from careergraph.topics import line_topic, topic_of
 
 __all__ = ["with_headings", "with_item_headings"]
 
 _MAX_WORDS = 10
 _MAX_HEADING = 90
 _AMOUNT = re.compile(r"[$€£¥]\s?\d|\b(?:USD|EUR|GBP|CAD|AUD)\b|\d\s?[kK]\b|\d{1,3},\d{3}")
+# "CLOSING DATE: 29 MAY" says something; a heading only announces.
+_VALUE = re.compile(r":\s+\S")
+# "EXAMPLES OF DUTIES (any one position may not …)"
+_CAPITALS_FIRST = re.compile(r"[A-Z][A-Z&/,' -]{3,60}\s*\([^()]{3,80}\)\s*:?")
 _BOLD_LINE = re.compile(r"(?:\*\*|__)(?P<name>[^*_\n]{1,90})(?:\*\*|__)\s*:?\s*$")
 
 
 def with_headings(text: str, pieces: Sequence[Block], *, plain: bool) -> list[Block]:
     candidates = [_is_heading_line(text, pieces, n, plain=plain) for n in range(len(pieces))]
     listed = _bare_lists(text, pieces, candidates) if plain else set()
+    in_capitals = sum(candidates[n] and pieces[n].span.of(text).isupper() for n in range(len(pieces)))
+    mostly_capitals = 3 * in_capitals >= sum(candidates)
     result: list[Block] = []
     for number, piece in enumerate(pieces):
         if not candidates[number]:
@@ -27,7 +33,9 @@ def with_headings(text: str, pieces: Sequence[Block], *, plain: bool) -> list[Bl
         elif number in listed:
             result.append(replace(piece, kind="item"))
         else:
-            result.append(replace(piece, kind="heading", level=_level(text, pieces, number)))
+            result.append(
+                replace(piece, kind="heading", level=_level(text, pieces, number, capitals=mostly_capitals))
+            )
     return result
 
 
@@ -35,20 +43,27 @@ def _is_heading_line(text: str, pieces: Sequence[Block], number: int, *, plain: 
     piece = pieces[number]
     raw = piece.span.of(text)
     if piece.kind == "item":
-        return _is_numbered_heading(text, pieces, number)
+        return _is_numbered_heading(text, pieces, number) or _is_emoji_heading(text, pieces, number)
     if piece.kind != "paragraph" or len(raw) > _MAX_HEADING + 40 or "\n" in raw:
         return False
     following = pieces[number + 1] if number + 1 < len(pieces) else None
-    if following is None:
+    if following is None or line_topic(raw):
         return False
     if _BOLD_LINE.match(raw):
         return True
     name = name_of(raw)
     if name.endswith(":"):
         return len(name.split()) <= 14 and (following.kind in {"item", "row"} or len(name.split()) <= 6)
-    if not plain or len(name) > _MAX_HEADING or _AMOUNT.search(name) or name[:1] in "@(\"'“":
+    return plain and _is_plain_heading(name, following)
+
+
+def _is_plain_heading(name: str, following: Block) -> bool:
+    """Say whether a line of plain text is a heading by its form: titled, capitals, a question, short before a list."""
+    if len(name) > _MAX_HEADING or _AMOUNT.search(name) or name[:1] in "@(\"'“":
         return False
     words = name.split()
+    if _CAPITALS_FIRST.fullmatch(name):
+        return True
     if (
         not words
         or len(words) > _MAX_WORDS
@@ -59,7 +74,7 @@ def _is_heading_line(text: str, pieces: Sequence[Block], number: int, *, plain: 
     if name.endswith("?"):
         return True
     if name.isupper() and len(name) > 2:
-        return True
+        return not _VALUE.search(name)
     return (
         is_titled(name)
         or (following.kind == "item" and len(words) <= 6)
@@ -75,6 +90,38 @@ def _is_numbered_heading(text: str, pieces: Sequence[Block], number: int) -> boo
         return False
     name = name_of(piece.span.of(text))
     return len(name.split()) <= 5 and is_titled(name) and topic_of(name) is not None
+
+
+def _is_emoji_heading(text: str, pieces: Sequence[Block], number: int) -> bool:
+    """Say whether an item marked by an emoji heads a section: short, and its mark no bullet of its neighbors.
+
+    Bullets repeat their sign, section signs do not. "📍 Berlin" followed by "💰 60k" is a list of terms.
+    """
+    piece = pieces[number]
+    mark = _mark_before(text, piece)
+    name = name_of(piece.span.of(text))
+    if (
+        not _EMOJI.match(mark)
+        or len(name.split()) > _MAX_EMOJI_HEADING
+        or name[-1:] in ".,;!"
+        or _AMOUNT.search(name)
+    ):
+        return False
+    near = [_mark_before(text, pieces[n]) for n in (number - 1, number + 1) if 0 <= n < len(pieces)]
+    if mark in near:
+        return False
+    following = near[-1] if number + 1 < len(pieces) else mark
+    return topic_of(name) is not None or not _EMOJI.match(following)
+
+
+_MAX_EMOJI_HEADING = 6
+_EMOJI = re.compile(r"[\u2600-\u27bf\U0001f300-\U0001faff]")
+
+
+def _mark_before(text: str, piece: Block) -> str:
+    """Return the sign before an item on its line, "" without one."""
+    start = max(text.rfind("\n", 0, piece.span.start) + 1, piece.span.start - 8)
+    return text[start : piece.span.start].strip()
 
 
 def _bare_lists(text: str, pieces: Sequence[Block], candidates: Sequence[bool]) -> set[int]:
@@ -99,13 +146,15 @@ def _bare_lists(text: str, pieces: Sequence[Block], candidates: Sequence[bool]) 
 _LISTED = 4
 
 
-def _level(text: str, pieces: Sequence[Block], number: int) -> int:
+def _level(text: str, pieces: Sequence[Block], number: int, *, capitals: bool) -> int:
     """Return the depth of a heading without a mark: what heads a list is below what heads prose."""
     raw = pieces[number].span.of(text)
     name = name_of(raw)
     following = pieces[number + 1].kind if number + 1 < len(pieces) else "paragraph"
-    if name.isupper():
-        return 2
+    if name.isupper() or _CAPITALS_FIRST.fullmatch(name):
+        return 2 if capitals else 3  # one loud heading among many quiet ones stands beside them
+    if pieces[number].kind == "item" and _EMOJI.match(_mark_before(text, pieces[number])):
+        return 3
     if name.endswith(":") and len(name.split()) > 4:
         return 6
     if _BOLD_LINE.match(raw):

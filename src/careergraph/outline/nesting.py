@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from careergraph.markup import blank_markup, name_of
 from careergraph.model import Block, Span
 from careergraph.outline.forms import is_titled
-from careergraph.topics import topic_of
+from careergraph.topics import line_topic, topic_of
 
 __all__ = ["nested"]
 
@@ -23,6 +23,10 @@ _BOLD_LABEL = re.compile(r"(?:\*\*|__)\s*(?P<label>[^*_\n]{1,80}?)\s*:?\s*(?:\*\
 _DETAILS_OF_SOFT_SKILLS = frozenset(
     {"skills", "learning", "practices", "experience", "responsibilities", "trends"}
 )
+# Pay is told by experience, industry, place: those headings break it down.
+_BREAKDOWNS_OF_PAY = frozenset(
+    {"experience", "industries", "location", "employers", "education", "specialties"}
+)
 # A list of duties or challenges is grouped by short titles whose words must not change its topic …
 _KEEPS_ITEMS = frozenset({"responsibilities", "specialties"})
 _KEEPS_ALL_ITEMS = frozenset({"challenges", "practices", "trends"})
@@ -30,8 +34,18 @@ _KEEPS_ALL_ITEMS = frozenset({"challenges", "practices", "trends"})
 _CUTS_THROUGH = frozenset({"skills", "soft-skills", "tools", "pay", "education", "requirements"})
 
 
-# What a run-in label may announce by itself; "Communication skills: …" is no section.
-_TOPICS_OF_LABELS = frozenset({"industries", "employers", "pay", "education", "location", "aside"})
+# What a run-in label announces for its line alone; "Communication skills: …" and "Workplace violence: …" are no sections.
+_LABELS = (
+    ("industries", re.compile(r"(?:(?:key|common|main|top|typical|target) )?(?:industr(?:y|ies)|sectors?)", re.IGNORECASE)),
+    ("employers", re.compile(r"(?:(?:key|common|main|top|typical|well[- ]known|large|major|signatory) )?(?:employers?|companies|company|organi[sz]ations?|hiring organi[sz]ations?|work (?:environments?|settings?))", re.IGNORECASE)),
+    ("pay", re.compile(r"(?:(?:average|median|typical|base|annual|starting|total|expected|hourly|gross) )*(?:salary|salaries|pay|wages?|compensation|earnings|remuneration|comp|day rate|rate)(?: (?:range|ranges|band|scale|rate))?(?: \(.*\))?", re.IGNORECASE)),
+    ("education", re.compile(r"(?:education(?:al)?|degrees?|certifications?|licen[cs](?:e|es|ure|ing)|training|qualifications?)(?: (?:and|&|/) (?:training|experience|certifications?|licensure))?(?: requirements?| required| level)?", re.IGNORECASE)),
+    ("location", re.compile(r"(?:(?:job|work|office) )?(?:locations?|where|based in|place of work|duty stations?)", re.IGNORECASE)),
+    ("aside: benefits", re.compile(r"(?:benefits?|perks|we offer|what we offer)", re.IGNORECASE)),
+    ("aside: application", re.compile(r"(?:how to apply|to apply|closing date|opening date|application deadline|deadline|contact|tip|note|req(?:uisition)? id|reference(?: number)?|job (?:id|code))", re.IGNORECASE)),
+    ("challenges", re.compile(r"(?:the )?(?:tough|hard|difficult) parts?|(?:main |key |common )?challenges", re.IGNORECASE)),
+    ("requirements", re.compile(r"helpful but not required|(?:nice|good)[- ]to[- ]haves?|preferred|desirable|required|bonus(?: points)?|must[- ]haves?", re.IGNORECASE)),
+)  # fmt: skip
 
 
 _MAX_NAME = 200  # a longer heading is none; its name stands on everything below it
@@ -56,6 +70,8 @@ def nested(text: str, pieces: Sequence[Block]) -> Iterator[Block]:
             name = name_of(piece.span.of(text)[:_MAX_NAME]).rstrip(": ").strip()
             inherited = next((o.topic for o in reversed(stack) if o.topic), None)
             topic = _own_topic(name, inherited, piece.level)
+            if inherited == "pay" and topic in _BREAKDOWNS_OF_PAY and _has_amounts(text, pieces, number):
+                topic = None
             yield replace(piece, headings=above, topic=topic or inherited)
             indent = piece.level - 100 if piece.level >= 100 else -1
             below = pieces[number + 1] if number + 1 < len(pieces) else piece
@@ -65,7 +81,8 @@ def nested(text: str, pieces: Sequence[Block]) -> Iterator[Block]:
             continue
         _close(stack, piece)
         label = _label(text, piece)
-        topic = _label_topic(text, piece, label) or next((o.topic for o in reversed(stack) if o.topic), None)
+        inherited = next((o.topic for o in reversed(stack) if o.topic), None)
+        topic = line_topic(piece.span.of(text)) or _label_topic(text, piece, label) or inherited
         above = tuple(o.name for o in stack) + piece.headings
         yield replace(piece, headings=above, topic=topic, label=label)
 
@@ -74,10 +91,12 @@ def _label_topic(text: str, block: Block, label: Span | None) -> str | None:
     """Return the topic that a label ("Industries: …") or a table's aspect sets for its line alone."""
     if block.column:
         return topic_of(block.headings[-1]) if block.headings else None
-    if label is None or len(name := name_of(label.of(text))) > 40 or len(name.split()) > 3:
+    if label is None or len(name := name_of(label.of(text))) > _MAX_LABEL:
         return None
-    topic = topic_of(name)
-    return topic if topic in _TOPICS_OF_LABELS else None
+    return next((topic for topic, pattern in _LABELS if pattern.fullmatch(name)), None)
+
+
+_MAX_LABEL = 40
 
 
 def _own_topic(name: str, inherited: str | None, level: int) -> str | None:
@@ -94,6 +113,17 @@ def _own_topic(name: str, inherited: str | None, level: int) -> str | None:
     if level >= 100 and inherited in _KEEPS_ALL_ITEMS:
         return None
     return topic
+
+
+def _has_amounts(text: str, pieces: Sequence[Block], number: int) -> bool:
+    """Say whether the next blocks below a heading give sums of money."""
+    following = pieces[number + 1 : number + 3]
+    return bool(following) and any(
+        p.kind != "heading" and _SUM.search(p.span.of(text)[:300]) for p in following
+    )
+
+
+_SUM = re.compile(r"[$€£]\s?\d|\d[\d.,]*\s?(?:[kK]\b|USD|EUR|GBP|CAD)")
 
 
 def _close(stack: list[_Open], piece: Block) -> None:

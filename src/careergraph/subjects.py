@@ -1,0 +1,250 @@
+"""Whose facts a document and each of its blocks hold.
+
+The subject is the role that the passage names, else that of the item's label, else that of the nearest
+heading that names a role, else the document's: the role of its title, the one its first paragraphs
+define, the one its title implies ("DevOps", "UX design"), the commonest in its headings or text. A
+document that is not about a career has none, and gives no facts.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from careergraph.markup import blank_markup
+from careergraph.model import Block, Document, Mention
+from careergraph.roles import RoleFinder
+from careergraph.stages import stages_in
+from careergraph.text import fold_name, role_key
+from careergraph.topics import is_aside, line_topic, topic_of
+
+__all__ = ["full_name", "with_subjects"]
+
+_DEFINED = re.compile(r"^(?:A|An|The|As an?|a|an|the)$")
+_IS = re.compile(
+    r"\s+(?:\([^()]{1,40}\)\s+)?(?:is|are|serves?|works?|plays?|designs?|develops?|helps?|combines?|oversees?|performs?|[a-z]{3,}[^s\W]s)\b"
+)
+# "How teachers become instructional designers", "From nurse to informatics specialist": the second is the subject.
+_BECOMES = re.compile(
+    r"\s*(?:can |could )?(?:become|becoming|turn(?:ed|ing)? into|into|to becom\w+)\s+(?:an? )?", re.IGNORECASE
+)
+_FROM_TO = re.compile(r"\s+to\s+(?:an? )?", re.IGNORECASE)
+_FROM = re.compile(r"\bfrom\s+(?:an? )?$", re.IGNORECASE)
+_COMPARES = re.compile(
+    r",?\s*(?:vs\.?|versus|compared (?:to|with)|or|and|[/|&,])\s*(?:an? |the )?", re.IGNORECASE
+)
+# A document about no role at all may name one (a privacy policy its Data Protection Officer).
+_CAREER_TOPICS = frozenset(
+    {"skills", "soft-skills", "requirements", "responsibilities", "progression", "pay", "education", "tools"}
+)
+_ENOUGH = 3
+_FEW = 3
+_LONG_TITLE = 10
+_MAX_COMPARED = 6
+
+
+def with_subjects(document: Document, finder: RoleFinder) -> Document:
+    """Return the document with the subjects of its blocks set; () everywhere in one about no role."""
+    heads = [_roles_in(document, block, finder) for block in document.blocks]
+    default = _document_roles(document, heads, finder)
+    blocks = tuple(_assigned(document, heads, default, finder))
+    return replace(document, blocks=blocks, title=_title(document, default))
+
+
+def _title(document: Document, roles: tuple[str, ...]) -> str:
+    """Return the title; where it only opens a section ("Overview"), the roles the document is about."""
+    plain = re.sub(r"^title:\s*", "", document.title, flags=re.IGNORECASE)
+    says_nothing = plain == document.id or (topic_of(plain) is not None and len(plain.split()) <= _FEW)
+    return " and ".join(roles) if roles and says_nothing else plain
+
+
+def _roles_in(document: Document, block: Block, finder: RoleFinder) -> tuple[str, ...]:
+    """Return the roles that a heading names."""
+    if block.kind != "heading":
+        return ()
+    clean = blank_markup(block.span.of(document.text)[:200])
+    return _named_together(clean, finder)
+
+
+def _named_together(clean: str, finder: RoleFinder) -> tuple[str, ...]:
+    """Return the first role of a title, and those it joins or compares: "A vs. B", but not "A: B to C".
+
+    A title that is a career stage ("Director (10+ years)") names no role.
+    """
+    is_title = (
+        len(clean.split()) <= _LONG_TITLE
+    )  # a longer one is a sentence: ordinary words are no heads there
+    found = [] if stages_in(clean, finder.vocabulary) else finder.find(clean, titled=is_title)
+    if len(found) > 1 and _is_move(clean, found[0], found[1]):
+        found = found[1:]
+    names = [m.name for m in found[:1]]
+    for left, right in pairwise(found[:_MAX_COMPARED]):
+        if not _COMPARES.fullmatch(clean[left.span.end : right.span.start].strip()):
+            break
+        names.append(right.name)
+    return tuple(dict.fromkeys(names))
+
+
+def _is_move(clean: str, left: Mention, right: Mention) -> bool:
+    between = clean[left.span.end : right.span.start]
+    if _BECOMES.fullmatch(between):
+        return True
+    return bool(_FROM_TO.fullmatch(between) and _FROM.search(clean[: left.span.start]))
+
+
+def _document_roles(
+    document: Document, heads: Sequence[tuple[str, ...]], finder: RoleFinder
+) -> tuple[str, ...]:
+    topics = {b.topic for b in document.blocks} & _CAREER_TOPICS
+    if is_aside(topic_of(document.title)):  # a code of conduct, a privacy policy
+        return ()
+    defined = next(
+        (
+            name
+            for block in document.blocks[:_NEAR_THE_TOP]
+            if block.kind == "paragraph" and (name := _defined_role(document, block, finder))
+        ),
+        None,
+    )
+    titled = _titled_roles(document, heads, finder)
+    if not topics:  # prose alone: an article about a role says so in its title and says what the role is
+        return titled if defined and role_key(defined) in map(role_key, titled) else ()
+    if titled:
+        return titled
+    if len(topics) > 1 and (implied := _implied_role(document, finder)):
+        return (implied,)
+    if defined:
+        return (defined,)
+    return _commonest(heads) or (_commonest_in_text(document, finder) if len(topics) > 1 else ())
+
+
+_NEAR_THE_TOP = 40
+_OPENING = 8
+
+
+def _titled_roles(
+    document: Document, heads: Sequence[tuple[str, ...]], finder: RoleFinder
+) -> tuple[str, ...]:
+    """Return the roles of the title, or of the heading that is one: the first lines may be the page's furniture."""
+    if line_topic(document.title) is None and (
+        titled := _named_together(blank_markup(document.title), finder)
+    ):
+        return titled
+    for block, names in zip(document.blocks[:_OPENING], heads, strict=False):
+        if names and block.topic is None and not is_aside(line_topic(block.span.of(document.text))):
+            return names
+    return ()
+
+
+#: What the last word of a field's name makes of who works in it: "UX design" is done by a UX designer.
+_AGENTS = {
+    "design": "designer", "engineering": "engineer", "development": "developer", "management": "manager",
+    "analysis": "analyst", "analytics": "analyst", "administration": "administrator", "architecture": "architect",
+    "research": "researcher", "writing": "writer", "testing": "tester", "science": "scientist", "nursing": "nurse",
+    "programming": "programmer", "consulting": "consultant", "accounting": "accountant", "plumbing": "plumber",
+    "teaching": "teacher", "counseling": "counselor", "welding": "welder", "carpentry": "carpenter",
+    "photography": "photographer", "therapy": "therapist", "journalism": "journalist", "pharmacy": "pharmacist",
+    "dentistry": "dentist", "editing": "editor", "animation": "animator", "planning": "planner", "auditing": "auditor",
+}  # fmt: skip
+_MAX_FIELD = 4
+
+
+def _implied_role(document: Document, finder: RoleFinder) -> str | None:
+    """Return the role that a field's name implies as a title: as the text calls it, else the usual one."""
+    title = re.sub(
+        r"^(?:the|a career in|careers in|working in) | (?:careers?|jobs?|track|roadmap)$",
+        "",
+        fold_name(document.title),
+    )
+    words = title.split()
+    if not 1 <= len(words) <= _MAX_FIELD or topic_of(title) is not None:
+        return None
+    agent = " ".join([*words[:-1], _AGENTS[words[-1]]]) if words[-1] in _AGENTS else None
+    counts, names = _counted_roles(document, finder)
+    candidates = [key for key in counts if key == agent or key.startswith(f"{title} ")]
+    if candidates:
+        return names[max(candidates, key=lambda key: (counts[key], key))]
+    known = finder.vocabulary.find_term(agent or f"{title} engineer", ("Role",))
+    return known.label if known else agent and agent.title()
+
+
+def _defined_role(document: Document, block: Block, finder: RoleFinder) -> str | None:
+    """Return the role that the paragraph begins by defining ("A Data Engineer is …", "Nurses are …")."""
+    clean = blank_markup(block.span.of(document.text)[:400])
+    for mention in finder.find(clean):
+        before = clean[: mention.span.start].strip()
+        if (not before or _DEFINED.match(before)) and _IS.match(clean, mention.span.end):
+            return mention.name
+        break
+    return None
+
+
+def _commonest(heads: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
+    counts = Counter(role_key(name) for names in heads for name in names)
+    if not counts:
+        return ()
+    best = max(counts, key=lambda key: (counts[key], -_first(heads, key)))
+    return tuple(name for names in heads for name in names if role_key(name) == best)[:1]
+
+
+def _first(heads: Sequence[tuple[str, ...]], key: str) -> int:
+    return next(n for n, names in enumerate(heads) if key in {role_key(x) for x in names})
+
+
+def _commonest_in_text(document: Document, finder: RoleFinder) -> tuple[str, ...]:
+    counts, names = _counted_roles(document, finder)
+    if not counts:
+        return ()
+    best, count = max(counts.items(), key=lambda item: (item[1], item[0]))
+    return (names[best],) if count >= _ENOUGH else ()
+
+
+def _counted_roles(document: Document, finder: RoleFinder) -> tuple[Counter[str], dict[str, str]]:
+    """Return how often each role of more than one word is named, and its first spelling, by key."""
+    counts: Counter[str] = Counter()
+    names: dict[str, str] = {}
+    for block in document.blocks:
+        if is_aside(block.topic):
+            continue
+        for mention in finder.find(blank_markup(block.span.of(document.text))):
+            if " " in mention.name:
+                key = role_key(mention.name)
+                counts[key] += 1
+                names.setdefault(key, mention.name)
+    return counts, names
+
+
+_LEVEL = re.compile(r"(?: (?:I{1,3}|IV|VI{0,3}|V|\d))?$")
+
+
+def full_name(name: str, roles: Sequence[str]) -> str:
+    """Return a role's name in full where it is short for one of these roles.
+
+    >>> full_name("Clerk III", ["Accounting Clerk"]), full_name("Charge Nurse", ["Registered Nurse"])
+    ('Accounting Clerk III', 'Charge Nurse')
+    """
+    bare = _LEVEL.sub("", name)
+    if " " in bare:
+        return name
+    meant = {role for role in roles if " " in role and role_key(role).rpartition(" ")[2] == role_key(bare)}
+    return meant.pop() + name[len(bare) :] if len(meant) == 1 else name
+
+
+def _assigned(
+    document: Document, heads: Sequence[tuple[str, ...]], default: tuple[str, ...], finder: RoleFinder
+) -> Iterator[Block]:
+    if not default:
+        yield from document.blocks
+        return
+    stack: list[tuple[int, tuple[str, ...]]] = []
+    for number, block in enumerate(document.blocks):
+        if block.kind == "heading":
+            while stack and stack[-1][0] >= block.level:
+                stack.pop()
+            stack.append((block.level, heads[number]))
+        subjects = next((names for _, names in reversed(stack) if names), default)
+        subjects = tuple(full_name(name, default) for name in subjects)
+        if block.column and (over := finder.find(block.column, titled=True)):
+            subjects = tuple(dict.fromkeys(m.name for m in over))
+        yield replace(block, subjects=subjects)
