@@ -2,8 +2,9 @@
 
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,8 @@ from careergraph.console import emit, emit_table, say
 from careergraph.errors import QueryError, UsageError
 
 if TYPE_CHECKING:
+    from pyoxigraph import Store
+
     from careergraph.explain import Explanation
     from careergraph.query import QueryResult
 
@@ -40,6 +43,12 @@ _NAME = re.compile(r"[\w-]+(?<!^-)")
     metavar="DIR|FILE",
     help="A build, or an RDF file. [default: output]",
 )
+@click.option(
+    "--timeout",
+    type=click.IntRange(min=1),
+    metavar="SECONDS",
+    help="Stop a query that takes longer. [default: 30]",
+)
 def query(
     sparql: str | None,
     params: tuple[str, ...],
@@ -47,6 +56,7 @@ def query(
     form: str | None,
     as_json: bool,  # noqa: FBT001 - click passes flags by name
     folder: Path | None,
+    timeout: int | None,
 ) -> int:
     """Ask a build a question: in SPARQL, or one of the named queries.
 
@@ -63,18 +73,24 @@ def query(
         return 0
     if sparql is None:
         raise UsageError("a query is needed: SPARQL, @FILE, - or a name; see careergraph query --list")
-    from careergraph.query import base_of, load_store, run_named, run_query
+    from careergraph.query import load_store, run_bounded
 
-    store = load_store(folder_of(folder))
-    limit = config_of().limits.rows
-    if _NAME.fullmatch(sparql):
-        result = run_named(store, sparql, _parameters(params), limit=limit)
-    else:
-        result = run_query(store, _query_text(sparql), limit=limit)
-    _emit_result(result, "json" if as_json else form, base_of(store))
+    limits = config_of().limits
+    ask = _question(sparql, params, limits.rows)
+    load = partial(load_store, folder_of(folder))
+    result = run_bounded(load, ask, seconds=timeout or limits.seconds)
+    _emit_result(result, "json" if as_json else form)
     if not result.is_complete:
-        raise QueryError(f"only the first {limit} rows are shown (limits.rows)")
+        raise QueryError(f"only the first {limits.rows} rows are shown (limits.rows)")
     return 0
+
+
+def _question(sparql: str, params: Sequence[str], limit: int) -> "Callable[[Store], QueryResult]":
+    from careergraph.query import run_named, run_query
+
+    if _NAME.fullmatch(sparql):
+        return partial(run_named, name=sparql, parameters=_parameters(params), limit=limit)
+    return partial(run_query, sparql=_query_text(sparql), limit=limit)
 
 
 def _list_queries(*, as_json: bool) -> None:
@@ -109,18 +125,18 @@ def _query_text(given: str) -> str:
         raise UsageError(f"{given[1:]}: cannot be read as a query: {exc}") from exc
 
 
-def _emit_result(result: "QueryResult", form: str | None, base: str) -> None:
+def _emit_result(result: "QueryResult", form: str | None) -> None:
     from careergraph import query as queries
 
     if result.kind == "construct" and form in {None, "turtle"}:
-        emit(queries.results_turtle(result, base))
+        emit(queries.results_turtle(result, result.base))
     elif form in {None, "table"} and result.kind == "select":
-        rows = [[queries.readable(term, base) for term in row] for row in result.rows]
+        rows = [[queries.readable(term, result.base) for term in row] for row in result.rows]
         emit_table(result.variables, rows)
     elif form in {None, "table"}:
         emit(f"{'yes' if result.truth else 'no'}\n")
     elif form == "turtle":
-        emit(queries.results_turtle(result, base))
+        emit(queries.results_turtle(result, result.base))
     else:
         writers = {
             "csv": queries.results_csv,
