@@ -233,6 +233,16 @@ def test_query_limit_is_exit_code_4(project):
     assert b"first 3 rows" in done.stderr
 
 
+def test_query_that_takes_too_long_is_stopped(project):
+    """At its time limit a query ends with exit code 4 and a message that says how to allow more."""
+    endless = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
+    for limit, environ in ((["--timeout", "1"], {}), ([], {"CAREERGRAPH_LIMITS_SECONDS": "1"})):
+        done = run("query", endless, *limit, cwd=project, **environ)
+        assert (done.returncode, done.stdout) == (4, b"")
+        assert b"stopped after 1 s" in done.stderr
+        assert b"--timeout" in done.stderr
+
+
 def test_explain_shows_quote_and_place(project):
     """A fact is shown with document, line and quote; --json has the same."""
     done = run("explain", "Paramedic", "usesTool", "Python", cwd=project)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -53,16 +54,22 @@ class CareerGraph:
             f"in {len(self.value.origins)} documents>"
         )
 
-    def query(self, sparql: str) -> "QueryResult":
+    def query(self, sparql: str, *, timeout: float | None = None) -> "QueryResult":
         """Return the answer to a SPARQL query over facts and evidence; the usual prefixes are known.
+
+        With a timeout (seconds of evaluation) it runs in a process of its own, which is ended when the
+        time is up; without one it runs in this process for as long as it takes.
 
         Raises:
             BadQuery: the text of the query is wrong.
+            QueryTimeout: it took longer.
         """
-        from careergraph.query import run_query  # noqa: PLC0415 - lazy: not every program asks a query
-        from careergraph.rdf import to_store  # noqa: PLC0415 - lazy, as above
+        from careergraph.query import load_nquads, run_bounded, run_query  # noqa: PLC0415 - lazy: not every program asks
+        from careergraph.rdf import to_nquads  # noqa: PLC0415 - lazy, as above
 
-        return run_query(to_store(self.value), sparql, base=self.value.base)
+        load = partial(load_nquads, to_nquads(self.value))
+        ask = partial(run_query, sparql=sparql, base=self.value.base)
+        return ask(load()) if timeout is None else run_bounded(load, ask, seconds=timeout)
 
     def explain(
         self, subject: str, predicate: str | None = None, object_name: str | None = None

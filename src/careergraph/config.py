@@ -30,10 +30,11 @@ _COLUMNS = ("id", "title", "text", "date", "employer", "place", "url")
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """`bytes` of one source, `rows` of a query's answer."""
+    """`bytes` of one source, `rows` of a query's answer, `seconds` that it may take."""
 
     bytes: int = 10_000_000
     rows: int = 10_000
+    seconds: int = 30
 
 
 @dataclass(frozen=True, slots=True)

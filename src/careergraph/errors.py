@@ -10,7 +10,8 @@
     ├── ContractError         an extension broke its promise
     ├── OutputError           the outputs cannot be written (nothing was replaced)
     ├── QueryError            a query cannot be answered
-    │   └── BadQuery              its text is wrong: line and column stand in the message
+    │   ├── BadQuery              its text is wrong: line and column stand in the message
+    │   └── QueryTimeout          it took longer than it may and was ended
     └── MissingExtra          an optional dependency is not installed; the message names the extra
 
 Each carries its data as attributes and says what happened, where, and what to do. Bad *data* in a
@@ -26,6 +27,7 @@ __all__ = [
     "OntologyError",
     "OutputError",
     "QueryError",
+    "QueryTimeout",
     "SourceError",
     "UnknownFormat",
     "UnknownTerm",
@@ -88,6 +90,18 @@ class QueryError(CareergraphError):
 
 class BadQuery(QueryError):
     """The text of a query is wrong."""
+
+
+class QueryTimeout(QueryError):
+    """A query took longer than it may, and was ended."""
+
+    def __init__(self, seconds: float) -> None:
+        """Say after how many seconds."""
+        self.seconds = seconds
+        super().__init__(
+            f"the query was stopped after {seconds:g} s; ask for less (LIMIT, fewer unconnected patterns), "
+            "or allow more with --timeout, limits.seconds or timeout="
+        )
 
 
 class MissingExtra(CareergraphError):

@@ -1,12 +1,29 @@
-"""Writing the files of a build: each whole or absent, and all of them or none."""
+"""Writing the files of a build: each whole or absent, and all of them or none.
+
+All are written under temporary names first; each old file is kept under a second name until all new ones
+are in place, and put back when one cannot be. What a run that was killed left behind the next one removes.
+"""
 
 import os
-from collections.abc import Iterable, Mapping
+import re
+import shutil
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 from careergraph.errors import OutputError
 
 __all__ = ["write_file", "write_files"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """A file to be replaced: where the new one is written, where the old one is kept meanwhile."""
+
+    target: Path
+    new: Path
+    old: Path
 
 
 def write_file(path: Path, data: bytes) -> None:
@@ -15,41 +32,115 @@ def write_file(path: Path, data: bytes) -> None:
     Raises:
         OutputError: it cannot be written; what stood there still does.
     """
-    write_files(path.parent, {path.name: data})
+    if path.exists() and not (path.is_file() or path.is_dir()):
+        with _naming(path):
+            path.write_bytes(data)  # a device or a pipe is written to, never replaced
+    else:
+        write_files(path.parent, {path.name: data})
 
 
 def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Write files into the folder (made when absent): all to temporary names first, then in place.
+    """Write files into the folder (made when absent): all of them or none.
 
     Raises:
-        OutputError: one cannot be written; nothing was replaced.
+        OutputError: one cannot be written; the folder holds what it held.
     """
-    temporary: dict[Path, Path] = {}
-    try:
+    changes = [_change(folder, name) for name in sorted(files)]
+    with _naming(folder):
         folder.mkdir(parents=True, exist_ok=True)
-        for name, data in sorted(files.items()):
-            # The process id keeps two builds into one folder apart; open() honors the umask.
-            temporary[folder / name] = folder / f".{name}.{os.getpid()}.tmp"
-            temporary[folder / name].write_bytes(data)
-        _refuse_folders(temporary)
-        for target, written in temporary.items():
-            written.replace(target)
-    except OSError as exc:
-        raise OutputError(f"cannot write to {folder}: {exc.strerror} ({exc.filename})") from exc
+        _remove(_leftovers(folder, files))
+    try:
+        for change in changes:
+            with _naming(change.target):
+                change.new.write_bytes(files[change.target.name])
+        _refuse_folders(changes)
+        _replace_all(changes)
     finally:
-        _remove(temporary.values())
+        _remove(change.new for change in changes)
 
 
-def _refuse_folders(targets: Mapping[Path, Path]) -> None:
+def _change(folder: Path, name: str) -> _Change:
+    # The process id keeps two builds into one folder apart.
+    own = f".{name}.{os.getpid()}"
+    return _Change(folder / name, folder / f"{own}.tmp", folder / f"{own}.old")
+
+
+@contextmanager
+def _naming(path: Path) -> Iterator[None]:
+    """Name the path in an error: of a full disk the system does not say which file it was."""
+    try:
+        yield
+    except OSError as exc:
+        raise OutputError(f"cannot write {path}: {exc.strerror or exc}") from exc
+
+
+def _refuse_folders(changes: Iterable[_Change]) -> None:
     """Find before the first replacement what would make a later one fail."""
-    for target in targets:
-        if target.is_dir():
-            raise OutputError(f"cannot write {target}: a folder of that name is in the way")
+    for change in changes:
+        if change.target.is_dir():
+            raise OutputError(f"cannot write {change.target}: a folder of that name is in the way")
+
+
+def _replace_all(changes: Sequence[_Change]) -> None:
+    """Put the new files in place; on any failure, an interrupt too, put the old ones back."""
+    begun: list[_Change] = []
+    try:
+        for change in changes:
+            with _naming(change.target):
+                begun.append(change)
+                if change.target.exists():
+                    _keep(change.target, change.old)
+                change.new.replace(change.target)
+    except BaseException:
+        for change in begun:
+            with suppress(OSError):  # then the old file still has its second name
+                _put_back(change)
+        raise
+    _remove(change.old for change in changes)
+
+
+def _keep(target: Path, old: Path) -> None:
+    """Give the file a second name, so that its own is never without a file; else copy it."""
+    try:
+        os.link(target, old)
+    except OSError:
+        shutil.copy2(target, old)
+
+
+def _put_back(change: _Change) -> None:
+    if change.old.exists():
+        change.old.replace(change.target)
+        change.old.unlink(missing_ok=True)  # where both names are of one file, replacing does nothing
+    elif not change.new.exists():  # the new file is in a place that was empty
+        change.target.unlink(missing_ok=True)
+
+
+def _leftovers(folder: Path, files: Iterable[str]) -> Iterator[Path]:
+    """Yield what runs that are no more left of these files; where that cannot be told, nothing."""
+    ours = re.compile(rf"\.(?:{'|'.join(map(re.escape, files))})\.(?P<process>\d+)\.(?:tmp|old)")
+    for path in folder.iterdir():
+        match = ours.fullmatch(path.name)
+        if match and not _is_running(int(match["process"])):
+            yield path
+
+
+def _is_running(process: int) -> bool:
+    if process == os.getpid():
+        return False
+    if os.name != "posix":  # elsewhere asking by signal would end it
+        return True
+    try:
+        os.kill(process, 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except PermissionError:
+        return True
+    return True
 
 
 def _remove(paths: Iterable[Path]) -> None:
-    for path in paths:
-        try:
+    for path in list(paths):
+        with suppress(
+            OSError
+        ):  # the folder went away or turned read-only; the first error is the one to tell
             path.unlink(missing_ok=True)
-        except OSError:
-            continue  # the folder went away or turned read-only; the first error is the one to tell

@@ -21,6 +21,7 @@ output = "output"
 # [limits]
 # bytes = 10000000  # of one source
 # rows = 10000      # of a query's answer
+# seconds = 30      # that a query may take
 """
 
 SAMPLE_GUIDE = """\

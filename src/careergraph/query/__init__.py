@@ -1,9 +1,11 @@
 """SPARQL over the dataset of a graph, on pyoxigraph, with the union of its graphs as default graph.
 
-What is refused stands in guard, names in place of IRIs in named, the formats of answers in results.
+What is refused stands in guard, names in place of IRIs in named, the time limit in bounded, the formats
+of answers in results.
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from types import MappingProxyType
@@ -23,6 +25,7 @@ from careergraph.errors import BadQuery, QueryError, UsageError
 from careergraph.graph import Graph
 from careergraph.identity import DEFAULT_BASE
 from careergraph.ontology import STANDARD_PREFIXES, namespaces
+from careergraph.query.bounded import run_bounded
 from careergraph.query.guard import check_query, has_keyword
 from careergraph.query.named import NamedQuery, Parameter, find_entity, named_queries, query_named
 from careergraph.query.results import (
@@ -44,6 +47,7 @@ __all__ = [
     "Term",
     "base_of",
     "find_entity",
+    "load_nquads",
     "load_store",
     "named_queries",
     "query_named",
@@ -53,6 +57,7 @@ __all__ = [
     "results_tsv",
     "results_turtle",
     "results_xml",
+    "run_bounded",
     "run_named",
     "run_query",
 ]
@@ -91,7 +96,7 @@ def run_query(
             use_default_graph_as_union=union,
             substitutions=bound or None,
         )
-        return _result_of(answer, limit)
+        return replace(_result_of(answer, limit), base=base)
     except (RuntimeError, SyntaxError) as exc:
         raise BadQuery(str(exc)) from exc
     except OSError as exc:
@@ -122,7 +127,7 @@ def run_named(
     kept = [place for place, variable in enumerate(result.variables) if variable not in bound]
     rows = tuple(tuple(row[place] for place in kept) for row in result.rows)
     variables = tuple(result.variables[place] for place in kept)
-    return QueryResult(result.kind, variables, rows, is_complete=result.is_complete)
+    return replace(result, variables=variables, rows=rows)
 
 
 def load_store(path: Path) -> Store:
@@ -142,6 +147,13 @@ def load_store(path: Path) -> Store:
         raise QueryError(f"{file}: {exc.strerror or exc}; build a graph first") from exc
     except SyntaxError as exc:
         raise QueryError(f"{file}: {exc}") from exc
+    return store
+
+
+def load_nquads(data: bytes) -> Store:
+    """Return the store of a dataset in N-Quads."""
+    store = Store()
+    store.bulk_load(data, format=RdfFormat.N_QUADS)
     return store
 
 

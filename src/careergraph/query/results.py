@@ -16,6 +16,7 @@ from pyoxigraph import (
 )
 
 from careergraph.errors import UsageError
+from careergraph.identity import DEFAULT_BASE
 from careergraph.ontology import namespaces
 from careergraph.rdf import turtle_of
 
@@ -43,7 +44,8 @@ _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 class QueryResult:
     """The answer to a query: variables and rows, or truth, or triples (sorted), by its kind.
 
-    A cell is None where the variable is not bound; `is_complete` is False where a limit cut the answer.
+    A cell is None where the variable is not bound; `is_complete` is False where a limit cut the answer;
+    `base` is what the IRIs of the graph begin with.
     """
 
     kind: Kind
@@ -52,6 +54,7 @@ class QueryResult:
     truth: bool = False
     triples: tuple[Triple, ...] = ()
     is_complete: bool = True
+    base: str = DEFAULT_BASE
 
 
 def results_json(result: QueryResult) -> str:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 __all__ = [
     "evidence_iri",
     "fact_iri",
+    "to_nquads",
     "to_quads",
     "to_rdflib",
     "to_store",
@@ -43,13 +44,19 @@ _TYPE = name_of("rdf:type")
 
 def to_quads(graph: Graph) -> list[Quad]:
     """Return the dataset of a graph: the default graph, then the named ones, each sorted."""
-    return list(parse(_nquads(graph), format=RdfFormat.N_QUADS))
+    return list(parse(to_nquads(graph), format=RdfFormat.N_QUADS))
+
+
+def to_nquads(graph: Graph) -> bytes:
+    """Return the dataset of a graph as N-Quads, sorted."""
+    named = ((f" {iri_of(name)}" if name else "", lines) for name, lines in _graphs_of(_Same(graph)).items())
+    return b"".join(line for name, lines in named for line in _ntriples(lines, name))
 
 
 def to_store(graph: Graph) -> Store:
     """Return the dataset in a store that answers SPARQL."""
     store = Store()
-    store.bulk_load(_nquads(graph), format=RdfFormat.N_QUADS)
+    store.bulk_load(to_nquads(graph), format=RdfFormat.N_QUADS)
     return store
 
 
@@ -128,11 +135,6 @@ def _graphs_of(same: _Same) -> dict[str | None, list[Line]]:
     description = about_of(graph, {None: len(content), support: len(evidence)})
     found = {None: content, about: set(description), support: evidence}
     return {name: sorted(lines, key=_order) for name, lines in found.items()}
-
-
-def _nquads(graph: Graph) -> bytes:
-    named = ((f" {iri_of(name)}" if name else "", lines) for name, lines in _graphs_of(_Same(graph)).items())
-    return b"".join(line for name, lines in named for line in _ntriples(lines, name))
 
 
 def _ntriples(lines: Iterable[Line], name: str = "") -> Iterator[bytes]:

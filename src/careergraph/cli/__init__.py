@@ -1,0 +1,87 @@
+"""The command line: arguments in, use cases called, errors turned into text and exit codes.
+
+0 all well; 1 finished with problems; 2 usage; 3 nothing readable or output not writable; 4 bad query
+or its limit; 5 missing extra; 130 interrupted. Modules that only one command needs are imported in it:
+`careergraph --help` must answer at once.
+
+build      build, extract, text: from documents
+query      query, explain: asked of a build
+export     export, view: a build in other forms
+prove      verify, check, evaluate: whether it is right
+project    init, config: the folder of a project
+"""
+
+import sys
+from collections.abc import Sequence
+
+import click
+
+from careergraph import __version__
+from careergraph.cli.build import build, extract, text
+from careergraph.cli.export import export, view
+from careergraph.cli.project import init, show_config
+from careergraph.cli.prove import check, evaluate, verify
+from careergraph.cli.query import explain, query
+from careergraph.console import say, set_up_streams, silence
+from careergraph.errors import (
+    CareergraphError,
+    ContractError,
+    MissingExtra,
+    OntologyError,
+    OutputError,
+    QueryError,
+    SourceError,
+    UsageError,
+)
+
+__all__ = ["EXIT_CODES", "main", "program"]
+
+#: The exit code of each error, the first class that fits.
+EXIT_CODES: dict[type[CareergraphError], int] = {
+    UsageError: 2,
+    OntologyError: 2,
+    SourceError: 3,
+    OutputError: 3,
+    QueryError: 4,
+    MissingExtra: 5,
+    ContractError: 2,
+    CareergraphError: 2,
+}
+_INTERRUPTED = 130
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the program and return its exit code; nothing that it raises on purpose gets out."""
+    set_up_streams()
+    try:
+        code = program.main(arguments, prog_name="careergraph", standalone_mode=False)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        silence(sys.stdout)
+        return 0
+    except click.ClickException as exc:
+        exc.show()
+        return 2
+    except (KeyboardInterrupt, click.Abort):
+        say("interrupted")
+        return _INTERRUPTED
+    except CareergraphError as exc:
+        say(f"Error: {exc}")
+        return next(code for kind, code in EXIT_CODES.items() if isinstance(exc, kind))
+    return code if isinstance(code, int) else 0
+
+
+@click.group(
+    commands=[build, check, show_config, evaluate, explain, export, extract, init, query, text, verify, view],
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.version_option(__version__, message="%(prog)s %(version)s")
+def program() -> None:
+    """Turn career guides and job ads into a knowledge graph, every fact traceable to its sentence.
+
+    \b
+    Example:
+      careergraph build guides/ -o graph/
+      careergraph query skills-of-role -p role="Data Engineer" --from graph/
+      careergraph explain "Data Engineer" requiresSkill --from graph/
+    """

@@ -1,0 +1,145 @@
+"""From documents: build a graph of them, extract the facts of one, show the text of one."""
+
+from pathlib import Path
+
+import click
+
+from careergraph.cli.options import (
+    Command,
+    base_option,
+    is_quiet,
+    jobs_option,
+    json_option,
+    vocabulary_option,
+)
+from careergraph.cli.steps import (
+    PROBLEMS,
+    build_graph,
+    config_of,
+    find_documents,
+    say_problems,
+    vocabulary_files,
+)
+from careergraph.console import emit_bytes, emit_table, say
+from careergraph.errors import UsageError
+
+__all__ = ["build", "extract", "text"]
+
+
+@click.command(cls=Command)
+@click.argument("sources", nargs=-1, metavar="[SOURCE]...")
+@click.option("-o", "--output", metavar="DIR", help="Where to write. [default: output]")
+@jobs_option
+@base_option
+@vocabulary_option
+@json_option
+@click.pass_context
+def build(
+    ctx: click.Context,
+    sources: tuple[str, ...],
+    output: str | None,
+    jobs: int | None,
+    base: str | None,
+    vocabulary: tuple[str, ...],
+    as_json: bool,  # noqa: FBT001 - click passes flags by name
+) -> int:
+    """Read documents, write the graph.
+
+    SOURCE is a file, a folder with all below it, a glob, or - for stdin. Without one, ./sources is read
+    and ./output is written: Turtle, TriG, GraphML, JSON Lines, CSV, a page to look at, and a report.
+
+    \b
+    Example:
+      careergraph build guides/ "ads/*.txt" -o graph/ --jobs 4
+    """
+    from careergraph.pipeline import write_outputs
+    from careergraph.report import report_json
+
+    config = config_of(sources=sources, output=output, jobs=jobs, base=base, vocabulary=vocabulary)
+    graph = build_graph(ctx, config)
+    report = write_outputs(graph, Path(config.output), vocabulary_files=vocabulary_files(config))
+    say_problems(graph.problems)
+    for finding in report.findings:
+        say(f"{finding.severity}: {finding.focus}: {finding.message}")
+    if as_json:
+        emit_bytes(report_json(report))
+    if not is_quiet(ctx):
+        counts = report.counts
+        facts = _counted(counts["facts"], "fact")
+        roles = _counted(report.entities.get("Role", 0), "role")
+        documents = _counted(counts["documents"], "document")
+        say(f"{facts} about {roles} in {documents}: {Path(config.output) / 'graph.html'}")
+    return PROBLEMS if graph.problems or report.findings else 0
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
+@click.command(cls=Command)
+@click.argument("document", metavar="FILE|-")
+@click.option(
+    "-f", "--format", "form", type=click.Choice(["jsonl", "csv", "table"]), default="jsonl", show_default=True
+)
+@base_option
+@vocabulary_option
+@click.pass_context
+def extract(
+    ctx: click.Context, document: str, form: str, base: str | None, vocabulary: tuple[str, ...]
+) -> int:
+    """Write the facts of one document with their evidence, one line each.
+
+    \b
+    Example:
+      careergraph extract guides/nurse.md --format csv > nurse.csv
+      cat ad.txt | careergraph extract - --format table
+    """
+    from careergraph.pipeline import export_graph
+    from careergraph.rows import rows_of
+
+    config = config_of(sources=(document,), base=base, vocabulary=vocabulary)
+    graph = build_graph(ctx, config)
+    if form == "table":
+        rows = (
+            (r.subject_label, r.predicate, r.object_label, r.modality, str(r.line), r.quote)
+            for r in rows_of(graph)
+        )
+        emit_table(("subject", "predicate", "object", "modality", "line", "quote"), rows, numbers=("line",))
+    else:
+        emit_bytes(export_graph(graph, form))
+    say_problems(graph.problems)
+    return PROBLEMS if graph.problems else 0
+
+
+@click.command(cls=Command)
+@click.argument("document")
+def text(document: str) -> int:
+    """Write the text of a document, to which the offsets of all evidence point.
+
+    DOCUMENT is a file, or the id of a document in the sources. What it was read with goes to stderr.
+
+    \b
+    Example:
+      careergraph text guides/nurse.md > nurse.txt
+    """
+    from careergraph.api import read
+
+    read_document = read(_path_of(document))
+    emit_bytes(read_document.text.encode("utf-8", "surrogatepass"))
+    say(f"{read_document.id}: sha256 {read_document.digest}, reader {read_document.reader}")
+    return 0
+
+
+def _path_of(document: str) -> Path:
+    """Return the file that is meant: a path, or the id of a document in the sources."""
+    if Path(document).exists():
+        return Path(document)
+    config = config_of()
+    try:
+        sources = find_documents(config).sources
+    except UsageError:
+        sources = ()
+    for source in sources:
+        if source.id == document and source.path is not None:
+            return source.path
+    raise UsageError(f"no file and no document in {', '.join(config.sources)} is called {document!r}")

@@ -1,0 +1,112 @@
+"""What commands are made of: their class, with -q and -v, and the options that several share."""
+
+import logging
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+import click
+
+from careergraph.console import silence
+
+__all__ = [
+    "Command",
+    "base_option",
+    "from_option",
+    "is_quiet",
+    "jobs_option",
+    "json_option",
+    "vocabulary_option",
+]
+
+F = TypeVar("F", bound=Callable[..., object])
+
+_QUIET = "careergraph.quiet"
+
+
+class Command(click.Command):
+    """A command with -q and -v, whose closed pipe is not an error of click's."""
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        """Add the options that every command has."""
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # passed through untouched
+        self.params += [
+            click.Option(
+                ["-q", "--quiet"], is_flag=True, expose_value=False, callback=_quiet, help="Say only errors."
+            ),
+            click.Option(
+                ["-v", "--verbose"],
+                count=True,
+                expose_value=False,
+                callback=_verbose,
+                help="Say more; -vv still more.",
+            ),
+        ]
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command; click would turn a closed pipe into exit code 1."""
+        try:
+            result = super().invoke(ctx)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            silence(sys.stdout)
+            return 0
+        return result
+
+
+def _quiet(ctx: click.Context, _: click.Parameter, value: bool) -> None:  # noqa: FBT001 - click's signature
+    if value:
+        ctx.meta[_QUIET] = True
+
+
+def _verbose(_: click.Context, __: click.Parameter, value: int) -> None:
+    if value:
+        logging.basicConfig(
+            stream=sys.stderr,
+            level=logging.INFO if value == 1 else logging.DEBUG,
+            format="%(name)s: %(message)s",
+        )
+
+
+def is_quiet(ctx: click.Context) -> bool:
+    """Say whether -q was given."""
+    return bool(ctx.meta.get(_QUIET))
+
+
+def from_option(function: F) -> F:
+    """Add --from, the folder of a build."""
+    return click.option(
+        "--from",
+        "folder",
+        type=click.Path(path_type=Path),
+        metavar="DIR",
+        help="The folder of a build. [default: output]",
+    )(function)
+
+
+def json_option(function: F) -> F:
+    """Add --json."""
+    return click.option("--json", "as_json", is_flag=True, help="Write JSON to stdout.")(function)
+
+
+def jobs_option(function: F) -> F:
+    """Add --jobs."""
+    return click.option("-j", "--jobs", type=click.IntRange(min=1), help="Worker processes. [default: 1]")(
+        function
+    )
+
+
+def base_option(function: F) -> F:
+    """Add --base."""
+    return click.option("--base", metavar="IRI", help="What the IRIs of the graph begin with.")(function)
+
+
+def vocabulary_option(function: F) -> F:
+    """Add --vocabulary."""
+    return click.option(
+        "--vocabulary",
+        multiple=True,
+        metavar="FILE",
+        help="A SKOS file (Turtle) to know beside the shipped ones; may be repeated.",
+    )(function)

@@ -1,0 +1,112 @@
+"""Steps that several commands take: settings, documents, a graph of them, and what is told of it."""
+
+import json
+import logging
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from careergraph.cli.options import is_quiet
+from careergraph.console import emit_bytes, say, showing_progress
+
+if TYPE_CHECKING:
+    from careergraph.config import Config
+    from careergraph.graph import Graph
+    from careergraph.model import Problem
+    from careergraph.sources import Sources
+
+__all__ = [
+    "PROBLEMS",
+    "build_graph",
+    "config_of",
+    "emit_json",
+    "find_documents",
+    "folder_of",
+    "say_problems",
+    "vocabulary_files",
+    "write_data",
+]
+
+#: The exit code of a run that finished with problems.
+PROBLEMS = 1
+
+
+def config_of(**flags: object) -> "Config":
+    """Return the settings that hold in this folder, with these flags in their place."""
+    from careergraph.config import load_config
+
+    return load_config(Path()).overridden(**flags)
+
+
+def folder_of(given: Path | None) -> Path:
+    """Return the folder of a build: the one that was given, else the one of the settings."""
+    return given or Path(config_of().output)
+
+
+def vocabulary_files(config: "Config") -> tuple[Path, ...]:
+    """Return the vocabulary files of the settings."""
+    return tuple(Path(file) for file in config.vocabulary)
+
+
+def build_graph(ctx: click.Context, config: "Config") -> "Graph":
+    """Return the graph of the documents of the settings, showing how far it is."""
+    from careergraph.pipeline import build
+
+    found = find_documents(config)
+    logging.getLogger("careergraph").info(
+        "%d sources, %d files skipped that are no documents", len(found.sources), len(found.skipped)
+    )
+    with showing_progress(len(found.sources), quiet=is_quiet(ctx)) as progress:
+        return build(
+            found.sources,
+            problems=found.problems,
+            jobs=config.jobs,
+            base=config.base,
+            vocabulary_files=vocabulary_files(config),
+            progress=progress,
+        )
+
+
+def find_documents(config: "Config") -> "Sources":
+    """Return the sources of the settings; "-" is what comes in through stdin."""
+    from careergraph.extraction import Source
+    from careergraph.model import Problem
+    from careergraph.sources import Sources, find_sources
+
+    named = [pattern for pattern in config.sources if pattern != "-"]
+    limit = config.limits.bytes
+    found = find_sources(named, exclude=Path(config.output), max_bytes=limit) if named else Sources(())
+    if len(named) == len(config.sources):
+        return found
+    data = sys.stdin.buffer.read(limit + 1)
+    if len(data) > limit:
+        problem = Problem("too-large", f"more than {limit:,} bytes; the limit is limits.bytes", "-")
+        return Sources(found.sources, (problem, *found.problems), found.skipped)
+    return Sources((Source("-", None, data), *found.sources), found.problems, found.skipped)
+
+
+def say_problems(problems: "Sequence[Problem]") -> None:
+    """Tell each problem with its place, on stderr."""
+    for problem in problems:
+        say(f"{problem.where}: {problem.message} ({problem.code})")
+
+
+def emit_json(name: str, key: str, value: object) -> None:
+    """Write a value to stdout as JSON, in an envelope that names its schema."""
+    envelope = {"schema": f"careergraph/{name}/1", key: value}
+    emit_bytes(
+        (json.dumps(envelope, ensure_ascii=False, indent=2) + "\n").encode("utf-8", "backslashreplace")
+    )
+
+
+def write_data(output: str, data: bytes) -> None:
+    """Write data to a file, or to stdout when the file is "-"."""
+    from careergraph.outputs import write_file
+
+    if output == "-":
+        emit_bytes(data)
+    else:
+        write_file(Path(output), data)
