@@ -14,6 +14,7 @@ from importlib.metadata import entry_points
 
 from careergraph.extractors.ads import extract_ad_terms
 from careergraph.extractors.colleagues import extract_colleagues, extract_related_roles
+from careergraph.extractors.duties import extract_prose_duties
 from careergraph.extractors.employers import extract_employers
 from careergraph.extractors.industries import extract_industries
 from careergraph.extractors.ladders import extract_ladders
@@ -55,6 +56,7 @@ EXTRACTORS: dict[str, Extractor] = {
     "progression.founders": extract_founders,
     "statements": extract_statements,
     "statements.stages": extract_stage_duties,
+    "statements.duties": extract_prose_duties,
     "pay": extract_pay,
     "outlook": extract_outlook,
     "qualifications": extract_qualifications,
