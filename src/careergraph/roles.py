@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from careergraph.model import Mention, Span
 from careergraph.text import fold_name, singular_of, squeeze
+from careergraph.verbs import starts_with_duty
 from careergraph.vocabulary import Vocabulary
 
 __all__ = ["RoleFinder"]
@@ -46,6 +47,7 @@ _LOOSE_MODIFIERS = frozenset(
     "community industry research market account quality security design development software machine "
     "learning deep statistical".split()
 )  # fmt: skip
+_MADE_THINGS = frozenset({"model", "models", "agent", "agents"})
 _MAX_LEFT = 7
 _NEAR = 40  # characters around a name that may decide what it is
 
@@ -125,6 +127,8 @@ class RoleFinder:
         if first == number:
             return titled and clean.strip(" :*#.") == clean[tokens[number].start() : end].strip(" :*#.")
         before = fold_name(tokens[number - 1][0])
+        if fold_name(tokens[number][0]) in _MADE_THINGS and starts_with_duty(tokens[first][0]):
+            return False  # "Design Advanced AI Model" says what to make
         if titled or tokens[number][0][0].isupper():
             return True
         return before in self.vocabulary.modifier_words and before not in _LOOSE_MODIFIERS

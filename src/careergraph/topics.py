@@ -24,6 +24,7 @@ TOPICS: tuple[tuple[str, str], ...] = (
     ("aside: benefits", r"^(our |employee |company |the )?(benefits?|perks|rewards)( package| summary)?$|^(what we offer( you)?|our offer|what's in it for you|we offer|(benefits?|perks) (and|&) (perks|benefits?)|why join us|why work (for|with) us|pension)$"),
     ("aside: company", r"^(about (us|the company|our company|the team|the organi[sz]ation)|who we are|our (mission|company|story|values|history)|company (overview|profile|description)|working for (us|the .{3,30}))$"),
     ("aside: other", r"^(notes?|notice|contact( us| info(rmation)?| person)?|point of contact|share( this)?( page| job)?|table of contents|contents|about the author|references|sources|additional information|license|attribution|faqs?|subscribe|newsletter|related posts|related articles|comments|tags|supplemental information|also hiring|navigation|menu|acknowledge?ments?)$"),
+    ("progression", r"\b(career|job) (ladders?|levels?|lattice)\b"),
     # Pay before stages: "Pay by career stage" is about pay.
     ("aside: physical", r"^(physical|environmental)( (requirements?|demands?|abilit(y|ies)|conditions?|and .*))?$|^working conditions$"),
     ("pay", r"\b(salar(y|ies)|pay|wages?|compensation|earnings?|remuneration|income|how much|day rates?|pay rates?|the money)\b|^comp$"),
@@ -58,7 +59,7 @@ TOPICS: tuple[tuple[str, str], ...] = (
 #: (topic, pattern over a short line or paragraph as written): furniture of pages and law, whatever heading it stands under.
 LINES: tuple[tuple[str, str], ...] = (
     ("aside: navigation", r"^\W*(home|start|index)\s*[>»›/|•·]|^\W*skip to (main )?content|^\W*back to (top|all|search|results|jobs)\b|^(?:[^|\n]{1,24}\|){3,}[^|\n]{0,24}$|^\W*(edit this page|view (all|more) jobs|sign in|log ?in|your basket)\b|^page \d+ of \d+"),
-    ("aside: share", r"^\W*(share (this|on|via)\b|save (this )?job\b|refer a friend|tweet\b|follow us\b|posted (on )?\d|posted \w+ ago|print this|apply now\W*$|\d+ (views|applicants|shares)\b)"),
+    ("aside: share", r"^\W*(share (this|on|via)\b|save (this )?job\b|refer a friend|tweet\b|follow us\b|posted (on )?\d|posted \w+ ago|print this|apply now\W*$|more like this\b|read (more|next|also):|subscribe (to|for|now)|write to us\b|was this (page|article) helpful|report a (problem|broken link)|\d+ (views|applicants|shares)\b)"),
     ("aside: cookies", r"\b(we|this (web)?site|our (web)?site) uses? cookies\b|^\W*(accept|reject|manage) (all )?(cookies|preferences)\b|\bcookie (policy|settings|preferences)\b"),
     ("aside: legal", r"^\W*(©|\(c\) \d{4}|copyright\b|all rights reserved|licen[cs]e: )|\ball rights reserved\b|\bthis (post|article|page) (was originally|first) (published|appeared)|^disclaimer\b|\baffiliate (links?|commission)\b|\bprivacy (policy|notice)\b|\b(?:do|does) not constitute an? (?:express|implied|contract)"),
     ("aside: equal opportunity", r"\b(equal[- ](employment[- ])?opportunity (employer|workplace)|(do|does) not discriminate|without regard to (race|age|sex|color|religion)|protected veteran|reasonable accommodations?|(race|colou?r), (religion|colou?r|sex|age))\b"),

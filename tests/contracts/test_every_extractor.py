@@ -67,6 +67,10 @@ OTHERS = {
     "skills.cued": "# Baker\n\n## Tools\n\n- oven\n\n## Duties\n\n- Strong communication skills\n",
     "stages.ad": _BAKER + "## The job\n\nFull-time, Entry-Level\n",
     "statements": _BAKER + "## Responsibilities\n\n- Weigh the flour\n- Bake the bread\n",
+    "statements.duties": _BAKER
+    + "## Overview\n\nA baker shapes loaves and minds the oven through the night.\n",
+    "statements.told": _BAKER + "## Challenges\n\nThe nights are short and the flour is heavy.\n",
+    "stages.levels": _BAKER + "## Levels\n\nA Junior Baker is at the entry level of the trade.\n",
     "statements.stages": _BAKER + "## Career path\n\n- Junior Baker: shapes the loaves for the morning\n",
     "pay": _BAKER + "## Salary\n\n- Entry-level: $30,000 - $40,000 a year\n- Senior: $55,000 a year\n",
     "outlook": _BAKER + "## Job outlook\n\nJobs for bakers are projected to grow by 5% from 2023 to 2033.\n",

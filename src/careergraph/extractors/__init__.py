@@ -31,8 +31,12 @@ from careergraph.extractors.skills import (
     extract_skill_headings,
 )
 from careergraph.extractors.specialties import extract_specialties
-from careergraph.extractors.stages import extract_ad_stages, extract_stages
-from careergraph.extractors.statements import extract_stage_duties, extract_statements
+from careergraph.extractors.stages import extract_ad_stages, extract_levels, extract_stages
+from careergraph.extractors.statements import (
+    extract_prose_statements,
+    extract_stage_duties,
+    extract_statements,
+)
 from careergraph.model import Claim, Document
 from careergraph.vocabulary import Vocabulary
 
@@ -50,11 +54,13 @@ EXTRACTORS: dict[str, Extractor] = {
     "industries": extract_industries,
     "stages": extract_stages,
     "stages.ad": extract_ad_stages,
+    "stages.levels": extract_levels,
     "progression.ladders": extract_ladders,
     "progression.moves": extract_moves,
     "progression.starts": extract_starts,
     "progression.founders": extract_founders,
     "statements": extract_statements,
+    "statements.told": extract_prose_statements,
     "statements.stages": extract_stage_duties,
     "statements.duties": extract_prose_duties,
     "pay": extract_pay,

@@ -25,10 +25,10 @@ _OPENING = re.compile(
 _ADVERBS = r"(?:(?:also|often|typically|usually|primarily|mainly|generally|commonly|regularly|frequently|then|always|then also) )*"
 #: After the role: "is a specialist who …", "are responsible for …", "will …", or the verb itself.
 _BRIDGES = (
-    re.compile(rf"[^,.;:]{{0,20}}\s(?:is|are)\s{_ADVERBS}(?:an? |the )?[^.;:]{{0,70}}?\b(?:who|that)\s{_ADVERBS}(?P<duty>\w)", re.IGNORECASE),
-    re.compile(rf"\s(?:is|are|will be)\s{_ADVERBS}(?:\w+ )?(?:responsible for|in charge of|tasked with)\s(?P<duty>\w)", re.IGNORECASE),
-    re.compile(rf",?\s(?:you )?(?:will|would)\s{_ADVERBS}(?P<duty>\w)", re.IGNORECASE),
-    re.compile(rf"(?: \([^()]{{1,40}}\))?\s{_ADVERBS}(?P<duty>\w)", re.IGNORECASE),
+    re.compile(rf"[^,.;:]{{0,20}}\s(?:is|are)\s+{_ADVERBS}(?:an? |the )?[^.;:]{{0,70}}?\b(?:who|that)\s{_ADVERBS}(?P<duty>\w)", re.IGNORECASE),
+    re.compile(rf"\s+(?:is|are|will be)\s+{_ADVERBS}(?:\w+ )?(?:responsible for|in charge of|tasked with)\s(?P<duty>\w)", re.IGNORECASE),
+    re.compile(rf",?\s+(?:you )?(?:will|would)\s+{_ADVERBS}(?P<duty>\w)", re.IGNORECASE),
+    re.compile(rf"(?: \([^()]{{1,40}}\))?\s+{_ADVERBS}(?P<duty>\w)", re.IGNORECASE),
 )  # fmt: skip
 #: A sentence without the role's name that goes on about it.
 _GOES_ON = re.compile(
@@ -37,7 +37,7 @@ _GOES_ON = re.compile(
     re.IGNORECASE,
 )
 #: Verbs of work that say no duty right after a role: "nurses work in …", "they use …".
-_NO_DUTY = re.compile(r"(?:work|use|understand|join|take|follow|make|give|complete|own|play|act|serve)(?:s|ing)?\b", re.IGNORECASE)  # fmt: skip
+_NO_DUTY = re.compile(r"(?:work|use|understand|join|take|follow|give|complete|own|play|act|serve)(?:s|ing)?\b|makes? (?:up|between|around|an? average|about|over)\b", re.IGNORECASE)  # fmt: skip
 _MIN_WORDS, _MAX_WORDS = 4, 45
 
 

@@ -8,7 +8,7 @@ order ("Junior Chef: …", "Chef: …"): each leads to the next.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from careergraph.model import Block, Claim, Document, Mention, Span
 from careergraph.passages import Named, Passage, claim, is_only, mentions_in, passage_at, stage_by_title
@@ -67,6 +67,7 @@ class _Rung:
 
 def extract_ladders(document: Document, vocabulary: Vocabulary) -> Iterator[Claim]:
     """Yield atStage and progressesTo from lists of stages with positions and from lists of roles."""
+    yield from _claims_of_headings(document, vocabulary)
     for section in _sections(document):
         rungs = list(_rungs(document, section, vocabulary))
         if rungs:
@@ -229,6 +230,22 @@ def _move(document: Document, rule: str, below: Named, above: _Position) -> Clai
     return claim(document, above.passage, rule, below, "progressesTo", above.named())
 
 
+# --- headings that are roles --------------------------------------------------------------------------
+
+
+def _claims_of_headings(document: Document, vocabulary: Vocabulary) -> Iterator[Claim]:
+    """Read the headings of a ladder's levels ("Analyst I", "Analyst II", "Senior Analyst"): each leads to the next."""
+    levels: dict[tuple[int, tuple[str, ...]], list[_Position]] = {}
+    for block in document.blocks:
+        if block.kind == "heading" and block.topic == "progression" and block.subjects:
+            roles = _only_roles(document, block.span)
+            if len(roles) == 1:
+                levels.setdefault((block.level, block.headings), []).extend(_at(document, block, roles))
+    for steps in levels.values():
+        if _rises(steps, vocabulary):
+            yield from _claims_of_steps(document, steps, vocabulary)
+
+
 # --- lists of roles ----------------------------------------------------------------------------------
 
 
@@ -239,7 +256,18 @@ def _claims_of_roles(document: Document, section: Sequence[Block], vocabulary: V
         yield from _claims_of_steps(document, chain, vocabulary)
     if chains:
         return
-    items = [found for block in section if (found := list(_labelled_roles(document, block)))]
+    for group in _lists(section):
+        yield from _claims_of_list(document, group, vocabulary)
+
+
+def _lists(section: Sequence[Block]) -> Iterator[list[Block]]:
+    """Yield the blocks of a section list by list: a table and the bullets below it are two."""
+    for _, group in groupby(section, key=lambda block: (block.kind, block.headings)):
+        yield list(group)
+
+
+def _claims_of_list(document: Document, group: Sequence[Block], vocabulary: Vocabulary) -> Iterator[Claim]:
+    items = [found for block in group if (found := list(_labelled_roles(document, block)))]
     steps = [found[0] for found in items]
     if _rises(steps, vocabulary):
         yield from _claims_of_steps(document, steps, vocabulary)
@@ -280,12 +308,42 @@ def _claims_of_steps(
 ) -> Iterator[Claim]:
     for step in steps:
         yield from stage_by_title(document, step.passage, step.named(), vocabulary)
+        yield from _grade(document, step)
+        yield from _stage_of_career(document, step, vocabulary)
     for below, above in pairwise(steps):
         yield _move(document, "progression.ladder", Named(below.mention.name), above)
 
 
+#: A grade in brackets behind a position: "Business Analyst (HEO)", "Engineer (Grade 7)", "(L4)".
+_GRADE = re.compile(
+    r"\s*\((?P<grade>(?:Grade|Level|Band|Step|Tier) ?[A-Z]?\d{1,2}|[A-Z]{1,3}-?\d{1,2}|[A-Z]{2,4})\)"
+)
+
+
+def _grade(document: Document, step: _Position) -> Iterator[Claim]:
+    match = _GRADE.match(document.text, step.mention.span.end)
+    initials = "".join(word[0] for word in step.mention.name.split())
+    if match and match["grade"] != initials:  # "Site Reliability Engineer (SRE)" is no grade
+        grade = Named(match["grade"], "CareerStage", Span(match.start("grade"), match.end("grade")))
+        yield claim(document, step.passage, "stages.position", step.named(), "atStage", grade)
+
+
+def _stage_of_career(document: Document, step: _Position, vocabulary: Vocabulary) -> Iterator[Claim]:
+    """A ladder whose rung is the role with a stage's word ("Journeyman Electrician") gives the career that stage."""
+    stage = stage_of_title(step.mention.name, vocabulary)
+    for subject in step.passage.block.subjects:
+        if stage is not None and step.key != _key(subject) and step.key.endswith(f" {_key(subject)}"):
+            target = Named(stage.label, "CareerStage")
+            yield claim(document, step.passage, "stages.label", Named(subject), "hasCareerStage", target)
+
+
 def _labelled_roles(document: Document, block: Block) -> Iterator[_Position]:
     """Yield the roles that a block's label (or a short item as a whole) consists of."""
+    if block.kind == "row":
+        cells = list(_cells(document.text, block))
+        if cells and (roles := _only_roles(document, cells[0])):
+            yield from _at(document, block, roles)
+        return
     short_item = block.kind == "item" and block.span.end - block.span.start < _SHORT
     where = block.label or (block.span if short_item else None)
     if where is None or block.kind not in {"item", "paragraph"}:

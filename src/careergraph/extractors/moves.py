@@ -13,11 +13,15 @@ __all__ = ["extract_founders", "extract_moves", "extract_starts"]
 
 _TOPICS = frozenset({"progression", "overview", "specialties", None, "related", "outlook", "comparison"})
 _MOVES = re.compile(
-    r"\b(?:(?:can |may |often |typically |eventually |might |will |could )*(?:advance|progress|move(?: up| on)?|transition(?:ing)?|be promoted|rise|evolve|grow|pivot|go on|shift|step(?: up)?|graduate|switch|branch out) "
-    r"(?:in)?to(?: become)?|(?:can|may|often|eventually|might|could|to|later) become|lead(?:s|ing)? to(?: roles (?:such as|like|as))?|promotion to|promoted to|advancement to|(?P<work>work as)|qualify (?:as|for))\b(?P<rest>[^.;:]*)",
+    r"\b(?:(?:can |may |often |typically |eventually |usually |might |will |could |have |has )*(?:advance|progress|move(?:d|s)?(?: up| on| over| sideways(?: from \w+(?: \w+)?)?)?|transition(?:ing|ed)?|be promoted|promote|rise|evolve|grow|pivot|go(?:ne)? on|shift|step(?: up)?|graduate|switch|branch out) "
+    r"(?:in)?to(?: become(?= ))?(?! (?:do|work|use|help|make|learn|build|see|take)\b)|(?:can|may|often|eventually|might|could|to|later|then) become|lead(?:s|ing)? to(?: roles (?:such as|like|as))?|promotion to|promoted to|advancement to|(?P<work>work as)|qualify (?:as|for)|(?P<there>from there\b))(?P<rest>[^.;]*)",
     re.IGNORECASE,
 )
-_STARTS = re.compile(r"\b(?:start(?:s|ed|ing)?|begin(?:s|ning)?|began)(?: out| their careers?| your career)? (?:as|in)\b(?P<rest>[^.;:]*)", re.IGNORECASE)  # fmt: skip
+#: Labels in front of where a career may go on: "Other directions: …".
+_DIRECTIONS = re.compile(r"(?:other|next|possible|typical|common|further|career|exit) (?:directions?|steps?|moves?|paths?|options?|routes?|roles?|opportunities)", re.IGNORECASE)  # fmt: skip
+#: "… to Senior Nurse, then Nurse Manager": what follows is one step further.
+_THEN = re.compile(r"\b(?:then|later|eventually|finally|for a few|in time|ultimately)\b", re.IGNORECASE)
+_STARTS = re.compile(r"\b(?:(?:start(?:s|ed|ing)?|begin(?:s|ning)?|began|enter the field|break in)(?: out| their careers?| your career)? (?:as|in)|(?:usual |common |typical )?(?:entry points?|doors? in|ways? in|starting points?) (?:is|are|include))\b(?P<rest>[^.;:]*)", re.IGNORECASE)  # fmt: skip
 #: Who starts a company is an entrepreneur, whatever the sentence calls it.
 _FOUNDS = re.compile(r"\b(?:start|found|launch|open)(?:ing)? (?:your|their|his|her|an?) (?:own )?(?:compan(?:y|ies)|business(?:es)?|start-?ups?|firms?|practices?)\b", re.IGNORECASE)  # fmt: skip
 #: Positions that only a phrase names: "senior technical roles".
@@ -31,18 +35,44 @@ _NOT_OF_NAME = frozenset(
 def extract_moves(document: Document, vocabulary: Vocabulary) -> Iterator[Claim]:
     """Yield progressesTo from sentences that say where the role leads."""
     for passage in passages_of(document, _TOPICS):
+        if passage.block.topic == "progression" and _DIRECTIONS.fullmatch(passage.label):
+            own = [Named(name) for name in passage.block.subjects]
+            yield from _steps(document, passage, own, Span(passage.body, len(passage.text)), vocabulary)
+            continue
         for match in _MOVES.finditer(passage.text):
-            if match["work"] and passage.block.topic != "progression":
+            if (match["work"] or match["there"]) and passage.block.topic != "progression":
                 continue
             rest = Span(match.start("rest"), match.end("rest"))
-            roles = _roles(document, passage, rest)
-            for role in roles:
-                yield from stage_by_title(document, passage, role, vocabulary)
-            targets = roles or list(_phrases(passage, rest))
-            for subject in subject_near(document, passage, match.start()):
-                for target in targets:
-                    if _differ(subject, target):
-                        yield claim(document, passage, "progression.prose", subject, "progressesTo", target)
+            subjects = subject_near(document, passage, match.start())
+            if match["there"]:
+                subjects = _last_named(document, passage) or subjects
+            yield from _steps(document, passage, subjects, rest, vocabulary)
+
+
+def _last_named(document: Document, passage: Passage) -> list[Named]:
+    """Return the role that the block names last before this sentence: where "from there" is."""
+    before = mentions_in(document, Span(passage.block.span.start, passage.span.start), "Role")
+    return [Named(m.name, "Role", m.span) for m in before if " " in m.name][-1:]
+
+
+def _steps(
+    document: Document, passage: Passage, subjects: list[Named], rest: Span, vocabulary: Vocabulary
+) -> Iterator[Claim]:
+    """Yield the moves from the subjects to the roles of a stretch; "then" goes one step further."""
+    roles = _roles(document, passage, rest)
+    for role in roles:
+        yield from stage_by_title(document, passage, role, vocabulary)
+    at = passage.span.start + rest.start
+    step: list[Named] = []
+    for target in roles or list(_phrases(passage, rest)):
+        reached = target.span.start if target.span else at
+        if step and _THEN.search(document.text[at:reached]):
+            subjects, step = step, []
+        for subject in subjects:
+            if _differ(subject, target):
+                yield claim(document, passage, "progression.prose", subject, "progressesTo", target)
+        step.append(target)
+        at = target.span.end if target.span else at
 
 
 def extract_starts(document: Document, vocabulary: Vocabulary) -> Iterator[Claim]:

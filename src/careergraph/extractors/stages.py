@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from careergraph.model import Block, Claim, Document, Span
-from careergraph.passages import Named, Passage, claim, passage_at, passages_of
+from careergraph.passages import Named, Passage, claim, mentions_in, passage_at, passages_of
 from careergraph.stages import stage_spans, stages_in
 from careergraph.vocabulary import Term, Vocabulary
 
-__all__ = ["extract_ad_stages", "extract_stages"]
+__all__ = ["extract_ad_stages", "extract_levels", "extract_stages"]
 
 #: Where a label or heading that is a stage tells a stage of the career; elsewhere two must stand together.
 _ABOUT_CAREERS = frozenset({"progression", "pay"})
@@ -75,3 +75,49 @@ def _levels(passage: Passage, vocabulary: Vocabulary) -> Iterator[tuple[Term, Sp
     for match in _LEVEL.finditer(passage.text):
         if stages := stages_in(match[0], vocabulary):
             yield stages[0], Span(match.start(), match.end())
+
+
+#: "Clerk II is the journey level of the series": a class specification names the stage of each grade.
+_IS_LEVEL = re.compile(r"\s+(?:is|are|represents)\s+(?:at )?the\s+(?P<stage>[A-Za-z][A-Za-z /,-]{2,40}?)[ -](?:level|grade|class|rung)\b", re.IGNORECASE)  # fmt: skip
+#: Labels whose value is the position's stage or grade: "Level: S1 (entry)", "Job grade | SEO".
+_LEVEL_LABEL = re.compile(
+    r"(?:(?:job|pay|career|experience|seniority|role)[ -])?(?:level|grade|seniority|band)", re.IGNORECASE
+)
+_MAX_VALUE = 50
+
+
+def extract_levels(document: Document, vocabulary: Vocabulary) -> Iterator[Claim]:
+    """Yield atStage from "X is the journey level" and from lines that state a position's level or grade."""
+    for passage in passages_of(document):
+        if _LEVEL_LABEL.fullmatch(passage.label):
+            yield from _stated_level(document, passage, vocabulary)
+            continue
+        for mention in mentions_in(document, passage.span, "Role"):
+            match = _IS_LEVEL.match(passage.text, mention.span.end - passage.span.start)
+            for stage in _stages_named(match["stage"], vocabulary) if match else ():
+                named = Named(mention.name, "Role", mention.span)
+                target = Named(stage.label, "CareerStage")
+                yield claim(document, passage, "stages.position", named, "atStage", target)
+                for subject in passage.block.subjects:
+                    yield claim(document, passage, "stages.label", Named(subject), "hasCareerStage", target)
+
+
+def _stages_named(words: str, vocabulary: Vocabulary) -> list[Term]:
+    pieces = [words, *re.split(r"\s*[/,]\s*|\s+and\s+", words)]
+    return list(dict.fromkeys(stage for piece in pieces for stage in stages_in(piece, vocabulary)))
+
+
+def _stated_level(document: Document, passage: Passage, vocabulary: Vocabulary) -> Iterator[Claim]:
+    text = re.split(r"\s{2,}|\.\s|\s\*\*", passage.text[passage.body :], maxsplit=1)[0]
+    value = text.strip(" .*_|")
+    if not value or len(value) > _MAX_VALUE:
+        return
+    start = passage.text.index(value, passage.body)
+    span = passage.absolute(Span(start, start + len(value)))
+    bracketed = re.search(r"\(([^()]+)\)", value)
+    stages = stages_in(bracketed[1], vocabulary) if bracketed else ()
+    labels = [stage.label for stage in stages or stages_in(value, vocabulary)] or [value]
+    for label in labels:
+        for subject in passage.block.subjects:
+            target = Named(label, "CareerStage", span)
+            yield claim(document, passage, "stages.ad", Named(subject), "atStage", target)

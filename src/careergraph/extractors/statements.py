@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from careergraph.model import Claim, Document, Span
 from careergraph.passages import Named, Passage, claim, is_only, mentions_in, passages_of, subjects_of
 from careergraph.stages import stages_in
+from careergraph.verbs import starts_with_duty
 from careergraph.vocabulary import Vocabulary
 
-__all__ = ["extract_stage_duties", "extract_statements"]
+__all__ = ["extract_prose_statements", "extract_stage_duties", "extract_statements"]
 
 #: Topic → (predicate, kind).
 _STATEMENTS = {
@@ -80,6 +81,63 @@ def _trimmed(text: str, span: Span) -> Span:
 
 def _text(text: str) -> str:
     return " ".join(text.split())
+
+
+#: Sentences that lead in, sum up or speak of the section itself.
+_LEADS_IN = re.compile(
+    r"(?:by|despite|these|those|this|here|below|while|although|overall|addressing|overcoming|understanding|in summary|in short|however,? with|"
+    r"as with|like any|every|no)\b|.{0,60}\b(?:challenges|trends|tips|practices|following)\b",
+    re.IGNORECASE,
+)
+# Quoted talk, figures and questions state nothing about the work.
+_NOT_TOLD = re.compile(
+    r"[\"“”?@]|\b(?:says?|said|told|tells|percent)\b|\d ?%|^\W*(?:check|see|click|visit|ask)\b", re.IGNORECASE
+)
+_IMPERATIVE = re.compile(r"(?:always|never|don['’]?t|do not|try|bring|ask|say|be|stay|start|put|set|avoid|volunteer|skip|talk|network|get|learn|focus|find|remember|choose)\b", re.IGNORECASE)  # fmt: skip
+_PROSE_WORDS = range(4, 41)
+_MAX_TOLD = 8
+_PIECE_WORDS = range(1, 9)
+_COMMA_LIST = re.compile(r"\s*[,;]\s*(?:and |or )?")
+
+
+def extract_prose_statements(document: Document, vocabulary: Vocabulary) -> Iterator[Claim]:
+    """Yield facesChallenge and followsPractice from sections that tell them in sentences instead of a list.
+
+    Where a section has a list, its sentences only lead in and sum up.
+    """
+    del vocabulary
+    listed = {(block.headings, block.topic) for block in document.blocks if block.kind in {"item", "row"}}
+    told: dict[tuple[str, ...], int] = {}
+    for passage in passages_of(document, {"challenges", "practices"}):
+        block = passage.block
+        if block.kind != "paragraph" or (not passage.label and (block.headings, block.topic) in listed):
+            continue
+        told[block.headings] = told.get(block.headings, 0) + 1
+        if told[block.headings] > _MAX_TOLD:  # an article has run on to other matters
+            continue
+        topic = block.topic or ""
+        predicate, kind = _STATEMENTS[topic]
+        for span in _told(passage, topic):
+            named = Named(_text(span.of(passage.text)), kind, passage.absolute(span))
+            for subject in subjects_of(document, passage):
+                yield claim(document, passage, "statements.told", subject, predicate, named)
+
+
+def _told(passage: Passage, topic: str) -> Iterator[Span]:
+    """Yield what a sentence states; a label's enumeration ("The tough parts: early mornings, …") piece by piece."""
+    whole = _trimmed(passage.text, Span(passage.body, len(passage.text)))
+    text = whole.of(passage.text)
+    if passage.label and topic == "challenges" and text.count(",") >= 2:
+        at = 0
+        for piece in [*_COMMA_LIST.finditer(re.sub(r"\([^()]*\)", lambda m: "x" * len(m[0]), text)), None]:
+            end = piece.start() if piece else len(text)
+            if len(text[at:end].split()) in _PIECE_WORDS:
+                yield Span(whole.start + at, whole.start + end)
+            at = piece.end() if piece else end
+    elif len(text.split()) in _PROSE_WORDS and not _LEADS_IN.match(text) and not _NOT_TOLD.search(text):
+        advises = bool(_IMPERATIVE.match(text)) or starts_with_duty(text)
+        if advises == (topic == "practices"):
+            yield whole
 
 
 def extract_stage_duties(document: Document, vocabulary: Vocabulary) -> Iterator[Claim]:

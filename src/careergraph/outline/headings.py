@@ -54,7 +54,15 @@ def _is_heading_line(text: str, pieces: Sequence[Block], number: int, *, plain: 
     name = name_of(raw)
     if name.endswith(":"):
         return len(name.split()) <= 14 and (following.kind in {"item", "row"} or len(name.split()) <= 6)
-    return plain and _is_plain_heading(name, following)
+    if (
+        not plain
+    ):  # Markdown marks its headings; a bare line that opens a topic above a list is one all the same
+        return following.kind == "item" and len(name.split()) <= 5 and _opens_topic(name)
+    return _is_plain_heading(name, following)
+
+
+def _opens_topic(name: str) -> bool:
+    return name[:1].isupper() and name[-1:] not in ".,;!" and topic_of(name) is not None
 
 
 def _is_plain_heading(name: str, following: Block) -> bool:
