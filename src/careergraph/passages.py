@@ -78,12 +78,13 @@ def passages_of(document: Document, topics: Collection[str | None] | None = None
 
 
 def _passages(document: Document, block: Block) -> Iterator[Passage]:
-    clean = blank_markup(block.span.of(document.text))
+    raw = block.span.of(document.text)
+    clean = blank_markup(raw)
     if block.kind in {"item", "row"} and len(clean) <= _LONG_ITEM:
         yield _passage(block, Span(0, len(clean)), clean)
         return
     for sentence in sentence_spans(clean):
-        yield _passage(block, _with_markup(block.span.of(document.text), sentence), clean)
+        yield _passage(block, _with_markup(raw, sentence), clean)
 
 
 def passage_at(document: Document, block: Block, span: Span) -> Passage:
@@ -119,14 +120,19 @@ _AFTER_LABEL = re.compile(r"[\s:.*_–—-]*")
 
 def mentions_in(document: Document, span: Span, *kinds: str) -> list[Mention]:
     """Return the mentions of these kinds that lie in the span, in order."""
-    start = bisect_left(document.mentions, span.start, key=lambda m: m.span.start)
+    mentions = document.mentions
     found = []
-    for mention in document.mentions[start:]:
+    for number in range(bisect_left(mentions, span.start, key=_start_of), len(mentions)):
+        mention = mentions[number]
         if mention.span.start >= span.end:
             break
         if mention.kind in kinds and mention.span.end <= span.end:
             found.append(mention)
     return found
+
+
+def _start_of(mention: Mention) -> int:
+    return mention.span.start
 
 
 # A role after these words takes part in what the subject does; it is not who the sentence is about.

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from careergraph.markup import name_of
 from careergraph.model import Block, Span
-from careergraph.text import fold_name
+from careergraph.text import fold_name, squeeze
 from careergraph.vocabulary import Term, Vocabulary
 
 __all__ = ["stage_of_title", "stage_spans", "stages_in"]
@@ -24,7 +24,7 @@ def stages_in(label: str, vocabulary: Vocabulary) -> tuple[Term, ...]:
 
     "Senior/Late-Career" is two; "Senior Data Scientist" is a role and none.
     """
-    plain = _BRACKETS.sub(" ", label).strip(" :*-–—.")
+    plain = _BRACKETS.sub(" ", squeeze(label)).strip(" :*-–—.")
     if not plain or len(plain.split()) > _MAX_WORDS:
         return ()
     whole = _stage(plain, vocabulary)

@@ -7,7 +7,7 @@ normalizes; a name outside it is still a name.
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources.abc import Traversable
@@ -239,7 +239,7 @@ class Matcher:
                 hits.append((start, -end, index))
         found: list[Mention] = []
         at = 0
-        around = None
+        is_near = _word_finder(folded, context)
         for start, negative_end, index in sorted(hits):
             end = -negative_end
             if start < at:
@@ -249,9 +249,7 @@ class Matcher:
                 if term.broad and " " not in fold_name(spelling):
                     continue
                 if term.strict and " " not in fold_name(spelling):
-                    if around is None:
-                        around = f" {_fold_each(text)} {fold_name(context)} "
-                    if not _is_meant(term, spelling, text, start, end, around):
+                    if not _is_meant(term, spelling, text, start, end, is_near):
                         continue
                 found.append(Mention(Span(start, end), term.kind, written, term.id))
                 at = end
@@ -298,12 +296,26 @@ def _is_bounded(text: str, start: int, end: int) -> bool:
     return not (end - start == 1 and (before in "-&'’" or after in "-&'’"))
 
 
-def _is_meant(term: Term, spelling: str, text: str, start: int, end: int, around: str) -> bool:
+def _word_finder(folded: str, context: str) -> Callable[[str], bool]:
+    """Return what says whether a word begins in the text or its context; each word is looked for once."""
+
+    @cache
+    def around() -> str:
+        return f" {folded} {fold_name(context)} "
+
+    @cache
+    def is_near(word: str) -> bool:
+        return f" {word}" in around() or f"({word}" in around()
+
+    return is_near
+
+
+def _is_meant(
+    term: Term, spelling: str, text: str, start: int, end: int, is_near: Callable[[str], bool]
+) -> bool:
     if text[start:end] != spelling:
         return False
     if (start and text[start - 1] in "-'’") or (end < len(text) and text[end] in "-'’"):
         return False
     own = fold_name(spelling)
-    return not term.context or any(
-        word != own and (f" {word}" in around or f"({word}" in around) for word in term.context
-    )
+    return not term.context or any(word != own and is_near(word) for word in term.context)
