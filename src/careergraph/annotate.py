@@ -1,4 +1,4 @@
-"""What is known about a text before claims are looked for: subjects, known terms, role names.
+"""What is known about a text before claims are looked for: subjects, known terms, role names, passages.
 
 The last step of reading: outlined document in, annotated document out. Extractors only read.
 """
@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from careergraph.markup import blank_markup
 from careergraph.model import Block, Document, Mention, Span
+from careergraph.passages import find_passages
 from careergraph.roles import RoleFinder, with_subjects
 from careergraph.stages import stages_in
 from careergraph.topics import ASIDE
@@ -17,11 +18,11 @@ __all__ = ["annotate"]
 
 
 def annotate(document: Document, vocabulary: Vocabulary) -> Document:
-    """Return the document with the subjects of its blocks and its mentions set, in order."""
+    """Return the document with the subjects of its blocks, its mentions and its passages set, in order."""
     finder = RoleFinder(vocabulary)
     document = with_subjects(document, finder)
     mentions = tuple(m for block in document.blocks for m in _mentions(document, block, finder))
-    return replace(document, mentions=mentions)
+    return replace(document, mentions=mentions, passages=tuple(find_passages(document)))
 
 
 # Labels there name skills and trends: "Foundation models: …" is no model's job.

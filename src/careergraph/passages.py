@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from careergraph.markup import blank_markup
-from careergraph.model import Block, Claim, Document, Mention, Modality, Span
+from careergraph.model import Block, Claim, Document, Mention, Modality, Passage, Span
 from careergraph.phrases import sentence_spans
 from careergraph.rules import RULES
 from careergraph.stages import stage_of_title
@@ -21,6 +21,7 @@ __all__ = [
     "Named",
     "Passage",
     "claim",
+    "find_passages",
     "is_only",
     "mentions_in",
     "modality_of",
@@ -43,37 +44,15 @@ class Named:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """A stretch of one block: `text` is its text with markup blanked, so offsets stay.
-
-    `body` is where the description begins (after the label), relative to the passage.
-    """
-
-    block: Block
-    span: Span
-    text: str
-    body: int = 0
-
-    @property
-    def label(self) -> str:
-        """The run-in label, "" without one or in a later sentence of the item."""
-        label = self.block.label
-        if label is None or not self.span.covers(label):
-            return ""
-        return squeeze(self.text[label.start - self.span.start : label.end - self.span.start])
-
-    def absolute(self, span: Span) -> Span:
-        """Return a span of the passage as a span of the document."""
-        return Span(span.start + self.span.start, span.end + self.span.start)
-
-
 def passages_of(document: Document, topics: Collection[str | None] | None = None) -> Iterator[Passage]:
-    """Yield the passages of all blocks that are about a role and no heading, of these topics (None: any)."""
+    """Yield the passages of a document, those of these topics (None: any)."""
+    return (p for p in document.passages if topics is None or p.block.topic in topics)
+
+
+def find_passages(document: Document) -> Iterator[Passage]:
+    """Yield the passages of all blocks that are about a role and no heading."""
     for block in document.blocks:
-        if block.kind == "heading" or not block.subjects or block.topic == ASIDE:
-            continue
-        if topics is None or block.topic in topics:
+        if block.kind != "heading" and block.subjects and block.topic != ASIDE:
             yield from _passages(document, block)
 
 
@@ -89,7 +68,8 @@ def _passages(document: Document, block: Block) -> Iterator[Passage]:
 
 def passage_at(document: Document, block: Block, span: Span) -> Passage:
     """Return the passage at a span of a block."""
-    return Passage(block, span, blank_markup(span.of(document.text)))
+    text = blank_markup(span.of(document.text))
+    return Passage(block, span, text, label=_label_in(block, span, text))
 
 
 _MAX_MARKS = 6
@@ -107,12 +87,21 @@ def _with_markup(raw: str, span: Span) -> Span:
 
 def _passage(block: Block, span: Span, clean: str) -> Passage:
     absolute = Span(block.span.start + span.start, block.span.start + span.end)
+    text = span.of(clean)
     body = 0
     if block.label is not None and absolute.covers(block.label):
         body = block.label.end - absolute.start
-        match = _AFTER_LABEL.match(span.of(clean), body)
+        match = _AFTER_LABEL.match(text, body)
         body = match.end() if match else body
-    return Passage(block, absolute, span.of(clean), body)
+    return Passage(block, absolute, text, body, _label_in(block, absolute, text))
+
+
+def _label_in(block: Block, span: Span, text: str) -> str:
+    """Return the run-in label, "" without one or in a later sentence of the item."""
+    label = block.label
+    if label is None or not span.covers(label):
+        return ""
+    return squeeze(text[label.start - span.start : label.end - span.start])
 
 
 _AFTER_LABEL = re.compile(r"[\s:.*_–—-]*")
