@@ -72,4 +72,4 @@ def _titles(clean: str, start: int, end: int, finder: RoleFinder) -> list[Mentio
 
 
 def _moved(mention: Mention, by: int) -> Mention:
-    return replace(mention, span=Span(mention.span.start + by, mention.span.end + by))
+    return Mention(Span(mention.span.start + by, mention.span.end + by), mention.kind, mention.name, mention.term)

@@ -13,7 +13,7 @@ from careergraph.model import Block, Claim, Document, Mention, Modality, Passage
 from careergraph.phrases import sentence_spans
 from careergraph.rules import RULES
 from careergraph.stages import stage_of_title
-from careergraph.text import squeeze
+from careergraph.text import remembering, squeeze
 from careergraph.topics import ASIDE
 from careergraph.vocabulary import Vocabulary
 
@@ -218,11 +218,15 @@ def modality_of(passage: Passage, at: Span | None = None) -> Modality:
         said = _said_in(_around(text, start, _COMMA)) or said[:1]
     if said:
         return said[0]
-    for heading in reversed(passage.block.headings):
-        for modality, pattern in _HEADING_MODALITIES:
-            if pattern.search(heading):
-                return modality
-    return "unstated"
+    by_heading = map(_modality_of_heading, reversed(passage.block.headings))
+    return next((modality for modality in by_heading if modality is not None), "unstated")
+
+
+def _first_modality(heading: str) -> Modality | None:
+    return next((m for m, pattern in _HEADING_MODALITIES if pattern.search(heading)), None)
+
+
+_modality_of_heading = remembering(_first_modality)
 
 
 _COMMA = re.compile(r",|;|\. |,? (?:but|while|whereas|although|though)\b")

@@ -58,14 +58,18 @@ _NUMBERING = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[ivx]{1,4}[.)])\s+")
 _MAX_HEADING = 160
 
 
-@lru_cache(maxsize=4096)
 def topic_of(heading: str) -> str | None:
     """Return the topic that a heading announces, None when it tells nothing.
 
     >>> topic_of("Salary Ranges (US Market, 2024)"), topic_of("Industry Trends"), topic_of("Dublin")
     ('pay', 'trends', None)
     """
-    folded = _NUMBERING.sub("", fold_name(heading[:_MAX_HEADING])).strip(" :.*#?!()")
+    return _topic_of(heading[:_MAX_HEADING])
+
+
+@lru_cache(maxsize=4096)
+def _topic_of(heading: str) -> str | None:
+    folded = _NUMBERING.sub("", fold_name(heading)).strip(" :.*#?!()")
     for topic, pattern in _COMPILED:
         if pattern.search(folded):
             return topic
