@@ -1,4 +1,4 @@
-"""What is known about a text before claims are looked for: subjects, known terms, role names.
+"""What is known about a text before claims are looked for: subjects, known terms, role names, passages.
 
 The last step of reading: outlined document in, annotated document out. Extractors only read.
 """
@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from careergraph.markup import blank_markup
 from careergraph.model import Block, Document, Mention, Span
+from careergraph.passages import find_passages
 from careergraph.roles import RoleFinder
 from careergraph.stages import stages_in
 from careergraph.subjects import full_name, with_subjects
@@ -18,7 +19,7 @@ __all__ = ["annotate"]
 
 
 def annotate(document: Document, vocabulary: Vocabulary) -> Document:
-    """Return the document with the subjects of its blocks and its mentions set, in order."""
+    """Return the document with the subjects of its blocks, its mentions and its passages set, in order."""
     finder = RoleFinder(vocabulary)
     document = with_subjects(document, finder)
     roles = _roles_of(document)
@@ -27,7 +28,7 @@ def annotate(document: Document, vocabulary: Vocabulary) -> Document:
         for block in document.blocks
         for m in _mentions(document, block, finder)
     )
-    return replace(document, mentions=mentions)
+    return replace(document, mentions=mentions, passages=tuple(find_passages(document)))
 
 
 def _roles_of(document: Document) -> tuple[str, ...]:
@@ -82,4 +83,6 @@ def _titles(clean: str, start: int, end: int, finder: RoleFinder) -> list[Mentio
 
 
 def _moved(mention: Mention, by: int) -> Mention:
-    return replace(mention, span=Span(mention.span.start + by, mention.span.end + by))
+    return Mention(
+        Span(mention.span.start + by, mention.span.end + by), mention.kind, mention.name, mention.term
+    )

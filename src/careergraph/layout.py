@@ -25,7 +25,7 @@ _NUMBER = re.compile(r"(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,4})[.)](?=[ \t])|\(\d{1,3}
 _HASHES = re.compile(r"(#{1,6})(?!#)[ \t]*(?=\S)")
 _RULE = re.compile(r"(?:={3,}|-{3,}|~{3,}|\*{3,}|_{3,}|#{3,}|(?:- ){2,}-|(?:\* ){2,}\*)[ \t]*$")
 _ROW = re.compile(r"\|.*\|[ \t]*$")
-_ROW_RULE = re.compile(r"\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)*\|?[ \t]*$")
+_ROW_RULE = re.compile(r"\|?[ \t]*:?-{2,}:?[ \t]*+(?:\|[ \t]*+:?-{2,}:?[ \t]*+)*\|?[ \t]*$")
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
 _MAX_SCAN = 2_000  # a mark stands at the start of a line: no pattern needs to see more of it
 

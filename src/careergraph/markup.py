@@ -26,6 +26,7 @@ _ENTITIES = {
 }  # fmt: skip
 _BREAKS = {ord(c): " " for c in "\n\r\t\v\f\u00a0"}
 _MARKS = re.compile(r"[*_`\[<&]")
+_TO_BLANK = re.compile(r"[*_`\[<&\n\r\t\v\f\u00a0]")
 
 
 def blank_markup(text: str) -> str:
@@ -34,6 +35,8 @@ def blank_markup(text: str) -> str:
     >>> blank_markup("**Go**, [SQL](x)")
     '  Go  ,  SQL    '
     """
+    if not _TO_BLANK.search(text):
+        return text
     text = text.translate(_BREAKS)
     if not _MARKS.search(text):
         return text

@@ -21,6 +21,7 @@ __all__ = [
     "Mention",
     "Modality",
     "Origin",
+    "Passage",
     "Problem",
     "Span",
 ]
@@ -91,12 +92,40 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of one block that can support a fact: an item, a row, a sentence.
+
+    `text` is its text with markup blanked, so offsets stay. `body` is where the description begins
+    (after the label), relative to the passage; `label` is the run-in label in it, "" without one.
+    """
+
+    block: Block
+    span: Span
+    text: str
+    body: int = 0
+    label: str = ""
+
+    @property
+    def head(self) -> Span:
+        """Where the label stands, relative to the passage; without one, the whole passage."""
+        label = self.block.label
+        if label is None or not self.label:
+            return Span(0, len(self.text))
+        return Span(label.start - self.span.start, label.end - self.span.start)
+
+    def absolute(self, span: Span) -> Span:
+        """Return a span of the passage as a span of the document."""
+        return Span(span.start + self.span.start, span.end + self.span.start)
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A source after reading. `text` never changes: every offset points into it.
 
     `id` is the POSIX path relative to the source root; `digest` the sha256 of the bytes in hex;
     `reader` the name and version of the reader that made the text. `blocks` are in order and do not
-    overlap; `mentions` are the known terms and role names found in the text, in order.
+    overlap; `mentions` are the known terms and role names found in the text, in order; `passages`
+    are what the blocks that are about a role can support facts with, in order.
     """
 
     id: str
@@ -109,6 +138,7 @@ class Document:
     reader: str = ""
     language: str = "en"
     mentions: tuple[Mention, ...] = ()
+    passages: tuple[Passage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

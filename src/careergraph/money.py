@@ -94,12 +94,17 @@ def period_in(text: str) -> str | None:
     return min(found)[1] if found else None
 
 
+_DIGIT = re.compile(r"\d")
+
+
 def find_amounts(text: str) -> Iterator[Amount]:
     """Yield the sums and ranges of money in the text, in order.
 
     >>> [(str(a.low), str(a.high), a.currency) for a in find_amounts("USD 85K - 130K, or up to $150,000")]
     [('85000', '130000', 'USD'), ('None', '150000', 'USD')]
     """
+    if not _DIGIT.search(text):
+        return
     at = 0
     while match := _SUM.search(text, at):
         amount = _amount(text, match)

@@ -9,11 +9,11 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from careergraph.markup import blank_markup
-from careergraph.model import Block, Claim, Document, Mention, Modality, Span
+from careergraph.model import Block, Claim, Document, Mention, Modality, Passage, Span
 from careergraph.phrases import sentence_spans
 from careergraph.rules import RULES
 from careergraph.stages import stage_of_title
-from careergraph.text import squeeze
+from careergraph.text import remembering, squeeze
 from careergraph.topics import is_aside
 from careergraph.vocabulary import Vocabulary
 
@@ -21,6 +21,7 @@ __all__ = [
     "Named",
     "Passage",
     "claim",
+    "find_passages",
     "is_only",
     "mentions_in",
     "modality_of",
@@ -43,60 +44,32 @@ class Named:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """A stretch of one block: `text` is its text with markup blanked, so offsets stay.
-
-    `body` is where the description begins (after the label), relative to the passage.
-    """
-
-    block: Block
-    span: Span
-    text: str
-    body: int = 0
-
-    @property
-    def label(self) -> str:
-        """The run-in label, "" without one or in a later sentence of the item."""
-        label = self.block.label
-        if label is None or not self.span.covers(label):
-            return ""
-        return squeeze(self.text[label.start - self.span.start : label.end - self.span.start])
-
-    @property
-    def head(self) -> Span:
-        """Where the label stands, relative to the passage; without one, the whole passage."""
-        label = self.block.label
-        if label is None or not self.label:
-            return Span(0, len(self.text))
-        return Span(label.start - self.span.start, label.end - self.span.start)
-
-    def absolute(self, span: Span) -> Span:
-        """Return a span of the passage as a span of the document."""
-        return Span(span.start + self.span.start, span.end + self.span.start)
-
-
 def passages_of(document: Document, topics: Collection[str | None] | None = None) -> Iterator[Passage]:
-    """Yield the passages of all blocks that are about a role and no heading, of these topics (None: any)."""
+    """Yield the passages of a document, those of these topics (None: any)."""
+    return (p for p in document.passages if topics is None or p.block.topic in topics)
+
+
+def find_passages(document: Document) -> Iterator[Passage]:
+    """Yield the passages of all blocks that are about a role and no heading."""
     for block in document.blocks:
-        if block.kind == "heading" or not block.subjects or is_aside(block.topic):
-            continue
-        if topics is None or block.topic in topics:
+        if block.kind != "heading" and block.subjects and not is_aside(block.topic):
             yield from _passages(document, block)
 
 
 def _passages(document: Document, block: Block) -> Iterator[Passage]:
-    clean = blank_markup(block.span.of(document.text))
+    raw = block.span.of(document.text)
+    clean = blank_markup(raw)
     if block.kind in {"item", "row"} and len(clean) <= _LONG_ITEM:
         yield _passage(block, Span(0, len(clean)), clean)
         return
     for sentence in sentence_spans(clean):
-        yield _passage(block, _with_markup(block.span.of(document.text), sentence), clean)
+        yield _passage(block, _with_markup(raw, sentence), clean)
 
 
 def passage_at(document: Document, block: Block, span: Span) -> Passage:
     """Return the passage at a span of a block."""
-    return Passage(block, span, blank_markup(span.of(document.text)))
+    text = blank_markup(span.of(document.text))
+    return Passage(block, span, text, label=_label_in(block, span, text))
 
 
 _MAX_MARKS = 6
@@ -114,12 +87,21 @@ def _with_markup(raw: str, span: Span) -> Span:
 
 def _passage(block: Block, span: Span, clean: str) -> Passage:
     absolute = Span(block.span.start + span.start, block.span.start + span.end)
+    text = span.of(clean)
     body = 0
     if block.label is not None and absolute.covers(block.label):
         body = block.label.end - absolute.start
-        match = _AFTER_LABEL.match(span.of(clean), body)
+        match = _AFTER_LABEL.match(text, body)
         body = match.end() if match else body
-    return Passage(block, absolute, span.of(clean), body)
+    return Passage(block, absolute, text, body, _label_in(block, absolute, text))
+
+
+def _label_in(block: Block, span: Span, text: str) -> str:
+    """Return the run-in label, "" without one or in a later sentence of the item."""
+    label = block.label
+    if label is None or not span.covers(label):
+        return ""
+    return squeeze(text[label.start - span.start : label.end - span.start])
 
 
 _AFTER_LABEL = re.compile(r"[\s:.*_–—-]*")
@@ -127,14 +109,19 @@ _AFTER_LABEL = re.compile(r"[\s:.*_–—-]*")
 
 def mentions_in(document: Document, span: Span, *kinds: str) -> list[Mention]:
     """Return the mentions of these kinds that lie in the span, in order."""
-    start = bisect_left(document.mentions, span.start, key=lambda m: m.span.start)
+    mentions = document.mentions
     found = []
-    for mention in document.mentions[start:]:
+    for number in range(bisect_left(mentions, span.start, key=_start_of), len(mentions)):
+        mention = mentions[number]
         if mention.span.start >= span.end:
             break
         if mention.kind in kinds and mention.span.end <= span.end:
             found.append(mention)
     return found
+
+
+def _start_of(mention: Mention) -> int:
+    return mention.span.start
 
 
 # A role after these words takes part in what the subject does; it is not who the sentence is about.
@@ -231,11 +218,15 @@ def modality_of(passage: Passage, at: Span | None = None) -> Modality:
         said = _said_in(_around(text, start, _COMMA)) or said[:1]
     if said:
         return said[0]
-    for heading in reversed(passage.block.headings):
-        for modality, pattern in _HEADING_MODALITIES:
-            if pattern.search(heading):
-                return modality
-    return "unstated"
+    by_heading = map(_modality_of_heading, reversed(passage.block.headings))
+    return next((modality for modality in by_heading if modality is not None), "unstated")
+
+
+def _first_modality(heading: str) -> Modality | None:
+    return next((m for m, pattern in _HEADING_MODALITIES if pattern.search(heading)), None)
+
+
+_modality_of_heading = remembering(_first_modality)
 
 
 _COMMA = re.compile(r",|;|\. |,? (?:but|while|whereas|although|though)\b")

@@ -79,7 +79,7 @@ _ABILITY_JOIN = re.compile(
     re.IGNORECASE,
 )
 _MODALS = r"(?:(?:is not|are not|is|are|being|may be|can be|will be) (?:also |often |highly |strongly |considered |a |an )*(?:vital|important|essential|crucial|necessary|required|needed|mandatory|critical|preferred|desirable|desired|beneficial|helpful|useful|key|valued|expected|plus|must|bonus|advantage|asset|advantageous|fundamental|paramount|indispensable|valuable|ideal|advisable|sought after)\b.*|(?:required|preferred|essential|desirable|desired|needed|a plus|a must|a bonus|an advantage|an asset|nice to have|is a plus|valued|welcome|a strong plus))"
-_TAIL = re.compile(rf"[ ,;–-]*(?:\(?{_MODALS}\)?)[ .;]*$", re.IGNORECASE)
+_TAIL = re.compile(rf"(?<![ ,;–-])[ ,;–-]*(?:\(?{_MODALS}\)?)[ .;]*$", re.IGNORECASE)
 _SKILLS_TAIL = re.compile(r" (?:skills?|abilities|ability|competenc(?:y|ies|es?)|capabilities|proficiency|expertise|knowledge|experience|acumen|aptitude|know-how|skill sets?)$", re.IGNORECASE)  # fmt: skip
 # What follows says what for, not what: "GPU programming for complex computations".
 _PURPOSE = re.compile(r" (?:for|in order to|to (?:ensure|support|build|create|improve|help|achieve|drive|enable|manage|meet|solve|handle|deliver|make|communicate|present|effectively)|so that|when|while|that|which|who|whose|where|as well as the|within|throughout|used to|using|via|through|based on|necessary to|needed to|sufficient to|across|at all|from)\b.*$", re.IGNORECASE)  # fmt: skip
@@ -216,20 +216,18 @@ def _names_of_piece(phrase: str, piece: Span, knows: Knows) -> Iterator[Part]:
     head, groups = _with_examples(phrase, span)
     yield from _names_of_list(phrase, head, knows)
     for group in groups:
-        if _is_abbreviation(phrase, group):
+        if _is_abbreviation(phrase, group.span):
             continue
-        of = _class_before(phrase, span, group, knows)
-        for part in _names_of_list(phrase, group, knows):
+        of = _class_before(phrase[span.start : group.start], knows)
+        for part in _names_of_list(phrase, group.span, knows):
             whole = f"{part.name} {of}"
             yield replace(
                 part, of=part.of or of, name=whole if not knows(part.name) and knows(whole) else part.name
             )
 
 
-def _class_before(phrase: str, span: Span, group: Span, knows: Knows) -> str:
-    """Return the name right before a group of examples: what they are examples of."""
-    before = phrase[span.start : group.start]
-    before = _EXAMPLES.sub(lambda m: "\x01" if m.end() == len(before) else m[0], before).rstrip("\x01")
+def _class_before(before: str, knows: Knows) -> str:
+    """Return the name at the end of what stands before a group of examples: what they are examples of."""
     before = _BRACKETED.sub("\x02", before)
     last = re.split(r"\x02|[,;]| and | or ", before.rstrip(" (,"))
     return squeeze(strip_cues(last[-1].strip(_EDGE) or before, knows))
@@ -244,19 +242,27 @@ def _is_abbreviation(phrase: str, group: Span) -> bool:
     return short[0] in initials and short[-1] in initials
 
 
-def _with_examples(phrase: str, span: Span) -> tuple[Span, list[Span]]:
+@dataclass(frozen=True, slots=True)
+class _Examples:
+    """A group of examples: where its cue ("such as", a bracket) begins, and the span of its names."""
+
+    start: int
+    span: Span
+
+
+def _with_examples(phrase: str, span: Span) -> tuple[Span, list[_Examples]]:
     """Separate "X (A, B)" and "X such as A, B" into X and its groups of examples."""
     match = _EXAMPLES.search(phrase, span.start, span.end)
     if match is None or match.start() <= span.start:
         return span, []
-    groups: list[Span] = []
+    groups: list[_Examples] = []
     head_end = match.start()
     rest: list[Span] = []
     while match is not None:
         if match["open"] is not None:
             close = phrase.find(")", match.end(), span.end)
             close = span.end if close < 0 else close
-            groups.append(Span(match.end(), close))
+            groups.append(_Examples(match.start(), Span(match.end(), close)))
             after = close + 1
             following = _EXAMPLES.search(phrase, after, span.end) if after < span.end else None
             stop = following.start() if following else span.end
@@ -266,7 +272,7 @@ def _with_examples(phrase: str, span: Span) -> tuple[Span, list[Span]]:
         else:
             following = _EXAMPLES.search(phrase, match.end(), span.end)
             stop = following.start() if following and following["open"] else span.end
-            groups.append(Span(match.end(), stop))
+            groups.append(_Examples(match.start(), Span(match.end(), stop)))
             match = following if following and following["open"] else None
     if any(r.of(phrase).strip(_EDGE) for r in rest):
         return span, groups  # "version control (Git) and deployment tools (Docker)": the list goes on

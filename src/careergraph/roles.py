@@ -65,9 +65,10 @@ class RoleFinder:
         heads there, and a name may begin with any capitalized word.
         """
         tokens = [m for m in _TOKEN.finditer(clean) if m[0] != "("]
+        is_broad_head = self.vocabulary.is_broad_head
         found: list[Mention] = []
         for number, token in enumerate(tokens):
-            if self._is_head(token[0]) is None:
+            if is_broad_head(token[0]) is None:
                 continue
             if number + 1 < len(tokens) and self._goes_on(clean, tokens, number):
                 continue
@@ -78,9 +79,7 @@ class RoleFinder:
 
     def _is_head(self, word: str) -> bool | None:
         """Return whether the head is an ordinary word too, None when the word is no head."""
-        folded = fold_name(word).removesuffix("'s").removesuffix("'")
-        heads = self.vocabulary.head_words
-        return heads.get(folded, heads.get(singular_of(folded)))
+        return self.vocabulary.is_broad_head(word)
 
     def _goes_on(self, clean: str, tokens: Sequence[re.Match[str]], number: int) -> bool:
         """Say whether the next word is a head too ("Development Engineer Intern"): the last one counts."""

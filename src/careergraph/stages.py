@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from careergraph.markup import name_of
 from careergraph.model import Block, Span
-from careergraph.text import fold_name
+from careergraph.text import fold_name, squeeze
 from careergraph.vocabulary import Term, Vocabulary
 
 __all__ = ["stage_of_title", "stage_spans", "stages_in"]
@@ -24,6 +25,11 @@ def stages_in(label: str, vocabulary: Vocabulary) -> tuple[Term, ...]:
 
     "Senior/Late-Career" is two; "Senior Data Scientist" is a role and none.
     """
+    squeezed = squeeze(label)
+    return (_remembered if len(squeezed) <= _SHORT else _stages_in)(squeezed, vocabulary)
+
+
+def _stages_in(label: str, vocabulary: Vocabulary) -> tuple[Term, ...]:
     plain = _BRACKETS.sub(" ", label).strip(" :*-–—.")
     if not plain or len(plain.split()) > _MAX_WORDS:
         return ()
@@ -32,6 +38,10 @@ def stages_in(label: str, vocabulary: Vocabulary) -> tuple[Term, ...]:
         return (whole,)
     found = tuple(_parts(plain, vocabulary))
     return tuple(dict.fromkeys(t for t in found if t is not None)) if found and all(found) else ()
+
+
+_remembered = lru_cache(maxsize=4_096)(_stages_in)
+_SHORT = 160  # characters: what is longer is not worth remembering
 
 
 def _parts(plain: str, vocabulary: Vocabulary) -> Iterator[Term | None]:

@@ -181,15 +181,14 @@ def _defined_role(document: Document, block: Block, finder: RoleFinder) -> str |
 
 
 def _commonest(heads: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
-    counts = Counter(role_key(name) for names in heads for name in names)
-    if not counts:
-        return ()
-    best = max(counts, key=lambda key: (counts[key], -_first(heads, key)))
-    return tuple(name for names in heads for name in names if role_key(name) == best)[:1]
-
-
-def _first(heads: Sequence[tuple[str, ...]], key: str) -> int:
-    return next(n for n, names in enumerate(heads) if key in {role_key(x) for x in names})
+    """Return the role that most headings name; of several the one named first."""
+    written: dict[str, str] = {}
+    counts: Counter[str] = Counter()
+    for name in (name for names in heads for name in names):
+        key = role_key(name)
+        written.setdefault(key, name)
+        counts[key] += 1
+    return (written[max(written, key=lambda key: counts[key])],) if written else ()
 
 
 def _commonest_in_text(document: Document, finder: RoleFinder) -> tuple[str, ...]:
@@ -237,6 +236,7 @@ def _assigned(
     if not default:
         yield from document.blocks
         return
+    over = {column: _roles_of_column(column, finder) for column in {b.column for b in document.blocks}}
     stack: list[tuple[int, tuple[str, ...]]] = []
     for number, block in enumerate(document.blocks):
         if block.kind == "heading":
@@ -244,7 +244,11 @@ def _assigned(
                 stack.pop()
             stack.append((block.level, heads[number]))
         subjects = next((names for _, names in reversed(stack) if names), default)
-        subjects = tuple(full_name(name, default) for name in subjects)
-        if block.column and (over := finder.find(block.column, titled=True)):
-            subjects = tuple(dict.fromkeys(m.name for m in over))
-        yield replace(block, subjects=subjects)
+        yield replace(
+            block, subjects=over[block.column] or tuple(full_name(name, default) for name in subjects)
+        )
+
+
+def _roles_of_column(column: str, finder: RoleFinder) -> tuple[str, ...]:
+    found = finder.find(column, titled=True) if column else []
+    return tuple(dict.fromkeys(m.name for m in found))[:_MAX_COMPARED]

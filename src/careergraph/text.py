@@ -1,8 +1,13 @@
 """Text folding shared by identity, vocabulary and resolve. Knows nothing of documents."""
 
 import unicodedata
+from collections.abc import Callable
+from functools import lru_cache
+from typing import TypeVar
 
-__all__ = ["fold_name", "is_blank", "role_key", "singular_of", "squeeze"]
+__all__ = ["fold_name", "is_blank", "remembering", "role_key", "singular_of", "squeeze"]
+
+R = TypeVar("R")
 
 _DASHES = dict.fromkeys(map(ord, "-\u2010\u2011\u2012\u2013\u2014\u2015_"), " ")
 _QUOTES = str.maketrans({"\u2019": "'", "\u2018": "'", "\u201c": '"', "\u201d": '"', "\u00ad": None})
@@ -69,6 +74,20 @@ def _singular_word(word: str) -> str:
     if word.endswith(("ches", "shes", "sses", "xes", "zes")):
         return word[:-2]
     return word[:-1]
+
+
+#: How many answers are kept, of texts how long: together they stay below some megabytes.
+_MANY, _SHORT = 16_384, 160
+
+
+def remembering(answer: Callable[[str], R]) -> Callable[[str], R]:
+    """Return a pure function that remembers its last answers; those to long texts are computed each time.
+
+    >>> remembering(str.upper)("sql")
+    'SQL'
+    """
+    remembered = lru_cache(maxsize=_MANY)(answer)
+    return lambda text: remembered(text) if len(text) <= _SHORT else answer(text)
 
 
 def squeeze(text: str) -> str:

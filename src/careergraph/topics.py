@@ -90,14 +90,18 @@ def line_topic(line: str) -> str | None:
     return next((topic for topic, pattern in _COMPILED_LINES if pattern.search(line)), None)
 
 
-@lru_cache(maxsize=4096)
 def topic_of(heading: str) -> str | None:
     """Return the topic that a heading announces, None when it tells nothing.
 
     >>> topic_of("Salary Ranges (US Market, 2024)"), topic_of("Industry Trends"), topic_of("Dublin")
     ('pay', 'trends', None)
     """
-    folded = _EDGE.sub("", _NUMBERING.sub("", fold_name(_EDGE.sub("", heading[:_MAX_HEADING]))))
+    return _topic_of(heading[:_MAX_HEADING])
+
+
+@lru_cache(maxsize=4096)
+def _topic_of(heading: str) -> str | None:
+    folded = _EDGE.sub("", _NUMBERING.sub("", fold_name(_EDGE.sub("", heading))))
     for topic, pattern in _COMPILED:
         if pattern.search(folded):
             return topic

@@ -7,7 +7,7 @@ normalizes; a name outside it is still a name.
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources.abc import Traversable
@@ -17,7 +17,7 @@ from careergraph.errors import OntologyError
 from careergraph.identity import DEFAULT_BASE, ONTOLOGY
 from careergraph.model import Mention, Span
 from careergraph.ontology import ontology_file
-from careergraph.text import fold_name, singular_of
+from careergraph.text import fold_name, remembering, singular_of
 
 __all__ = ["Term", "Vocabulary", "load_vocabulary", "parse_vocabulary"]
 
@@ -60,9 +60,12 @@ class Term:
         return (self.label, *self.aliases, *self.hidden)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Vocabulary:
-    """Terms by id, and the indexes made of them. `digest` is the sha256 of its files in hex."""
+    """Terms by id, and the indexes made of them. `digest` is the sha256 of its files in hex.
+
+    It is equal to itself alone, so that answers can be remembered by vocabulary and name.
+    """
 
     terms: Mapping[str, Term]
     digest: str = ""
@@ -82,14 +85,29 @@ class Vocabulary:
 
     def find_term(self, name: str, kinds: Iterable[str]) -> Term | None:
         """Return the term of one of these kinds (in order of preference) that the name means."""
+        candidates = self._named(name)
+        if not candidates:
+            return None
+        return next((term for kind in kinds for term in candidates if term.kind == kind), None)
+
+    @cached_property
+    def _named(self) -> Callable[[str], Sequence[Term]]:
+        """The terms that a name may mean, those of its own form before those of its singular."""
+        return remembering(self._terms_named)
+
+    def _terms_named(self, name: str) -> Sequence[Term]:
         folded = fold_name(name)
         forms = dict.fromkeys((folded, singular_of(folded)))
-        candidates = [term for form in forms for term in self.by_name.get(form, ())]
-        for kind in kinds:
-            for term in candidates:
-                if term.kind == kind:
-                    return term
-        return None
+        return [term for form in forms for term in self.by_name.get(form, ())]
+
+    @cached_property
+    def is_broad_head(self) -> Callable[[str], bool | None]:
+        """What says of a word whether it is a head and an ordinary word too; None when it is no head."""
+        return remembering(self._is_broad_head)
+
+    def _is_broad_head(self, word: str) -> bool | None:
+        folded = fold_name(word).removesuffix("'s").removesuffix("'")
+        return self.head_words.get(folded, self.head_words.get(singular_of(folded)))
 
     def of_kind(self, *kinds: str) -> tuple[Term, ...]:
         """Return the terms of these kinds, sorted by id."""
@@ -239,7 +257,7 @@ class Matcher:
                 hits.append((start, -end, index))
         found: list[Mention] = []
         at = 0
-        around = None
+        is_near: Callable[[str], bool] | None = None
         for start, negative_end, index in sorted(hits):
             end = -negative_end
             if start < at:
@@ -249,9 +267,8 @@ class Matcher:
                 if term.broad and " " not in fold_name(spelling):
                     continue
                 if term.strict and " " not in fold_name(spelling):
-                    if around is None:
-                        around = f" {_fold_each(text)} {fold_name(context)} "
-                    if not _is_meant(term, spelling, text, start, end, around):
+                    is_near = is_near or _word_finder(f" {folded} {fold_name(context)} ")
+                    if not _is_meant(term, spelling, text, start, end, is_near):
                         continue
                 found.append(Mention(Span(start, end), term.kind, written, term.id))
                 at = end
@@ -298,12 +315,17 @@ def _is_bounded(text: str, start: int, end: int) -> bool:
     return not (end - start == 1 and (before in "-&'’" or after in "-&'’"))
 
 
-def _is_meant(term: Term, spelling: str, text: str, start: int, end: int, around: str) -> bool:
+def _word_finder(around: str) -> Callable[[str], bool]:
+    """Return what says whether a word begins somewhere in a folded text; each word is looked for once."""
+    return cache(lambda word: f" {word}" in around or f"({word}" in around)
+
+
+def _is_meant(
+    term: Term, spelling: str, text: str, start: int, end: int, is_near: Callable[[str], bool]
+) -> bool:
     if text[start:end] != spelling:
         return False
     if (start and text[start - 1] in "-'’") or (end < len(text) and text[end] in "-'’"):
         return False
     own = fold_name(spelling)
-    return not term.context or any(
-        word != own and (f" {word}" in around or f"({word}" in around) for word in term.context
-    )
+    return not term.context or any(word != own and is_near(word) for word in term.context)

@@ -23,6 +23,10 @@ _PRECEDES = re.compile(
     re.IGNORECASE,
 )
 _SPANS = re.compile(r"\b(?:demand|opportunit\w+|work|jobs?|positions|roles?|employed|hired|adoption)\b[^.;:]{0,40}?\b(?:spans?(?: across)?|across|in) (?P<names>[A-Za-z][^.;:()]{2,160})", re.IGNORECASE)  # fmt: skip
+#: (pattern, whether the names must be known), and those of them that need no noun.
+_PATTERNS = ((_FOLLOWS, False), (_PRECEDES, True), (_SPANS, True))
+_WITHOUT_NOUN = ((_SPANS, True),)
+_HAS_NOUN = re.compile(_NOUN, re.IGNORECASE)
 _NOT_NAMES = re.compile(r"^(?:various|different|many|all|several|most|multiple|diverse|other|these|those|this|the|any|every|numerous|a|an|their|its|such|certain|specific|industry)$", re.IGNORECASE)  # fmt: skip
 _TAIL = re.compile(rf" (?:{_NOUN}|compan(?:y|ies)|organi[sz]ations|firms|businesses)$", re.IGNORECASE)
 _ADJECTIVES = re.compile(
@@ -89,7 +93,7 @@ def _listed(passage: Passage, vocabulary: Vocabulary) -> Iterator[tuple[str, Spa
 
 def _said(passage: Passage, vocabulary: Vocabulary) -> Iterator[tuple[str, Span]]:
     """Yield the known industries after "industries such as" or before "sectors"."""
-    for pattern, strict in ((_FOLLOWS, False), (_PRECEDES, True), (_SPANS, True)):
+    for pattern, strict in _PATTERNS if _HAS_NOUN.search(passage.text) else _WITHOUT_NOUN:
         for match in pattern.finditer(passage.text):
             group = "bracketed" if "bracketed" in pattern.groupindex and match["bracketed"] else "names"
             stretch = Span(match.start(group), match.end(group))

@@ -26,7 +26,7 @@ _INTRO = re.compile(
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(
-    r"\s*(?:\([^()]*\)|\([^()]*$)?\s*(?:,|/|\bor\b|\band\b|&|,\s*(?:or|and))\s*(?:an? |the |as an? )?",
+    r"\s*+(?:\([^()]*\)|\([^()]*$)?\s*+(?:,|/|\bor\b|\band\b|&|,\s*(?:or|and))\s*(?:an? |the |as an? )?",
     re.IGNORECASE,
 )
 _POSITIONS_LABEL = re.compile(r"\b(?:roles?|positions?|titles?)$", re.IGNORECASE)

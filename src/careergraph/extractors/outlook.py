@@ -20,6 +20,7 @@ _ABOUT = re.compile(
     r"\b(?:grow(?:th|ing|s|n)?|grew|increas\w*|demand|openings?|postings?|jobs|employment|rise|rising|rose|declin\w*|expand\w*|project\w*|forecast\w*|market|CAGR|predict\w*|shortage|vacanc\w+|hiring|opportunities)\b",
     re.IGNORECASE,
 )
+_DIGIT = re.compile(r"\d")
 _PERCENT = re.compile(
     r"(?<![\w.])(?P<low>\d{1,3}(?:\.\d+)?)\s?(?:%|percent\b|per cent\b)?(?:\s?(?:-|–|to|and)\s?(?P<high>\d{1,3}(?:\.\d+)?))?\s?(?:%|percent\b|per cent\b)",
     re.IGNORECASE,
@@ -48,7 +49,7 @@ def extract_outlook(document: Document, vocabulary: Vocabulary) -> Iterator[Clai
     """Yield hasOutlook from sentences and items about demand that give a figure."""
     del vocabulary
     for passage in passages_of(document, _TOPICS):
-        if not _ABOUT.search(passage.text):
+        if not (_DIGIT.search(passage.text) and _ABOUT.search(passage.text)):
             continue
         for span, value in _figures(passage):
             named = Named(outlook_label(value), "Outlook", passage.absolute(span))

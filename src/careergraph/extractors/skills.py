@@ -9,7 +9,16 @@ import re
 from collections.abc import Iterator
 
 from careergraph.model import Block, Claim, Document, Span
-from careergraph.passages import Named, Passage, claim, modality_of, passage_at, passages_of, subjects_of
+from careergraph.passages import (
+    Named,
+    Passage,
+    claim,
+    mentions_in,
+    modality_of,
+    passage_at,
+    passages_of,
+    subjects_of,
+)
 from careergraph.phrases import Part, is_tool_class, is_tool_noun, names_in
 from careergraph.text import fold_name
 from careergraph.topics import topic_of
@@ -153,7 +162,7 @@ def _claims(document: Document, passage: Passage, vocabulary: Vocabulary) -> Ite
 
 def _is_people(document: Document, span: Span) -> bool:
     """Return whether a role is named and nothing else: "teamwork with analysts" makes them no skill."""
-    return any(m.kind == "Role" and m.span == span for m in document.mentions)
+    return any(m.span == span for m in mentions_in(document, span, "Role"))
 
 
 _CLASS_NOUN = re.compile(

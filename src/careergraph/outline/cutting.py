@@ -91,6 +91,8 @@ def cut(text: str, block: Block) -> Iterator[Block]:
             level = 4 if topic_of(name_of(span.of(text))) and span.end - span.start < 60 else 6
             level = 3 if first == "heading" and not start else level
             yield Block("heading", span, level)
+        elif span == block.span:
+            yield block
         else:
             yield replace(block, kind=kind, span=span)
 

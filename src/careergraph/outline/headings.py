@@ -195,7 +195,8 @@ def _heading_items(text: str, items: Sequence[Block]) -> list[int]:
     titled = [
         is_titled(n) and 2 <= len(n.split()) <= 6 and ":" not in n and n[-1:] not in ".;,!?" for n in names
     ]
-    bodies = sum(not t for t in titled)
+    titles = sum(titled)
+    bodies = len(titled) - titles
     for number, name in enumerate(names[:-1]):
         deeper = items[number + 1].level > items[number].level + 1
         short = len(name.split()) <= 8 and not re.search(r":\s", name)
@@ -205,7 +206,7 @@ def _heading_items(text: str, items: Sequence[Block]) -> list[int]:
             topical = (
                 len(name.split()) <= 4 and is_titled(name) and topic_of(name) is not None and ":" not in name
             )
-            known_mix = titled[number] and sum(titled) >= 2 and bodies > sum(titled)
+            known_mix = titled[number] and 2 <= titles < bodies
             if known_mix or (topical and _starts_group(names, number)):
                 found.append(number)
     return found
