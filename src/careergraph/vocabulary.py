@@ -299,7 +299,7 @@ def _is_bounded(text: str, start: int, end: int) -> bool:
 
 
 def _is_meant(term: Term, spelling: str, text: str, start: int, end: int, around: str) -> bool:
-    if text[start:end] != spelling:
+    if text[start:end].replace("\u2019", "'") != spelling:  # "Bachelor’s" is spelled as meant
         return False
     if (start and text[start - 1] in "-'’") or (end < len(text) and text[end] in "-'’"):
         return False
