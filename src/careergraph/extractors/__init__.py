@@ -17,6 +17,7 @@ from careergraph.extractors.colleagues import extract_colleagues, extract_relate
 from careergraph.extractors.duties import extract_prose_duties
 from careergraph.extractors.employers import extract_employers
 from careergraph.extractors.experience import extract_experience, extract_experience_of_rungs
+from careergraph.extractors.hiring import extract_hiring_employer
 from careergraph.extractors.industries import extract_industries
 from careergraph.extractors.ladders import extract_ladders
 from careergraph.extractors.moves import extract_founders, extract_moves, extract_starts
@@ -67,6 +68,7 @@ EXTRACTORS: dict[str, Extractor] = {
     "colleagues": extract_colleagues,
     "related": extract_related_roles,
     "employers": extract_employers,
+    "employers.hiring": extract_hiring_employer,
     "places": extract_places_of_pay,
     "ads": extract_ad_terms,
     "resources": extract_resources,
