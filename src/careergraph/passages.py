@@ -191,7 +191,7 @@ def _joined(document: Document, left: Mention, right: Mention) -> bool:
 
 #: What the words around a name say of its strength; of several in one clause the first row wins.
 _MODALITIES: tuple[tuple[Modality, re.Pattern[str]], ...] = (
-    ("excluded", re.compile(r"\b(?:no (?:\w+ ){0,3}(?:degree|experience|certification|licen[cs]e|background|knowledge|skills?|\w+) (?:is |are )?(?:required|needed|necessary)|(?:is|are) not (?:strictly )?(?:required|needed|necessary)|not (?:required|needed|necessary)|do(?:es)? not (?:need|require)|don['’]t need|without needing)\b", re.IGNORECASE)),
+    ("excluded", re.compile(r"\b(?:no (?:\w+ ){0,3}(?:degree|experience|certification|licen[cs]e|background|knowledge|skills?|\w+) (?:is |are )?(?:required|needed|necessary)|(?:is|are) (?:not|rarely|seldom|never|hardly ever) (?:strictly |usually |always )?(?:required|needed|necessary)|not (?:required|needed|necessary)|do(?:es)? not (?:need|require)|don['’]t need|without needing)\b", re.IGNORECASE)),
     ("optional", re.compile(r"\b(?:optional|optionally|not mandatory|not a must)\b", re.IGNORECASE)),
     ("preferred", re.compile(r"\b(?:preferred|preferably|(?:strongly |highly )?desirable|an? (?:strong |big |definite |real |huge )?(?:plus|bonus|asset|advantage)|nice[- ]to[- ]have|(?:is|are|be) (?:an )?(?:advantageous|beneficial|helpful|desired|welcome)|ideally)\b|\b(?:bonus|plus|desired)\W*$", re.IGNORECASE)),
     ("required", re.compile(r"\b(?:must|required|requires?|requiring|mandatory|(?:is|are) (?:\w+ )?(?:essential|necessary|crucial|vital|critical|indispensable|needed)|need(?:s|ed)? to|at least|minimum of|has to|have to)\b", re.IGNORECASE)),
@@ -233,7 +233,8 @@ _COMMA = re.compile(r",|;|\. |,? (?:but|while|whereas|although|though)\b")
 
 
 def _said_in(text: str) -> list[Modality]:
-    return [modality for modality, pattern in _MODALITIES if pattern.search(text)][:2] if text else []
+    plain = squeeze(text)  # "not **required**": blanked markup leaves spaces between words
+    return [modality for modality, pattern in _MODALITIES if pattern.search(plain)][:2] if plain else []
 
 
 def _around(text: str, at: int, ends: re.Pattern[str]) -> str:

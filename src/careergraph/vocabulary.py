@@ -323,7 +323,7 @@ def _word_finder(around: str) -> Callable[[str], bool]:
 def _is_meant(
     term: Term, spelling: str, text: str, start: int, end: int, is_near: Callable[[str], bool]
 ) -> bool:
-    if text[start:end] != spelling:
+    if text[start:end].replace("\u2019", "'") != spelling:  # "Bachelor’s" is spelled as meant
         return False
     if (start and text[start - 1] in "-'’") or (end < len(text) and text[end] in "-'’"):
         return False

@@ -76,6 +76,7 @@ OTHERS = {
     "outlook": _BAKER + "## Job outlook\n\nJobs for bakers are projected to grow by 5% from 2023 to 2033.\n",
     "qualifications": _BAKER + "## Education\n\n- Bachelor's degree in statistics\n",
     "experience": _BAKER + "## Requirements\n\n- 3-5 years of experience in pastry kitchens\n",
+    "experience.rungs": _BAKER + "## Career path\n\n- Head Baker (5+ years): runs the bakery\n",
     "specialties": _BAKER + "## Specializations\n\n- Sugar work\n- Bread making\n",
     "colleagues": _BAKER + "## Overview\n\nBakers work closely with kitchen managers.\n",
     "related": _BAKER + "## Related careers\n\n- Pastry Chef\n",

@@ -16,6 +16,8 @@ from careergraph.extractors.ads import extract_ad_terms
 from careergraph.extractors.colleagues import extract_colleagues, extract_related_roles
 from careergraph.extractors.duties import extract_prose_duties
 from careergraph.extractors.employers import extract_employers
+from careergraph.extractors.experience import extract_experience, extract_experience_of_rungs
+from careergraph.extractors.hiring import extract_hiring_employer
 from careergraph.extractors.industries import extract_industries
 from careergraph.extractors.ladders import extract_ladders
 from careergraph.extractors.moves import extract_founders, extract_moves, extract_starts
@@ -23,7 +25,7 @@ from careergraph.extractors.outlook import extract_outlook
 from careergraph.extractors.pay import extract_pay
 from careergraph.extractors.places import extract_places_of_pay
 from careergraph.extractors.prose import extract_asked_skills, extract_named_tools
-from careergraph.extractors.qualifications import extract_experience, extract_qualifications
+from careergraph.extractors.qualifications import extract_qualifications
 from careergraph.extractors.resources import extract_resources
 from careergraph.extractors.skills import (
     extract_cued_skills,
@@ -67,10 +69,12 @@ EXTRACTORS: dict[str, Extractor] = {
     "outlook": extract_outlook,
     "qualifications": extract_qualifications,
     "experience": extract_experience,
+    "experience.rungs": extract_experience_of_rungs,
     "specialties": extract_specialties,
     "colleagues": extract_colleagues,
     "related": extract_related_roles,
     "employers": extract_employers,
+    "employers.hiring": extract_hiring_employer,
     "places": extract_places_of_pay,
     "ads": extract_ad_terms,
     "resources": extract_resources,

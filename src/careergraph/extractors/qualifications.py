@@ -1,15 +1,24 @@
-"""Qualifications and experience: degrees, fields, certificates, licences; years and what of."""
+"""Qualifications: degrees, fields of study, certificates, licences, clearances, examinations, courses."""
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from careergraph.figures import figure_of
-from careergraph.model import Claim, Document, Span
-from careergraph.passages import Named, Passage, claim, mentions_in, modality_of, passages_of, subjects_of
-from careergraph.text import squeeze
+from careergraph.model import Claim, Document, Mention, Span
+from careergraph.passages import (
+    Named,
+    Passage,
+    claim,
+    mentions_in,
+    modality_of,
+    passages_of,
+    subject_near,
+    subjects_of,
+)
+from careergraph.text import fold_name, singular_of, squeeze
 from careergraph.vocabulary import Vocabulary
 
-__all__ = ["extract_experience", "extract_qualifications"]
+__all__ = ["extract_qualifications"]
 
 _TOPICS = frozenset(
     {
@@ -29,7 +38,7 @@ _LISTS = frozenset({"education", "requirements", "experience", "skills"})
 _KINDS = ("Degree", "Certificate", "Licence")
 #: Prose must say that a degree is asked for; a course that takes four years asks for none.
 _ASKED = re.compile(
-    r"\b(?:requir\w+|need\w*|must|have|hold|holds|earn\w*|prefer\w*|expect\w*|essential|at least|typically|often|beneficial|pursu\w+|ask\w* for|look\w* for|with an?|usual\w*|minimum|degree in)\b",
+    r"\b(?:requir\w+|need\w*|must|have|hold|holds|earn\w*|prefer\w*|expect\w*|essential|at least|typically|often|beneficial|pursu\w+|ask\w* for|look\w* for|with an?|usual\w*|minimum|degree in|possess\w*|add the|pass(?:ing|es)?|apply for)\b",
     re.IGNORECASE,
 )
 _COURSE = re.compile(
@@ -37,170 +46,294 @@ _COURSE = re.compile(
     re.IGNORECASE,
 )
 _FIELD_OF = re.compile(
-    r"\b(?:degree|diploma|bachelor['’]?s?|master['’]?s?|ph\.?\s?d\.?|doctorate|major|certificate|background)[^.;]{0,40}?\b(?:in|of)\b(?P<fields>[^.;()]*)",
+    r"\b(?:degrees?|diploma|bachelor['’]?s?|master['’]?s?|ph\.?\s?d\.?|doctorate|major|certificate|background)[^.;]{0,40}?\b(?:in|of)\b(?P<fields>[^.;()]*)",
     re.IGNORECASE,
 )
-_CERTIFIED = re.compile(r"\b(?:certif\w+|licen[cs]\w+|registration|registered as|clearance)\b", re.IGNORECASE)
+_DEGREE_IN = re.compile(r"\bdegrees? in\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A qualification in a passage, the rule that found it, and where it ends (relative)."""
+
+    named: Named
+    rule: str
+    end: int
+
+
+def extract_qualifications(document: Document, vocabulary: Vocabulary) -> Iterator[Claim]:
+    """Yield requiresQualification."""
+    for passage in passages_of(document, _TOPICS):
+        for found in _found(document, passage, vocabulary):
+            start = found.named.span.start - passage.span.start if found.named.span else 0
+            modality = modality_of(passage, Span(start, max(start, found.end)))
+            for subject in _subjects(document, passage, found):
+                yield claim(
+                    document, passage, found.rule, subject, "requiresQualification", found.named, modality=modality
+                )  # fmt: skip
+
+
+def _found(document: Document, passage: Passage, vocabulary: Vocabulary) -> Iterator[_Found]:
+    """Yield what the passage asks for: known names, then what patterns say, each place once."""
+    in_list = passage.block.topic in _LISTS and passage.block.kind != "paragraph"
+    taken: list[Span] = []
+    if (
+        in_list
+        or _begins_with_one(document, passage)
+        or (_ASKED.search(passage.text) and not _COURSE.search(passage.text))
+    ):
+        known = [*_known(document, passage, vocabulary), *_fields(document, passage)]
+        taken = [f.named.span for f in known if f.named.span]
+        yield from known
+    elif not _may_be_said(passage):
+        return
+    for found in (*_said(passage), *_in_fields(passage), *_listed(passage, in_list=in_list)):
+        span = found.named.span
+        if span and not any(span.overlaps(other) for other in taken):
+            taken.append(span)
+            yield found
+
+
+_OPENING = re.compile(
+    r"(?:\W|\b(?:an?|the|current|valid|active|optional|preferred|required|either|additional)\b)*",
+    re.IGNORECASE,
+)
+
+
+def _begins_with_one(document: Document, passage: Passage) -> bool:
+    """Say whether an item, or a sentence of requirements, opens with one: "Security+ or equivalent"."""
+    if passage.block.kind != "item" and passage.block.topic not in _LISTS:
+        return False
+    starts = {passage.span.start + _OPENING.match(passage.text, at).end() for at in (0, passage.body)}  # type: ignore[union-attr]
+    return any(m.span.start in starts for m in mentions_in(document, passage.span, *_KINDS))
+
+
+# --- whose qualification ------------------------------------------------------------------------------
+
+_LICENCE = re.compile(r" licen[cs]e$", re.IGNORECASE)
+_FOR = re.compile(r"[^.;,]{0,12}? for (?=[a-z])")
+
+
+def _subjects(document: Document, passage: Passage, found: _Found) -> list[Named]:
+    """Return whose qualification it is: the roles after "for", a rung that a licence is named after."""
+    own = subjects_of(document, passage)
+    if passage.block.kind == "paragraph" and not passage.label:
+        own = subject_near(document, passage, found.end)
+    return _named_for(document, passage, found, own) or _named_after(found, own) or own
+
+
+def _named_for(document: Document, passage: Passage, found: _Found, own: list[Named]) -> list[Named]:
+    """Return the other roles of "… for nurse practitioners, nurse educators and many nurse managers"."""
+    after = _FOR.match(passage.text, found.end)
+    if after is None:
+        return []
+    rest = Span(passage.span.start + after.end(), passage.span.end)
+    roles = [m for m in mentions_in(document, rest, "Role") if not _is_kind_of(m.name, own)]
+    return [Named(m.name, "Role", m.span) for m in roles if " " in m.name]
+
+
+def _named_after(found: _Found, own: list[Named]) -> list[Named]:
+    """Return the rung of "Master Electrician license", where the section is about the electrician."""
+    role = _LICENCE.sub("", found.named.name)
+    is_rung = role != found.named.name and " " in role and _is_kind_of(role, own)
+    return [Named(role, "Role", None)] if is_rung else []
+
+
+def _is_kind_of(name: str, own: list[Named]) -> bool:
+    """Say whether the name ends in the same noun as a subject's: a Master Electrician is an electrician."""
+    last = singular_of(fold_name(name)).rpartition(" ")[2]
+    return any(singular_of(fold_name(o.name)).rpartition(" ")[2] == last for o in own)
+
+
+# --- known names --------------------------------------------------------------------------------------
+
+
+def _known(document: Document, passage: Passage, vocabulary: Vocabulary) -> Iterator[_Found]:
+    mentions = mentions_in(document, passage.span, *_KINDS)
+    for number, mention in enumerate(mentions):
+        following = mentions[number + 1] if number + 1 < len(mentions) else None
+        if _is_spelled_out(document, mention, following):
+            continue
+        if mention.kind == "Degree" and not _is_asked_degree(document, passage, mention):
+            continue
+        rule = "qualifications.degree" if mention.kind == "Degree" else "qualifications.certificate"
+        yield from _sharing(document, passage, mention, vocabulary)
+        span = mention.span if mention.kind == "Degree" else _with_rung(passage, _extended(passage, mention))
+        name = squeeze(span.of(document.text)) if span != mention.span else mention.name
+        yield _Found(Named(name, mention.kind, span), rule, span.end - passage.span.start)
+
+
+def _is_asked_degree(document: Document, passage: Passage, mention: Mention) -> bool:
+    """Say whether a degree is asked for outside lists of requirements: "a degree programme" is not."""
+    if passage.block.topic in {"skills", None, "overview"} and not _ASKED.search(passage.text):
+        return _begins_with_one(document, passage)
+    return not re.match(
+        r"[ -]?(?:program|course|stud)", document.text[mention.span.end : mention.span.end + 8]
+    )
+
+
+def _is_spelled_out(document: Document, mention: Mention, following: Mention | None) -> bool:
+    """Say whether the next mention is the same in short: "Associate's degree in nursing (ADN)"."""
+    if mention.kind != "Degree" or following is None or following.kind != "Degree":
+        return False
+    between = document.text[mention.span.end : following.span.start]
+    return bool(re.fullmatch(r"(?: in [\w ]{3,40}?)?\s*\(", between)) and following.name.isupper()
+
+
+_NEXT_NAME = re.compile(r"(?: [-–:] | )(?!(?:Required|Preferred|Cert|Licen|Exam|And|Or|With|For|At)\w*\b)[A-Z][\w+]*(?: (?:[A-Z][\w+]*|[-–] (?=[A-Z])))*")  # fmt: skip
+
+
+def _extended(passage: Passage, mention: Mention) -> Span:
+    """Go on over the capitals after a known name in a list: "SnowPro Advanced" → "… Architect"."""
+    if passage.block.kind != "item":
+        return mention.span
+    after = mention.span.end - passage.span.start
+    more = _NEXT_NAME.match(passage.text, after)
+    return Span(mention.span.start, passage.span.start + more.end()) if more else mention.span
+
+
+_RUNG = re.compile(r"\b(?:Master|Journeyman|Journeyperson|Journey|Apprentice|Residential|Limited) $")
+
+
+def _with_rung(passage: Passage, span: Span) -> Span:
+    """Take in the rung that a licence is for: "Master Electrician license" is another than the journeyman's."""
+    before = passage.text[: span.start - passage.span.start]
+    rung = _RUNG.search(before[-20:])
+    return Span(span.start - len(rung[0]), span.end) if rung else span
+
+
+_SHARED = re.compile(r"(?P<name>[A-Z][\w/+-]*) (?:and|or|&|/) $")
+
+
+def _sharing(
+    document: Document, passage: Passage, mention: Mention, vocabulary: Vocabulary
+) -> Iterator[_Found]:
+    """Yield the first of "CPR and First Aid certification", which shares its last word."""
+    before = passage.text[: mention.span.start - passage.span.start]
+    match = _SHARED.search(before[-40:])
+    if match is None:
+        return
+    name = f"{match['name']} {mention.name.rpartition(' ')[2]}"
+    term = vocabulary.find_term(name, _KINDS)
+    end = mention.span.start - (len(match[0]) - len(match["name"]))
+    span = Span(end - len(match["name"]), end)
+    if term and not any(m.span.overlaps(span) for m in mentions_in(document, passage.span, *_KINDS)):
+        yield _Found(Named(name, term.kind, span), "qualifications.certificate", end - passage.span.start)
+
+
+def _fields(document: Document, passage: Passage) -> Iterator[_Found]:
+    """Yield the fields of a degree: "in computer science, mathematics or engineering"."""
+    if not mentions_in(document, passage.span, "Degree") and not _DEGREE_IN.search(passage.text):
+        return
+    if match := _FIELD_OF.search(passage.text):
+        fields = passage.absolute(Span(match.start("fields"), match.end("fields")))
+        for mention in mentions_in(document, fields, "FieldOfStudy", "Skill", "Industry"):
+            named = Named(mention.name, "FieldOfStudy", mention.span)
+            yield _Found(named, "qualifications.field", mention.span.end - passage.span.start)
+
+
+# --- names outside the vocabulary ---------------------------------------------------------------------
+
+_NOUN = r"(?:certifications?|certificates?|licen[cs]es?|licensure|clearance|registration|diploma|credential)"
+_WORD = r"[\w'’+/&.-]+"
+_COUNT = r"(?:\d[\d,]*|one|two|three|four|five|six|eight|nine|ten|twelve)(?:(?: to |-|–)\d[\d,]*)?"
+_SUBJECT = r"(?:algebra|geometry|trigonometry|calculus|math\w*|physics|chemistry|biology|english|science|accounting|bookkeeping|coursework|(?:classroom|related|technical)(?: training| instruction)+)"
+#: (pattern with the group "name", kind, what is put around the name, rule).
+_SAID = (
+    # "a passing score on the NCLEX-RN examination"; a drug test is no qualification
+    (re.compile(rf"\b(?:passing score on|pass(?:es|ing)?|passage of|sit for) (?:the |an? )?(?P<name>(?!score|drug|written|physical|background|aptitude|online)(?:{_WORD} ){{1,5}}?(?:exam|examination|boards?))\b", re.IGNORECASE), "Certificate", "{}", "qualifications.exam"),
+    # "Registration as a Professional Engineer"
+    (re.compile(r"\b(?:certification|certified) as an? (?P<name>[A-Z][\w-]+(?: [A-Z][\w-]+){0,4})"), "Certificate", "{} certification", "qualifications.certificate"),
+    (re.compile(r"\bCertification as an? (?P<name>[A-Z][\w-]+(?: [A-Z][\w-]+){0,4})"), "Certificate", "{} certification", "qualifications.certificate"),
+    (re.compile(r"\b[Rr]egist(?:ration|ered) (?:\w+ )?as an? (?P<name>[A-Z][\w-]+(?: [A-Z][\w-]+){0,4})"), "Licence", "{} registration", "qualifications.certificate"),
+    (re.compile(r"\b[Ll]icen[cs](?:ure|ed) as an? (?P<name>[A-Z][\w-]+(?: [A-Z][\w-]+){0,4})"), "Licence", "{} license", "qualifications.certificate"),
+    # "apply for the Plumbing Contractor license", "an ATD Instructional Design Certificate"
+    (re.compile(r"\b(?:the|an?|your|their|valid|current|active|hold|require|and|or) (?P<name>(?:[A-Z][\w'’/+&-]*[\w+] ){1,6}(?:[Cc]ertification|[Cc]ertificate|[Ll]icen[cs]e|[Cc]learance|[Dd]iploma))\b"), "Certificate", "{}", "qualifications.certificate"),
+    # "one year of high school algebra", "six semester units of college accounting or bookkeeping"
+    (re.compile(rf"\b(?P<name>{_COUNT} (?:years?|(?:semester|quarter|credit) (?:units|hours)|units|credits|semesters|hours) of (?:(?:high school|college|formal|related) )?{_SUBJECT}(?: or {_SUBJECT})?)\b(?! experience| work)", re.IGNORECASE), "Certificate", "{}", "qualifications.course"),
+)  # fmt: skip
+_IN_FIELDS = re.compile(
+    rf"\b(?P<head>{_NOUN}) in (?P<first>[\w -]{{3,30}}?)(?: (?:or|and) (?P<second>[\w -]{{3,30}}?))?(?= (?:can|may|is|are|will|from|preferred|required)\b|[.,;(]|\s*$)",
+    re.IGNORECASE,
+)
+_MAY_BE_SAID = frozenset({"education", "requirements", "experience", "skills", "progression"})
+
+
+def _may_be_said(passage: Passage) -> bool:
+    return passage.block.topic in _MAY_BE_SAID and not _COURSE.search(passage.text)
+
+
+def _said(passage: Passage) -> Iterator[_Found]:
+    """Yield what a sentence names as a qualification, whether known or not."""
+    for pattern, kind, form, rule in _SAID:
+        for match in pattern.finditer(passage.text):
+            name = form.format(squeeze(match["name"]))
+            span = passage.absolute(Span(match.start("name"), match.end("name")))
+            known = "Licence" if re.search(r"licen[cs]e$", name, re.IGNORECASE) else kind
+            yield _Found(Named(name, known, span), rule, match.end("name"))
+
+
+def _in_fields(passage: Passage) -> Iterator[_Found]:
+    """Yield "certification in A" and "certification in B" of "certifications in A or B"."""
+    for match in _IN_FIELDS.finditer(passage.text):
+        head = singular_of(fold_name(match["head"]))
+        for group in ("first", "second"):
+            if match[group]:
+                span = passage.absolute(Span(match.start(group), match.end(group)))
+                named = Named(f"{head} in {squeeze(match[group])}", "Certificate", span)
+                yield _Found(named, "qualifications.certificate", match.end(group))
+
+
+_CERTIFIED = re.compile(rf"\b(?:certified|licensed|registered|{_NOUN})\b", re.IGNORECASE)
 _LEADS = re.compile(
-    r"^(?:(?:an?|the|current|valid|active|unrestricted|state|professional|relevant|additional|optional)\s+)+",
+    r"(?:(?:an?|the|current|valid|active|unrestricted|state|professional|relevant|additional|optional|possession of)[\s:]+)+",
     re.IGNORECASE,
 )
 _TAIL = re.compile(
-    r"\s*(?:[,;(].*|\b(?:is|are|for|preferred|required|recommended|desirable|within|from|issued|recognized|by|or|as|usually|after|with|at)\b.*)$",
+    r"\s*(?:[,;(←→].*|\s[-–—]\s[a-z].*|\b(?:is|are|for|preferred|required|recommended|desirable|within|from|issued|recognized|by|as|usually|after|with|at|(?:or|and) (?=(?:willing|equivalent|similar|an?|the|other|reliable)\b))\b.*)$",
+    re.IGNORECASE,
+)
+_OR = re.compile(r",? (?:or|and/or) (?:an? )?")
+_SECTION = re.compile(r"\b(?:certif\w*|certs?|licen[cs]\w+|credentials?)\b", re.IGNORECASE)
+_GENERIC = re.compile(
+    rf"^(?:(?:any|other|industry|online|national|technical|professional|relevant|recogni[sz]ed|appropriate|optional|formal|necessary|vendor|cloud|safety|equivalent|similar)\s*)*{_NOUN}$",
     re.IGNORECASE,
 )
 _MAX_NAME = 9
 
 
-def extract_qualifications(document: Document, vocabulary: Vocabulary) -> Iterator[Claim]:
-    """Yield requiresQualification."""
-    del vocabulary
-    for passage in passages_of(document, _TOPICS):
-        in_list = passage.block.topic in _LISTS and passage.block.kind != "paragraph"
-        if not in_list and (not _ASKED.search(passage.text) or _COURSE.search(passage.text)):
-            continue
-        found = list(_known(document, passage)) or (list(_named(passage)) if in_list else [])
-        for named, rule in found:
-            where = named.span.start - passage.span.start if named.span else 0
-            modality = modality_of(passage, Span(where, where))
-            for subject in subjects_of(document, passage):
-                yield claim(
-                    document, passage, rule, subject, "requiresQualification", named, modality=modality
-                )
-
-
-def _known(document: Document, passage: Passage) -> Iterator[tuple[Named, str]]:
-    has_degree = False
-    for mention in mentions_in(document, passage.span, *_KINDS):
-        if (
-            passage.block.topic in {"skills", None, "overview"}
-            and mention.kind == "Degree"
-            and not _ASKED.search(passage.text)
-        ):
-            continue
-        has_degree = has_degree or mention.kind == "Degree"
-        rule = "qualifications.degree" if mention.kind == "Degree" else "qualifications.certificate"
-        yield Named(mention.name, mention.kind, mention.span), rule
-    if has_degree and (match := _FIELD_OF.search(passage.text)):
-        fields = passage.absolute(Span(match.start("fields"), match.end("fields")))
-        for mention in mentions_in(document, fields, "FieldOfStudy", "Skill", "Industry"):
-            yield Named(mention.name, "FieldOfStudy", mention.span), "qualifications.field"
-
-
-def _named(passage: Passage) -> Iterator[tuple[Named, str]]:
-    """Yield a certificate or licence outside the vocabulary from an item that names little else."""
-    if passage.block.topic != "education" or not _CERTIFIED.search(passage.text) or passage.label:
+def _listed(passage: Passage, *, in_list: bool) -> Iterator[_Found]:
+    """Yield the certificates and licences that an item consists of, known or not."""
+    in_section = bool(passage.block.headings) and bool(_SECTION.search(passage.block.headings[-1]))
+    if passage.block.kind != "item" or not (in_section or (in_list and _CERTIFIED.search(passage.text))):
         return
-    start = len(passage.text) - len(passage.text.lstrip())
-    text = passage.text[start:]
-    lead = _LEADS.match(text)
-    begin = start + (lead.end() if lead else 0)
-    tail = _TAIL.search(passage.text, begin)
-    end = tail.start() if tail and tail.start() > begin else len(passage.text)
-    name = squeeze(passage.text[begin:end]).strip(" .,;:")
-    if 2 <= len(name.split()) <= _MAX_NAME and _CERTIFIED.search(name):
-        kind = "Licence" if re.search(r"licen[cs]", name, re.IGNORECASE) else "Certificate"
-        yield (
-            Named(name, kind, passage.absolute(Span(begin, begin + len(name)))),
-            "qualifications.certificate",
-        )
+    at = 0
+    for piece in _OR.split(passage.text):
+        start = passage.text.index(piece, at)
+        at = start + len(piece)
+        yield from _certificate(passage, start, at, in_section=in_section)
 
 
-# --- experience ----------------------------------------------------------------------------------------
-
-_NUMBER = r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|twelve)"
-_YEARS = re.compile(
-    rf"(?<![\w.])(?P<low>{_NUMBER})(?:\s?(?:-|–|to|or)\s?(?P<high>{_NUMBER}))?\s?(?P<more>\+|or more|plus)?\s?(?P<unit>years?|months?|yrs?)(?:['’])?(?: or more)?\b",
-    re.IGNORECASE,
-)
-_EXPERIENCE = re.compile(
-    r"\b(?:experience|practice|background|track record|work(?:ing)? (?:in|as|with)|on the job|apprenticeship|residency|internship)\b",
-    re.IGNORECASE,
-)
-_SAID = re.compile(
-    r"^(?:(?:an? )?(?:proven|strong|solid|prior|previous|hands-on|practical|significant|extensive|demonstrated|relevant|some)\b.{0,40})?\b(?:experience|track record|research background|background)\b",
-    re.IGNORECASE,
-)
-_WORDS = {
-    w: n for n, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())
-}
-_OF = re.compile(r"\b(?:of|in|with|as)\b(?P<what>[^.;,()]{3,80})", re.IGNORECASE)
-_TOPICS_OF_EXPERIENCE = frozenset({"education", "requirements", "experience", "skills", None, "overview"})
-_CLAUSE_END = re.compile(r"[;]|, (?:and|but|with) |\. ")
+def _certificate(passage: Passage, start: int, stop: int, *, in_section: bool) -> Iterator[_Found]:
+    text = passage.text[:stop]
+    start += len(text[start:]) - len(text[start:].lstrip(" *"))
+    lead = _LEADS.match(text, start)
+    begin = lead.end() if lead else start
+    tail = _TAIL.search(text, begin)
+    end = tail.start() if tail and tail.start() > begin else stop
+    name = squeeze(text[begin:end]).strip(" .,;:*")
+    if not 1 <= len(name.split()) <= _MAX_NAME or _GENERIC.match(name):
+        return
+    if not (_CERTIFIED.search(name) or (in_section and _is_name(name))):
+        return
+    kind = "Licence" if re.search(r"licen[cs]", name, re.IGNORECASE) else "Certificate"
+    span = passage.absolute(Span(begin, begin + len(text[begin:end].rstrip(" .,;:*"))))
+    yield _Found(Named(name, kind, span), "qualifications.certificate", end)
 
 
-def extract_experience(document: Document, vocabulary: Vocabulary) -> Iterator[Claim]:
-    """Yield requiresExperience: "3-5 years of …" with months, and experience said in words under its heading."""
-    del vocabulary
-    for passage in passages_of(document, _TOPICS_OF_EXPERIENCE):
-        if passage.block.topic in {None, "overview"} and not _ASKED.search(passage.text):
-            continue  # "Our firm has 50 years of experience"
-        years = [m for m in _YEARS.finditer(passage.text) if _is_experience(passage, m)]
-        for match in years:
-            yield from _yearly(document, passage, match)
-        is_item = passage.block.kind == "item" and passage.block.topic in {
-            "experience",
-            "requirements",
-            "education",
-        }
-        if not years and is_item and passage.block.topic == "experience" and _SAID.search(passage.text[:60]):
-            yield from _said(document, passage)
-
-
-def _is_experience(passage: Passage, match: re.Match[str]) -> bool:
-    after = passage.text[match.end() : match.end() + 90]
-    before = passage.text[max(0, match.start() - 60) : match.start()]
-    return (
-        bool(_EXPERIENCE.search(after) or re.search(r"experience[^.;]*$", before, re.IGNORECASE))
-        and "$" not in before[-20:]
+def _is_name(name: str) -> bool:
+    """Say whether the longer words have capitals: advice between certificates is in sentence case."""
+    words = [word for word in name.split() if len(word) > 3] or name.split()
+    return all(word[0].isupper() or word[0].isdigit() or not word[0].isalpha() for word in words) and any(
+        c.isupper() for c in name
     )
-
-
-def _yearly(document: Document, passage: Passage, match: re.Match[str]) -> Iterator[Claim]:
-    low: int | None = _months(match["low"], match["unit"])
-    high = _months(match["high"], match["unit"]) if match["high"] else None
-    end = _CLAUSE_END.search(passage.text, match.end())
-    stop = end.start() if end else len(passage.text)
-    start = match.start()
-    lead = re.search(
-        r"\b(?:at least|minimum of|a minimum of|more than|over|up to)\s+$",
-        passage.text[:start],
-        re.IGNORECASE,
-    )
-    span = Span(lead.start() if lead else start, stop)
-    text = squeeze(span.of(passage.text)).rstrip(" .,;*")
-    what = _OF.search(passage.text, match.end(), stop)
-    if lead and lead[0].lower().startswith("up to"):
-        low, high = None, high or low
-    value = figure_of({"months": low, "months_high": high, "of": squeeze(what["what"]) if what else None})
-    named = Named(
-        text,
-        "Experience",
-        passage.absolute(Span(span.start, span.start + len(span.of(passage.text).rstrip(" .,;*")))),
-    )
-    for subject in subjects_of(document, passage):
-        yield claim(
-            document, passage, "experience.years", subject, "requiresExperience", named,
-            modality=modality_of(passage), value=value,
-        )  # fmt: skip
-
-
-def _months(number: str, unit: str) -> int:
-    value = _WORDS.get(number.lower()) if not number.isdigit() else int(number)
-    return (value or 0) * (1 if unit.lower().startswith("month") else 12)
-
-
-def _said(document: Document, passage: Passage) -> Iterator[Claim]:
-    text = passage.text.strip(" .;*")
-    start = len(passage.text) - len(passage.text.lstrip(" *"))
-    named = Named(squeeze(text), "Experience", passage.absolute(Span(start, start + len(text))))
-    for subject in subjects_of(document, passage):
-        yield claim(
-            document,
-            passage,
-            "experience.said",
-            subject,
-            "requiresExperience",
-            named,
-            modality=modality_of(passage),
-        )

@@ -1,0 +1,363 @@
+"""Experience: years, months and hours of it, the years of a rung, and clauses that say of what."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from careergraph.figures import figure_of
+from careergraph.model import Block, Claim, Document, Mention, Span
+from careergraph.passages import (
+    Named,
+    Passage,
+    claim,
+    is_only,
+    mentions_in,
+    modality_of,
+    passage_at,
+    passages_of,
+    subject_near,
+    subjects_of,
+)
+from careergraph.text import squeeze
+from careergraph.vocabulary import Vocabulary
+
+__all__ = ["extract_experience", "extract_experience_of_rungs"]
+
+_COUNTS = "zero one two three four five six seven eight nine ten eleven twelve".split()
+_WORDS = {word: count for count, word in enumerate(_COUNTS)}
+_NUMBER = rf"(?:\d{{1,2}}|{'|'.join(_COUNTS[1:])})"
+_RANGE = rf"(?P<low>{_NUMBER})(?:\s?(?:-|–|to|or)\s?(?P<high>{_NUMBER}))?\s?(?P<more>\+|or more|plus)?"
+_UNIT = r"(?P<unit>years?|months?|yrs?)"
+_YEARS = re.compile(
+    rf"(?<![\w.]){_RANGE}\s?(?:-(?=year|month))?(?:more |additional |further )?{_UNIT}(?:['’])?(?: or more)?\b",
+    re.IGNORECASE,
+)
+#: Hours count where a trade is learned by them; a week's hours have two digits.
+_HOURS = re.compile(r"(?<![\w.,$£€])(?P<hours>\d{1,2},?\d{3}) hours\b", re.IGNORECASE)
+_HOURS_OF_WORK = re.compile(
+    r"^ (?:of (?:[\w-]+ ){0,3}(?:training|experience|work|practice)\b|(?:over|as)\b)", re.IGNORECASE
+)
+_CLASSROOM = re.compile(r"\b(?:class ?room|instruction|lectures?|coursework)\b", re.IGNORECASE)
+
+_TOPICS = frozenset(
+    {"education", "requirements", "experience", "skills", "progression", "responsibilities", None, "overview"}
+)
+_ASKING = frozenset({"education", "requirements", "experience", "skills"})
+# Sections that ask for nothing need a sentence that does: "Our firm has 50 years of experience".
+_ASKED = re.compile(
+    r"\b(?:requir\w+|need\w*|must|hold|earn\w*|prefer\w*|expect\w*|essential|at least|typically|beneficial|ask\w* for|look\w* for|usual\w*|minimum|care more about|after|want\w*)\b|\bexperience:",
+    re.IGNORECASE,
+)
+#: What makes a number of years experience: the words after it, the words before it.
+_AFTER = re.compile(
+    r"\b(?:experience|practice|background|track record|on[- ]the[- ]job|apprenticeship|residency|internship)\b|"
+    r"^\)?[,:]?\s*(?:as an? [a-z]|at the level of|in (?:an?|the) (?:similar|same|related|comparable)|work(?:ing)? (?:in|as|with)\b|of (?:[\w-]+ ){0,4}(?:work|employment|service|record keeping|bookkeeping)\b)",
+    re.IGNORECASE,
+)
+_DOING_AFTER = re.compile(r"^\s+[a-z]+ing [a-z]", re.IGNORECASE)
+_BEFORE = re.compile(
+    r"\bexperience\b[^.;]*$|\b(?:residency|internship|placement|fellowship) of\s+$", re.IGNORECASE
+)
+_ASKING_BEFORE = re.compile(
+    r"\b(?:ask\w* for|requir\w*|needs?|want\w*|expects?|openings?|positions?)\b[^.;]*$", re.IGNORECASE
+)
+# A time within which, how often, or what experience may be traded for.
+_NO_EXPERIENCE = re.compile(
+    r"(?:\b(?:within|every|each|per|next|last|past|during|substituted for|lieu of|instead of|renewed|takes?|lasts?)\s+(?:about |the |a |an )?|\$[^ ]{0,15} ?)$",
+    re.IGNORECASE,
+)
+_RESIDENCY = re.compile(r"\b(?:a |an )?(?:residency|internship|placement|fellowship) of\s+$", re.IGNORECASE)
+_LEAD = re.compile(r"\b(?:at least|(?:a )?minimum of|more than|over|up to|not less than)\s+$", re.IGNORECASE)
+_OF = re.compile(r"\b(?:of|in|with|as)\b(?P<what>[^.;,()]{3,80})", re.IGNORECASE)
+_CLAUSE_END = re.compile(
+    rf"[;)\]]|, (?:and|but|with|then|or) |\. |\s(?:and|or)\s(?=(?:either |at least |a minimum of |more than )?{_NUMBER}\b)",
+    re.IGNORECASE,
+)
+_WISHED = re.compile(
+    r"\b(?:helpful|useful|desirable|beneficial|nice|welcome|valued)\W+(?:but|though)?\s*(?:is |are )?not (?:strictly )?(?:required|needed|necessary|essential)\b",
+    re.IGNORECASE,
+)
+
+
+def extract_experience(document: Document, vocabulary: Vocabulary) -> Iterator[Claim]:
+    """Yield requiresExperience: "3-5 years of …" with months, and experience said in words."""
+    del vocabulary
+    for passage in passages_of(document, _TOPICS):
+        whole = _said(document, passage)
+        if whole is not None:
+            years = _YEARS.search(whole.of(passage.text))
+            yield from _claims(document, passage, "experience.said", whole, _value(years))
+            continue
+        if passage.block.topic in _ASKING or _ASKED.search(passage.text) or _starts_with_years(passage):
+            yield from _counted(document, passage)
+
+
+def _starts_with_years(passage: Passage) -> bool:
+    return passage.block.kind == "item" and bool(_YEARS.match(passage.text.lstrip(" *")))
+
+
+def _counted(document: Document, passage: Passage) -> Iterator[Claim]:
+    """Yield the years and hours that a passage asks for, each with what it says of them."""
+    matches = [m for m in _YEARS.finditer(passage.text) if _is_experience(passage, m)]
+    hours = [m for m in _HOURS.finditer(passage.text) if _is_work(passage, m)]
+    taken = -1
+    for match, following in pairwise([*sorted([*matches, *hours], key=lambda m: m.start()), None]):
+        if match is None or match.start() < taken:
+            continue
+        stop = _clause_end(passage.text, match.end(), following.start() if following else None)
+        if match.re is _HOURS:  # "6,000 hours over at least three years" is one
+            taken = stop = _hours_end(passage.text, match.end())
+        start = _lead_start(passage.text, match.start())
+        yield from _claims(
+            document, passage, "experience.years", Span(start, stop), _value_at(passage.text, match, stop)
+        )
+
+
+def _is_experience(passage: Passage, match: re.Match[str]) -> bool:
+    text = passage.text
+    before, after = text[max(0, match.start() - 60) : match.start()], text[match.end() : match.end() + 90]
+    clause = _CLAUSE_END.search(after)
+    after = after[: clause.start()] if clause and clause.start() else after
+    if _NO_EXPERIENCE.search(before) or _CLASSROOM.search(after):
+        return False
+    asked = passage.block.topic in _ASKING or passage.block.kind == "item"
+    return bool(
+        _AFTER.search(after)
+        or _BEFORE.search(before)
+        or (
+            (passage.block.topic == "experience" or _BEFORE.search(passage.label))
+            and _ASKING_BEFORE.search(before)
+        )
+        or (asked and _DOING_AFTER.match(after))
+    )
+
+
+def _is_work(passage: Passage, match: re.Match[str]) -> bool:
+    after = passage.text[match.end() : match.end() + 60]
+    return bool(_HOURS_OF_WORK.match(after)) and not _CLASSROOM.search(after[:30])
+
+
+def _hours_end(text: str, start: int) -> int:
+    end = re.compile(r"[;.(]|, | and ").search(text, start)
+    return end.start() if end else len(text)
+
+
+def _clause_end(text: str, start: int, following: int | None) -> int:
+    end = _CLAUSE_END.search(text, start)
+    stop = end.start() if end else len(text)
+    if following is not None and following < stop:
+        joins = list(re.compile(r"[,;]| and | or ").finditer(text, start, following))
+        stop = joins[-1].start() if joins else following
+    return stop
+
+
+def _lead_start(text: str, start: int) -> int:
+    for pattern in (_LEAD, _RESIDENCY):
+        if lead := pattern.search(text[:start]):
+            return lead.start()
+    return start
+
+
+def _value_at(text: str, match: re.Match[str], stop: int) -> str | None:
+    if match.re is _HOURS:
+        return figure_of({"months": None, "months_high": None, "of": None})
+    lead = _LEAD.search(text[: match.start()])
+    what = _OF.search(text, match.end(), stop)
+    of = squeeze(what["what"]) if what else None
+    return _value(match, of=of, at_most=bool(lead and lead[0].lower().startswith("up to")))
+
+
+def _value(match: re.Match[str] | None, *, of: str | None = None, at_most: bool = False) -> str | None:
+    if match is None:
+        return None
+    low = _months(match["low"], match["unit"])
+    high = _months(match["high"], match["unit"]) if match["high"] else None
+    if at_most:
+        return figure_of({"months": None, "months_high": high or low, "of": of})
+    return figure_of({"months": low, "months_high": high, "of": of})
+
+
+def _months(number: str, unit: str) -> int:
+    value = int(number) if number.isdigit() else _WORDS.get(number.lower(), 0)
+    return value * (1 if unit.lower().startswith("month") else 12)
+
+
+def _claims(
+    document: Document, passage: Passage, rule: str, where: Span, value: str | None
+) -> Iterator[Claim]:
+    written = where.of(passage.text)
+    end = where.start + len(written.rstrip(" .,;:*–-"))
+    name = squeeze(passage.text[where.start : end])
+    target = Named(name, "Experience", passage.absolute(Span(where.start, end)))
+    modality = modality_of(passage, where)
+    if modality == "excluded" and _WISHED.search(squeeze(passage.text)):
+        modality = "preferred"
+    in_list = passage.block.kind != "paragraph" or passage.label
+    for subject in (
+        subjects_of(document, passage) if in_list else subject_near(document, passage, where.start)
+    ):
+        yield claim(
+            document, passage, rule, subject, "requiresExperience", target, modality=modality, value=value
+        )
+
+
+# --- said in words ------------------------------------------------------------------------------------
+
+_PRAISE = (
+    r"(?:(?:an?|the|your|proven|strong|solid|prior|previous|hands[- ]on|practical|significant|extensive|demonstrated|"
+    r"demonstrable|relevant|some|broad|deep|professional|commercial|substantial|considerable|direct|progressive|varied)[ ,]+(?:and )?){0,4}"
+)
+_DO = r"(?:[a-z]+ly )?(?P<doing>[a-z]+ing)\b"
+#: Experience whose object is what was done or where. "Experience with Python" asks for a skill.
+_SAID_OF = (
+    # "of setting up pipelines", "at a senior level of leading teams", "deploying platforms", "in writing papers"
+    re.compile(rf"{_PRAISE}experience (?:at an? [\w -]{{1,30}} )?(?:of |in )?{_DO}", re.IGNORECASE),
+    # "leadership experience in a data environment", "in both research and production environments"
+    re.compile(
+        rf"{_PRAISE}(?:[\w/-]+ (?:and [\w/-]+ )?)?experience in (?:[\w/-]+ ){{0,5}}(?:environments?|settings?|roles?|teams?|organi[sz]ations?|capacity)\b",
+        re.IGNORECASE,
+    ),
+    # "in design, development and deployment of solutions"
+    re.compile(
+        rf"{_PRAISE}experience in (?:the )?(?:\w+(?:ment|tion|sign|ery|port|ance)(?:, | and |, and )){{0,3}}\w+(?:ment|tion|sign|ery|port|ance) of ",
+        re.IGNORECASE,
+    ),
+)
+_SAID_ITEM = re.compile(
+    rf"{_PRAISE}(?:research )?(?:experience|track record|research background|background)\b", re.IGNORECASE
+)
+_BACKGROUND = re.compile(rf"{_PRAISE}research background\b", re.IGNORECASE)
+_IN = re.compile(rf"{_PRAISE}experience in ", re.IGNORECASE)
+
+
+def _said(document: Document, passage: Passage) -> Span | None:
+    """Return the part of an item that asks for experience in words, None where it asks for none."""
+    if passage.block.kind != "item":
+        return None
+    start = re.compile(r"[ *_]*").match(passage.text, passage.body)
+    begin = start.end() if start else passage.body
+    if not (_says_of(document, passage, begin) or _is_under_experience(passage, begin)):
+        return None
+    return Span(begin, len(passage.text))
+
+
+def _says_of(document: Document, passage: Passage, begin: int) -> bool:
+    for pattern in _SAID_OF:
+        match = pattern.match(passage.text, begin)
+        if match and not _is_skill(document, passage, match):
+            return True
+    if match := _IN.match(passage.text, begin):  # "in e-commerce, logistics or payments"
+        after = passage.absolute(Span(match.end(), min(len(passage.text), match.end() + 40)))
+        return any(m.span.start == after.start for m in mentions_in(document, after, "Industry"))
+    return passage.block.topic in _ASKING and bool(_BACKGROUND.match(passage.text, begin))
+
+
+def _is_skill(document: Document, passage: Passage, match: re.Match[str]) -> bool:
+    """Say whether the gerund is a skill's name ("experience in marketing"), not something done."""
+    if not match.groupdict().get("doing") or re.search(r"\bof [\w ]*$", match[0]):
+        return False
+    at = passage.span.start + match.start("doing")
+    end = passage.span.start + len(passage.text)
+    return any(m.span.start == at for m in mentions_in(document, Span(at, end), "Skill", "Tool", "Industry"))
+
+
+def _is_under_experience(passage: Passage, begin: int) -> bool:
+    years = _YEARS.search(passage.text)
+    return passage.block.topic == "experience" and not years and bool(_SAID_ITEM.match(passage.text, begin))
+
+
+# --- the years of a rung ------------------------------------------------------------------------------
+
+_LADDERS = frozenset({"progression", "experience", "requirements", "overview", "comparison", "pay", None})
+_IN_BRACKETS = re.compile(
+    rf"\s*\((?:after |with |typically |usually |about |[a-z-]+, )?(?P<years>{_YEARS.pattern})(?: of experience| experience)?\)",
+    re.IGNORECASE,
+)
+_CELL = re.compile(r"[^|]+")
+_ONLY_YEARS = re.compile(rf"\s*{_RANGE}\s*(?:{_UNIT})?(?: (?:of )?experience)?\s*", re.IGNORECASE)
+_YEARS_COLUMN = re.compile(r"\b(?:years?|yrs|experience)\b", re.IGNORECASE)
+
+
+def extract_experience_of_rungs(document: Document, vocabulary: Vocabulary) -> Iterator[Claim]:
+    """Yield requiresExperience of positions with their years: "Foreman (7+ years): …", cells of a ladder."""
+    del vocabulary
+    for block in document.blocks:
+        if not block.subjects or block.topic not in _LADDERS:
+            continue
+        passage = passage_at(document, block, block.span)
+        if block.kind == "row":
+            yield from _of_row(document, passage)
+        elif block.topic != "pay":
+            yield from _in_brackets(document, passage)
+            yield from _of_stage(document, passage)
+
+
+def _in_brackets(document: Document, passage: Passage) -> Iterator[Claim]:
+    for mention in mentions_in(document, passage.span, "Role"):
+        after = mention.span.end - passage.span.start
+        if match := _IN_BRACKETS.match(passage.text, after):
+            where = Span(match.start("years"), match.end("years"))
+            yield _of_position(document, passage, mention, where, _value(match))
+
+
+_STAGE_YEARS = re.compile(rf"[^()]{{3,40}}\({_YEARS.pattern}[^()]{{0,20}}\)\W*", re.IGNORECASE)
+
+
+def _of_stage(document: Document, passage: Passage) -> Iterator[Claim]:
+    """Yield the years of a stage for the positions it lists: "Senior (5-8 years): Senior Baker, Patissier"."""
+    label = passage.block.label
+    if label is None or not _STAGE_YEARS.fullmatch(passage.label):
+        return
+    body = Span(label.end, passage.span.end)
+    positions = mentions_in(document, body, "Role")
+    years = _YEARS.search(passage.text, label.start - passage.span.start)
+    if positions and years and is_only(document.text, body, positions):
+        for role in positions:
+            yield _of_position(document, passage, role, Span(*years.span()), _value(years))
+
+
+def _of_row(document: Document, passage: Passage) -> Iterator[Claim]:
+    header = _header(document, passage.block)
+    for number, cell in enumerate(_CELL.finditer(passage.block.span.of(document.text))):
+        match = _ONLY_YEARS.fullmatch(cell[0])
+        over = header[number] if number < len(header) else ""
+        if (
+            match is None
+            or not (match["unit"] or _YEARS_COLUMN.search(over))
+            or not (match["unit"] or match["high"] or match["more"])
+        ):
+            continue
+        before = Span(passage.span.start, passage.span.start + cell.start())
+        for mention in mentions_in(document, before, "Role"):
+            yield _of_position(document, passage, mention, Span(cell.start(), cell.end()), _row_value(match))
+
+
+def _row_value(match: re.Match[str]) -> str:
+    unit = match["unit"] or "years"
+    high = _months(match["high"], unit) if match["high"] else None
+    return figure_of({"months": _months(match["low"], unit), "months_high": high, "of": None})
+
+
+def _of_position(
+    document: Document, passage: Passage, role: Mention, where: Span, value: str | None
+) -> Claim:
+    written = where.of(passage.text)
+    start = where.start + len(written) - len(written.lstrip())
+    name = squeeze(written) if re.search(r"[a-z]", written) else f"{squeeze(written)} years"
+    target = Named(name, "Experience", passage.absolute(Span(start, where.start + len(written.rstrip()))))
+    subject = Named(role.name, "Role", role.span)
+    return claim(document, passage, "experience.rung", subject, "requiresExperience", target, value=value)
+
+
+_MAX_TABLE = 4_000
+
+
+def _header(document: Document, block: Block) -> list[str]:
+    """Return the cells of the header of the table that a row stands in."""
+    above = document.text[max(0, block.span.start - _MAX_TABLE) : block.span.start].splitlines()
+    rows: list[str] = []
+    for line in reversed(above):
+        if "|" not in line:
+            break
+        rows.append(line.strip())
+    return [cell.strip() for cell in _CELL.findall(rows[-1])] if len(rows) > 1 else []

@@ -1,0 +1,151 @@
+"""The employer of an advertisement or job description, which says its own name once or twice.
+
+A guide names many employers and has none of its own: only a text that reads as an advertisement, a
+description of a post or an employer's own page is asked.
+"""
+
+import re
+from collections.abc import Iterator
+
+from careergraph.markup import blank_markup
+from careergraph.model import Block, Claim, Document, Span
+from careergraph.passages import Named, Passage, claim, passage_at
+from careergraph.phrases import sentence_spans
+from careergraph.propernames import ProperName, names_at
+from careergraph.text import squeeze
+from careergraph.vocabulary import Vocabulary
+
+__all__ = ["extract_hiring_employer"]
+
+#: What an advertisement says and a guide does not; two of them make one.
+_CUES = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        r"\bapply (?:now|before|by|online|today)\b|\binvites applications\b",
+        r"\b(?:req(?:uisition)? (?:id|no)|reference (?:number|no)|job (?:id|code)|class code|vacancy)\b",
+        r"\bposted\b|\bclosing date\b|\bopen(?:ing)? date\b|\bdate posted\b",
+        r"\b(?:full|part)-time\b|\b(?:contract|employment|job) type\b|\bFTE\b",
+        r"\bwe(?: are|['’]re) (?:looking|hiring|seeking|searching)\b|\bjoin (?:us|our)\b",
+        r"\bthe (?:incumbent|successful candidate|post ?holder)\b|\bthis (?:position|role|vacancy|post)\b|\bas an? [A-Z][\w ]+, you will\b",
+        r"\bsuccessful candidates?\b|\bcandidates? (?:are|must|will)\b",
+    )
+)
+_ENOUGH = 2
+#: Only an employer says this of itself.
+_SURE_CUE = re.compile(r"\bis an? equal(?: employment)? opportunit(?:y|ies) employer\b", re.IGNORECASE)
+_ORGANIZATION = re.compile(
+    r"\b(?:Agency|Authority|Cent(?:er|re)|Hospital|Clinic|University|College|Department|City of|County|Council|Ministry|"
+    r"Administration|Institute|Foundation|Trust|Bank|Group|Inc|LLC|Ltd|GmbH|AG|plc|Corporation|Company|Schools?|District|"
+    r"Commission|Bureau|Services?|Laborator(?:y|ies)|Labs|Health|Medical|Airlines|Partners|Holdings)\b"
+)
+#: Words right before the employer's name, anywhere; "the team at Google" in a guide is no advertisement.
+_BEFORE = re.compile(
+    r"\b(?:(?:position|role|post|job|vacancy|team) (?:is located|is based|sits) (?:in|at|within)|"
+    r"(?:group|team|people|position|role|job|opening|vacancy|career|life|working|work) at|[Ww]e(?:['’]re| are)|[Jj]oin|[Ww]elcome to)\s+(?=(?:the )?[A-Z\d])"
+)
+#: Words right after it.
+_AFTER = re.compile(
+    r"(?: \([A-Z]{2,8}\))?(?: is| are)? (?:an? |proud to be an? )?(?:[Ee]qual(?: [Ee]mployment)? [Oo]pportunit(?:y|ies)|is (?:looking|seeking|hiring|searching)|is recruiting|seeks)\b|"
+    r"(?: \([A-Z]{2,8}\))? (?:is committed to (?:diversity|equal|creating)|invites applications|does not discriminate)\b"
+)
+_AT_END = re.compile(r"(?:@|\bat|\bwith)\s+(?=[A-Z\d])")
+_NO_NAME = frozenset(
+    "us our the team we you this all here home apply now hiring equal opportunity job jobs careers company january february "
+    "march april may june july august september october november december monday friday".split()
+)
+_LEGAL = re.compile(r",? (?:GmbH|AG|AS|Inc\.?|LLC|Ltd\.?|plc|Corp\.?|S\.A\.|B\.V\.)$")
+_HEAD = 8
+_LONG = 300
+
+
+def extract_hiring_employer(document: Document, vocabulary: Vocabulary) -> Iterator[Claim]:
+    """Yield employedBy for the employer that an advertisement is of."""
+    del vocabulary
+    if not _is_advertisement(document.text):
+        return
+    named = _employer(document)
+    if named is None:
+        return
+    block, name = named
+    passage = _passage(document, block, name.span)
+    target = Named(_written(name.name), "Employer", name.span)
+    for role in block.subjects:
+        yield claim(document, passage, "employers.hiring", Named(role), "employedBy", target)
+
+
+def _is_advertisement(text: str) -> bool:
+    return bool(_SURE_CUE.search(text)) or sum(bool(cue.search(text)) for cue in _CUES) >= _ENOUGH
+
+
+def _employer(document: Document) -> tuple[Block, ProperName] | None:
+    """Return the first name by the surest cue, with its block and its place in the document."""
+    blocks = [b for b in document.blocks if b.subjects]
+    for find in (_in_title, _by_words, _in_head):
+        for number, block in enumerate(blocks):
+            clean = blank_markup(block.span.of(document.text))
+            if name := find(clean, number, block):
+                start = block.span.start + name.span.start
+                return block, ProperName(name.name, Span(start, start + len(name.name)))
+    return None
+
+
+def _in_title(clean: str, number: int, block: Block) -> ProperName | None:
+    """Find the employer at the end of a title: "Backend Developer @ Parcelpine"."""
+    if number >= _HEAD or block.kind != "heading":
+        return None
+    for match in _AT_END.finditer(clean):
+        names = _names(clean, match.end())
+        if names and not re.search(r"\w", clean[names[0].span.end :]):
+            return names[0]
+    return None
+
+
+def _by_words(clean: str, number: int, block: Block) -> ProperName | None:
+    """Find the employer beside words that only its own page says."""
+    del number, block
+    for match in _BEFORE.finditer(clean):
+        for name in _names(clean, match.end())[:1]:
+            return name
+    for match in re.finditer(r"(?:^|[.;!?]\s+)(?=(?:The )?[A-Z\d])", clean):
+        names = _names(clean, match.end())
+        if len(names) == 1 and _AFTER.match(clean, names[0].span.end):
+            return names[0]
+    return None
+
+
+def _in_head(clean: str, number: int, block: Block) -> ProperName | None:
+    """Find an organization's name that opens one of the first blocks: "**Rural Agency** Apply before …"."""
+    if number >= _HEAD or block.kind not in {"heading", "paragraph"}:
+        return None
+    start = len(clean) - len(clean.lstrip())
+    names = _names(clean.title() if clean.isupper() else clean, start)
+    return names[0] if names and _ORGANIZATION.search(names[0].name) else None
+
+
+def _names(clean: str, start: int) -> list[ProperName]:
+    text = re.sub(r"\bOf\b", "of", clean)
+    names = (_without_verb(n) for n in names_at(text, start))
+    return [
+        n for n in names if n.name.split()[0].lower() not in _NO_NAME and not _ORGANIZATION.fullmatch(n.name)
+    ]
+
+
+def _without_verb(name: ProperName) -> ProperName:
+    """Cut what stands after the name in capitals: "Rural Agency Apply before …"."""
+    match = re.search(r" (?:Apply|Posted|Location|Job|Req|Closing)\b", name.name)
+    return ProperName(name.name[: match.start()], name.span) if match else name
+
+
+def _written(name: str) -> str:
+    """Return the name without its legal form."""
+    return squeeze(_LEGAL.sub("", name))
+
+
+def _passage(document: Document, block: Block, name: Span) -> Passage:
+    if block.span.end - block.span.start <= _LONG:
+        return passage_at(document, block, block.span)
+    for sentence in sentence_spans(blank_markup(block.span.of(document.text))):
+        span = Span(block.span.start + sentence.start, block.span.start + sentence.end)
+        if span.covers(name):
+            return passage_at(document, block, span)
+    return passage_at(document, block, block.span)

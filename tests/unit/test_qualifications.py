@@ -1,0 +1,79 @@
+"""Qualifications: whose they are, how strongly they are asked for, names nobody listed."""
+
+import pytest
+
+from tiny import extracted
+
+HEAD = "# Welding Inspector\n\n## Skills\n\n- patience\n\n"
+
+
+def _asked(text: str) -> set[tuple[str, str, str]]:
+    claims = extracted(HEAD + text).claims
+    return {
+        (c.subject_name.casefold(), c.object_name.casefold(), c.modality)
+        for c in claims
+        if c.predicate == "requiresQualification"
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("## Requirements\n\n- High school diploma or GED\n", {"high school diploma", "ged"}),
+        ("## Requirements\n\n- Valid driver’s license\n", {"valid driver’s license"}),
+        ("## Requirements\n\n- Bachelor’s or Master’s degree\n", {"bachelor’s", "master’s degree"}),
+        ("## Requirements\n\n- One year of high school geometry\n", {"one year of high school geometry"}),
+        ("## Requirements\n\n- Registration as a Chartered Surveyor\n", {"chartered surveyor registration"}),
+        ("## Certifications\n\n- Northway Beam Tester, level 2\n- GCIH\n", {"northway beam tester", "gcih"}),
+        ("## Certifications\n\n- SnowPro Advanced Architect\n", {"snowpro advanced architect"}),
+        (
+            "## Education\n\n- Certifications in rigging or crane safety\n- Patience\n",
+            {"certification in rigging", "certification in crane safety"},
+        ),
+        (
+            "## Requirements\n\n- CPR and First Aid certification\n- Good eyes\n",
+            {"cpr certification", "first aid certification"},
+        ),
+        ("## Requirements\n\nApplicants must pass the State Boiler exam.\n", {"state boiler exam"}),
+        ("## Career path\n\n- GCIH or an equivalent certificate\n", {"gcih"}),
+    ],
+)
+def test_qualifications_are_named(text, names):
+    """Known names in context, and names of an item or a sentence that says what they are."""
+    assert {name for _, name, _ in _asked(text)} == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "## Requirements\n\n- Pass a drug test\n",
+        "## Overview\n\nThe programme takes two years and students leave with an associate degree.\n",
+        "## Overview\n\nWe were founded in March by two people who met in a bachelor party.\n",
+        "## Requirements\n\n- Two years of bookkeeping experience\n",
+    ],
+)
+def test_qualifications_are_no_tests_courses_or_months(text):
+    """A drug test, a course of study, a month and years of work ask for no qualification."""
+    assert _asked(text) == set()
+
+
+def test_qualifications_for_other_roles_are_theirs():
+    """ "… for nurse educators": what stands after "for" is whose degree it is."""
+    text = "## Education\n\n- Master of Science in Nursing (MSN) for nurse educators and nurse managers\n"
+    assert {subject for subject, _, _ in _asked(text)} == {"nurse educators", "nurse managers"}
+
+
+def test_a_licence_named_after_a_rung_is_the_rung_s():
+    """A license with the name of a position is asked of the position, not of all in the trade."""
+    text = "# Electrician\n\n## Licenses\n\n- Master Electrician license\n"
+    found = [c for c in extracted(text).claims if c.predicate == "requiresQualification"]
+    assert [(c.subject_name, c.object_name) for c in found] == [
+        ("Master Electrician", "Master Electrician license")
+    ]
+
+
+@pytest.mark.parametrize("said", ["is rarely required", "is **not** required"])
+def test_a_degree_that_is_not_required_is_excluded(said):
+    """Also with markup between the words, and where it is only seldom asked for."""
+    text = f"## Requirements\n\nA master's degree {said}.\n"
+    assert {modality for _, _, modality in _asked(text)} == {"excluded"}
