@@ -36,6 +36,7 @@ bench: $(READY)  ## seconds of each stage over sources/
 	$(BIN)/python benchmarks/stages.py sources
 
 evaluate: $(READY)  ## scores on tests/gold with their floors, and on ../shared where it is (some of it unread)
-	$(BIN)/careergraph evaluate tests/gold
+	$(BIN)/careergraph evaluate tests/gold --per-document --per-rule
+	$(BIN)/careergraph evaluate tests/gold --without-vocabulary
 	test ! -d $(SHARED)/evaluation/gold || $(BIN)/careergraph evaluate $(SHARED)/evaluation/gold \
 		--documents $(SHARED)/seeds --documents $(SHARED)/documents || test $$? -eq 1
