@@ -32,10 +32,12 @@ soak: $(READY)  ## the laws on many more examples, and the size of an installati
 	CAREERGRAPH_SOAK=1 $(BIN)/pytest -q -n auto -m "soak or not soak" tests/laws
 	$(BIN)/python .ci/size.py
 
-bench: $(READY)  ## seconds of each stage over sources/
+bench: $(READY)  ## seconds of each stage over sources/; span F1 on SkillSpan where ../shared is
 	$(BIN)/python benchmarks/stages.py sources
+	test ! -f $(SHARED)/data/skillspan/dev.json || $(BIN)/python benchmarks/skillspan.py $(SHARED)/data/skillspan/dev.json
 
 evaluate: $(READY)  ## scores on tests/gold with their floors, and on ../shared where it is (some of it unread)
-	$(BIN)/careergraph evaluate tests/gold
+	$(BIN)/careergraph evaluate tests/gold --per-document --per-rule
+	$(BIN)/careergraph evaluate tests/gold --without-vocabulary
 	test ! -d $(SHARED)/evaluation/gold || $(BIN)/careergraph evaluate $(SHARED)/evaluation/gold \
 		--documents $(SHARED)/seeds --documents $(SHARED)/documents || test $$? -eq 1

@@ -1,5 +1,6 @@
 """The use cases: sources → graph → files. The order of the stages is said here and nowhere else."""
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from pathlib import Path
@@ -7,7 +8,7 @@ from pathlib import Path
 from careergraph.check import Finding, check_graph
 from careergraph.engines import Lost, engine_of
 from careergraph.errors import ContractError, UnreadableSource
-from careergraph.exporters import FILENAMES, load_exporters
+from careergraph.exporters import filename_of, load_exporters
 from careergraph.extraction import Source, extract_source
 from careergraph.graph import Graph
 from careergraph.identity import DEFAULT_BASE
@@ -82,9 +83,22 @@ def export_graph(graph: Graph, format_name: str) -> bytes:
 
 
 def output_files(graph: Graph) -> dict[str, bytes]:
-    """Return the files of a build by name, but for the report."""
-    files = {filename: export_graph(graph, name) for name, filename in FILENAMES.items()}
-    return {**files, "graph.html": export_graph(graph, "html")}
+    """Return the files of a build by name, but for the report; installed third parties add theirs.
+
+    Raises:
+        ContractError: an exporter's file name is that of another file of the build, or no plain name.
+    """
+    files: dict[str, bytes] = {}
+    for name in ("html", *sorted(load_exporters())):
+        filename = filename_of(name)
+        if filename in {*files, *_REPORTS} or not _PLAIN_NAME.fullmatch(filename):
+            raise ContractError(f"exporter {name}: no file of a build can be called {filename!r}")
+        files[filename] = export_graph(graph, name)
+    return files
+
+
+_REPORTS = ("report.json", "report.md")
+_PLAIN_NAME = re.compile(r"\w[\w.-]*")
 
 
 def write_outputs(graph: Graph, folder: Path, *, vocabulary_files: tuple[Path, ...] = ()) -> Report:

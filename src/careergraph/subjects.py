@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from careergraph.markup import blank_markup
 from careergraph.model import Block, Document, Mention
+from careergraph.pages import page_of
 from careergraph.roles import RoleFinder
 from careergraph.stages import stages_in
 from careergraph.text import fold_name, role_key
@@ -112,6 +113,8 @@ def _document_roles(
         return titled if defined and role_key(defined) in map(role_key, titled) else ()
     if titled:
         return titled
+    if page_of(block.span.of(document.text) for block in document.blocks if block.kind == "heading"):
+        return ()
     if len(topics) > 1 and (implied := _implied_role(document, finder)):
         return (implied,)
     if defined:

@@ -513,6 +513,22 @@ def test_evaluate_without_vocabulary_knows_no_term():
         assert (found.predicate, found.object_label) == ("usesTool", label)
 
 
+def test_evaluate_says_what_was_left_out(project):
+    """The scores of structure alone name the kinds that were not known, and the help says the same."""
+    cases = find_cases([project / "tests" / "gold"])
+    assert evaluate(cases, rounds=0).left_out == ()
+    bare = evaluate(cases, vocabulary=structure_vocabulary(), rounds=0)
+    assert bare.left_out == (
+        "Certificate", "Degree", "FieldOfStudy", "Industry", "Licence", "Role", "Skill", "Tool"
+    )  # fmt: skip
+    assert evaluation_json(bare)["left_out"] == list(bare.left_out)
+    told = " ".join(run(project, "--help").stdout.split())
+    assert (
+        "Left out are all skills, tools, industries, degrees, fields of study, certificates, licences and "
+        "whole job titles; the words that job titles are made of, and career stages, stay."
+    ) in told
+
+
 def test_evaluate_keeps_a_document_that_cannot_be_read(project):
     """A binary document is a problem, and its facts are missed."""
     (project / "sources" / "guide.md").write_bytes(bytes(range(256)) * 20)
@@ -548,6 +564,17 @@ def test_differences_name_file_and_line(tmp_path):
     extra, miss = differences_of(result)
     assert (miss.kind, miss.line, miss.object) == ("miss", 6, "Apache Spark")
     assert (extra.kind, extra.line, extra.object, extra.rules) == ("extra", 1, "Tea", ("list",))
+
+
+def test_differences_count_lines_as_evidence_does(tmp_path):
+    r"""Only "\n", "\r" and "\r\n" end a line: a form feed or a separator in the text does not."""
+    path = tmp_path / "guide.md"
+    text = "# Nurse\x0c\u2028\r\n\rTea\n"
+    path.write_bytes(text.encode())
+    start = text.index("Tea")
+    facts = [gold("usesTool", "Tea", start=start, end=start + 3)]
+    (miss,) = differences_of(Result(Case(path, path), compared(facts, [])))
+    assert miss.line == 3
 
 
 @pytest.mark.parametrize(
@@ -663,9 +690,11 @@ def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 
 def test_evaluate_command_guards_the_floors(project):
     """Scores go to stdout; a fall is told on stderr with exit code 1, and is not written as a floor."""
-    first = run(project, "--update-floors", "--per-rule")
+    first = run(project, "--update-floors", "--per-rule", "--per-document")
     assert (first.returncode, first.stderr) == (0, "wrote tests/gold/floors.json\n")
     assert "usesTool" in first.stdout
+    assert "mean recall" in first.stdout
+    assert "sources/guide.md" in first.stdout
     (project / "sources" / "guide.md").write_text(GUIDE.replace("- Python", "- Quorbl"), encoding="utf-8")
     worse = run(project, "tests/gold", "--misses", "--extras")
     assert worse.returncode == 1

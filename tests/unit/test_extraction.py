@@ -1,5 +1,7 @@
 """One source to its claims, or to the problem that kept it from being read."""
 
+from dataclasses import replace
+
 import pytest
 
 import careergraph.extraction as module
@@ -66,6 +68,28 @@ def test_extract_document_refuses_a_quote_that_is_not_in_the_text(monkeypatch):
     monkeypatch.setattr(module, "load_extractors", lambda: {"invented": lambda document, vocabulary: [bad]})
 
     with pytest.raises(ContractError, match="invented"):
+        extract_document(annotated(TEXT), tiny_vocabulary())
+
+
+@pytest.mark.parametrize(
+    ("changes", "reason"),
+    [
+        ({"predicate": "inventedBy"}, "no predicate 'inventedBy'"),
+        ({"object_kind": "Hammer"}, "no kind 'Hammer'"),
+        ({"subject_kind": "Chef"}, "no kind 'Chef'"),
+        ({"object_span": Span(0, 99_999)}, "is not in"),
+        ({"subject_span": Span(99_998, 99_999)}, "is not in"),
+    ],
+)
+def test_extract_document_refuses_what_a_third_party_must_not_claim(monkeypatch, changes, reason):
+    """A term that the ontology does not have, or a place outside the text, names who claimed it."""
+    good = Claim("Chef", "Role", "usesTool", "Python", "Tool", Span(0, 3), TEXT[:3], "mine")
+    claims = [good]
+    monkeypatch.setattr(module, "load_extractors", lambda: {"mine": lambda document, vocabulary: claims})
+    assert len(extract_document(annotated(TEXT), tiny_vocabulary()).claims) == 1
+
+    claims[:] = [replace(good, **changes)]
+    with pytest.raises(ContractError, match=f"extractor mine: .*{reason}"):
         extract_document(annotated(TEXT), tiny_vocabulary())
 
 

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
+import careergraph.pipeline as module
 from careergraph.archive import read_graph
-from careergraph.errors import OutputError, UnreadableSource, UsageError
+from careergraph.errors import ContractError, OutputError, UnreadableSource, UsageError
 from careergraph.explain import explain, find_entities
 from careergraph.extraction import Source
 from careergraph.graph import Graph
@@ -190,6 +191,15 @@ def test_write_outputs_writes_the_promised_files(built):
     }
     assert {p.name for p in out.iterdir()} == data | {"report.json", "report.md"}
     assert set(json.loads((out / "report.json").read_bytes())["outputs"]) == data
+
+
+@pytest.mark.parametrize("filename", ["graph.ttl", "graph.html", "report.json", "../graph.dot", ""])
+def test_output_files_keep_their_names(monkeypatch, filename):
+    """An exporter of a third party that would take the place of another file is named."""
+    monkeypatch.setattr(module, "filename_of", lambda name: filename if name == "turtle" else f"graph.{name}")
+    monkeypatch.setattr(module, "load_exporters", lambda: dict.fromkeys(["ttl", "turtle"], lambda graph: b""))
+    with pytest.raises(ContractError, match="exporter turtle: no file of a build can be called"):
+        output_files(Graph("https://w3id.org/careergraph"))
 
 
 def test_read_graph_is_the_inverse_of_write_outputs(built):

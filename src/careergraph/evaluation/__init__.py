@@ -35,15 +35,21 @@ from careergraph.evaluation.run import (
 )
 from careergraph.evaluation.scoring import Tally
 from careergraph.evaluation.tables import (
+    AVERAGE_COLUMNS,
+    DOCUMENT_COLUMNS,
     RULE_COLUMNS,
     SCORE_COLUMNS,
+    average_rows,
     difference_lines,
+    document_rows,
     evaluation_json,
     rule_rows,
     score_rows,
 )
 
 __all__ = [
+    "AVERAGE_COLUMNS",
+    "DOCUMENT_COLUMNS",
     "FLOORS",
     "RULE_COLUMNS",
     "SCORE_COLUMNS",
@@ -60,9 +66,11 @@ __all__ = [
     "Scores",
     "Tally",
     "assign",
+    "average_rows",
     "difference_lines",
     "differences_of",
     "digest_of_gold",
+    "document_rows",
     "evaluate",
     "evaluation_json",
     "falls_in",

@@ -1,10 +1,10 @@
 """From gold files to scores: the documents are found, each is extracted alone, and all is compared."""
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate
 from pathlib import Path
 
 from careergraph.errors import SourceError, UsageError
@@ -45,7 +45,8 @@ __all__ = [
 
 #: The file beside gold files that lists, one stem a line, the documents nobody tuned for.
 UNTUNED = "untuned.txt"
-#: What stays when the vocabulary is taken away: the words of job titles and of career stages.
+#: What stays when the vocabulary is taken away: the words of job titles and of career stages. Without them
+#: nobody is spoken of, and there is no fact to score.
 _STRUCTURAL_KINDS = ("CareerStage", "RoleHead", "RoleModifier")
 
 
@@ -90,10 +91,14 @@ class Scores:
 
 @dataclass(frozen=True, slots=True)
 class Evaluation:
-    """All results, and the scores of each pool: "all", and "tuned" and "untuned" where both are."""
+    """All results, and the scores of each pool: "all", and "tuned" and "untuned" where both are.
+
+    `left_out` are the kinds of terms that the shipped vocabulary knows and this extraction did not.
+    """
 
     results: tuple[Result, ...]
     pools: dict[str, Scores]
+    left_out: tuple[str, ...] = ()
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -134,7 +139,16 @@ def evaluate(
     return Evaluation(
         results,
         {name: scores_of([r.assignment for r in pool], rounds=rounds) for name, pool in pools.items()},
+        _left_out(vocabulary) if vocabulary else (),
     )
+
+
+def _left_out(vocabulary: Vocabulary) -> tuple[str, ...]:
+    return tuple(sorted(_kinds_of(load_vocabulary()) - _kinds_of(vocabulary)))
+
+
+def _kinds_of(vocabulary: Vocabulary) -> set[str]:
+    return {term.kind for term in vocabulary.terms.values()}
 
 
 def _result(case: Case, vocabulary: Vocabulary | None) -> Result:
@@ -162,7 +176,7 @@ def _extracted(source: Source, vocabulary: Vocabulary) -> Extraction | Problem:
 
 
 def structure_vocabulary() -> Vocabulary:
-    """Return a vocabulary that knows no skill, tool, industry or qualification: what is left is structure."""
+    """Return a vocabulary of the words of job titles and stages alone: what else is found is structure's."""
     shipped = load_vocabulary()
     return Vocabulary({term.id: term for term in shipped.of_kind(*_STRUCTURAL_KINDS)}, base=shipped.base)
 
@@ -208,7 +222,11 @@ def _line_starts(path: Path) -> list[int]:
         text = path.read_bytes().decode("utf-8")
     except (OSError, UnicodeDecodeError):
         return []
-    return list(accumulate((len(line) for line in text.splitlines(keepends=True)), initial=0))
+    return [0, *(match.end() for match in _LINE_END.finditer(text))]
+
+
+#: The ends of lines as evidence counts them: str.splitlines knows more ("\x0c", "\u2028").
+_LINE_END = re.compile(r"\r\n|\r|\n")
 
 
 def _miss(document: str, fact: GoldFact, lines: Sequence[int]) -> Difference:

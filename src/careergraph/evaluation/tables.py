@@ -8,9 +8,13 @@ from careergraph.evaluation.run import Difference, Evaluation, Result, Scores, d
 from careergraph.evaluation.scoring import Average, RuleScore, Tally
 
 __all__ = [
+    "AVERAGE_COLUMNS",
+    "DOCUMENT_COLUMNS",
     "RULE_COLUMNS",
     "SCORE_COLUMNS",
+    "average_rows",
     "difference_lines",
+    "document_rows",
     "evaluation_json",
     "rule_rows",
     "score_rows",
@@ -23,6 +27,8 @@ SCORE_COLUMNS = (
     "relation", "required", "found", "predicted", "right", "ignored", "double", "recall", "precision", "F1",
     "facts 95 %", "documents 95 %", "mean F1", "placed",
 )  # fmt: skip
+DOCUMENT_COLUMNS = ("document", "relation", "required", "recall", "precision", "F1", "placed")
+AVERAGE_COLUMNS = ("relation", "documents", "mean recall", "mean precision", "mean F1", "mean placed")
 RULE_COLUMNS = ("rule", "relation", "predicted", "right", "ignored", "wrong", "alone", "precision")
 #: Digits after the point in JSON: the last bits of a float differ between machines.
 _DIGITS = 6
@@ -51,6 +57,25 @@ def _range(interval: Interval | None) -> str:
     return "–" if interval is None else f"{interval.low:.3f}–{interval.high:.3f}"
 
 
+def document_rows(scores: Scores) -> Iterator[tuple[str, ...]]:
+    """Yield CORE and ALL of each document."""
+    for scored in scores.documents:
+        for line in _TOTALS:
+            if tally := scored.tallies.get(line):
+                shares = (tally.recall, tally.precision, tally.f1, tally.placed_share)
+                yield (scored.document, line, str(tally.required), *map(_share, shares))
+
+
+_TOTALS = ("CORE", "ALL")
+
+
+def average_rows(scores: Scores) -> Iterator[tuple[str, ...]]:
+    """Yield the averages over documents: each relation, then CORE and ALL."""
+    for line, average in scores.averages.items():
+        shares = (average.recall, average.precision, average.f1, average.placed)
+        yield (line, str(average.documents), *map(_share, shares))
+
+
 def rule_rows(rules: Iterable[RuleScore]) -> Iterator[tuple[str, ...]]:
     """Yield a row for each rule and relation."""
     for score in rules:
@@ -77,6 +102,7 @@ def _difference_line(found: Difference) -> str:
 def evaluation_json(evaluation: Evaluation) -> dict[str, Json]:
     """Return all of an evaluation as values of JSON."""
     return {
+        "left_out": list(evaluation.left_out),
         "pools": {name: _scores(scores) for name, scores in evaluation.pools.items()},
         "misses": _differences(evaluation, {"miss"}),
         "extras": _differences(evaluation, {"double", "extra"}),

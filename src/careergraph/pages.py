@@ -1,0 +1,44 @@
+"""Pages that are about no career, told by their headings: a table, not code.
+
+A privacy policy names its officer, a README its maintainers, a syllabus the skills it teaches: such a
+page names roles and describes none.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from careergraph.text import fold_name
+
+__all__ = ["PAGES", "page_of"]
+
+#: (kind of page, pattern over a whole folded heading). A heading that career pages have too ("Requirements",
+#: "Getting started", "License", "Benefits") is not in here, nor is one that a trade may have for its duties.
+PAGES: tuple[tuple[str, str], ...] = (
+    ("software", r"install(ation|ing)?( (from|of the|on|via|with) .*)?|building( from source)?|quick ?start|usage|configuration"),
+    ("software", r"contributing|change ?log|release notes|added|changed|fixed|deprecated|upgrad(e|ing)|known issues|running (the )?tests( .*)?|api reference"),
+    ("legal", r"definitions|termination|governing law|limitations? of liability|(disclaimer of )?warrant(y|ies)|intellectual property|prohibited uses?|indemnification"),
+    ("legal", r"((application|versions|revised versions) of )?(this|the)( source code)? licen[cs]e|source code licen[cs]e"),
+    ("legal", r"your rights|what we collect|how (long )?we (use|keep) (it|them|your (personal )?(data|information))|(required|necessary|optional|what are|how to manage) cookies"),
+    ("food", r"ingredients|directions|method|nutrition( facts)?|variations|to start|starters|appetizers|mains?|main courses|sides|desserts|drinks"),
+    ("course", r"course (description|objectives|schedule|policies)|required (texts?|textbooks?|readings?)|grading( policy)?|office hours|academic integrity|late work"),
+    ("event", r"call for papers|important dates|topics of interest|submissions?|(organi[sz]ing|program(me)?) committee|(invited|keynote) speakers"),
+    ("event", r"getting there|venue|who will be there"),
+    ("product", r"pricing|plans and pricing|integrations|book a demo|(start your )?free trial|what('s| is) included|testimonials|our customers"),
+)  # fmt: skip
+
+_COMPILED = tuple((page, re.compile(pattern)) for page, pattern in PAGES)
+_EDGES = re.compile(r"^[\W\d_]+|\W+$")
+_ENOUGH = 2
+_MAX_HEADING = 160
+
+
+def page_of(headings: Iterable[str]) -> str | None:
+    """Return the kind of page that two different headings of one kind tell, None where they tell none.
+
+    >>> page_of(["tidewatch", "Requirements", "## Installation", "Usage"]), page_of(["Skills", "Installation"])
+    ('software', None)
+    """
+    folded = {_EDGES.sub("", fold_name(heading[:_MAX_HEADING])) for heading in headings}
+    counts = Counter(page for page, pattern in _COMPILED for heading in folded if pattern.fullmatch(heading))
+    return next((page for page, _ in PAGES if counts[page] >= _ENOUGH), None)
