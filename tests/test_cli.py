@@ -376,6 +376,23 @@ def test_terminal_gets_no_raw_escape_sequences(tmp_path):
     assert "\x1b" not in on_terminal("text", "a.md", cwd=tmp_path)
 
 
+def test_what_people_read_has_no_raw_escape_sequences_in_a_pipe(tmp_path):
+    """What only people read is spelled out in a pipe too, as a pager shows it; labels are clean in all."""
+    hostile = GUIDE.replace("- Python", "- Python \x1b[31m\u202ered")
+    (tmp_path / "a.md").write_text(hostile, encoding="utf-8")
+    run("build", "a.md", "-o", "out", cwd=tmp_path)
+    for arguments in (
+        ["explain", "Registered Nurse", "--from", "out"],
+        ["query", "SELECT ?label { ?s skos:prefLabel ?label }", "--from", "out", "-f", "csv"],
+        ["extract", "a.md", "-f", "table"],
+    ):
+        shown = run(*arguments, cwd=tmp_path).stdout.decode()
+        assert "python" in shown.lower()
+        assert "\x1b" not in shown
+        assert "\u202e" not in shown
+    assert "\\x1b[31m" in run("explain", "Registered Nurse", "--from", "out", cwd=tmp_path).stdout.decode()
+
+
 def on_terminal(*arguments: str, cwd: Path) -> str:
     """Run the program on a terminal of its own and return what it shows."""
     ours, theirs = pty.openpty()

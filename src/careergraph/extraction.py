@@ -14,6 +14,7 @@ from careergraph.markup import blank_markup
 from careergraph.model import Claim, Document, Extraction, Origin, Problem, Span
 from careergraph.outline import outline
 from careergraph.readers import read_bytes
+from careergraph.text import squeeze
 from careergraph.vocabulary import Vocabulary, load_vocabulary
 
 __all__ = ["Source", "extract_document", "extract_source", "origin_of", "read_source"]
@@ -88,7 +89,7 @@ def origin_of(document: Document) -> Origin:
     """Return what is kept of a document beside its claims."""
     return Origin(
         document.id,
-        document.title,
+        squeeze(document.title),
         document.source,
         document.media_type,
         document.digest,

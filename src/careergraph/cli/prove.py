@@ -9,7 +9,7 @@ import click
 
 from careergraph.cli.options import Command, is_quiet, json_option
 from careergraph.cli.steps import PROBLEMS, config_of, emit_json, find_documents, folder_of, say_problems
-from careergraph.console import emit, emit_table, say
+from careergraph.console import emit_lines, emit_table, say
 from careergraph.errors import UsageError
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def verify(ctx: click.Context, folder: Path | None, sources: tuple[str, ...], as
     if as_json:
         emit_json("verify", "differences", [asdict(p) for p in found])
     else:
-        emit("".join(f"{p.where}: {p.message} ({p.code})\n" for p in found))
+        emit_lines("".join(f"{p.where}: {p.message} ({p.code})\n" for p in found))
     if not found and not is_quiet(ctx):
         say("every quote stands in its source")
     return PROBLEMS if found else 0
@@ -71,7 +71,7 @@ def check(ctx: click.Context, files: tuple[Path, ...], as_json: bool) -> int:  #
     if as_json:
         emit_json("check", "findings", [asdict(f) for f in found])
     else:
-        emit("".join(f"{f.severity}: {f.focus}: {f.message}\n" for f in found))
+        emit_lines("".join(f"{f.severity}: {f.focus}: {f.message}\n" for f in found))
     if not found and not is_quiet(ctx):
         say("conforms")
     return PROBLEMS if found else 0
@@ -138,14 +138,14 @@ def _emit_scores(found: "Evaluation", flags: Mapping[str, bool]) -> None:
     for name, scores in found.pools.items():
         ratio = scores.passage_ratio
         passages = "" if ratio is None else f"; median passage {ratio:.2f} times that of the gold"
-        emit(f"{name}: {len(scores.documents)} documents{passages}\n")
+        emit_lines(f"{name}: {len(scores.documents)} documents{passages}\n")
         emit_table(scorer.SCORE_COLUMNS, scorer.score_rows(scores), numbers=scorer.SCORE_COLUMNS[1:])
     if flags["per_rule"]:
         rules = scorer.rule_rows(found.pools["all"].rules)
         emit_table(scorer.RULE_COLUMNS, rules, numbers=scorer.RULE_COLUMNS[2:])
     listed = {"miss": flags["misses"], "extra": flags["extras"], "double": flags["extras"]}
     kinds = [kind for kind, is_wanted in listed.items() if is_wanted]
-    emit("".join(f"{line}\n" for line in scorer.difference_lines(found.results, kinds)))
+    emit_lines("".join(f"{line}\n" for line in scorer.difference_lines(found.results, kinds)))
 
 
 def _raise_floors(paths: Sequence[Path], found: "Evaluation", because: str | None, *, is_bare: bool) -> Path:
