@@ -269,13 +269,29 @@ def test_verify_passes_for_a_build_from_stdin(tmp_path):
     assert (done.returncode, done.stderr) == (0, b"every quote stands in its source\n")
 
 
+def test_a_guessed_encoding_is_told(tmp_path):
+    """Of an older encoding the report says which; where it is a guess that is a problem."""
+    french = (
+        "# Pastry Chef\n\n## Skills\n\n- Python\n\n" + "Le pâtissier sert un café à côté du château. " * 20
+    )
+    (tmp_path / "long.txt").write_bytes(french.encode("latin-1"))
+    (tmp_path / "short.txt").write_bytes("# Pastry Chef\n\n## Skills\n\n- na\u00efve art\n".encode("latin-1"))
+    assert run("build", "long.txt", "-o", "out", cwd=tmp_path).returncode == 0
+    done = run("build", "short.txt", "long.txt", "-o", "out", cwd=tmp_path)
+    assert done.returncode == 1
+    assert done.stderr.startswith(b"short.txt: not UTF-8, read as cp1252")
+    report = json.loads((tmp_path / "out/report.json").read_bytes())
+    assert [d["encoding"] for d in report["documents"]] == ["cp1252", "cp1252"]
+    assert [p["where"] for p in report["problems"]] == ["short.txt"]
+
+
 def test_damaged_utf8_stays_utf8_and_is_named(tmp_path):
     """One bad byte costs one character, not the encoding of the file; it is a problem with its line."""
     good = ("Registered Nurse \u2014 a guide\n\n## Skills\n\n- Triage \u2014 na\u00efve \u00e9\n").encode()
     (tmp_path / "bad.md").write_bytes(good + b"- Nursing \xff\n")
     done = run("build", "bad.md", "-o", "out", cwd=tmp_path)
     assert done.returncode == 1
-    assert b"bad.md:6: U+FFFD stands 1 times" in done.stderr
+    assert b"bad.md:6: 1 byte is no text; U+FFFD stands there" in done.stderr
     assert "na\u00efve" in run("text", "bad.md", cwd=tmp_path).stdout.decode()
 
 

@@ -36,6 +36,7 @@ class DocumentRecord(TypedDict):
     reader: str
     language: str
     characters: int
+    encoding: str
 
 
 class ReportRecord(TypedDict):
@@ -131,6 +132,8 @@ def load_report(folder: Path) -> ReportRecord:
         raise UsageError(f"no build in {folder}: report.json is missing or damaged; build first") from exc
     if not isinstance(report, dict) or not str(report.get("schema", "")).startswith("careergraph/report/"):
         raise UsageError(f"no build in {folder}: report.json is not a report of careergraph")
+    if not all(set(d) >= DocumentRecord.__required_keys__ for d in report.get("documents", [])):
+        raise UsageError(f"the build in {folder} is of another version; build again")
     return cast("ReportRecord", report)
 
 
@@ -182,6 +185,7 @@ def _origin(record: DocumentRecord) -> Origin:
         reader=record["reader"],
         language=record["language"],
         characters=record["characters"],
+        encoding=record["encoding"],
     )
 
 

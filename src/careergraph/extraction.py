@@ -70,7 +70,7 @@ def extract_document(document: Document, vocabulary: Vocabulary | None = None) -
         origin=origin_of(document),
         claims=tuple(sorted(numbered, key=_order)),
         abbreviations=tuple(sorted(set(_abbreviations(document)))),
-        problems=tuple(_damage(document)),
+        problems=(*document.problems, *_damage(document)),
     )
 
 
@@ -81,7 +81,9 @@ def _damage(document: Document) -> Iterator[Problem]:
         count = document.text.count("\N{REPLACEMENT CHARACTER}")
         line = document.text.count("\n", 0, first) + 1
         yield Problem(
-            "damaged-text", f"U+FFFD stands {count} times for bytes that are no text", f"{document.id}:{line}"
+            "damaged-text",
+            f"{count} {'byte is' if count == 1 else 'bytes are'} no text; U+FFFD stands there",
+            f"{document.id}:{line}",
         )
 
 
@@ -96,6 +98,7 @@ def origin_of(document: Document) -> Origin:
         document.reader,
         document.language,
         len(document.text),
+        document.encoding,
     )
 
 

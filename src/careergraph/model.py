@@ -96,7 +96,8 @@ class Document:
 
     `id` is the POSIX path relative to the source root; `digest` the sha256 of the bytes in hex;
     `reader` the name and version of the reader that made the text. `blocks` are in order and do not
-    overlap; `mentions` are the known terms and role names found in the text, in order.
+    overlap; `mentions` are the known terms and role names found in the text, in order. `encoding` is what
+    its bytes were read as, `problems` what the reader could not tell for certain.
     """
 
     id: str
@@ -109,6 +110,8 @@ class Document:
     reader: str = ""
     language: str = "en"
     mentions: tuple[Mention, ...] = ()
+    encoding: str = "utf-8"
+    problems: tuple["Problem", ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +167,7 @@ class Origin:
     reader: str
     language: str
     characters: int
+    encoding: str = "utf-8"
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,7 @@ class DocumentReport:
     reader: str
     language: str
     characters: int
+    encoding: str
     facts: int
     evidence: int
     problems: int

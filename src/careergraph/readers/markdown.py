@@ -20,7 +20,8 @@ _LABEL_LINE = re.compile(r"(?:\*\*|__)[^*_\n]{1,80}(?:\*\*|__)")
 
 def read_markdown(data: bytes, document: str, digest: str) -> Document:
     """Return the document in a Markdown file; `text` is the decoded file, character for character."""
-    text, _ = decode_text(data, document)
+    decoded = decode_text(data, document)
+    text = decoded.text
     lines = list(without_scripts(text, iter_lines(text)))
     front = _front_matter(text, lines)
     title = title_of_front_matter(text, lines[:front])
@@ -36,6 +37,8 @@ def read_markdown(data: bytes, document: str, digest: str) -> Document:
         media_type="text/markdown",
         digest=digest,
         reader="markdown 1",
+        encoding=decoded.encoding,
+        problems=decoded.problems,
     )
 
 

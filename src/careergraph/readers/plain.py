@@ -16,7 +16,8 @@ _WRAPPED = 60  # characters: a shorter line was not broken by a margin
 
 def read_plain(data: bytes, document: str, digest: str) -> Document:
     """Return the document in a plain text file; `text` is the decoded file, character for character."""
-    text, _ = decode_text(data, document)
+    decoded = decode_text(data, document)
+    text = decoded.text
     blocks = tuple(_blocks(text))
     title = next((name for b in blocks if (name := name_of(b.span.of(text)[:1000]))), document)
     return Document(
@@ -28,6 +29,8 @@ def read_plain(data: bytes, document: str, digest: str) -> Document:
         media_type="text/plain",
         digest=digest,
         reader="plain 1",
+        encoding=decoded.encoding,
+        problems=decoded.problems,
     )
 
 
