@@ -10,10 +10,12 @@ import click
 from careergraph.cli.options import Command, is_quiet, json_option
 from careergraph.cli.steps import PROBLEMS, config_of, emit_json, find_documents, folder_of, say_problems
 from careergraph.console import emit_lines, emit_table, say
-from careergraph.errors import UsageError
+from careergraph.errors import NoBuild, UsageError
 
 if TYPE_CHECKING:
+    from careergraph.config import Config
     from careergraph.evaluation import Evaluation
+    from careergraph.extraction import Source
 
 __all__ = ["check", "evaluate", "verify"]
 
@@ -38,35 +40,49 @@ def verify(ctx: click.Context, folder: Path | None, sources: tuple[str, ...], as
     from careergraph.verify import verify as verify_build
 
     config = config_of(sources=sources, output=str(folder) if folder else None)
-    found = verify_build(Path(config.output), find_documents(config).sources)
+    found = verify_build(Path(config.output), _built_from(config))
     if as_json:
         emit_json("verify", "differences", [asdict(p) for p in found])
     else:
         emit_lines("".join(f"{p.where}: {p.message} ({p.code})\n" for p in found))
     if not found and not is_quiet(ctx):
         say("every quote stands in its source")
+    if any(problem.code == "source-missing" for problem in found):
+        say(_NAME_SOURCES)
     return PROBLEMS if found else 0
 
 
+_NAME_SOURCES = "name what was built with --source"
+
+
+def _built_from(config: "Config") -> "tuple[Source, ...]":
+    from careergraph.archive import load_report
+
+    load_report(Path(config.output))  # that there is no build is told first
+    try:
+        return find_documents(config).sources
+    except UsageError as exc:
+        raise UsageError(f"{exc}; {_NAME_SOURCES}") from exc
+
+
 @click.command(cls=Command)
-@click.argument("files", nargs=-1, type=click.Path(path_type=Path), metavar="[FILE]...")
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path), metavar="[FILE|DIR]...")
 @json_option
 @click.pass_context
 def check(ctx: click.Context, files: tuple[Path, ...], as_json: bool) -> int:  # noqa: FBT001 - click passes flags by name
     """Check RDF files against the shapes of the ontology (SHACL).
 
-    FILE is Turtle, TriG, N-Triples or N-Quads; several are checked together. Without one, the last build.
+    FILE is Turtle, TriG, N-Triples or N-Quads, or the folder of a build; several are checked together.
+    Without one, the last build.
 
     \b
     Example:
+      careergraph check graph/
       careergraph check graph/graph.ttl graph/evidence.ttl
     """
     from careergraph.check import check_files
 
-    paths = files or (folder_of(None) / "graph.trig",)
-    missing = [str(path) for path in paths if not path.is_file()]
-    if missing:
-        raise UsageError(f"no such file: {', '.join(missing)}")
+    paths = [_rdf_of(path) for path in files or (folder_of(None),)]
     found = check_files(paths)
     if as_json:
         emit_json("check", "findings", [asdict(f) for f in found])
@@ -75,6 +91,17 @@ def check(ctx: click.Context, files: tuple[Path, ...], as_json: bool) -> int:  #
     if not found and not is_quiet(ctx):
         say("conforms")
     return PROBLEMS if found else 0
+
+
+def _rdf_of(path: Path) -> Path:
+    """Return the file that is meant: of a folder, the dataset that a build wrote there."""
+    if path.is_file():
+        return path
+    if path.suffix and not path.is_dir():
+        raise UsageError(f"no such file: {path}")
+    if not (path / "graph.trig").is_file():
+        raise NoBuild(path, "graph.trig")
+    return path / "graph.trig"
 
 
 @click.command(cls=Command)
