@@ -38,7 +38,11 @@ _RULES = (
     Rule("outlook", 0.80, "percentages of anything but demand, jobs and markets"),
     Rule("statements.list", 0.90, "items under a heading of another topic"),
     Rule("statements.stage", 0.85, "names of positions and pay behind a stage's label"),
-    Rule("statements.prose", 0.80, "what is true of a career without being done at work: earns, needs, works in"),
+    Rule(
+        "statements.prose",
+        0.80,
+        "what is true of a career without being done at work: earns, needs, works in",
+    ),
     Rule("qualifications.degree", 0.90, "a degree that is the subject of a course of study"),
     Rule("qualifications.field", 0.85, "fields of work after a degree's name"),
     Rule("qualifications.certificate", 0.85, "certificates of products and quality"),

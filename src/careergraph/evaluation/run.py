@@ -164,7 +164,7 @@ def _extracted(source: Source, vocabulary: Vocabulary) -> Extraction | Problem:
 def structure_vocabulary() -> Vocabulary:
     """Return a vocabulary that knows no skill, tool, industry or qualification: what is left is structure."""
     shipped = load_vocabulary()
-    return Vocabulary({term.id: term for term in shipped.of_kind(*_STRUCTURAL_KINDS)}, base=shipped.base)
+    return Vocabulary({term.id: term for term in shipped.of_kind(*_STRUCTURAL_KINDS)})
 
 
 def scores_of(assignments: Sequence[Assignment], *, rounds: int = ROUNDS) -> Scores:
