@@ -29,7 +29,7 @@ check: $(READY)  ## style, types, layers
 	$(BIN)/lint-imports
 
 soak: $(READY)  ## the laws on many more examples, and the size of an installation
-	CAREERGRAPH_SOAK=1 $(BIN)/pytest -q -n auto -m "soak or not soak" tests/laws
+	TEST_SOAK=1 $(BIN)/pytest -q -n auto -m "soak or not soak" tests/laws
 	$(BIN)/python .ci/size.py
 
 bench: $(READY)  ## seconds of each stage over sources/; span F1 on SkillSpan where ../shared is

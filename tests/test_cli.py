@@ -150,7 +150,9 @@ def test_build_reports_a_file_without_permission(tmp_path):
 @pytest.mark.parametrize(
     ("arguments", "code", "message"),
     [
-        (["build", "nothing-here"], 2, b"no documents in nothing-here"),
+        (["build", "nothing-here"], 2, b"no such file or folder: nothing-here"),
+        (["build", "*.docx"], 2, b"no file matches *.docx"),
+        (["extract", "nope.md"], 2, b"no such file or folder: nope.md"),
         (["build", "--jbos", "2"], 2, b"No such option"),
         (["bild"], 2, b"No such command"),
         (["build", "--base", "no iri"], 2, b"no http or https IRI"),
@@ -162,10 +164,20 @@ def test_build_reports_a_file_without_permission(tmp_path):
         (["query", "skills-of-role", "-p", "role=Registered Nurze"], 2, b"Registered Nurse"),
         (["query", "skills-of-role", "-p", "role"], 2, b"NAME=VALUE"),
         (["query"], 2, b"--list"),
-        (["query", "--from", "nowhere", "ASK { ?s ?p ?o }"], 4, b"nowhere"),
+        (
+            ["query", "skills-of-role", "-p", "rol=Paramedic"],
+            2,
+            b"not take rol (did you mean role?) and lacks role",
+        ),
+        (["query", "--from", "nowhere", "ASK { ?s ?p ?o }"], 2, b"no build in nowhere: "),
+        (["query", "SELECT * FROM <file:///etc/hosts> { ?s ?p ?o }"], 4, b"names no graph of this build"),
         (["explain", "Registered Nurze"], 2, b"did you mean"),
-        (["explain", "Paramedic", "requiresSkil"], 2, b"requiresSkill"),
-        (["explain", "Paramedic", "--from", "nowhere"], 2, b"build first"),
+        (["explain", "Paramedic", "requiresSkil"], 2, b"did you mean requiresSkill?"),
+        (["explain", "Paramedic", "--from", "nowhere"], 2, b"no build in nowhere: "),
+        (["view", "--from", "nowhere"], 2, b"no build in nowhere: "),
+        (["check", "nowhere"], 2, b"no build in nowhere: "),
+        (["verify", "nowhere"], 2, b"no build in nowhere: "),
+        (["verify", "output", "-s", "gone"], 2, b"with --source"),
         (["export", "docx"], 2, b"formats are: csv"),
         (["check", "gone.ttl"], 2, b"gone.ttl"),
         (["text", "gone.md"], 2, b"gone.md"),
@@ -260,6 +272,7 @@ def test_verify_passes_and_fails(project, tmp_path):
     assert done.returncode == 1
     assert b"nurse.md: the source is not the one that was built" in done.stdout
     assert b"medic.md: the document is not among the sources" in done.stdout
+    assert b"with --source" in done.stderr
 
 
 def test_verify_passes_for_a_build_from_stdin(tmp_path):
@@ -269,13 +282,29 @@ def test_verify_passes_for_a_build_from_stdin(tmp_path):
     assert (done.returncode, done.stderr) == (0, b"every quote stands in its source\n")
 
 
+def test_a_guessed_encoding_is_told(tmp_path):
+    """Of an older encoding the report says which; where it is a guess that is a problem."""
+    french = (
+        "# Pastry Chef\n\n## Skills\n\n- Python\n\n" + "Le pâtissier sert un café à côté du château. " * 20
+    )
+    (tmp_path / "long.txt").write_bytes(french.encode("latin-1"))
+    (tmp_path / "short.txt").write_bytes("# Pastry Chef\n\n## Skills\n\n- na\u00efve art\n".encode("latin-1"))
+    assert run("build", "long.txt", "-o", "out", cwd=tmp_path).returncode == 0
+    done = run("build", "short.txt", "long.txt", "-o", "out", cwd=tmp_path)
+    assert done.returncode == 1
+    assert done.stderr.startswith(b"short.txt: not UTF-8, read as cp1252")
+    report = json.loads((tmp_path / "out/report.json").read_bytes())
+    assert [d["encoding"] for d in report["documents"]] == ["cp1252", "cp1252"]
+    assert [p["where"] for p in report["problems"]] == ["short.txt"]
+
+
 def test_damaged_utf8_stays_utf8_and_is_named(tmp_path):
     """One bad byte costs one character, not the encoding of the file; it is a problem with its line."""
     good = ("Registered Nurse \u2014 a guide\n\n## Skills\n\n- Triage \u2014 na\u00efve \u00e9\n").encode()
     (tmp_path / "bad.md").write_bytes(good + b"- Nursing \xff\n")
     done = run("build", "bad.md", "-o", "out", cwd=tmp_path)
     assert done.returncode == 1
-    assert b"bad.md:6: U+FFFD stands 1 times" in done.stderr
+    assert b"bad.md:6: 1 byte is no text; U+FFFD stands there" in done.stderr
     assert "na\u00efve" in run("text", "bad.md", cwd=tmp_path).stdout.decode()
 
 
@@ -292,8 +321,9 @@ def test_view_writes_the_page(project, tmp_path):
 
 
 def test_check_passes(project):
-    """What a build wrote conforms."""
+    """What a build wrote conforms, by default and by the name of its folder."""
     assert run("check", cwd=project).returncode == 0
+    assert run("check", "output", cwd=project).stderr == b"conforms\n"
 
 
 def test_text_writes_what_offsets_point_into(project):
@@ -317,6 +347,10 @@ def test_config_shows_values_and_origins(project):
     done = run("config", cwd=project / "other")
     assert done.returncode == 2
     assert b"did you mean 'jobs'" in done.stderr
+    done = run("config", cwd=project, CAREERGRAPH_JOB="2")
+    assert done.returncode == 2
+    assert b"'CAREERGRAPH_JOB'; did you mean 'CAREERGRAPH_JOBS'" in done.stderr
+    assert b"complete" in run("--help", cwd=project, _CAREERGRAPH_COMPLETE="bash_source").stdout
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="closed pipes are told otherwise there")
@@ -349,6 +383,40 @@ def test_interrupt_is_130(tmp_path):
     assert (program.returncode, out, err) == (130, b"", b"\ninterrupted\n")
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="signals are others there")
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_termination_is_143_and_leaves_nothing(tmp_path, jobs):
+    """A program that is asked to end says so; nothing is half-written and no worker stays."""
+    section = GUIDE.partition("\n")[2]
+    for number in range(40):
+        (tmp_path / f"{number}.md").write_text("# Registered Nurse\n" + section * 40, encoding="utf-8")
+    program = subprocess.Popen(
+        [sys.executable, "-m", "careergraph", "build", ".", "-o", "out", "--jobs", jobs, "-v"],
+        cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=clean_environ(),
+    )  # fmt: skip
+    assert b"40 sources" in program.stderr.readline()
+    time.sleep(0.5)  # into the reading of documents
+    program.send_signal(signal.SIGTERM)
+    out, err = program.communicate(timeout=60)  # returns when the last worker has closed the pipe
+    assert (program.returncode, out, err) == (143, b"", b"terminated\n")
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+def test_a_full_device_is_told(project):
+    """When stdout takes no more there is a message and an exit code, no traceback."""
+    for arguments in (["export", "csv"], ["query", "SELECT * { ?s ?p ?o }"], ["--version"]):
+        with Path("/dev/full").open("wb") as full:
+            done = subprocess.run(
+                [sys.executable, "-m", "careergraph", *arguments],
+                cwd=project, stdout=full, stderr=subprocess.PIPE, env=clean_environ(), check=False,
+            )  # fmt: skip
+        assert (done.returncode, done.stderr) == (
+            3,
+            b"Error: cannot write to stdout: No space left on device\n",
+        )
+
+
 def wait_until_it_reads(pid: int) -> None:
     """Return when the process sleeps in a read of its empty stdin."""
     deadline = time.monotonic() + 60
@@ -374,6 +442,23 @@ def test_terminal_gets_no_raw_escape_sequences(tmp_path):
         assert "\x1b[31m" not in shown
         assert "\x9b" not in shown
     assert "\x1b" not in on_terminal("text", "a.md", cwd=tmp_path)
+
+
+def test_what_people_read_has_no_raw_escape_sequences_in_a_pipe(tmp_path):
+    """What only people read is spelled out in a pipe too, as a pager shows it; labels are clean in all."""
+    hostile = GUIDE.replace("- Python", "- Python \x1b[31m\u202ered")
+    (tmp_path / "a.md").write_text(hostile, encoding="utf-8")
+    run("build", "a.md", "-o", "out", cwd=tmp_path)
+    for arguments in (
+        ["explain", "Registered Nurse", "--from", "out"],
+        ["query", "SELECT ?label { ?s skos:prefLabel ?label }", "--from", "out", "-f", "csv"],
+        ["extract", "a.md", "-f", "table"],
+    ):
+        shown = run(*arguments, cwd=tmp_path).stdout.decode()
+        assert "python" in shown.lower()
+        assert "\x1b" not in shown
+        assert "\u202e" not in shown
+    assert "\\x1b[31m" in run("explain", "Registered Nurse", "--from", "out", cwd=tmp_path).stdout.decode()
 
 
 def on_terminal(*arguments: str, cwd: Path) -> str:

@@ -94,6 +94,14 @@ def test_settings_of_the_readme_are_read(tmp_path):
     assert load_config(tmp_path, {}).jobs == 2
 
 
+def test_vocabulary_of_the_docs_is_read():
+    """The example of a vocabulary file is one, and its term has the id that the text says."""
+    from careergraph.vocabulary import parse_vocabulary
+
+    (turtle,) = blocks("docs/data-model.md", "turtle")
+    assert list(parse_vocabulary([("terms.ttl", turtle.encode())]).terms) == ["tool/dough-sheeter"]
+
+
 def test_help_in_the_readme_is_the_program_s(tmp_path):
     """The README shows `careergraph --help` as it is, and every command is in it."""
     shown = (ROOT / "README.md").read_text(encoding="utf-8").partition("<!-- help -->\n```text\n")[2]

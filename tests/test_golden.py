@@ -2,7 +2,7 @@
 
 expected.jsonl holds facts with their quotes: each must be found. forbidden.jsonl holds what must not:
 a line leaves out what does not matter ({"object_label": "Python"} forbids it as anything).
-CAREERGRAPH_UPDATE_GOLDEN=1 writes what is found into expected.jsonl, less what is forbidden: read the
+TEST_UPDATE_GOLDEN=1 writes what is found into expected.jsonl, less what is forbidden: read the
 difference line by line, and take out what is wrong.
 """
 
@@ -64,7 +64,7 @@ def write_expected(case: str) -> None:
 @every_case
 def test_golden_facts_are_found(case):
     """Every fact that a careful reader expects is found, with the passage that says it."""
-    if "CAREERGRAPH_UPDATE_GOLDEN" in os.environ:
+    if "TEST_UPDATE_GOLDEN" in os.environ:
         write_expected(case)
     found = found_in(case)
     missing = [fact for fact in lines_of(case, "expected.jsonl") if fact not in found]

@@ -17,7 +17,7 @@ from careergraph.view import render_page
 pytestmark = pytest.mark.browser
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-MUST_RUN = os.environ.get("CAREERGRAPH_REQUIRE_BROWSER") == "1"
+MUST_RUN = os.environ.get("TEST_REQUIRE_BROWSER") == "1"
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypedDict, cast
 
-from careergraph.errors import UsageError
+from careergraph.errors import NoBuild, UsageError
 from careergraph.graph import Graph, Merge
 from careergraph.identity import ONTOLOGY
 from careergraph.model import Entity, Evidence, Fact, Modality, Origin, Problem, Span
@@ -36,6 +36,7 @@ class DocumentRecord(TypedDict):
     reader: str
     language: str
     characters: int
+    encoding: str
 
 
 class ReportRecord(TypedDict):
@@ -128,9 +129,11 @@ def load_report(folder: Path) -> ReportRecord:
     try:
         report = json.loads((folder / "report.json").read_text(encoding="utf-8"))
     except (OSError, ValueError) as exc:
-        raise UsageError(f"no build in {folder}: report.json is missing or damaged; build first") from exc
+        raise NoBuild(folder, "report.json") from exc
     if not isinstance(report, dict) or not str(report.get("schema", "")).startswith("careergraph/report/"):
-        raise UsageError(f"no build in {folder}: report.json is not a report of careergraph")
+        raise NoBuild(folder, "report.json")
+    if not all(set(d) >= DocumentRecord.__required_keys__ for d in report.get("documents", [])):
+        raise UsageError(f"the build in {folder} is of another version; build again")
     return cast("ReportRecord", report)
 
 
@@ -182,6 +185,7 @@ def _origin(record: DocumentRecord) -> Origin:
         reader=record["reader"],
         language=record["language"],
         characters=record["characters"],
+        encoding=record["encoding"],
     )
 
 

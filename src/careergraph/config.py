@@ -88,6 +88,10 @@ def _parse(path: Path) -> Mapping[str, object]:
 
 def _of_environment(environ: Mapping[str, str]) -> dict[str, object]:
     """Return the settings in CAREERGRAPH_*; lists are split as PATH is, numbers are read."""
+    known = tuple(_PREFIX + name.upper() for name in _in_environment())
+    for name in environ:
+        if name.startswith(_PREFIX):
+            _refuse_unknown(name, known, "")
     found: dict[str, object] = {}
     for name, parser in _PARSERS.items():
         value = environ.get(_PREFIX + name.upper())
@@ -100,6 +104,11 @@ def _of_environment(environ: Mapping[str, str]) -> dict[str, object]:
     limits = {f.name: environ.get(f"{_PREFIX}LIMITS_{f.name.upper()}") for f in fields(Limits)}
     given = {name: int(v) if v.isdecimal() else v for name, v in limits.items() if v}
     return {**found, "limits": given} if given else found
+
+
+def _in_environment() -> list[str]:
+    limits = [f"limits_{limit.name}" for limit in fields(Limits)]
+    return [*(name for name in _PARSERS if name not in {"limits", "columns"}), *limits]
 
 
 def _with(config: Config, settings: Mapping[str, object], folder: Path | None, where: Where) -> Config:

@@ -11,9 +11,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TextIO
 
+from careergraph.text import UNSEEN
+
 __all__ = [
     "emit",
     "emit_bytes",
+    "emit_lines",
     "emit_table",
     "say",
     "set_up_streams",
@@ -22,10 +25,7 @@ __all__ = [
     "visible",
 ]
 
-# C0 but tab and newline, delete, C1, line separators, bidirectional overrides, lone surrogates.
-_UNSEEN = re.compile(
-    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
-)
+_UNSEEN = re.compile(rf"(?![\t\n])[{UNSEEN}]")
 
 
 def visible(text: str) -> str:
@@ -53,6 +53,11 @@ def set_up_streams() -> None:
 def emit(text: str) -> None:
     """Write data to stdout; on a terminal in visible form."""
     sys.stdout.write(visible(text) if sys.stdout.isatty() else text)
+
+
+def emit_lines(text: str) -> None:
+    """Write to stdout what only people read: in visible form wherever it goes, a pager too."""
+    sys.stdout.write(visible(text))
 
 
 def emit_bytes(data: bytes) -> None:

@@ -2,6 +2,7 @@
 
     CareergraphError
     ├── UsageError            what was asked for cannot be: an unknown name, zero matches, a bad setting
+    │   └── NoBuild               a folder does not hold what a build writes
     ├── SourceError           a source cannot become a document
     │   ├── UnknownFormat         no reader for this kind of file
     │   └── UnreadableSource      the reader failed: no text, no permission, damaged bytes
@@ -19,11 +20,14 @@ document is not an exception but a `Problem` (see model). Only the command line 
 text and an exit code. Do not add one without a line in the tree above.
 """
 
+from difflib import get_close_matches
+
 __all__ = [
     "BadQuery",
     "CareergraphError",
     "ContractError",
     "MissingExtra",
+    "NoBuild",
     "OntologyError",
     "OutputError",
     "QueryError",
@@ -42,6 +46,19 @@ class CareergraphError(Exception):
 
 class UsageError(CareergraphError):
     """What was asked for cannot be done as asked: an unknown name, zero matches, a bad setting."""
+
+
+class NoBuild(UsageError):
+    """A folder does not hold what a build writes."""
+
+    def __init__(self, folder: object, file: str) -> None:
+        """Say which folder, and which file of a build is missing or damaged there."""
+        super().__init__(folder, file)
+        self.folder = folder
+        self.file = file
+
+    def __str__(self) -> str:
+        return f"no build in {self.folder}: {self.file} is missing or damaged; build first"
 
 
 class SourceError(CareergraphError):
@@ -73,7 +90,9 @@ class UnknownTerm(OntologyError):
         """Say which term, and list the terms that exist."""
         self.term = term
         self.known = known
-        super().__init__(f"unknown term {term!r}; the ontology has: {', '.join(known)}")
+        near = get_close_matches(term, known, n=1)
+        hint = f"did you mean {near[0]}? " if near else ""
+        super().__init__(f"unknown term {term!r}; {hint}the ontology has: {', '.join(known)}")
 
 
 class ContractError(CareergraphError):

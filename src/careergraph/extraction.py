@@ -15,6 +15,7 @@ from careergraph.model import Claim, Document, Extraction, Origin, Problem, Span
 from careergraph.ontology import load_ontology
 from careergraph.outline import outline
 from careergraph.readers import read_bytes
+from careergraph.text import squeeze
 from careergraph.vocabulary import Vocabulary, load_vocabulary
 
 __all__ = ["Source", "extract_document", "extract_source", "origin_of", "read_source"]
@@ -71,7 +72,7 @@ def extract_document(document: Document, vocabulary: Vocabulary | None = None) -
         origin=origin_of(document),
         claims=tuple(sorted(numbered, key=_order)),
         abbreviations=tuple(sorted(set(_abbreviations(document)))),
-        problems=tuple(_damage(document)),
+        problems=(*document.problems, *_damage(document)),
     )
 
 
@@ -82,7 +83,9 @@ def _damage(document: Document) -> Iterator[Problem]:
         count = document.text.count("\N{REPLACEMENT CHARACTER}")
         line = document.text.count("\n", 0, first) + 1
         yield Problem(
-            "damaged-text", f"U+FFFD stands {count} times for bytes that are no text", f"{document.id}:{line}"
+            "damaged-text",
+            f"{count} {'byte is' if count == 1 else 'bytes are'} no text; U+FFFD stands there",
+            f"{document.id}:{line}",
         )
 
 
@@ -90,13 +93,14 @@ def origin_of(document: Document) -> Origin:
     """Return what is kept of a document beside its claims."""
     return Origin(
         document.id,
-        document.title,
+        squeeze(document.title),
         document.source,
         document.media_type,
         document.digest,
         document.reader,
         document.language,
         len(document.text),
+        document.encoding,
     )
 
 

@@ -4,13 +4,14 @@ A line becomes a `Line` with its mark taken off; which blocks they make is the r
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 from careergraph.model import Span
+from careergraph.text import squeeze
 
-__all__ = ["Line", "LineKind", "iter_lines", "title_of_front_matter"]
+__all__ = ["Line", "LineKind", "iter_lines", "title_of_front_matter", "without_scripts"]
 
 LineKind = Literal["blank", "text", "item", "heading", "row", "rule"]
 
@@ -91,6 +92,42 @@ def _marked(
     return Line(kind, Span(start, max(start, end)), indent, match[0].strip(), level)
 
 
+_SCRIPT_EDGE = re.compile(
+    r"(?P<first>^[ \t]*)?(?<!`)<(?P<end>/?)(?P<name>script|style)\b[^<>\n]{0,1000}>",
+    re.IGNORECASE | re.MULTILINE,
+)
+_BLANK_LINE = re.compile(r"(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)")
+
+
+def without_scripts(text: str, lines: Iterable[Line]) -> Iterator[Line]:
+    """Yield the lines; one inside a script or style element is a blank one, for that is no text."""
+    spans = _script_spans(text)
+    inside = next(spans, None)
+    for line in lines:
+        while inside is not None and inside.end <= line.span.start:
+            inside = next(spans, None)
+        if inside is None or line.span.start <= inside.start:
+            yield line
+        elif line.span.end <= inside.end:
+            yield Line("blank", Span(line.span.start, line.span.start))
+        else:  # what stands behind the end tag
+            yield Line("text", Span(inside.end, line.span.end))
+
+
+def _script_spans(text: str) -> Iterator[Span]:
+    """Yield script and style elements; one that opens a line and never ends goes to the next blank line."""
+    opened: re.Match[str] | None = None
+    for edge in _SCRIPT_EDGE.finditer(text):
+        if opened is None and not edge["end"]:
+            opened = edge
+        elif opened is not None and edge["end"] and edge["name"].lower() == opened["name"].lower():
+            yield Span(opened.start(), edge.end())
+            opened = None
+    if opened is not None and opened["first"] is not None:
+        gap = _BLANK_LINE.search(text, opened.end())
+        yield Span(opened.start(), gap.start() if gap else len(text))
+
+
 _TITLE_KEY = re.compile(r"title:[ \t]*(?P<quote>[\"']?)(?P<title>[^\r\n]{1,300}?)(?P=quote)[ \t]*$")
 
 
@@ -98,5 +135,5 @@ def title_of_front_matter(text: str, lines: list[Line]) -> str | None:
     """Return the value of the key `title` among these lines of front matter, None without one."""
     for line in lines:
         if match := _TITLE_KEY.match(line.span.of(text)):
-            return match["title"]
+            return squeeze(match["title"])
     return None

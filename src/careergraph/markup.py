@@ -2,12 +2,16 @@
 
 import re
 
-from careergraph.text import squeeze
+from careergraph.text import blank_unseen, squeeze
 
 __all__ = ["blank_markup", "name_of"]
 
 # Each pattern keeps its group "keep" and blanks the rest, so that offsets stay.
 _INLINE = (
+    # What a script or style holds is no text; one that is not closed here is cut off, or never was.
+    re.compile(
+        r"(?<!`)<(?P<keep>)(?P<raw>script|style)\b[^<>\n]{0,1000}>.*?(?:</(?P=raw)\s*>|$)", re.IGNORECASE
+    ),
     re.compile(r"!\[[^\]\n]{0,300}\]\([^()\s]{0,2000}\)"),  # image: nothing of it is text
     re.compile(r"\[(?P<keep>[^\[\]\n]{0,300})\]\([^()\n]{0,2000}\)"),  # [text](target)
     re.compile(r"\[(?P<keep>[^\[\]\n]{1,300})\]\[[^\[\]\n]{0,200}\]"),  # [text][reference]
@@ -30,14 +34,14 @@ _TO_BLANK = re.compile(r"[*_`\[<&\n\r\t\v\f\u00a0]")
 
 
 def blank_markup(text: str) -> str:
-    """Return the text with its markup and line breaks replaced by spaces, of the same length.
+    """Return the text with its markup and whatever is not seen replaced by spaces, of the same length.
 
     >>> blank_markup("**Go**, [SQL](x)")
     '  Go  ,  SQL    '
     """
-    if not _TO_BLANK.search(text):
+    if text.isprintable() and not _TO_BLANK.search(text):
         return text
-    text = text.translate(_BREAKS)
+    text = blank_unseen(text.translate(_BREAKS))
     if not _MARKS.search(text):
         return text
     for pattern in _INLINE:

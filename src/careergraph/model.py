@@ -125,7 +125,8 @@ class Document:
     `id` is the POSIX path relative to the source root; `digest` the sha256 of the bytes in hex;
     `reader` the name and version of the reader that made the text. `blocks` are in order and do not
     overlap; `mentions` are the known terms and role names found in the text, in order; `passages`
-    are what the blocks that are about a role can support facts with, in order.
+    are what the blocks that are about a role can support facts with, in order. `encoding` is what its
+    bytes were read as, `problems` what the reader could not tell for certain.
     """
 
     id: str
@@ -139,6 +140,8 @@ class Document:
     language: str = "en"
     mentions: tuple[Mention, ...] = ()
     passages: tuple[Passage, ...] = ()
+    encoding: str = "utf-8"
+    problems: tuple["Problem", ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +197,7 @@ class Origin:
     reader: str
     language: str
     characters: int
+    encoding: str = "utf-8"
 
 
 @dataclass(frozen=True, slots=True)

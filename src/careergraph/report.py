@@ -14,13 +14,14 @@ from careergraph import __version__
 from careergraph.check import Finding
 from careergraph.graph import Graph, Merge
 from careergraph.model import Evidence, Fact, Problem
+from careergraph.text import UNSEEN
 
 __all__ = ["SCHEMA", "DocumentReport", "Report", "report_json", "report_markdown", "report_of"]
 
 SCHEMA = "careergraph/report/1"
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|!~])")
-_UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]+")
+_UNSEEN = re.compile(f"[{UNSEEN}]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,7 @@ class DocumentReport:
     reader: str
     language: str
     characters: int
+    encoding: str
     facts: int
     evidence: int
     problems: int

@@ -172,15 +172,12 @@ class _Resolver:
         if claim.object_kind in FIGURE_KINDS:
             parts = figure_parts(claim.value) if claim.value else [fold_name(claim.object_name)]
             iri = figure_iri(claim.object_kind, subject.iri, parts, self.base)
-            return _Name(iri, claim.object_kind, None, claim.object_name, "figure", claim.value)
+            return _Name(iri, claim.object_kind, None, squeeze(claim.object_name), "figure", claim.value)
         if claim.object_kind in PHRASE_KINDS:
-            words = fold_name(claim.object_name)
+            label = squeeze(claim.object_name)
+            words = fold_name(label)
             iri = phrase_iri(claim.object_kind, words, self.base)
-            return (
-                _Name(iri, claim.object_kind, None, claim.object_name, "folding", claim.value)
-                if words
-                else None
-            )
+            return _Name(iri, claim.object_kind, None, label, "folding", claim.value) if words else None
         return self.name(claim.object_name, claim.object_kind, abbreviations)
 
     def _term(self, form: str, kind: str) -> Term | None:

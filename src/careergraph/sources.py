@@ -78,13 +78,20 @@ def find_sources(
         else:
             _add(sources, candidate)
     if not sources and all(p.code == "no-match" for p in problems):
-        names = ", ".join(sorted(str(p) for p in patterns)) or "nothing"
-        raise UsageError(f"no documents in {names}; name a file, a folder or a glob that holds some")
+        told = "; ".join(_absence(str(pattern)) for pattern in sorted(patterns, key=str))
+        raise UsageError(told or "nothing to read; name a file, a folder or a glob")
     return Sources(
         tuple(sources.values()),
         tuple(sorted(set(problems), key=lambda p: (p.where, p.code, p.message))),
         tuple(sorted(skipped)),
     )
+
+
+def _absence(pattern: str) -> str:
+    """Say in what way there is nothing."""
+    if os.path.lexists(pattern):
+        return f"no documents in {pattern}"
+    return f"no file matches {pattern}" if has_magic(pattern) else f"no such file or folder: {pattern}"
 
 
 def document_id(relative: str) -> str:

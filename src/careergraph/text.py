@@ -1,13 +1,39 @@
-"""Text folding shared by identity, vocabulary and resolve. Knows nothing of documents."""
+"""Text folding shared by identity, vocabulary and resolve, and what no name may hold. Knows no documents."""
 
+import re
 import unicodedata
 from collections.abc import Callable
 from functools import lru_cache
 from typing import TypeVar
 
-__all__ = ["fold_name", "is_blank", "remembering", "role_key", "singular_of", "squeeze"]
+__all__ = [
+    "UNSEEN",
+    "blank_unseen",
+    "fold_name",
+    "is_blank",
+    "remembering",
+    "role_key",
+    "singular_of",
+    "squeeze",
+]
 
 R = TypeVar("R")
+
+_CONTROLS = r"\x00-\x1f\x7f-\x9f\u2028\u2029"
+_BIDI = r"\u202a-\u202e\u2066-\u2069"
+_MARKS = r"\u061c\u200e\u200f"
+_ZERO_WIDTH = (
+    r"\u00ad\u180e\u200b-\u200f\u061c\u2060-\u2065\u206a-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f"
+)
+#: What a terminal, a page or a person obeys without seeing it, as the inside of a character class.
+UNSEEN = rf"{_CONTROLS}{_BIDI}{_MARKS}\ud800-\udfff"
+
+# A sequence that colors or moves: all of it is control, also the letters in it (ECMA-48, 5.4 and 8.3.89).
+_SEQUENCE = (
+    r"(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]|(?:\x1b\]|\x9d)[^\x00-\x1f\x7f-\x9f]{0,1000}(?:\x07|\x1b\\|\x9c)"
+)
+_APART = re.compile(rf"{_SEQUENCE}|[{_CONTROLS}{_BIDI}]|(?<!\w)[{_ZERO_WIDTH}]+|[{_ZERO_WIDTH}]+(?!\w)")
+_WITHIN = re.compile(f"[{_ZERO_WIDTH}]")
 
 _DASHES = dict.fromkeys(map(ord, "-\u2010\u2011\u2012\u2013\u2014\u2015_"), " ")
 _QUOTES = str.maketrans({"\u2019": "'", "\u2018": "'", "\u201c": '"', "\u201d": '"', "\u00ad": None})
@@ -40,7 +66,9 @@ def fold_name(name: str) -> str:
     """
     if name.isascii():  # the common case, and six times as fast
         return " ".join(name.replace("-", " ").replace("_", " ").lower().split())
-    folded = unicodedata.normalize("NFKC", name).translate(_QUOTES).translate(_DASHES).casefold()
+    folded = (
+        unicodedata.normalize("NFKC", _WITHIN.sub("", name)).translate(_QUOTES).translate(_DASHES).casefold()
+    )
     return " ".join(unicodedata.normalize("NFC", folded).split())
 
 
@@ -90,8 +118,25 @@ def remembering(answer: Callable[[str], R]) -> Callable[[str], R]:
     return lambda text: remembered(text) if len(text) <= _SHORT else answer(text)
 
 
+def blank_unseen(text: str) -> str:
+    r"""Return the text with a space for each character that controls and is not seen, of the same length.
+
+    What has no width inside a word stays, as a space would cut the word in two.
+
+    >>> blank_unseen("a\x1b[31mb\u202ec\u200b d\u200be")
+    'a     b c  d\u200be'
+    """
+    return text if text.isprintable() else _APART.sub(lambda m: " " * len(m[0]), text)
+
+
 def squeeze(text: str) -> str:
-    """Return the text on one line, with single spaces."""
+    r"""Return the text as a name: on one line, with single spaces, nothing in it that is not seen.
+
+    >>> squeeze(" \x1b[1mPy\u200bthon\x1b[0m \n code")
+    'Python code'
+    """
+    if not text.isprintable():
+        text = _WITHIN.sub("", blank_unseen(text))
     return " ".join(text.split())
 
 

@@ -3,9 +3,13 @@
 SKOS files (ontology/vocabulary/*.ttl and a user's own) become `Term`s. A `Vocabulary` answers two
 questions: which term does this name mean, and which terms stand in this text. It types and
 normalizes; a name outside it is still a name.
+
+A concept's id is the end of its IRI, kind and name ("tool/python"), below whatever base it stands: in a
+graph it stands below the graph's. So one file serves graphs of any base, as the shipped ones do.
 """
 
 import hashlib
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,15 +18,19 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from careergraph.errors import OntologyError
-from careergraph.identity import DEFAULT_BASE, ONTOLOGY
+from careergraph.identity import ONTOLOGY, SEGMENTS
 from careergraph.model import Mention, Span
 from careergraph.ontology import ontology_file
-from careergraph.text import fold_name, remembering, singular_of
+from careergraph.text import fold_name, remembering, singular_of, squeeze
 
 __all__ = ["Term", "Vocabulary", "load_vocabulary", "parse_vocabulary"]
 
 _SKOS = "http://www.w3.org/2004/02/skos/core#"
 _TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+
+#: The part of an IRI before its name, by kind; heads and modifiers of titles are in the vocabulary only.
+_SEGMENTS = {**SEGMENTS, "RoleHead": "rolehead", "RoleModifier": "rolemod"}
+_ID = re.compile(r"(?P<segment>[^/#]+)/(?P<name>[\w-]+)$")
 
 #: Kinds whose terms are looked for in running text, the one that wins a tie first.
 _FOUND_KINDS = ("Tool", "Skill", "Industry", "Certificate", "Licence", "Degree", "FieldOfStudy")
@@ -69,7 +77,6 @@ class Vocabulary:
 
     terms: Mapping[str, Term]
     digest: str = ""
-    base: str = DEFAULT_BASE
 
     @cached_property
     def by_name(self) -> Mapping[str, tuple[Term, ...]]:
@@ -158,21 +165,21 @@ def _load(files: tuple[Path, ...]) -> Vocabulary:
     return parse_vocabulary(texts)
 
 
-def parse_vocabulary(files: Iterable[tuple[str, bytes]], base: str = DEFAULT_BASE) -> Vocabulary:
+def parse_vocabulary(files: Iterable[tuple[str, bytes]]) -> Vocabulary:
     """Return the vocabulary in these (name, Turtle) files; a later concept of one id replaces an earlier.
 
     Raises:
-        OntologyError: a file is not Turtle or a concept has no kind or no preferred label.
+        OntologyError: a file is not Turtle, or a concept lacks a preferred label or an IRI of its kind.
     """
     digest = hashlib.sha256()
     terms: dict[str, Term] = {}
     for name, data in files:
         digest.update(hashlib.sha256(data).digest())
-        terms.update({term.id: term for term in _terms_of(name, data, base)})
-    return Vocabulary(dict(sorted(terms.items())), digest.hexdigest(), base)
+        terms.update({term.id: term for term in _terms_of(name, data)})
+    return Vocabulary(dict(sorted(terms.items())), digest.hexdigest())
 
 
-def _terms_of(name: str, data: bytes, base: str) -> Iterator[Term]:
+def _terms_of(name: str, data: bytes) -> Iterator[Term]:
     import pyoxigraph as ox  # noqa: PLC0415 - lazy: `--help` must not pay for it
 
     properties: dict[str, dict[str, list[str]]] = {}
@@ -185,27 +192,27 @@ def _terms_of(name: str, data: bytes, base: str) -> Iterator[Term]:
     for iri, values in properties.items():
         kinds = [t.removeprefix(ONTOLOGY) for t in values.get(_TYPE, ()) if t.startswith(ONTOLOGY)]
         if kinds:
-            yield _term(name, iri, kinds[0], values, base)
+            yield _term(name, iri, kinds[0], values)
 
 
 _NOTHING: tuple[str, ...] = ()
 
 
-def _term(name: str, iri: str, kind: str, values: Mapping[str, list[str]], base: str) -> Term:
-    labels = values.get(_SKOS + "prefLabel", _NOTHING)
-    if len(labels) != 1 or not iri.startswith(base + "/"):
-        raise OntologyError(f"vocabulary {name}: {iri} needs one preferred label and an IRI under {base}/")
+def _term(name: str, iri: str, kind: str, values: Mapping[str, list[str]]) -> Term:
+    labels = _names(values, "prefLabel")
+    if len(labels) != 1:
+        raise OntologyError(f"vocabulary {name}: {iri} needs one preferred label (skos:prefLabel)")
 
     def own(local: str) -> Sequence[str]:
         return values.get(ONTOLOGY + local, _NOTHING)
 
     rank = own("rank")
     return Term(
-        id=iri.removeprefix(base + "/"),
+        id=_id_of(name, iri, kind),
         kind=kind,
         label=labels[0],
-        aliases=tuple(sorted(values.get(_SKOS + "altLabel", _NOTHING))),
-        hidden=tuple(sorted(values.get(_SKOS + "hiddenLabel", _NOTHING))),
+        aliases=_names(values, "altLabel"),
+        hidden=_names(values, "hiddenLabel"),
         notation=next(iter(values.get(_SKOS + "notation", _NOTHING)), None),
         rank=_rank(name, iri, rank[0]) if rank else None,
         track=next(iter(own("track")), None),
@@ -217,6 +224,24 @@ def _term(name: str, iri: str, kind: str, values: Mapping[str, list[str]], base:
         broad="true" in own("broadWord"),
         generic="true" in own("generic"),
     )
+
+
+def _names(values: Mapping[str, list[str]], label: str) -> tuple[str, ...]:
+    return tuple(sorted(filter(None, map(squeeze, values.get(_SKOS + label, _NOTHING)))))
+
+
+def _id_of(name: str, iri: str, kind: str) -> str:
+    """Return the id in an IRI: its last two parts, of which the first is that of the kind."""
+    segment = _SEGMENTS.get(kind)
+    if segment is None:
+        raise OntologyError(f"vocabulary {name}: {iri} is a cg:{kind}; kinds are {', '.join(_SEGMENTS)}")
+    found = _ID.search(iri)
+    if found is None or found["segment"] != segment:
+        raise OntologyError(
+            f"vocabulary {name}: the IRI of a {kind} ends in {segment}/NAME (letters, digits and hyphens), "
+            f"below any base; not so {iri}"
+        )
+    return found[0]
 
 
 def _rank(name: str, iri: str, rank: str) -> int:

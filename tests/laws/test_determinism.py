@@ -22,7 +22,7 @@ TWINS = {
     "capitals.md": "# DATA ENGINEER\n\n## Skills\n\n- DATA MODELING\n- Zebra grooming\n",
     "small.md": "# Data engineer\n\n## Skills\n\n- data modeling\n- zebra grooming\n",
 }
-EXAMPLES = 200 if os.environ.get("CAREERGRAPH_SOAK") else 15
+EXAMPLES = 200 if os.environ.get("TEST_SOAK") else 15
 
 
 @pytest.fixture(scope="module")

@@ -71,6 +71,13 @@ def test_config_refuses_what_is_wrong(tmp_path, text, message):
         load_config(write(tmp_path, text), {})
 
 
+@pytest.mark.parametrize("name", ["CAREERGRAPH_JOB", "CAREERGRAPH_LIMIT_ROWS", "CAREERGRAPH_COLUMNS"])
+def test_config_refuses_an_unknown_variable(tmp_path, name):
+    """A variable that sets nothing is an error that names the nearest one."""
+    with pytest.raises(UsageError, match=f"unknown setting '{name}'; did you mean 'CAREERGRAPH_"):
+        load_config(tmp_path, {name: "2", "_CAREERGRAPH_COMPLETE": "bash_source"})
+
+
 def test_config_sample_is_valid(tmp_path):
     """What `init` writes is read without complaint."""
     assert load_config(write(tmp_path, SAMPLE_CONFIG), {}).sources == (str(tmp_path / "sources"),)

@@ -75,7 +75,7 @@ def test_find_sources_composes_names(tmp_path):
 def test_find_sources_without_a_match_is_an_error(tmp_path):
     """Zero matches in all are an error of usage, an empty folder too."""
     for pattern in (tmp_path, tmp_path / "nothing.md", str(tmp_path / "*.md")):
-        with pytest.raises(UsageError, match="no documents in"):
+        with pytest.raises(UsageError, match=r"no documents in|no such file or folder: |no file matches "):
             find_sources([pattern])
 
 
@@ -293,3 +293,21 @@ def test_report_markdown_escapes_document_text(tmp_path):
     report = (tmp_path / "out" / "report.md").read_text(encoding="utf-8")
     assert "<script>" not in report.replace("\\<script\\>", "")
     assert "\\|" in report
+
+
+@pytest.mark.parametrize("own", ["https://example.org/careers", "https://terms.example/of-a-guild"])
+def test_terms_of_a_user_stand_below_the_base_of_the_graph(tmp_path, own):
+    """A concept below the configured base keeps its IRI; one below another moves, as the shipped ones do."""
+    base = "https://example.org/careers"
+    terms = f"""@prefix cg: <https://w3id.org/careergraph/ontology#> .
+        @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+        <{own}/tool/dough-sheeter> a cg:Tool ;
+            skos:prefLabel "dough sheeter"@en ; skos:altLabel "sheeter"@en ."""
+    (tmp_path / "terms.ttl").write_text(terms, encoding="utf-8")
+    guide = "# Pastry Chef\n\n## Tools\n\n- Sheeter\n- Python\n"
+    graph = build(
+        [Source("a.md", data=guide.encode())], base=base, vocabulary_files=(tmp_path / "terms.ttl",)
+    )
+
+    labels = {iri: entity.label for iri, entity in graph.entities.items() if entity.kind == "Tool"}
+    assert labels == {f"{base}/tool/dough-sheeter": "dough sheeter", f"{base}/tool/python": "Python"}

@@ -7,7 +7,7 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
-from careergraph.errors import BadQuery, OntologyError, QueryError, UsageError
+from careergraph.errors import BadQuery, NoBuild, OntologyError, QueryError, UsageError
 from careergraph.graph import Graph
 from careergraph.query import (
     QueryResult,
@@ -172,12 +172,14 @@ def test_run_query_refuses_updates(update):
 
 
 def test_run_query_never_fetches_from(tmp_path):
-    """FROM names graphs of the store: a file or host is an empty graph, not read."""
+    """FROM names graphs of the store: a file or host is none, is not read, and that is said."""
     file = tmp_path / "secret.ttl"
     file.write_text("<http://a/> <http://b/> 'secret' .", encoding="utf-8")
 
     for source in (file.as_uri(), "http://127.0.0.1:9/"):
-        assert run_query(example_graph(), f"SELECT * FROM <{source}> {{ ?s ?p ?o }}").rows == ()
+        for clause in ("FROM", "from named", "FROM graph:about FROM"):
+            with pytest.raises(BadQuery, match=r"names no graph .*there is graph:about, graph:evidence"):
+                run_query(example_graph(), f"SELECT * {clause} <{source}> {{ ?s ?p ?o }}")
 
 
 def test_run_query_keeps_to_the_graphs_that_from_names():
@@ -334,6 +336,11 @@ def test_named_queries_are_those_that_are_promised():
         ("stages", {"x": "1"}, "does not take x; its parameters: none"),
         (
             "skills-of-role",
+            {"rôle": "Research Engineer"},
+            r"does not take rôle \(did you mean role\?\) and lacks role; its parameters: role",
+        ),
+        (
+            "skills-of-role",
             {"role": "Reserch Engineer"},
             "no Role in the graph is named .*; near are Research Engineer",
         ),
@@ -395,7 +402,6 @@ def test_load_store_reads_an_output_folder(tmp_path):
 @pytest.mark.parametrize(
     ("name", "data", "message"),
     [
-        ("graph.trig", None, "No such file.*build a graph first"),
         ("graph.ttl", b"<a", "graph.ttl: "),
         ("graph.dat", b"", "not a file of RDF"),
     ],
@@ -408,6 +414,13 @@ def test_load_store_says_what_is_wrong(tmp_path, name, data, message):
 
     with pytest.raises(QueryError, match=message):
         load_store(path)
+
+
+def test_load_store_says_that_there_is_no_build(tmp_path):
+    """Of a folder without a build, and of nothing at all, the message is that of every command."""
+    for path in (tmp_path, tmp_path / "gone"):
+        with pytest.raises(NoBuild, match=r"no build in .*: graph\.trig is missing or damaged; build first"):
+            load_store(path)
 
 
 TWO = QueryResult(

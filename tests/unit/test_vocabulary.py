@@ -117,16 +117,46 @@ def test_parse_vocabulary_lets_a_later_file_replace_a_term():
 
 
 @pytest.mark.parametrize(
+    "iri",
+    [
+        "https://w3id.org/careergraph/tool/knife",
+        "https://example.org/careers/tool/knife",
+        "https://terms.example/tool/knife",
+    ],
+)
+def test_parse_vocabulary_takes_concepts_below_any_base(iri):
+    """The id is kind and name: where the file's author put it does not matter."""
+    turtle = PREFIXES + f'<{iri}> a cg:Tool ; skos:prefLabel "knife"@en .'
+
+    assert list(parse_vocabulary([("mine.ttl", turtle.encode())]).terms) == ["tool/knife"]
+
+
+def test_parse_vocabulary_cleans_labels():
+    """Labels of a user's file hold nothing that is not seen either."""
+    turtle = (
+        PREFIXES
+        + 'tool:knife a cg:Tool ; skos:prefLabel "kni\\u200Bfe\\u001B[31m"@en ; skos:altLabel "\\u202E"@en .'
+    )
+    term = parse_vocabulary([("mine.ttl", turtle.encode())]).terms["tool/knife"]
+
+    assert (term.label, term.aliases) == ("knife", ())
+
+
+@pytest.mark.parametrize(
     "turtle",
     [
         "this is no Turtle",
         PREFIXES + "tool:knife a cg:Tool .",
         PREFIXES + 'tool:knife a cg:Tool ; skos:prefLabel "a"@en, "b"@en .',
         PREFIXES + '<https://example.org/knife> a cg:Tool ; skos:prefLabel "a"@en .',
+        PREFIXES + '<https://example.org/skill/knife> a cg:Tool ; skos:prefLabel "a"@en .',
+        PREFIXES + '<https://example.org/tool/kn.ife> a cg:Tool ; skos:prefLabel "a"@en .',
+        PREFIXES + '<https://example.org/tool#knife> a cg:Tool ; skos:prefLabel "a"@en .',
+        PREFIXES + 'tool:knife a cg:Tol ; skos:prefLabel "a"@en .',
     ],
 )
 def test_parse_vocabulary_names_the_file_it_cannot_use(turtle):
-    """No Turtle, no label, two labels or an IRI elsewhere: the message names the file."""
+    """No Turtle, no label, two labels, no known kind or an IRI of another: the message names the file."""
     with pytest.raises(OntologyError, match=r"mine\.ttl"):
         parse_vocabulary([("mine.ttl", turtle.encode())])
 

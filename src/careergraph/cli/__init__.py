@@ -1,8 +1,8 @@
 """The command line: arguments in, use cases called, errors turned into text and exit codes.
 
 0 all well; 1 finished with problems; 2 usage; 3 nothing readable or output not writable; 4 bad query
-or its limit; 5 missing extra; 130 interrupted. Modules that only one command needs are imported in it:
-`careergraph --help` must answer at once.
+or its limit; 5 missing extra; 130 interrupted; 143 terminated. Modules that only one command needs are
+imported in it: `careergraph --help` must answer at once.
 
 build      build, extract, text: from documents
 query      query, explain: asked of a build
@@ -11,8 +11,11 @@ prove      verify, check, evaluate: whether it is right
 project    init, config: the folder of a project
 """
 
+import signal
 import sys
-from collections.abc import Sequence
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 import click
 
@@ -47,14 +50,19 @@ EXIT_CODES: dict[type[CareergraphError], int] = {
     ContractError: 2,
     CareergraphError: 2,
 }
-_INTERRUPTED = 130
+_INTERRUPTED, _TERMINATED = 130, 143
+
+
+class _Terminated(BaseException):
+    """The system asked the program to end; it leaves as it would on Ctrl-C, with nothing half-written."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program and return its exit code; nothing that it raises on purpose gets out."""
     set_up_streams()
     try:
-        code = program.main(arguments, prog_name="careergraph", standalone_mode=False)
+        with _minding_signals():
+            code = program.main(arguments, prog_name="careergraph", standalone_mode=False)
         sys.stdout.flush()
     except BrokenPipeError:
         silence(sys.stdout)
@@ -65,10 +73,35 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (KeyboardInterrupt, click.Abort):
         say("interrupted")
         return _INTERRUPTED
+    except _Terminated:
+        say("terminated")
+        return _TERMINATED
     except CareergraphError as exc:
         say(f"Error: {exc}")
         return next(code for kind, code in EXIT_CODES.items() if isinstance(exc, kind))
+    except OSError as exc:
+        silence(sys.stdout)
+        say(f"Error: {exc.filename or 'cannot write to stdout'}: {exc.strerror or exc}")
+        return EXIT_CODES[OutputError]
     return code if isinstance(code, int) else 0
+
+
+@contextmanager
+def _minding_signals() -> Iterator[None]:
+    """Raise `_Terminated` on the first SIGTERM; in a thread, where signals are not heard, do nothing."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGTERM, _terminate)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def _terminate(number: int, _: object) -> None:
+    signal.signal(number, signal.SIG_IGN)  # a second one must not break into the cleaning up
+    raise _Terminated
 
 
 @click.group(

@@ -9,11 +9,13 @@ import click
 
 from careergraph.cli.options import Command, is_quiet, json_option
 from careergraph.cli.steps import PROBLEMS, config_of, emit_json, find_documents, folder_of, say_problems
-from careergraph.console import emit, emit_table, say
-from careergraph.errors import UsageError
+from careergraph.console import emit_lines, emit_table, say
+from careergraph.errors import NoBuild, UsageError
 
 if TYPE_CHECKING:
+    from careergraph.config import Config
     from careergraph.evaluation import Evaluation
+    from careergraph.extraction import Source
 
 __all__ = ["check", "evaluate", "verify"]
 
@@ -38,43 +40,68 @@ def verify(ctx: click.Context, folder: Path | None, sources: tuple[str, ...], as
     from careergraph.verify import verify as verify_build
 
     config = config_of(sources=sources, output=str(folder) if folder else None)
-    found = verify_build(Path(config.output), find_documents(config).sources)
+    found = verify_build(Path(config.output), _built_from(config))
     if as_json:
         emit_json("verify", "differences", [asdict(p) for p in found])
     else:
-        emit("".join(f"{p.where}: {p.message} ({p.code})\n" for p in found))
+        emit_lines("".join(f"{p.where}: {p.message} ({p.code})\n" for p in found))
     if not found and not is_quiet(ctx):
         say("every quote stands in its source")
+    if any(problem.code == "source-missing" for problem in found):
+        say(_NAME_SOURCES)
     return PROBLEMS if found else 0
 
 
+_NAME_SOURCES = "name what was built with --source"
+
+
+def _built_from(config: "Config") -> "tuple[Source, ...]":
+    from careergraph.archive import load_report
+
+    load_report(Path(config.output))  # that there is no build is told first
+    try:
+        return find_documents(config).sources
+    except UsageError as exc:
+        raise UsageError(f"{exc}; {_NAME_SOURCES}") from exc
+
+
 @click.command(cls=Command)
-@click.argument("files", nargs=-1, type=click.Path(path_type=Path), metavar="[FILE]...")
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path), metavar="[FILE|DIR]...")
 @json_option
 @click.pass_context
 def check(ctx: click.Context, files: tuple[Path, ...], as_json: bool) -> int:  # noqa: FBT001 - click passes flags by name
     """Check RDF files against the shapes of the ontology (SHACL).
 
-    FILE is Turtle, TriG, N-Triples or N-Quads; several are checked together. Without one, the last build.
+    FILE is Turtle, TriG, N-Triples or N-Quads, or the folder of a build; several are checked together.
+    Without one, the last build.
 
     \b
     Example:
+      careergraph check graph/
       careergraph check graph/graph.ttl graph/evidence.ttl
     """
     from careergraph.check import check_files
 
-    paths = files or (folder_of(None) / "graph.trig",)
-    missing = [str(path) for path in paths if not path.is_file()]
-    if missing:
-        raise UsageError(f"no such file: {', '.join(missing)}")
+    paths = [_rdf_of(path) for path in files or (folder_of(None),)]
     found = check_files(paths)
     if as_json:
         emit_json("check", "findings", [asdict(f) for f in found])
     else:
-        emit("".join(f"{f.severity}: {f.focus}: {f.message}\n" for f in found))
+        emit_lines("".join(f"{f.severity}: {f.focus}: {f.message}\n" for f in found))
     if not found and not is_quiet(ctx):
         say("conforms")
     return PROBLEMS if found else 0
+
+
+def _rdf_of(path: Path) -> Path:
+    """Return the file that is meant: of a folder, the dataset that a build wrote there."""
+    if path.is_file():
+        return path
+    if path.suffix and not path.is_dir():
+        raise UsageError(f"no such file: {path}")
+    if not (path / "graph.trig").is_file():
+        raise NoBuild(path, "graph.trig")
+    return path / "graph.trig"
 
 
 @click.command(cls=Command)
@@ -149,7 +176,7 @@ def _emit_scores(found: "Evaluation", flags: Mapping[str, bool]) -> None:
         ratio = scores.passage_ratio
         passages = "" if ratio is None else f"; median passage {ratio:.2f} times that of the gold"
         without = f", without {', '.join(found.left_out)}" if found.left_out else ""
-        emit(f"{name}{without}: {len(scores.documents)} documents{passages}\n")
+        emit_lines(f"{name}{without}: {len(scores.documents)} documents{passages}\n")
         emit_table(scorer.SCORE_COLUMNS, scorer.score_rows(scores), numbers=scorer.SCORE_COLUMNS[1:])
         if flags["per_document"]:
             emit_table(
@@ -163,7 +190,7 @@ def _emit_scores(found: "Evaluation", flags: Mapping[str, bool]) -> None:
         emit_table(scorer.RULE_COLUMNS, rules, numbers=scorer.RULE_COLUMNS[2:])
     listed = {"miss": flags["misses"], "extra": flags["extras"], "double": flags["extras"]}
     kinds = [kind for kind, is_wanted in listed.items() if is_wanted]
-    emit("".join(f"{line}\n" for line in scorer.difference_lines(found.results, kinds)))
+    emit_lines("".join(f"{line}\n" for line in scorer.difference_lines(found.results, kinds)))
 
 
 def _raise_floors(paths: Sequence[Path], found: "Evaluation", because: str | None, *, is_bare: bool) -> Path:

@@ -12,7 +12,7 @@ import click
 
 from careergraph.cli.options import Command, from_option, json_option
 from careergraph.cli.steps import config_of, emit_json, folder_of
-from careergraph.console import emit, emit_table, say
+from careergraph.console import emit, emit_lines, emit_table, say
 from careergraph.errors import QueryError, UsageError
 
 if TYPE_CHECKING:
@@ -177,7 +177,7 @@ def explain(
     if as_json:
         emit_json("explain", "explanations", [asdict(e) for e in found])
     else:
-        emit("\n".join(_explained(e) for e in found))
+        emit_lines("\n".join(_explained(e) for e in found))
     if not found:
         say("no such fact")
     return 0

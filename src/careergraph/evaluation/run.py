@@ -178,7 +178,7 @@ def _extracted(source: Source, vocabulary: Vocabulary) -> Extraction | Problem:
 def structure_vocabulary() -> Vocabulary:
     """Return a vocabulary of the words of job titles and stages alone: what else is found is structure's."""
     shipped = load_vocabulary()
-    return Vocabulary({term.id: term for term in shipped.of_kind(*_STRUCTURAL_KINDS)}, base=shipped.base)
+    return Vocabulary({term.id: term for term in shipped.of_kind(*_STRUCTURAL_KINDS)})
 
 
 def scores_of(assignments: Sequence[Assignment], *, rounds: int = ROUNDS) -> Scores:

@@ -4,8 +4,9 @@ What is refused stands in guard, names in place of IRIs in named, the time limit
 of answers in results.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from difflib import get_close_matches
 from itertools import islice
 from pathlib import Path
 from types import MappingProxyType
@@ -21,12 +22,12 @@ from pyoxigraph import (
     Variable,
 )
 
-from careergraph.errors import BadQuery, QueryError, UsageError
+from careergraph.errors import BadQuery, NoBuild, QueryError, UsageError
 from careergraph.graph import Graph
 from careergraph.identity import DEFAULT_BASE
 from careergraph.ontology import STANDARD_PREFIXES, namespaces
 from careergraph.query.bounded import run_bounded
-from careergraph.query.guard import check_query, has_keyword
+from careergraph.query.guard import check_query, find_unknown_graph, has_keyword
 from careergraph.query.named import NamedQuery, Parameter, find_entity, named_queries, query_named
 from careergraph.query.results import (
     QueryResult,
@@ -88,6 +89,11 @@ def run_query(
     check_query(sparql, prefixes, base)
     bound = {Variable(name): term for name, term in substitutions.items()}
     union = not has_keyword(sparql, "FROM", prefixes, base)
+    if not union and (unknown := find_unknown_graph(store, sparql, prefixes, base)):
+        known = ", ".join(sorted(readable(name, base) for name in store.named_graphs())) or "none"
+        raise BadQuery(
+            f"FROM {unknown} names no graph of this build, and nothing is fetched; there is {known}"
+        )
     try:
         answer = store.query(
             sparql,
@@ -134,8 +140,11 @@ def load_store(path: Path) -> Store:
     """Return the store of an output folder (its graph.trig) or of any RDF file.
 
     Raises:
-        QueryError: there is no such file, or it is not RDF of the kind that its name says.
+        NoBuild: there is no such folder or file.
+        QueryError: the file is not RDF of the kind that its name says.
     """
+    if not path.exists():
+        raise NoBuild(path, "graph.trig")
     file = path / "graph.trig" if path.is_dir() else path
     syntax = RdfFormat.from_extension(file.suffix.removeprefix("."))
     if syntax is None:
@@ -144,7 +153,9 @@ def load_store(path: Path) -> Store:
     try:
         store.bulk_load(file.read_bytes(), format=syntax)
     except OSError as exc:
-        raise QueryError(f"{file}: {exc.strerror or exc}; build a graph first") from exc
+        if file.parent == path or not path.exists():
+            raise NoBuild(path, "graph.trig") from exc
+        raise QueryError(f"{file}: {exc.strerror or exc}") from exc
     except SyntaxError as exc:
         raise QueryError(f"{file}: {exc}") from exc
     return store
@@ -170,10 +181,16 @@ def base_of(store: Store) -> str:
 
 def _check_parameters(query: NamedQuery, given: Mapping[str, str]) -> None:
     wanted = [parameter.name for parameter in query.parameters]
-    missing, unknown = [n for n in wanted if n not in given], sorted(set(given) - set(wanted))
-    if missing or unknown:
-        what = f"lacks {', '.join(missing)}" if missing else f"does not take {', '.join(unknown)}"
-        raise UsageError(f"the query {query.name} {what}; its parameters: {', '.join(wanted) or 'none'}")
+    defects = [f"does not take {name}{_near(name, wanted)}" for name in sorted(set(given) - set(wanted))]
+    defects += [f"lacks {name}" for name in wanted if name not in given]
+    if defects:
+        known = ", ".join(wanted) or "none"
+        raise UsageError(f"the query {query.name} {' and '.join(defects)}; its parameters: {known}")
+
+
+def _near(name: str, known: Sequence[str]) -> str:
+    close = get_close_matches(name, known, n=1)
+    return f" (did you mean {close[0]}?)" if close else ""
 
 
 def _result_of(answer: QuerySolutions | QueryTriples | QueryBoolean, limit: int | None) -> QueryResult:

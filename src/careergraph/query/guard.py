@@ -12,11 +12,12 @@ from pyoxigraph import Store
 
 from careergraph.errors import BadQuery
 
-__all__ = ["check_query", "has_keyword"]
+__all__ = ["check_query", "find_unknown_graph", "has_keyword"]
 
 _PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 _PROLOGUE = re.compile(r"(?:\s+|#[^\n]*|PREFIX\s+\S*\s*<[^>]*>|BASE\s*<[^>]*>)*", re.IGNORECASE)
+_FROM = re.compile(r"\bFROM\s+(?:NAMED\s+)?(<[^<>\s]*>|[^\s{}<>'\"]*:[^\s{}<>'\"]*)", re.IGNORECASE)
 _UPDATE = re.compile(r"(INSERT|DELETE|LOAD|CLEAR|DROP|CREATE|ADD|MOVE|COPY|WITH)\b", re.IGNORECASE)
 _SERVICE = re.compile("service", re.IGNORECASE)
 _KEYWORD = re.compile(r"(?<![A-Za-z_?$:'\"-])service(?![\w'\"-])", re.IGNORECASE)
@@ -46,6 +47,19 @@ def has_keyword(sparql: str, keyword: str, prefixes: Mapping[str, str], base: st
     """Say whether a checked query has this keyword, not merely the word in a string, name or comment."""
     masked = _masked(_masked(sparql, "service"), keyword)
     return keyword.lower() in sparql.lower() and _syntax_error(masked, prefixes, base) is not None
+
+
+def find_unknown_graph(store: Store, sparql: str, prefixes: Mapping[str, str], base: str) -> str | None:
+    """Return what a FROM of a checked query names that is no graph of the store, as written; None without."""
+    prologue = sparql[: _PROLOGUE.match(sparql).end()]  # type: ignore[union-attr]  # it matches ""
+    for clause in _FROM.finditer(sparql):
+        masked = _masked(f"{sparql[: clause.start()]}xxxx{sparql[clause.start() + 4 :]}", "service")
+        if _syntax_error(masked, prefixes, base) is None:
+            continue  # the word stands in a string, a comment or a name
+        ask = f"{prologue}ASK FROM NAMED {clause[1]} {{ GRAPH ?graph {{ ?s ?p ?o }} }}"
+        if not store.query(ask, prefixes=dict(prefixes), base_iri=f"{base}/"):
+            return clause[1]
+    return None
 
 
 def _masked(sparql: str, keyword: str) -> str:

@@ -1,10 +1,12 @@
 """Bytes to text: byte order marks, UTF-8, UTF-16, and what charset-normalizer recognizes."""
 
 import codecs
+from dataclasses import dataclass
 
 from careergraph.errors import UnreadableSource
+from careergraph.model import Problem
 
-__all__ = ["decode_text"]
+__all__ = ["Decoded", "decode_text"]
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -19,7 +21,16 @@ _WESTERN_FIRST = ("cp1252", "latin_1", "cp1250", "mac_roman", "cp1251")
 _CONTROLS = dict.fromkeys(set(range(32)) - set(map(ord, "\t\n\r\f\v\x1b\x1a\x08")))
 
 
-def decode_text(data: bytes, document: str) -> tuple[str, str]:
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """The text in some bytes and its encoding, with a problem where another one is as likely."""
+
+    text: str
+    encoding: str
+    problems: tuple[Problem, ...] = ()
+
+
+def decode_text(data: bytes, document: str) -> Decoded:
     """Return the text and the encoding it was found in; a byte order mark is not part of the text.
 
     Raises:
@@ -27,15 +38,15 @@ def decode_text(data: bytes, document: str) -> tuple[str, str]:
     """
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            return _decode(data[len(mark) :], encoding, document), encoding
+            return Decoded(_decode(data[len(mark) :], encoding, document), encoding)
     if wide := _wide_without_mark(data):
-        return _decode(data, wide, document), wide
+        return Decoded(_decode(data, wide, document), wide)
     try:
-        text, encoding = data.decode("utf-8"), "utf-8"
+        found = Decoded(data.decode("utf-8"), "utf-8")
     except UnicodeDecodeError:
-        text, encoding = _damaged_utf8(data) or _guess(data, document)
-    _refuse_binary(text, document)
-    return text, encoding
+        found = _damaged_utf8(data) or _guess(data, document)
+    _refuse_binary(found.text, document)
+    return found
 
 
 def _decode(data: bytes, encoding: str, document: str) -> str:
@@ -47,14 +58,14 @@ def _decode(data: bytes, encoding: str, document: str) -> str:
     return text
 
 
-def _damaged_utf8(data: bytes) -> tuple[str, str] | None:
+def _damaged_utf8(data: bytes) -> Decoded | None:
     """Return UTF-8 with U+FFFD for its few bad bytes: a code page seldom forms sequences by chance."""
     if b"\0" in data[:_SAMPLE]:
         return None
     text = data.decode("utf-8", "replace")
     damaged = text.count("\N{REPLACEMENT CHARACTER}")
     intact = sum(not c.isascii() for c in text) - damaged
-    return (text, "utf-8") if intact > damaged else None
+    return Decoded(text, "utf-8") if intact > damaged else None
 
 
 def _wide_without_mark(data: bytes) -> str | None:
@@ -69,7 +80,7 @@ def _wide_without_mark(data: bytes) -> str | None:
     return "utf-16-be" if even > 0.8 * half and odd == 0 else None
 
 
-def _guess(data: bytes, document: str) -> tuple[str, str]:
+def _guess(data: bytes, document: str) -> Decoded:
     from charset_normalizer import from_bytes  # noqa: PLC0415 - lazy: only bytes that are not UTF-8 need it
 
     if b"\0" in data[:_SAMPLE]:
@@ -77,12 +88,29 @@ def _guess(data: bytes, document: str) -> tuple[str, str]:
     matches = from_bytes(data[:_SAMPLE], cp_isolation=list(_WESTERN_FIRST))
     best = matches.best()
     # Short texts fit many code pages equally well: "naïve" is far more often Western than Central European.
-    likely = [m.encoding for m in matches if best and m.chaos <= best.chaos]
-    encoding = next((e for e in _WESTERN_FIRST if e in likely), best.encoding if best else "cp1252")
+    likely = [m for m in matches if best and m.chaos <= best.chaos and m.coherence >= best.coherence]
+    names = [m.encoding for m in likely]
+    encoding = next((e for e in _WESTERN_FIRST if e in names), best.encoding if best else "cp1252")
+    is_certain = best is not None and best.coherence > 0 and len(likely) == 1
     try:
-        return data.decode(encoding), encoding
+        text = data.decode(encoding)
     except UnicodeDecodeError:
-        return data.decode("latin-1"), "latin-1"
+        text, encoding, is_certain = data.decode("latin-1"), "latin-1", False
+    return _named(data, text, encoding, () if is_certain else (_doubt(encoding, document),))
+
+
+def _named(data: bytes, text: str, encoding: str, problems: tuple[Problem, ...]) -> Decoded:
+    """Name the encoding as most people know it: of those that give the very same text, the first."""
+    for name in _WESTERN_FIRST:
+        if name == encoding or data.decode(name, "replace") == text:
+            return Decoded(text, name, problems)
+    return Decoded(text, encoding, problems)
+
+
+def _doubt(encoding: str, document: str) -> Problem:
+    return Problem(
+        "encoding-guessed", f"not UTF-8, read as {encoding}, which is a guess; save it as UTF-8", document
+    )
 
 
 def _refuse_binary(text: str, document: str) -> None:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from careergraph.layout import Line, iter_lines, title_of_front_matter
+from careergraph.layout import Line, iter_lines, title_of_front_matter, without_scripts
 from careergraph.markup import name_of
 from careergraph.model import Block, Document, Span
 from careergraph.readers.encoding import decode_text
@@ -20,8 +20,9 @@ _LABEL_LINE = re.compile(r"(?:\*\*|__)[^*_\n]{1,80}(?:\*\*|__)")
 
 def read_markdown(data: bytes, document: str, digest: str) -> Document:
     """Return the document in a Markdown file; `text` is the decoded file, character for character."""
-    text, _ = decode_text(data, document)
-    lines = list(iter_lines(text))
+    decoded = decode_text(data, document)
+    text = decoded.text
+    lines = list(without_scripts(text, iter_lines(text)))
     front = _front_matter(text, lines)
     title = title_of_front_matter(text, lines[:front])
     blocks = tuple(_blocks(text, lines[front:]))
@@ -36,6 +37,8 @@ def read_markdown(data: bytes, document: str, digest: str) -> Document:
         media_type="text/markdown",
         digest=digest,
         reader="markdown 1",
+        encoding=decoded.encoding,
+        problems=decoded.problems,
     )
 
 

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from careergraph.layout import Line, iter_lines
+from careergraph.layout import Line, iter_lines, without_scripts
+from careergraph.markup import name_of
 from careergraph.model import Block, Document, Span
 from careergraph.readers.encoding import decode_text
-from careergraph.text import squeeze
 
 __all__ = ["read_plain"]
 
@@ -16,9 +16,10 @@ _WRAPPED = 60  # characters: a shorter line was not broken by a margin
 
 def read_plain(data: bytes, document: str, digest: str) -> Document:
     """Return the document in a plain text file; `text` is the decoded file, character for character."""
-    text, _ = decode_text(data, document)
+    decoded = decode_text(data, document)
+    text = decoded.text
     blocks = tuple(_blocks(text))
-    title = next((squeeze(b.span.of(text)) for b in blocks), document)
+    title = next((name for b in blocks if (name := name_of(b.span.of(text)[:1000]))), document)
     return Document(
         id=document,
         title=title[:200],
@@ -28,6 +29,8 @@ def read_plain(data: bytes, document: str, digest: str) -> Document:
         media_type="text/plain",
         digest=digest,
         reader="plain 1",
+        encoding=decoded.encoding,
+        problems=decoded.problems,
     )
 
 
@@ -35,7 +38,7 @@ def _blocks(text: str) -> Iterator[Block]:
     current: Block | None = None
     empty_item = False
     previous: Line | None = None
-    for line in iter_lines(text):
+    for line in without_scripts(text, iter_lines(text)):
         if line.kind == "blank":
             if current and current.kind == "item" and empty_item:
                 continue
