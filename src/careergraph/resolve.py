@@ -39,6 +39,8 @@ _TITLE_SHORT = {
     "admin": "Administrator", "asst/assoc": "Assistant/Associate", "coord": "Coordinator",
 }  # fmt: skip
 #: Words that stay lower case inside a role's label.
+# Names in which a part in capitals stays as it is.
+_CALLED_SO = frozenset({"Employer", "LearningResource"})
 _SMALL = frozenset("of and or the for in to a an with at on by".split())
 
 
@@ -196,7 +198,12 @@ class _Resolver:
         return role_key(form) if kind == "Role" else singular_of(folded)
 
     def _spelled_out(self, plain: str, kind: str, abbreviations: Mapping[str, str]) -> str:
-        """Write out abbreviations: those of the document in any name, those of the vocabulary in roles."""
+        """Write out abbreviations: those of the document in any name, those of the vocabulary in roles.
+
+        Titles of resources and names of employers stay: "Google SRE Book" is called so.
+        """
+        if kind in _CALLED_SO and " " in plain:
+            return plain
         words = []
         for word in plain.split(" "):
             long_form = abbreviations.get(word) or abbreviations.get(word.removesuffix("s"))

@@ -81,6 +81,7 @@ OTHERS = {
     "colleagues": _BAKER + "## Overview\n\nBakers work closely with kitchen managers.\n",
     "related": _BAKER + "## Related careers\n\n- Pastry Chef\n",
     "employers": _BAKER + "## Employers\n\n- Hotels\n- Supermarkets\n",
+    "employers.hiring": "# Baker at Millstone Bakery\n\n## Skills\n\n- dough\n\nApply now. Posted in May.\n",
     "places": _BAKER + "## Salary by city\n\n- Portland, OR: $41,000 a year\n- Dayton, OH: $36,000 a year\n",
     "ads": _BAKER + "## Job ads\n\n### Baker\n\n@ Millstone Bakery | Dayton, OH\n",
     "resources": _BAKER + "## Learning resources\n\n- The Patient Loaf: a book for beginners\n",

@@ -24,6 +24,12 @@ HEAD = "# Data analyst\n\n## Skills\n\n- patience\n\n"
             {"retail", "hospitality"},
         ),
         ("## Industries\n\n- Oil and gas\n- Retail\n", {"oil and gas", "retail"}),
+        ("## Overview\n\nYou find the work everywhere: retail, hospitality.\n", {"retail", "hospitality"}),
+        ("## Overview\n\nKnowledge of the retail or hospitality sector helps.\n", {"retail", "hospitality"}),
+        (
+            "## Employers\n\n- **Retail:** Lumera sells\n- **Hospitality:** Castelow cooks\n",
+            {"retail", "hospitality"},
+        ),
     ],
 )
 def test_industries_are_listed_or_said(text, industries):

@@ -6,57 +6,224 @@ from collections.abc import Iterator
 from careergraph.model import Claim, Document, Mention, Span
 from careergraph.passages import (
     Named,
+    Passage,
     claim,
     mentions_in,
     passage_at,
     passages_of,
     subject_near,
 )
-from careergraph.text import role_key
+from careergraph.text import role_key, singular_of, squeeze
 from careergraph.vocabulary import Vocabulary
 
 __all__ = ["extract_colleagues", "extract_related_roles"]
 
+#: What stands before those a role works with. Who is led, taught or served stands after other verbs.
 _WITH = re.compile(
-    r"\b(?:work\w*|collaborat\w*|cooperat\w*|partner\w*|coordinat\w*|liais\w+|team\w* up|interact\w*|communicat\w*|update \w+(?: \w+)?|share \w+(?: \w+)?)\b[^.;]{0,40}?\b(?:with|alongside)\b(?P<who>[^.;]*)|\bteams?,? including (?P<teams>[^.;]*)",
+    r"\b(?:work\w*|collaborat\w*|cooperat\w*|partner\w*|coordinat\w*|liais\w+|team\w* up|teamwork|pair\w*|confer\w*|interact\w*|communicat\w*|update \w+(?: \w+)?|share \w+(?: \w+)?)\b[^.;]{0,40}?\b(?:with|alongside)\b|"
+    r"\b(?:together|hand in hand|side by side|in tandem|in partnership|in collaboration|jointly|rounds|shoulder to shoulder) with\b|"
+    r"\bwork\w* across [\w -]{0,30}\bteams? with\b|"
+    r"\b(?:sits? between|(?:bridge|link|liaison|interface|middle ground) between)\b|"
+    r"\b(?:teams?|stakeholders|colleagues),? (?:including|such as)\b",
     re.IGNORECASE,
 )
-_TO_DO = re.compile(r"\bto (?!(?:data|software)\b)[a-z]+\b|\bon\b|\bfor\b")
+#: In a list of duties also a bare "with" before a role: "sets the strategy with the CISO".
+_BARE_WITH = re.compile(r"\bwith (?=(?:the|an?|your|our) )", re.IGNORECASE)
+_TO_DO = re.compile(r"\bto (?!(?:data|software)\b)[a-z]+\b|\bon\b|\bfor\b|[.;]|, (?:whil|wher|so )")
+_PART = re.compile(r",? (?:and|or|&|as well as|plus|along with) |, |/")
+_LEAD = re.compile(
+    r"(?:(?:and|or|including|such as|like|the|an?|our|your|their|its|other|two|three|both|all|many|various|different|senior|junior|fellow|members of|teams? of|groups? of)\s+)*",
+    re.IGNORECASE,
+)
+#: After a name in a list: nothing, or where and how; a verb begins another sentence.
+_FOLLOWS = re.compile(
+    r"\s*(?:$|[(:—–-]|(?:in|at|from|across|within|throughout|who|during|when|through|inside|outside|of|via)\b)"
+)
+_TEAM = re.compile(r"(?P<name>(?:[\w&'’-]+ ){1,3})(?P<noun>teams?|departments?|squads?|stakeholders?)\b")
+_NO_TEAM = frozenset(
+    "cross-functional multidisciplinary multi-disciplinary interdisciplinary other internal external different various diverse "
+    "agile remote global larger own small large several key business new same the entire whole distributed these those their".split()
+)
+#: Parts of an organization that a list of colleagues names without "team".
+_DEPARTMENT = re.compile(
+    r"(?:QA|quality assurance|operations|ops|security|sales|marketing|design|product|product management|engineering|finance|legal|HR|human resources|IT|support|customer (?:support|success|service)|procurement|compliance|policy|data science|development)",
+    re.IGNORECASE,
+)
+_CHIEF = re.compile(r"(?:C[A-Z]S?O|VP|CEO)\b")
+#: Nouns that are people by their ending, in a list that names roles.
+_PEOPLE = re.compile(
+    r"(?:[\w-]+ ){0,2}(?:\w{4,}(?:ists?|icians?|ietitians?|icians)|leaders?|experts?|executives?|physicians?|engineers|developers|designers|researchers|scientists|analysts|architects|managers|auditors|testers|administrators|nurses|doctors|teachers|lawyers|marketers)"
+)
 
 
 def extract_colleagues(document: Document, vocabulary: Vocabulary) -> Iterator[Claim]:
-    """Yield collaboratesWith from "works closely with …" and "teams, including …"."""
+    """Yield collaboratesWith from "works closely with …", "sits between …" and "teams, including …"."""
     del vocabulary
     for passage in passages_of(document):
-        for match in _WITH.finditer(passage.text):
-            group = "who" if match["who"] is not None else "teams"
-            stop = _TO_DO.search(passage.text, match.start(group), match.end(group))
-            stretch = passage.absolute(Span(match.start(group), stop.start() if stop else match.end(group)))
-            for mention in mentions_in(document, stretch, "Role"):
+        for match in _openings(passage):
+            for found in _colleagues(document, passage, match.end(), bare=match.re is _BARE_WITH):
                 for subject in subject_near(document, passage, match.start()):
-                    if _differ(subject.name, mention.name):
+                    if _differ(subject.name, found.name):
                         yield claim(
-                            document,
-                            passage,
-                            "roles.collaborates",
-                            subject,
-                            "collaboratesWith",
-                            _role(mention),
+                            document, passage, "roles.collaborates", subject, "collaboratesWith", found
                         )
 
 
+def _openings(passage: Passage) -> Iterator[re.Match[str]]:
+    found = list(_WITH.finditer(passage.text))
+    yield from found
+    if (
+        not found
+        and passage.block.kind == "item"
+        and passage.block.topic in {"responsibilities", "progression"}
+    ):
+        yield from _BARE_WITH.finditer(passage.text)
+
+
+def _colleagues(document: Document, passage: Passage, start: int, *, bare: bool) -> list[Named]:
+    """Return those that a list names from a place on, up to what they do together.
+
+    After a bare "with" the first must be a role: "with a multimeter and an insulation tester" has none.
+    """
+    stop = _TO_DO.search(passage.text, start)
+    end = stop.start() if stop else len(passage.text)
+    parts = [_without_lead(passage.text, part) for part in _parts(passage.text, start, end)]
+    if bare and _role_in(document, passage, parts[0]) is None:
+        return []
+    roles: list[Named] = []
+    others: list[Span] = []
+    for part in parts:
+        role = _role_in(document, passage, part)
+        if role is not None:
+            roles.append(role)
+        elif _breaks_off(document, passage, part):
+            break
+        else:
+            others.append(part)
+    return [*roles, *_teams(passage, others, among_roles=bool(roles))]
+
+
+def _parts(text: str, start: int, end: int) -> Iterator[Span]:
+    at = start
+    for match in _PART.finditer(text, start, end):
+        yield Span(at, match.start())
+        at = match.end()
+    yield Span(at, end)
+
+
+def _without_lead(text: str, part: Span) -> Span:
+    lead = _LEAD.match(text, part.start + len(part.of(text)) - len(part.of(text).lstrip()))
+    return Span(min(lead.end(), part.end) if lead else part.start, part.end)
+
+
+def _role_in(document: Document, passage: Passage, part: Span) -> Named | None:
+    """Return the role that a part of the list is: after it nothing or where it works."""
+    for mention in mentions_in(document, passage.absolute(part), "Role"):
+        after = passage.text[mention.span.end - passage.span.start : part.end]
+        if _FOLLOWS.match(after):
+            written = mention.span.of(document.text)  # "engineers" of a list are others than the subject
+            return _role(mention) if " " in written else Named(written, "Role", mention.span)
+    if match := _CHIEF.match(passage.text, part.start, part.end):
+        return Named(match[0], "Role", passage.absolute(Span(*match.span())))
+    return None
+
+
+def _breaks_off(document: Document, passage: Passage, part: Span) -> bool:
+    """Say whether another sentence has begun: "…, ML engineers focus on"."""
+    return bool(mentions_in(document, passage.absolute(part), "Role"))
+
+
+def _teams(passage: Passage, parts: list[Span], *, among_roles: bool) -> Iterator[Named]:
+    """Yield teams, departments and people in the parts that are no known roles."""
+    noun = _shared_noun(passage, parts)
+    departments = [p for p in parts if _DEPARTMENT.fullmatch(p.of(passage.text).strip())]
+    for part in parts:
+        text = part.of(passage.text).strip(" *_.")
+        name = ""
+        if match := _TEAM.match(text):
+            plain = squeeze(match["name"])
+            if plain.split()[0].lower() not in _NO_TEAM and _FOLLOWS.match(text[match.end() :]):
+                name = f"{plain} {singular_of(match['noun'].lower())}"
+        elif (noun and len(text.split()) <= 2 and text) or (part in departments and (among_roles or len(departments) > 1)):  # fmt: skip
+            name = f"{text} {noun or 'team'}"
+        elif among_roles and _PEOPLE.fullmatch(text):
+            name = text
+        if name:
+            at = passage.text.index(text, part.start)
+            yield Named(name, "Role", passage.absolute(Span(at, at + len(text))))
+
+
+def _shared_noun(passage: Passage, parts: list[Span]) -> str:
+    """Return the noun that the last part gives to those before it: "marketing, design, and content teams"."""
+    last = parts[-1].of(passage.text).strip() if parts else ""
+    match = _TEAM.match(last)
+    if (
+        len(parts) < 2
+        or match is None
+        or len(match["name"].split()) > 2
+        or match["name"].split()[0] in _NO_TEAM
+    ):
+        return ""
+    return singular_of(match["noun"].lower())
+
+
+# --- roles that are like it ---------------------------------------------------------------------------
+
+_KINDRED = re.compile(
+    r"\b(?:related|similar|sister|neighbou?ring|adjacent|comparable|alternative|allied) (?:trades?|roles?|jobs?|careers?|occupations?|positions?|professions?|titles?)\b",
+    re.IGNORECASE,
+)
+#: What compares the role with the one that follows.
+_COMPARES = re.compile(
+    r"\b(?:differs? from|distinct from|distinguished from|not to be confused with|confused with|unlike|similar to|compared (?:to|with)|in contrast to|as opposed to|overlaps? with|closely related to)\s+(?:(?:the|an?|that of|traditional|typical|regular|other)\s+)*",
+    re.IGNORECASE,
+)
+_ALIKE = re.compile(r",? (?:and|or) (?:an? |the )?|, (?:an? |the )?")
+
+
 def extract_related_roles(document: Document, vocabulary: Vocabulary) -> Iterator[Claim]:
-    """Yield relatedTo from sections on related roles and from headings that compare two roles."""
+    """Yield relatedTo from sections on related roles, headings that compare, and sentences that do."""
     del vocabulary
-    for passage in passages_of(document, {"related"}):
-        if passage.block.kind == "paragraph" and not passage.label and len(passage.text) > 120:
-            continue
-        where = passage.block.label or passage.span
-        for mention in mentions_in(document, where, "Role"):
+    for passage in passages_of(document):
+        if passage.block.topic == "related":
+            found = _in_section(document, passage)
+        else:
+            found = [*_kindred(document, passage), *_compared_in(document, passage)]
+        for mention in found:
             for name in passage.block.subjects:
                 if _differ(name, mention.name):
                     yield claim(document, passage, "roles.related", Named(name), "relatedTo", _role(mention))
     yield from _compared(document)
+
+
+def _in_section(document: Document, passage: Passage) -> list[Mention]:
+    if passage.block.kind == "paragraph" and not passage.label and len(passage.text) > 120:
+        return []
+    return mentions_in(document, passage.block.label or passage.span, "Role")
+
+
+def _kindred(document: Document, passage: Passage) -> list[Mention]:
+    """Return the roles that a sentence calls related: those after the word, else the list right before it."""
+    match = _KINDRED.search(passage.text)
+    if match is None:
+        return []
+    after = mentions_in(document, passage.absolute(Span(match.end(), len(passage.text))), "Role")
+    return after or _list_before(document, passage, match.start())
+
+
+def _list_before(document: Document, passage: Passage, end: int) -> list[Mention]:
+    found: list[Mention] = []
+    for mention in reversed(mentions_in(document, passage.absolute(Span(0, end)), "Role")):
+        if found and not _ALIKE.fullmatch(document.text[mention.span.end : found[-1].span.start]):
+            break
+        found.append(mention)
+    return found
+
+
+def _compared_in(document: Document, passage: Passage) -> Iterator[Mention]:
+    for match in _COMPARES.finditer(passage.text):
+        after = passage.absolute(Span(match.end(), len(passage.text)))
+        yield from (m for m in mentions_in(document, after, "Role")[:1] if m.span.start == after.start)
 
 
 def _compared(document: Document) -> Iterator[Claim]:

@@ -44,7 +44,7 @@ _NO_EMPLOYERS = frozenset(
 _OTHERS = re.compile(r"\b(?:collaborate|engage|work with)\b", re.IGNORECASE)
 _SPLIT = re.compile(r"\s*[,;]\s*(?:and |or )?|\s+(?:and|or|&)\s+|\s*/\s*")
 _LEAD = re.compile(r"^(?:(?:the|an?|many|most|some|large|larger|small|big|major|various|other|leading|top|traditional)\s+)+", re.IGNORECASE)  # fmt: skip
-_PLURAL = re.compile(r"(?:s|military|armed forces|government)$", re.IGNORECASE)
+_PLURAL = re.compile(r"(?:s|military)$", re.IGNORECASE)
 _MAX_WORDS = 6
 _MAX_LIST = 40
 
@@ -95,10 +95,10 @@ def _of_label(passage: Passage, vocabulary: Vocabulary) -> _Found:
     label = passage.label
     if label.lower().startswith(("employer", "compan")) and passage.block.topic == "employers":
         yield from _of_list(passage, Span(passage.body, len(passage.text)), "employers.list")
-    elif vocabulary.find_term(label, ("Industry",)) and passage.block.topic == "employers":
-        yield from _actors(passage)
     elif _is_kind(label):
         yield from _of_list(passage, passage.head, "employers.list")
+    elif vocabulary.find_term(label, ("Industry",)) and passage.block.topic == "employers":
+        yield from _actors(passage)
     elif passage.block.topic == "employers" and label.istitle() and label in passage.text[passage.body :]:
         yield label, passage.head, "employers.list"
 
@@ -106,8 +106,8 @@ def _of_label(passage: Passage, vocabulary: Vocabulary) -> _Found:
 def _is_kind(label: str) -> bool:
     """Say whether a label is kinds of employers in the plural: "Startups", "Government agencies"."""
     pieces = [p for p in _SPLIT.split(label) if p]
-    return all(len(p.split()) <= 4 and _PLURAL.search(p) for p in pieces) and bool(
-        pieces and _KIND_OF_EMPLOYER.search(pieces[-1])
+    return bool(pieces) and all(
+        len(p.split()) <= 4 and _PLURAL.search(p) and _KIND_OF_EMPLOYER.search(p) for p in pieces
     )
 
 

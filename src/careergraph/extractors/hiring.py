@@ -48,6 +48,10 @@ _AFTER = re.compile(
     r"(?: \([A-Z]{2,8}\))?(?: is| are)? (?:an? |proud to be an? )?(?:[Ee]qual(?: [Ee]mployment)? [Oo]pportunit(?:y|ies)|is (?:looking|seeking|hiring|searching)|is recruiting|seeks)\b|"
     r"(?: \([A-Z]{2,8}\))? (?:is committed to (?:diversity|equal|creating)|invites applications|does not discriminate)\b"
 )
+#: "join the Farming Services portfolio": a part of the employer, not the employer.
+_PART = re.compile(
+    r" (?:portfolio|teams?|programme|program|directorate|division|group|community|unit|family)\b"
+)
 _AT_END = re.compile(r"(?:@|\bat|\bwith)\s+(?=[A-Z\d])")
 _NO_NAME = frozenset(
     "us our the team we you this all here home apply now hiring equal opportunity job jobs careers company january february "
@@ -80,7 +84,7 @@ def _is_advertisement(text: str) -> bool:
 def _employer(document: Document) -> tuple[Block, ProperName] | None:
     """Return the first name by the surest cue, with its block and its place in the document."""
     blocks = [b for b in document.blocks if b.subjects]
-    for find in (_in_title, _by_words, _in_head):
+    for find in (_in_title, _in_head, _by_words):
         for number, block in enumerate(blocks):
             clean = blank_markup(block.span.of(document.text))
             if name := find(clean, number, block):
@@ -104,8 +108,9 @@ def _by_words(clean: str, number: int, block: Block) -> ProperName | None:
     """Find the employer beside words that only its own page says."""
     del number, block
     for match in _BEFORE.finditer(clean):
-        for name in _names(clean, match.end())[:1]:
-            return name
+        names = _names(clean, match.end())
+        if names and not _PART.match(clean, names[0].span.end):
+            return names[0]
     for match in re.finditer(r"(?:^|[.;!?]\s+)(?=(?:The )?[A-Z\d])", clean):
         names = _names(clean, match.end())
         if len(names) == 1 and _AFTER.match(clean, names[0].span.end):

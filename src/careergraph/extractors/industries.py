@@ -19,14 +19,17 @@ _FOLLOWS = re.compile(
     re.IGNORECASE,
 )
 _PRECEDES = re.compile(
-    rf"\b(?:across|in|within|for|throughout|by|from|into|span(?:s|ning)?(?: across)?) (?:the |various )?(?P<names>[A-Za-z][^.;:()]{{2,160}}?)(?: and other)? {_NOUN}\b",
+    rf"\b(?:across|in|within|for|of|throughout|by|from|into|span(?:s|ning)?(?: across)?) (?:the |various )?(?P<names>[A-Za-z][^.;:()]{{2,160}}?)(?: and other)? {_NOUN}\b",
     re.IGNORECASE,
 )
 _SPANS = re.compile(r"\b(?:demand|opportunit\w+|work|jobs?|positions|roles?|employed|hired|adoption)\b[^.;:]{0,40}?\b(?:spans?(?: across)?|across|in) (?P<names>[A-Za-z][^.;:()]{2,160})", re.IGNORECASE)  # fmt: skip
-#: (pattern, whether the names must be known), and those of them that need no noun.
-_PATTERNS = ((_FOLLOWS, False), (_PRECEDES, True), (_SPANS, True))
-_WITHOUT_NOUN = ((_SPANS, True),)
-_HAS_NOUN = re.compile(_NOUN, re.IGNORECASE)
+#: "You find the work everywhere: banks, telecoms"; "experience in logistics or payments"; and where the
+#: section is about employers, "the rest is hospitals and schools". All as far as they are known.
+_FOUND = re.compile(r"\b(?:find (?:the |this )?work|jobs? (?:are|exist)|roles? exist|work(?:s|ed)? (?:everywhere|in))\b[^.:;]{0,40}: (?P<names>[A-Za-z][^.;:()]{2,160})", re.IGNORECASE)  # fmt: skip
+_EXPERIENCE_IN = re.compile(
+    r"\b(?:experience|background) in (?P<names>[A-Za-z][^.;:()]{2,100})", re.IGNORECASE
+)
+_REST = re.compile(r"\b(?:the rest|the others?|others|most(?: of it)?) (?:is|are|work in) (?P<names>[A-Za-z][^.;:()]{2,160})", re.IGNORECASE)  # fmt: skip
 _NOT_NAMES = re.compile(r"^(?:various|different|many|all|several|most|multiple|diverse|other|these|those|this|the|any|every|numerous|a|an|their|its|such|certain|specific|industry)$", re.IGNORECASE)  # fmt: skip
 _TAIL = re.compile(rf" (?:{_NOUN}|compan(?:y|ies)|organi[sz]ations|firms|businesses)$", re.IGNORECASE)
 _ADJECTIVES = re.compile(
@@ -34,8 +37,14 @@ _ADJECTIVES = re.compile(
     re.IGNORECASE,
 )
 _TO = re.compile(r"\s+to\s+")
-#: "…, requiring continuous learning": the sentence has gone on from the list.
-_CLAUSE = re.compile(r"[a-z]+ing [a-z]", re.IGNORECASE)
+#: "…, requiring continuous learning", "salaries can vary": the sentence has gone on from the list.
+_CLAUSE = re.compile(r"[a-z]+ing [a-z]|.*\b(?:can|may|will|is|are|has|have)\b", re.IGNORECASE)
+_GOES_ON = re.compile(r",? (?:as well as the|where|which|who|while|that|so that)\b.*$", re.IGNORECASE)
+_EMPLOYERS = re.compile(
+    r"\b(?:companies|firms|platforms|startups|agencies|studios|labs|institutions)$", re.IGNORECASE
+)
+#: Young companies employ; they are no industry by themselves.
+_VENTURES = re.compile(r"\b(?:startups?|start-ups|ventures)$", re.IGNORECASE)
 _MAX_WORDS = 4
 
 
@@ -43,7 +52,7 @@ def extract_industries(document: Document, vocabulary: Vocabulary) -> Iterator[C
     """Yield worksInIndustry."""
     trusted = _trusted_lists(document, vocabulary)
     for passage in passages_of(document):
-        found = list(_listed(passage, vocabulary)) if passage.block.topic == "industries" else []
+        found = list(_listed(passage, vocabulary)) if _may_list(passage) else []
         if passage.block.headings not in trusted:
             found = [f for f in found if _is_known(f[0], vocabulary)]
         rule = "industries.list"
@@ -56,6 +65,13 @@ def extract_industries(document: Document, vocabulary: Vocabulary) -> Iterator[C
             for subject in subjects:
                 target = Named(_bare(name), "Industry", passage.absolute(span))
                 yield claim(document, passage, rule, subject, "worksInIndustry", target)
+
+
+def _may_list(passage: Passage) -> bool:
+    """Say whether the item lists industries: under their heading, or as the label of a list of employers."""
+    if passage.block.topic == "employers":
+        return bool(passage.label) and not _EMPLOYERS.search(passage.label)
+    return passage.block.topic == "industries"
 
 
 def _trusted_lists(document: Document, vocabulary: Vocabulary) -> set[tuple[str, ...]]:
@@ -75,7 +91,7 @@ def _listed(passage: Passage, vocabulary: Vocabulary) -> Iterator[tuple[str, Spa
     """Yield the industries of an item: its label, or the item itself where it is short."""
     if passage.block.kind == "paragraph" and not passage.label:
         return
-    if passage.label and topic_of(passage.label) == "industries":
+    if passage.label and topic_of(passage.label) == "industries" and not _is_known(passage.label, vocabulary):
         stretch = Span(passage.body, len(passage.text))
     elif passage.label:
         stretch = passage.head
@@ -93,12 +109,16 @@ def _listed(passage: Passage, vocabulary: Vocabulary) -> Iterator[tuple[str, Spa
 
 def _said(passage: Passage, vocabulary: Vocabulary) -> Iterator[tuple[str, Span]]:
     """Yield the known industries after "industries such as" or before "sectors"."""
-    for pattern, strict in _PATTERNS if _HAS_NOUN.search(passage.text) else _WITHOUT_NOUN:
+    for pattern, strict in _patterns(passage):
         for match in pattern.finditer(passage.text):
             group = "bracketed" if "bracketed" in pattern.groupindex and match["bracketed"] else "names"
-            stretch = Span(match.start(group), match.end(group))
+            stretch = _whole_words(passage.text, Span(match.start(group), match.end(group)))
             names = list(_names(passage, stretch, vocabulary))
+            if pattern is _SPANS:
+                names = [n for n in names if not _VENTURES.search(n[0])]
             known = [n for n in names if _is_known(n[0], vocabulary)]
+            if pattern in _LISTS_OF_KNOWN and (not known or 2 * len(known) < len(names)):
+                continue
             # A list that names itself ("industries such as …") is trusted, one that only stands before
             # "sectors" as far as it is known: "in many highly regulated sectors" names none.
             short = all(len(n[0].split()) <= 2 for n in names)
@@ -107,6 +127,29 @@ def _said(passage: Passage, vocabulary: Vocabulary) -> Iterator[tuple[str, Span]
             yield from names
             if names:
                 return
+
+
+_LISTS_OF_KNOWN = frozenset({_FOUND, _EXPERIENCE_IN, _REST})
+
+
+def _patterns(passage: Passage) -> Iterator[tuple[re.Pattern[str], bool]]:
+    """Yield the patterns of sentences, and whether what one finds must be known."""
+    if _HAS_NOUN.search(passage.text):
+        yield from _WITH_NOUN
+    yield from ((_FOUND, True), (_EXPERIENCE_IN, True))
+    if passage.block.topic == "employers":
+        yield _REST, True
+    yield _SPANS, True
+
+
+def _whole_words(text: str, stretch: Span) -> Span:
+    """Cut a list where the sentence goes on, and a word that its greatest length cut."""
+    names = stretch.of(text)
+    if stretch.end < len(text) and text[stretch.end].isalnum():
+        names = names.rpartition(" ")[0]
+    if (match := _GOES_ON.search(names)) and match.start():
+        names = names[: match.start()]
+    return Span(stretch.start, stretch.start + len(names))
 
 
 def _names(passage: Passage, stretch: Span, vocabulary: Vocabulary) -> Iterator[tuple[str, Span]]:

@@ -1,25 +1,200 @@
-"""Learning resources: named books, courses, communities and conferences."""
+"""Learning resources: named books, courses, communities and conferences, and who offers them."""
 
 import re
 from collections.abc import Iterator
 
+from careergraph.markup import name_of
 from careergraph.model import Claim, Document, Span
-from careergraph.passages import (
-    Named,
-    claim,
-    passages_of,
-    subjects_of,
-)
+from careergraph.passages import Named, Passage, claim, passages_of, subjects_of
+from careergraph.propernames import names_at
 from careergraph.text import squeeze
 from careergraph.vocabulary import Vocabulary
 
 __all__ = ["extract_resources"]
 
-_EXPLAINS = re.compile(r"\s+(?:[-–—]\s|\bby\b)|:\s|\s\(|,\s(?:an?|the|with|which|for)\b")
+_EXPLAINS = re.compile(r"\s+(?:[-–—]\s|\bby\b)|:\s|\s\(|,\s(?:an?|the|with|which|for|there)\b")
 _NO_RESOURCE = re.compile(
     r"^(?:stay|keep|follow|build|develop|regularly|read|engage|attend|join|commitment|participat|create|learn|take|practice|use|what|how|perform|understand|access|import|identif|assign|try|check)\w*\b",
     re.IGNORECASE,
 )
+#: What is offered to learn from: with it, a name before "offers" is a resource in any section.
+_OFFERED = r"(?:courses?|class(?:es)?|certificates?|programs?|programmes?|webinars?|question banks?|textbooks?|books?|training|apprenticeships?|tutorials?|workshops?|conferences?|lessons|continuing education|free labs|labs|guides?|bootcamps?|study materials?|podcasts?|newsletters?|practice (?:tests|exams)|exam prep\w*|online viewing|meetups?)"
+_OFFERS = re.compile(
+    rf"\s+(?:both |also |all )?(?:offers?|runs?|sells?|publish(?:es)?|provides?|teach(?:es)?|hosts?|has|have|maintains?)\s+(?:[\w'’-]+,? ){{0,5}}?{_OFFERED}\b",
+    re.IGNORECASE,
+)
+#: In a section about learning the name before any verb is the resource.
+_ACTS = re.compile(
+    rf"\s+(?!{_OFFERED}\b)(?:offer|run|sell|publish|provide|teach|host|have|are|maintain|cover|explain|help|[a-z]+s)\b(?! of\b)",
+    re.IGNORECASE,
+)
+_THROUGH = re.compile(r"\b(?:through|from|by|via|at) (?=(?:the )?[A-Z])")
+_TAUGHT_AT = re.compile(r"\b(?:class(?:es)?|courses?|refresher|workshops?|bootcamp|evening program|online program) (?:at|from|through) (?=(?:the )?[A-Z])")  # fmt: skip
+_SCHOOL = re.compile(r"\b(?:College|University|Academy|Institute|School|Center)\b")
+_SCHOOLS = re.compile(r"(?P<name>(?:[A-Z][a-z]+ )?(?:[a-z]+ )?(?:[Cc]olleges|[Ss]chools|[Uu]niversities|[Uu]nions|[Ll]ibraries|[Bb]ootcamps))(?= (?:offer|run|teach|provide|have|host))")  # fmt: skip
+#: "conferences (e.g., NeurIPS, ICML)", "books such as …": proper names after a class of resources.
+_CLASS = re.compile(
+    r"\b(?:conferences?|books?|blogs?|podcasts?|newsletters?|communities|forums?|online courses|course providers|journals|subreddits?|publications|bootcamps?|websites?)(?: \w+)?(?:,? (?:such as|like|including)|:| \((?:e\.g\.,?|such as|like|including)?)\s*(?=[\"“*A-Z])"
+)
+#: Where papers are published or presented nobody is told to learn.
+_PUBLISHED = re.compile(r"\b(?:publi(?:cations?|shed|shing)|papers|presented)\b", re.IGNORECASE)
+#: "Read: [Title]", "do [Title] at least once", "[Title] has free labs": what a link in advice names.
+_TO_READ = re.compile(r"^\W*(?:(?:read|watch|do|take|complete|finish|work through|try|follow|start with|listen to|join|study|see|skim)\b[: ]*(?:the |an? )?)?(?=\[)", re.IGNORECASE)  # fmt: skip
+_LINK = re.compile(r"\[(?P<name>[^\[\]\n]{3,100})\]\((?P<target>[^()\s]{1,500})\)")
+_ADVICE = frozenset({"learning", "education", "practices", "progression", None})
+# A link to a page of the same site, or a list of links, is navigation.
+_OTHER_SITE = re.compile(r"https?://")
+_TITLE = re.compile(
+    r"(?<![\w*])[*_](?P<name>[^*_\n]{3,100})[*_](?![\w*])|[\"“](?P<quoted>[A-Z][^\"”\n]{2,100})[\"”]"
+)
+_ABOUT_TITLES = re.compile(
+    r"\b(?:books?|read\w*|classics?|by [A-Z]\w+ [A-Z]|journal|podcast|blog|course|newsletter|chapters?|textbook)\b"
+)
+_SUBREDDIT = re.compile(r"(?<![\w/])r/[A-Za-z]\w{2,30}\b")
+_MAX_WORDS = 12
+_RESOURCES = re.compile(
+    r"\b(?:resources|books|blogs|communities|podcasts|courses|newsletters)\b", re.IGNORECASE
+)
+_Found = Iterator[tuple[str, Span]]
+
+
+def extract_resources(document: Document, vocabulary: Vocabulary) -> Iterator[Claim]:
+    """Yield learnsFrom: titles, links and names in sections about learning, and who offers courses anywhere."""
+    del vocabulary
+    for passage in passages_of(document):
+        raw = passage.span.of(document.text)
+        for rule, find in _FINDERS:
+            found = list(dict.fromkeys(find(passage, raw)))
+            for name, span in found:
+                target = Named(name, "LearningResource", passage.absolute(span))
+                for subject in subjects_of(document, passage):
+                    yield claim(document, passage, rule, subject, "learnsFrom", target)
+            if found:
+                break
+
+
+def _is_about_learning(passage: Passage) -> bool:
+    """Say whether the section, or the line right above the list, announces resources."""
+    above = passage.block.headings[-1] if passage.block.headings else ""
+    return passage.block.topic == "learning" or (
+        passage.block.topic == "education" and bool(_RESOURCES.search(above))
+    )
+
+
+def _subreddits(passage: Passage, raw: str) -> _Found:
+    del raw
+    yield from ((m[0], Span(*m.span())) for m in _SUBREDDIT.finditer(passage.text))
+
+
+def _offering(passage: Passage, raw: str) -> _Found:
+    """Yield the names before a verb of offering: "UWorld and Kaplan sell question banks"."""
+    del raw
+    if passage.block.label is not None:
+        return
+    yield from _taught_at(passage)
+    verb = _ACTS if _is_about_learning(passage) else _OFFERS
+    if passage.block.kind == "item" and (small := _SMALL.match(passage.text)):
+        yield from _with_small_letter(passage, small, verb)
+    for start in re.finditer(r"(?:^\W*|[;:.,] (?:and )?)(?=(?:The |the )?[A-Z\d])", passage.text):
+        if match := _SCHOOLS.match(passage.text, start.end()):
+            if _OFFERS.match(passage.text, match.end("name")) or _is_about_learning(passage):
+                yield match["name"], Span(*match.span("name"))
+            continue
+        names = names_at(passage.text, start.end())
+        if names and verb.match(passage.text, names[-1].span.end) and not _is_sentence_start(names[0].name):
+            yield from ((n.name, n.span) for n in names)
+            yield from _through(passage, names[-1].span.end)
+
+
+def _taught_at(passage: Passage) -> _Found:
+    """Yield the school of "the algebra refresher at Grand Rapids Community College"."""
+    for match in _TAUGHT_AT.finditer(passage.text):
+        yield from (
+            (n.name, n.span) for n in names_at(passage.text, match.end())[:1] if _SCHOOL.search(n.name)
+        )
+
+
+def _with_small_letter(passage: Passage, small: re.Match[str], verb: re.Pattern[str]) -> _Found:
+    names = names_at(passage.text, small.end())
+    if names and verb.match(passage.text, names[-1].span.end):
+        first = Span(small.start("small"), names[0].span.end)
+        yield squeeze(first.of(passage.text)), first
+        yield from ((n.name, n.span) for n in names[1:])
+
+
+def _is_sentence_start(name: str) -> bool:
+    """Say whether the capital may be the sentence's only: "Employers offer training", "We run courses"."""
+    return " " not in name and (name.lower() in _COMMON or bool(re.fullmatch(r"[A-Z][a-z]+s", name)))
+
+
+#: "dbt Learn": a name may begin with a small letter where an item begins.
+_SMALL = re.compile(r"^\W*(?P<small>[a-z]{2,8} )(?=[A-Z])")
+_COMMON = frozenset(
+    "we they you it he she this that these those many most some our your there here one each all both".split()
+)
+
+
+def _through(passage: Passage, start: int) -> _Found:
+    """Yield whom they offer it through: "… run apprenticeships through the Electrical Training Alliance"."""
+    if _is_about_learning(passage) and (match := _THROUGH.search(passage.text, start)):
+        yield from ((n.name, n.span) for n in names_at(passage.text, match.end()))
+
+
+def _of_class(passage: Passage, raw: str) -> _Found:
+    del raw
+    if _PUBLISHED.search(passage.text):
+        return
+    for match in _CLASS.finditer(passage.text):
+        yield from ((n.name, n.span) for n in names_at(passage.text, match.end()))
+
+
+def _linked(passage: Passage, raw: str) -> _Found:
+    """Yield what links in advice name."""
+    opening = _TO_READ.match(raw)
+    if passage.block.topic not in _ADVICE or passage.block.kind != "item" or opening is None:
+        return
+    for match in _LINK.finditer(raw):
+        if _OTHER_SITE.match(match["target"]) and (
+            match.start() == opening.end() or passage.block.topic == "learning"
+        ):
+            name = name_of(match["name"]).strip(" .,:")
+            if name and len(name.split()) <= _MAX_WORDS:
+                yield name, Span(*match.span("name"))
+
+
+def _titled(passage: Passage, raw: str) -> _Found:
+    """Yield titles in emphasis or quotes where a sentence speaks of books and the like."""
+    if not (
+        _is_about_learning(passage)
+        or (passage.block.topic == "education" and _ABOUT_TITLES.search(passage.text))
+    ):
+        return
+    for match in _TITLE.finditer(raw):
+        group = "name" if match["name"] else "quoted"
+        name = squeeze(match[group])
+        if _is_title(name):
+            yield name.strip(" .,"), Span(*match.span(group))
+
+
+def _listed(passage: Passage, raw: str) -> _Found:
+    """Yield the name that an item about learning begins with."""
+    del raw
+    text = passage.text.strip(' *_"“”')
+    if (
+        not _is_about_learning(passage)
+        or passage.block.kind != "item"
+        or not text
+        or _NO_RESOURCE.match(text)
+    ):
+        return
+    start = passage.text.index(text[0])
+    cut = _EXPLAINS.search(passage.text, start + 2)
+    end = cut.start() if cut else len(passage.text)
+    name = squeeze(passage.text[start:end]).strip(' .,;:*"“”_')
+    if not 1 <= len(name.split()) <= _MAX_WORDS or not (_is_title(name) or text != passage.text.strip()):
+        return
+    at = passage.text.find(name.split(" ")[0], start)
+    yield name, Span(at, end)
 
 
 def _is_title(name: str) -> bool:
@@ -28,20 +203,12 @@ def _is_title(name: str) -> bool:
     return 2 * sum(not word[0].islower() for word in words) >= len(words) and not name[0].islower()
 
 
-def extract_resources(document: Document, vocabulary: Vocabulary) -> Iterator[Claim]:
-    """Yield learnsFrom from lists of named resources."""
-    del vocabulary
-    for passage in passages_of(document, {"learning"}):
-        text = passage.text.strip(' *_"“”')
-        if passage.block.kind != "item" or not text or _NO_RESOURCE.match(text):
-            continue
-        start = passage.text.index(text[0])
-        cut = _EXPLAINS.search(passage.text, start + 2)
-        end = cut.start() if cut else len(passage.text)
-        name = squeeze(passage.text[start:end]).strip(' .,;:*"“”_')
-        if not 1 <= len(name.split()) <= 12 or not (_is_title(name) or text != passage.text.strip()):
-            continue
-        at = passage.text.find(name.split(" ")[0], start)
-        named = Named(name, "LearningResource", passage.absolute(Span(at, end)))
-        for subject in subjects_of(document, passage):
-            yield claim(document, passage, "learning.list", subject, "learnsFrom", named)
+#: The rules in order; of a passage the first that finds something is the one that reads it.
+_FINDERS = (
+    ("learning.community", _subreddits),
+    ("learning.link", _linked),
+    ("learning.title", _titled),
+    ("learning.offer", _offering),
+    ("learning.class", _of_class),
+    ("learning.list", _listed),
+)

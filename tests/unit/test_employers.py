@@ -1,0 +1,62 @@
+"""Employers: kinds and names in lists and sentences, and the employer that an advertisement is of."""
+
+import pytest
+
+from tiny import extracted
+
+HEAD = "# Data Analyst\n\n## Skills\n\n- patience\n- statistics\n\n"
+LIST = HEAD + "## Employers\n\n"
+
+
+def _employers(text: str) -> set[str]:
+    return {c.object_name for c in extracted(text).claims if c.predicate == "employedBy"}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("- Nursing homes and day clinics\n- The military\n", {"Nursing homes", "day clinics", "military"}),
+        (
+            "Large employers include Vantor Freight, Nordhaven Bank, and the Institute of Tides and Currents.\n",
+            {"Vantor Freight", "Nordhaven Bank", "Institute of Tides and Currents"},
+        ),
+        ("Vantor Freight and Nordhaven Bank are both big employers.\n", {"Vantor Freight", "Nordhaven Bank"}),
+        ("- **Retail:** Lumera and Castelow count what they sell.\n- **Energy:** Utilities read meters.\n", {"Lumera", "Castelow", "Utilities"}),
+        ("- **Consulting firms**: large ones such as Brevik Partners hire each spring.\n- Banks\n", {"Consulting firms", "Banks"}),
+    ],
+)  # fmt: skip
+def test_employers_are_listed_and_named(text, names):
+    """Kinds in items, proper names around words of employing, who acts behind the label of an industry."""
+    assert _employers(LIST + text) == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        HEAD + "## Challenges\n\n- Workplace stress: Clinics report long days.\n- Noise: Plants are loud.\n",
+        HEAD + "## Overview\n\nWe sell to clients such as Vantor Freight and Nordhaven Bank.\n",
+        HEAD
+        + "## Trends\n\n- **Finance:** Machine learning checks payments.\n- **Retail:** AI sets prices.\n",
+    ],
+)
+def test_employers_are_no_challenges_clients_or_trends(text):
+    """Labels of problems, whom a company serves, and what happens in an industry employ nobody."""
+    assert _employers(text) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("# Data Analyst (f/m/x) @ Nordhaven\n\n## Skills\n\n- SQL\n- R\n\nApply now. Posted today.\n", "Nordhaven"),
+        ("# Data Analyst\n\n**Coastal Rivers Agency** Apply before Sunday\n\n## Skills\n\n- SQL\n- R\n\nReference number 12, full-time\n", "Coastal Rivers Agency"),
+        ("# Data Analyst\n\n## Skills\n\n- SQL\n- R\n\nNordhaven Bank GmbH is an equal opportunity employer.\n", "Nordhaven Bank"),
+    ],
+)  # fmt: skip
+def test_an_advertisement_names_its_employer(text, name):
+    """In its title, at its head, or where it speaks of itself; without the legal form."""
+    assert name in _employers(text)
+
+
+def test_a_guide_has_no_employer_of_its_own():
+    """What a guide says of one company is no advertisement."""
+    assert _employers(HEAD + "## Overview\n\nHe led the team at Nordhaven Bank for a year.\n") == set()

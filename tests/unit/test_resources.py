@@ -1,0 +1,42 @@
+"""Learning resources: titles, links, who offers courses, names after a class of resources."""
+
+import pytest
+
+from tiny import extracted
+
+HEAD = "# Data Analyst\n\n## Skills\n\n- patience\n- statistics\n\n"
+LEARN = HEAD + "## Learning resources\n\n"
+
+
+def _resources(text: str) -> set[str]:
+    return {c.object_name for c in extracted(text).claims if c.predicate == "learnsFrom"}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (LEARN + "- *Counting Rivers* and *The Quiet Table* are the two books to own.\n- Maps\n", {"Counting Rivers", "The Quiet Table", "Maps"}),
+        (LEARN + "- The Society of Tide Counters offers evening talks.\n- Stattle and Numeria sell question banks.\n", {"Society of Tide Counters", "Stattle", "Numeria"}),
+        (LEARN + "- TCA and RNA run joint courses through the Tide Alliance.\n- Maps\n", {"TCA", "RNA", "Tide Alliance", "Maps"}),
+        (HEAD + "## Roadmap\n\n- Read: [The Quiet Table](https://books.example.org/q)\n- Count something\n", {"The Quiet Table"}),
+        (HEAD + "## Education\n\nMany go to conferences (e.g., TideCon, RiverConf) each year.\n", {"TideCon", "RiverConf"}),
+        (HEAD + "## Community\n\nAsk in r/tidecounting first.\n", {"r/tidecounting"}),
+    ],
+)  # fmt: skip
+def test_resources_are_names_not_sentences(text, names):
+    """Titles in emphasis, names before a verb of offering, links to read, names after their class."""
+    assert _resources(text) == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        HEAD + "## Overview\n\nEmployers offer training in the first month.\n",
+        HEAD + "## Requirements\n\n- Papers at conferences (TideCon, RiverConf)\n- SQL\n",
+        HEAD
+        + "## Tools\n\n- [Numeria](https://numeria.example.org)\n- [Stattle](https://stattle.example.org)\n",
+    ],
+)
+def test_resources_are_no_employers_papers_or_tools(text):
+    """Training at work, places to publish and links to tools teach nobody by name."""
+    assert _resources(text) == set()
