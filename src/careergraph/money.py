@@ -6,12 +6,12 @@ which stage) is not decided here.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from careergraph.model import Span
 
-__all__ = ["Amount", "find_amounts", "period_in"]
+__all__ = ["Amount", "bare_amount", "currency_in", "find_amounts", "period_in"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Amount:
 
 _SYMBOLS = {
     "US$": "USD", "C$": "CAD", "CA$": "CAD", "A$": "AUD", "AU$": "AUD", "NZ$": "NZD", "S$": "SGD", "HK$": "HKD", "R$": "BRL",
-    "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "₽": "RUB", "₩": "KRW", "zł": "PLN", "kr": "SEK", "Rs": "INR",
+    "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "₽": "RUB", "₩": "KRW", "zł": "PLN", "kr": "SEK", "Rs": "INR", "Rs.": "INR",
 }  # fmt: skip
 _CODES = "USD|EUR|GBP|CAD|AUD|NZD|CHF|JPY|INR|SEK|NOK|DKK|PLN|SGD|HKD|CNY|BRL|ZAR|MXN|AED|KRW"
 _WORDS = {
@@ -52,6 +52,11 @@ _SUM = re.compile(
     rf"(?P<prefix>{_PREFIX})\s{{0,2}}(?:{_CODES})?\s?(?P<number>{_NUMBER})(?P<scale>{_SCALE})?|"
     rf"(?<![\w.,$€£])(?P<number2>{_NUMBER})(?P<scale2>{_SCALE})?\s?(?P<suffix>{_SUFFIX})(?![\w])"
 )
+# "48–66k EUR": the currency stands after the second number and is that of both.
+_RANGE = re.compile(
+    rf"(?<![\w.,$€£])(?P<low>{_NUMBER})(?P<low_scale>{_SCALE})?(?:\s?(?:-|–|—|to)\s?|(?P<and> and ))"
+    rf"(?P<high>{_NUMBER})(?P<high_scale>{_SCALE})?\s?(?P<suffix>{_SUFFIX})(?!\w)"
+)
 _BARE = re.compile(rf"(?P<number>{_NUMBER})(?P<scale>{_SCALE})?")
 _TO = re.compile(r"\s*(?:-|–|—|−|to|and|through|up to)\s*", re.IGNORECASE)
 _SCALES = {
@@ -65,16 +70,17 @@ _SCALES = {
     "billion": 10**9,
 }
 _AT_MOST = re.compile(
-    r"\b(?:up to|as much as|as high as|at most|maximum(?: of)?|max\.?|less than|under|no more than|below)\s*(?:about |around )?$",
+    r"\b(?:up to|as much as|as high as|at most|maximum(?: of)?|max\.?|less than|under|no more than|below|top(?:s|ped|ping)? out (?:at|near|around)|"
+    r"(?:peak|max|cap)(?:s|ped)?(?: out)? at)\s*(?:about |around )?$",
     re.IGNORECASE,
 )
 _AT_LEAST = re.compile(
-    r"\b(?:at least|from|starting (?:at|from)|minimum(?: of)?|more than|over|above|upwards of|no less than|exceed(?:s|ing)?)\s*(?:about |around )?$",
+    r"\b(?:at least|from|starting (?:at|from)|minimum(?: of)?|more than|over|above|upwards of|north of|no less than|exceed(?:s|ed|ing)?|pass(?:es|ed)?|surpass(?:es|ed)?|top(?:s|ped)?)\s*(?:about |around )?$",
     re.IGNORECASE,
 )
 _OR_MORE = re.compile(r"\s?\+|\s*(?:or|and) (?:more|higher|above|up|over|greater)\b|\s+plus\b", re.IGNORECASE)
 _PERIODS = (
-    ("hour", r"(?:an?|per|/|each|every) ?(?:hours?|hr)\b|\bhourly\b|\bp\.?/?h\b"),
+    ("hour", r"(?:an?|per|/|each|every) ?(?:hours?|hr)\b|\bhourly\b|\bp\.?/?h\b|/ ?h\b"),
     ("day", r"(?:an?|per|/|each) ?(?:days?)\b|\bdaily (?:rate|wage|pay)"),
     ("week", r"(?:an?|per|/|each) ?(?:weeks?|wk)\b|\bweekly (?:wage|pay|salary)"),
     ("month", r"(?:an?|per|/|each) ?(?:months?|mo)\b|\bmonthly\b"),
@@ -107,9 +113,65 @@ def find_amounts(text: str) -> Iterator[Amount]:
         return
     at = 0
     while match := _SUM.search(text, at):
-        amount = _amount(text, match)
+        amount = _with_suffix(text, _RANGE.search(text, at, match.end())) or _amount(text, match)
         yield amount
         at = max(amount.span.end, match.end())
+
+
+def _with_suffix(text: str, match: re.Match[str] | None) -> Amount | None:
+    """Return the range whose currency stands behind it ("48–66k EUR"), None where there is none."""
+    if match is None:
+        return None
+    low, low_scale = _value(match["low"], match["low_scale"])
+    high, scale = _value(match["high"], match["high_scale"])
+    if scale > 1 and low_scale == 1 and low < _SCALED_FROM:
+        low *= scale
+    said_between = re.search(r"\bbetween $", text[max(0, match.start() - _REACH) : match.start()])
+    is_year = re.fullmatch(r"(?:19|20)\d\d", match["low"]) and high > _TOP_RATIO * low
+    if low > high or is_year or (match["and"] and not said_between):
+        return None
+    more = _OR_MORE.match(text, match.end())
+    end = more.end() if more else match.end()
+    currency = _SYMBOLS.get(match["suffix"]) or _WORDS.get(match["suffix"]) or match["suffix"]
+    return Amount(Span(match.start(), end), currency, low, high, None, _period_near(text, end))
+
+
+_SCALED_FROM = 1_000
+_TOP_RATIO = 5
+
+
+def currency_in(text: str) -> str | None:
+    """Return the currency that a table's heading names: "Median (USD)", "Pay, £"; None when there is none.
+
+    >>> currency_in("Median (USD)"), currency_in("Low, £"), currency_in("Median")
+    ('USD', 'GBP', None)
+    """
+    if match := _CURRENCY.search(text):
+        return _SYMBOLS.get(match[0], match[0])
+    return None
+
+
+_CURRENCY = re.compile(rf"(?<![A-Za-z])(?:{_PREFIX})(?![A-Za-z])")
+
+
+def bare_amount(text: str, currency: str) -> Amount | None:
+    """Return the sum or range that the whole text is without a currency: a cell below "Pay (USD)".
+
+    >>> bare_amount("45,000 - 60,000", "USD").high
+    Decimal('60000')
+    """
+    if _BARE_CELL.fullmatch(text) is None:
+        return None
+    lead = len(text) - len(text.lstrip(" ~"))
+    found = list(find_amounts(f"{currency} {text[lead:]}"))
+    if len(found) != 1:
+        return None
+    return replace(found[0], span=Span(lead, len(text.rstrip())))
+
+
+_BARE_CELL = re.compile(
+    rf"[ ~]*(?:{_NUMBER})(?:{_SCALE})?(?:\s*(?:-|–|—|to)\s*(?:{_NUMBER})(?:{_SCALE})?)?\s*\+?\s*"
+)
 
 
 def _amount(text: str, match: re.Match[str]) -> Amount:
@@ -118,7 +180,7 @@ def _amount(text: str, match: re.Match[str]) -> Amount:
     second = _second(text, match.end(), currency)
     if second is not None and value is not None:
         high, high_scaled, end = second
-        if high_scaled > 1 and scaled == 1 and value < 1_000:  # "$80-120k": the K is for both
+        if high_scaled > 1 and scaled == 1 and value < _SCALED_FROM:  # "$80-120k": the K is for both
             value *= high_scaled
         more = _OR_MORE.match(text, end)
         stop = more.end() if more else end

@@ -7,14 +7,19 @@ from decimal import Decimal
 from careergraph.figures import Json, figure_of, outlook_label
 from careergraph.model import Claim, Document, Span
 from careergraph.money import find_amounts
-from careergraph.passages import Named, Passage, claim, passages_of, subject_near
-from careergraph.text import squeeze
+from careergraph.passages import Named, Passage, claim, mentions_in, passages_of, subject_near
+from careergraph.text import role_key, squeeze
 from careergraph.vocabulary import Vocabulary
 
 __all__ = ["extract_outlook"]
 
 _TOPICS = frozenset(
     {"outlook", "trends", "overview", "industries", None, "pay", "comparison", "employers", "progression"}
+)
+#: What a sentence under any other heading must say to be about the outlook.
+_FORECAST = re.compile(
+    r"\b(?:is|are|was|were) (?:projected|expected|forecast|predicted|estimated|set) to\b|\b(?:projected|expected|forecast) (?:growth|increase|demand|openings)|\bCAGR\b",
+    re.IGNORECASE,
 )
 _ABOUT = re.compile(
     r"\b(?:grow(?:th|ing|s|n)?|grew|increas\w*|demand|openings?|postings?|jobs|employment|rise|rising|rose|declin\w*|expand\w*|project\w*|forecast\w*|market|CAGR|predict\w*|shortage|vacanc\w+|hiring|opportunities)\b",
@@ -35,28 +40,93 @@ _PERIOD = re.compile(
     r"(?P<words>(?:over|in|during|for) the (?:next|past|last|coming) (?:\w+ )?(?:years?|decade|months))",
     re.IGNORECASE,
 )
-_NOT = re.compile(
-    r"^\s?(?:remote|hybrid|on[- ]site|of the time|travel|match)\b|\b(?:of (?:job |all )?(?:postings|ads|companies|respondents|employers|adults|nurses|workers)|lowest|highest|top|bottom|pass rate|commission|discount|tax)\b",
+#: A share of something, pay, and what else is counted in percent.
+_NOT_AFTER = re.compile(
+    r"^\s?(?:of\b|remote|hybrid|on[- ]site|travel|match|off\b|discount|commission|more (?:likely|pay)|(?:higher|lower|more|less|above|below) (?:than )?(?:the )?(?:average |median )?(?:pay|salar|wage|earn))|"
+    r"^[^.;]{0,30}\b(?:pass rate|commission|discount|tax|bonus|equity|raises?|uptime|turnover|accuracy|scores?|coverage|lowest|highest)\b",
+    re.IGNORECASE,
+)
+_NOT_BEFORE = re.compile(
+    r"\b(?:lowest|highest|top|bottom|pass rate|commission|discount|tax|bonus(?:es)?|raises?|pay|salar(?:y|ies)|wages?|earn(?:s|ed)?|gpa|scores?|accuracy|uptime|turnover|attrition|interest|"
+    r"match(?:es|ed)?|travel|overtime|premium)\b[^.;,%]{0,25}$",
+    re.IGNORECASE,
+)
+#: Whom a count counts when it is no demand: a company, its customers, those who answered.
+_NOT_COUNT = re.compile(
+    r"\b(?:we|our|us|compan(?:y|ies)|employs?|employees|team of|survey\w*|respondents|members|customers|clients|users|students|patients|analy[sz]ed|based on|database|listings on)\b[^.;]{0,60}$",
     re.IGNORECASE,
 )
 _NEAR = 90
 _SCALES = {"million": 1_000_000, "billion": 10**9, "thousand": 1_000, "k": 1_000}
 _MARKET = re.compile(r"\b(?:market|industry|sector|spending|revenue)\b", re.IGNORECASE)
+_REACHES = re.compile(
+    r"\b(?:to|will|could|may|would) (?:reach|hit|be worth|exceed|surpass|grow to|total)\s(?:about |around |over |nearly |approximately )?$",
+    re.IGNORECASE,
+)
+_DEMAND = re.compile(
+    r"\b(?:grow(?:th|ing|s|n)?|grew|increas\w*|demand|openings?|postings?|jobs|employ(?:ment|ed)|need(?:s|ed)?|short(?:age|fall)|project\w*|expect\w*|forecast\w*|predict\w*|creat\w*|vacanc\w+|"
+    r"unfilled|retire\w*|hired?|hiring|add(?:s|ed)?|held|by 20\d\d|a year|each year|per year|annually)\b",
+    re.IGNORECASE,
+)
 _LEAST_MARKET = Decimal(50_000_000)
 
 
 def extract_outlook(document: Document, vocabulary: Vocabulary) -> Iterator[Claim]:
     """Yield hasOutlook from sentences and items about demand that give a figure."""
     del vocabulary
-    for passage in passages_of(document, _TOPICS):
+    for passage in passages_of(document):
         if not (_DIGIT.search(passage.text) and _ABOUT.search(passage.text)):
             continue
-        for span, value in _figures(passage):
+        if passage.block.topic not in _TOPICS and not _FORECAST.search(passage.text):
+            continue
+        for span, value in (*_figures(passage), *_people(document, passage)):
             named = Named(outlook_label(value), "Outlook", passage.absolute(span))
-            for subject in subject_near(document, passage):
+            for subject in _subjects(document, passage):
                 yield claim(
                     document, passage, "outlook", subject, "hasOutlook", named, value=figure_of(value)
                 )
+
+
+def _subjects(document: Document, passage: Passage) -> list[Named]:
+    """Return the role described where the sentence names it, though it counts a whole class of occupations."""
+    keys = {role_key(name) for name in passage.block.subjects}
+    named = [m for m in mentions_in(document, passage.span, "Role") if role_key(m.name) in keys]
+    return [Named(m.name, "Role", m.span) for m in named[:1]] or subject_near(document, passage)
+
+
+_COUNTED = re.compile(
+    r"(?P<number>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)\s?(?P<scale>million|thousand|k)?\s(?:(?:new|additional|more|unfilled|open|qualified|skilled|trained|extra|fully|licensed)\s){0,3}$",
+    re.IGNORECASE,
+)
+
+
+def _people(document: Document, passage: Passage) -> Iterator[tuple[Span, dict[str, Json]]]:
+    """Yield counts of the role itself: "about 1,150 new plumbers a year"."""
+    for mention in mentions_in(document, passage.span, "Role"):
+        start = mention.span.start - passage.span.start
+        match = _COUNTED.search(passage.text[:start])
+        if match is None or not mention.name.endswith("s") or not _is_demand(passage.text, match):
+            continue
+        number = _number(match)
+        if number >= _LEAST_COUNT:
+            span = Span(match.start(), mention.span.end - passage.span.start)
+            yield span, _value(passage, match.start(), _plain(number), None, "jobs")
+
+
+def _number(match: re.Match[str]) -> Decimal:
+    return Decimal(match["number"].replace(",", "")) * _SCALES.get((match["scale"] or "").lower(), 1)
+
+
+def _is_demand(text: str, match: re.Match[str]) -> bool:
+    """Say whether what stands around a count speaks of demand, not of a company or a survey."""
+    near = text[max(0, match.start() - _NEAR) : match.end() + _NEAR]
+    is_year = _YEAR.fullmatch(match["number"]) and not match["scale"]  # "In 2023 jobs grew"
+    return (
+        not is_year
+        and (_DEMAND.search(near) is not None)
+        and not _NOT_COUNT.search(text[: match.start()])
+        and not re.search(r"[$€£]\s?$", text[: match.start()])
+    )
 
 
 def _figures(passage: Passage) -> Iterator[tuple[Span, dict[str, Json]]]:
@@ -64,25 +134,26 @@ def _figures(passage: Passage) -> Iterator[tuple[Span, dict[str, Json]]]:
     for match in _PERCENT.finditer(text):
         if not _ABOUT.search(text[max(0, match.start() - _NEAR) : match.end() + _NEAR]):
             continue
-        if not _NOT.search(text[match.end() : match.end() + 30]) and not _NOT.search(
-            text[max(0, match.start() - 20) : match.start()]
+        if not _NOT_AFTER.search(text[match.end() : match.end() + 60]) and not _NOT_BEFORE.search(
+            text[max(0, match.start() - 40) : match.start()]
         ):
             yield (
                 Span(match.start(), match.end()),
                 _value(passage, match.start(), _float(match["low"]), _float(match["high"]), "percent"),
             )
     for match in _COUNT.finditer(text):
-        number = Decimal(match["number"].replace(",", "")) * _SCALES.get((match["scale"] or "").lower(), 1)
-        if _YEAR.fullmatch(match["number"]) and not match["scale"]:  # "In 2023 jobs grew"
-            continue
-        if number >= _LEAST_COUNT and not re.search(r"[$€£]\s?$", text[: match.start()]):
+        if _is_demand(text, match) and (number := _number(match)) >= _LEAST_COUNT:
             unit = "people" if match["unit"].lower() in {"people", "professionals", "workers"} else "jobs"
             yield Span(match.start(), match.end()), _value(passage, match.start(), _plain(number), None, unit)
     for amount in find_amounts(text):
         if (
             amount.point is not None
             and amount.point >= _LEAST_MARKET
-            and (_MARKET.search(text) or passage.block.topic == "outlook")
+            and (
+                _MARKET.search(text)
+                or _REACHES.search(text[: amount.span.start])
+                or passage.block.topic == "outlook"
+            )
         ):
             yield amount.span, _value(passage, amount.span.start, _plain(amount.point), None, amount.currency)
 

@@ -1,0 +1,38 @@
+"""Amounts of money: which sum, which currency, which period."""
+
+import pytest
+
+from careergraph.money import bare_amount, find_amounts
+
+
+def sums(text):
+    return [
+        (a.currency, *(int(s) if s is not None else None for s in (a.low, a.high, a.point)))
+        for a in find_amounts(text)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("31–37k EUR a year", [("EUR", 31_000, 37_000, None)]),
+        ("20-30k GBP", [("GBP", 20_000, 30_000, None)]),
+        ("€41.000 – €52.500", [("EUR", 41_000, 52_500, None)]),
+        ("€71k-83k", [("EUR", 71_000, 83_000, None)]),
+        ("between 40 and 50k EUR", [("EUR", 40_000, 50_000, None)]),
+        ("40 and 50k EUR", [("EUR", None, None, 50_000)]),
+        ("since 2021 - 45.000 €", [("EUR", None, None, 45_000)]),
+        ("seniors pass $99,000", [("USD", 99_000, None, None)]),
+        ("they top out around $150,000", [("USD", None, 150_000, None)]),
+        ("Rs. 12 lakh", [("INR", None, None, 1_200_000)]),
+    ],
+)
+def test_find_amounts_reads_ranges_and_bounds(text, found):
+    """The currency may stand behind a range, the scale once for both; verbs may say which bound it is."""
+    assert sums(text) == found
+
+
+@pytest.mark.parametrize("text", ["5-8 years", "Senior", "45,000 and a car", ""])
+def test_bare_amount_is_the_whole_cell(text):
+    """A cell that says more than a number is no sum."""
+    assert bare_amount(text, "USD") is None

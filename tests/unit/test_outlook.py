@@ -1,0 +1,46 @@
+"""Outlook: figures of demand, jobs and markets, and no others."""
+
+import json
+
+import pytest
+
+from tiny import extracted
+
+
+def outlook_in(text):
+    document = f"# Baker\n\n## Skills\n\n- kneading dough\n\n## Outlook\n\n{text}\n"
+    values = [json.loads(c.value) for c in extracted(document).claims if c.predicate == "hasOutlook"]
+    return {(v["value"], v["unit"], v["period"]) for v in values}
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        (
+            "Towns need 2,300 new bakers a year through 2031, with employment up 4% from 2021 to 2031.",
+            {(2300, "jobs", "through 2031"), (4, "percent", "2021-2031")},
+        ),
+        ("There is a shortage of 40,000 bakers.", {(40_000, "jobs", None)}),
+        ("Frozen bread is projected to hit $9.5 billion by 2030.", {(9_500_000_000, "USD", "by 2030")}),
+        ("The market grows at a CAGR of 7.5% through 2030.", {(7.5, "percent", "through 2030")}),
+    ],
+)
+def test_outlook_takes_figures_of_demand(text, figures):
+    """Growth, openings, shortages and markets are figures, with their years."""
+    assert outlook_in(text) == figures
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We surveyed 2,300 bakers and demand was high.",
+        "35% of job postings ask for sourdough.",
+        "The pass rate is 80% and jobs follow.",
+        "Pay grew 4% as demand rose.",
+        "Our company employs 5,000 people and is growing.",
+        "Get a 20% discount on job postings.",
+    ],
+)
+def test_outlook_takes_no_other_share(text):
+    """Surveys, shares, pass rates, pay, staff and discounts are no outlook."""
+    assert outlook_in(text) == set()
