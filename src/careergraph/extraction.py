@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from careergraph.abbreviations import find_abbreviations
+from careergraph.account import account_of
 from careergraph.annotate import annotate
 from careergraph.errors import ContractError, SourceError
 from careergraph.extractors import EXTRACTORS, load_extractors
@@ -66,12 +67,13 @@ def extract_document(document: Document, vocabulary: Vocabulary | None = None) -
     claims: list[Claim] = []
     for name, extractor in load_extractors().items():
         claims.extend(_checked(document, name, extractor(document, known)))
-    numbered = _numbered(document.text, _distinct(claims))
+    found = tuple(sorted(_numbered(document.text, _distinct(claims)), key=_order))
     return Extraction(
         origin=origin_of(document),
-        claims=tuple(sorted(numbered, key=_order)),
+        claims=found,
         abbreviations=tuple(sorted(set(_abbreviations(document)))),
         problems=tuple(_damage(document)),
+        account=account_of(document, found),
     )
 
 
