@@ -5,7 +5,6 @@ nothing of extraction depends on it. The summary, an `Account`, travels with the
 one by one are for who looks at a single document (`careergraph audit`).
 """
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from typing import Literal
 
 from careergraph.markup import name_of
 from careergraph.model import Account, Block, Claim, Document, PassedOver, SilentSection, Span, Tally
+from careergraph.text import line_starts
 from careergraph.topics import is_aside, topic_of
 
 __all__ = ["STATES", "BlockAccount", "State", "account_of", "block_accounts", "summary_of"]
@@ -23,7 +23,7 @@ STATES: dict["State", str] = {
     "facts": "gave facts",
     "passed_over": "passed over",
     "not_understood": "not understood",
-    "headings": "heading",
+    "headings": "headings",
 }
 State = Literal["facts", "passed_over", "not_understood", "headings"]
 
@@ -31,7 +31,6 @@ State = Literal["facts", "passed_over", "not_understood", "headings"]
 _EXPECTS_NOTHING = frozenset({"overview", "comparison", "myths"})
 _NO_WORDS = "no words"
 _MAX_NAME = 200
-_LINE_END = re.compile(r"\r\n|\r|\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,11 +142,10 @@ class _Open:
 def _silent_sections(document: Document, accounts: Sequence[BlockAccount]) -> Iterator[SilentSection]:
     """Yield the sections of a known topic that gave nothing, in order."""
     silent = [s for s in _sections(document.blocks, accounts) if _is_silent(document.text, s)]
-    line, at = 1, 0
+    starts = line_starts(document.text) if silent else []
     for section in sorted(silent, key=lambda s: s.heading.span):
         heading = section.heading
-        line += sum(1 for _ in _LINE_END.finditer(document.text, at, heading.span.start))
-        at = heading.span.start
+        line = bisect_right(starts, heading.span.start)
         path = " > ".join((*heading.headings, _name(document.text, heading)))
         yield SilentSection(path, heading.topic or "", line, section.missed)
 

@@ -1,6 +1,5 @@
 """One source to its document, one document to its claims: what runs in a worker."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -16,6 +15,7 @@ from careergraph.model import Claim, Document, Extraction, Origin, Problem, Span
 from careergraph.ontology import load_ontology
 from careergraph.outline import outline
 from careergraph.readers import read_bytes
+from careergraph.text import line_starts
 from careergraph.vocabulary import Vocabulary, load_vocabulary
 
 __all__ = ["Source", "extract_document", "extract_source", "origin_of", "read_source"]
@@ -159,12 +159,9 @@ def _inside(claims: Iterable[Claim]) -> set[int]:
 
 
 def _numbered(text: str, claims: Iterable[Claim]) -> Iterator[Claim]:
-    starts = [0, *(match.end() for match in _LINE_END.finditer(text))]
+    starts = line_starts(text)
     for claim in claims:
         yield replace(claim, line=max(1, bisect_right(starts, claim.span.start)))
-
-
-_LINE_END = re.compile(r"\r\n|\r|\n")
 
 
 def _order(claim: Claim) -> tuple[int, int, str, str, str, str]:

@@ -1,13 +1,16 @@
 """Text folding shared by identity, vocabulary and resolve. Knows nothing of documents."""
 
+import re
 import unicodedata
 from collections.abc import Callable
 from functools import lru_cache
 from typing import TypeVar
 
-__all__ = ["fold_name", "is_blank", "remembering", "role_key", "singular_of", "squeeze"]
+__all__ = ["fold_name", "is_blank", "line_starts", "remembering", "role_key", "singular_of", "squeeze"]
 
 R = TypeVar("R")
+
+_LINE_END = re.compile(r"\r\n|\r|\n")
 
 _DASHES = dict.fromkeys(map(ord, "-\u2010\u2011\u2012\u2013\u2014\u2015_"), " ")
 _QUOTES = str.maketrans({"\u2019": "'", "\u2018": "'", "\u201c": '"', "\u201d": '"', "\u00ad": None})
@@ -98,3 +101,12 @@ def squeeze(text: str) -> str:
 def is_blank(text: str) -> bool:
     """Say whether the text holds nothing but white space."""
     return not text or text.isspace()
+
+
+def line_starts(text: str) -> list[int]:
+    r"""Return where each line begins, whatever ends it; bisecting them gives the line of an offset.
+
+    >>> line_starts("a\r\nb\rc\n")
+    [0, 3, 5, 7]
+    """
+    return [0, *(match.end() for match in _LINE_END.finditer(text))]

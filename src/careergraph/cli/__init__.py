@@ -7,6 +7,7 @@ or its limit; 5 missing extra; 130 interrupted. Modules that only one command ne
 build      build, extract, text: from documents
 query      query, explain: asked of a build
 export     export, view: a build in other forms
+audit      audit: one document with what was found in it and what was not
 prove      verify, check, evaluate: whether it is right
 project    init, config: the folder of a project
 """
@@ -17,6 +18,7 @@ from collections.abc import Sequence
 import click
 
 from careergraph import __version__
+from careergraph.cli.audit import audit
 from careergraph.cli.build import build, extract, text
 from careergraph.cli.export import export, view
 from careergraph.cli.project import init, show_config
@@ -72,7 +74,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 @click.group(
-    commands=[build, check, show_config, evaluate, explain, export, extract, init, query, text, verify, view],
+    commands=[
+        audit,
+        build,
+        check,
+        show_config,
+        evaluate,
+        explain,
+        export,
+        extract,
+        init,
+        query,
+        text,
+        verify,
+        view,
+    ],
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.version_option(__version__, message="%(prog)s %(version)s")
