@@ -116,6 +116,10 @@ def test_a_block_without_words_is_passed_over():
     [
         ("# Privacy Policy\n\n## Skills\n\nWe keep the names of bakers.\n", "title is aside: legal"),
         ("# Flat bread\n\nMix flour and water. Bake.\n", "no section about a career"),
+        (
+            "# Bread\n\n## Ingredients\n\n- Flour\n\n## Method\n\nBake.\n\n## Tools\n\n- Oven\n",
+            "page is food",
+        ),
         ("# Bread\n\n## Tools\n\n- An oven\n", "no role named in title, headings or opening"),
     ],
 )
