@@ -61,6 +61,7 @@ def project(tmp_path_factory) -> Path:
 
 
 COMMANDS = [
+    "audit",
     "build",
     "check",
     "config",
@@ -181,6 +182,9 @@ def test_build_reports_a_file_without_permission(tmp_path):
         (["export", "docx"], 2, b"formats are: csv"),
         (["check", "gone.ttl"], 2, b"gone.ttl"),
         (["text", "gone.md"], 2, b"gone.md"),
+        (["audit", "gone.md"], 2, b"gone.md"),
+        (["audit", "sources"], 2, b"an audit is of one document"),
+        (["audit", "output/graph.trig"], 3, b"no reader"),
     ],
 )
 def test_errors_have_their_exit_code_and_message(project, arguments, code, message):
@@ -210,6 +214,75 @@ def test_extract_reads_stdin_and_has_the_columns(project):
     assert list(rows[0])[:5] == ["document", "subject", "subject_label", "subject_kind", "predicate"]
     assert all(GUIDE[row["start"] : row["end"]] == row["quote"] for row in rows)
     assert ("usesTool", "Python") in {(row["predicate"], row["object_label"]) for row in rows}
+
+
+AUDITED = """# Registered Nurse
+
+## Skills
+
+- Patient care
+
+## Tools
+
+Whatever is at hand.
+
+## Benefits
+
+- A gym
+"""
+
+
+def test_audit_shows_the_text_with_marks(tmp_path):
+    """Each line has its sign, what is claimed stands in marks, and rules, claims and alarms are told."""
+    (tmp_path / "nurse.md").write_text(AUDITED, encoding="utf-8")
+    done = run("audit", "nurse.md", cwd=tmp_path)
+    shown = done.stdout.decode().splitlines()
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert shown[0] == "nurse.md: Registered Nurse"
+    assert "coverage: 50.0 % of blocks, 37.5 % of characters" in shown
+    assert "passed over by aside: benefits: 1 block, 5 characters" in shown
+    assert "! line 7: Registered Nurse > Tools gave nothing (tools)" in shown
+    at = shown.index("    5 +   - «Patient care»")
+    assert shown[at + 1].split() == "Registered Nurse requiresSkill Patient care (skills.list)".split()
+    at = shown.index("    7 #!  ## Tools")
+    assert shown[at : at + 8] == [
+        "    7 #!  ## Tools", "            gave nothing (tools)", "", "    9 ?   Whatever is at hand.", "",
+        "   11 #   ## Benefits", "", "   13 -   - A gym",
+    ]  # fmt: skip
+
+
+def test_audit_says_which_rule_found_no_role(tmp_path):
+    """A document about no career is passed over by a rule that has a name."""
+    done = run("audit", "-", cwd=tmp_path, stdin=b"Privacy policy\n\nWe keep what we must.\n")
+    assert done.stdout.startswith(b"-: no role: title is aside: legal\n")
+    assert b"passed over by" in done.stdout
+
+
+def test_audit_in_json_and_html(project, tmp_path):
+    """Programs get blocks with state and rule, browsers a page; of an id too."""
+    done = run("audit", "nurse.md", "--json", "--html", tmp_path / "a.html", cwd=project)
+    found = json.loads(done.stdout)
+    assert (found["schema"], done.returncode) == ("careergraph/audit/1", 0)
+    audit = found["audit"]
+    assert {b["state"] for b in audit["blocks"]} == {"facts", "headings"}
+    assert [c["object"] for c in audit["claims"] if c["line"] == 10] == ["Python"]
+    assert all(GUIDE[b["start"] : b["end"]].strip("#- \n") for b in audit["blocks"])
+    page = (tmp_path / "a.html").read_text(encoding="utf-8")
+    assert "<mark>Python</mark>" in page
+    assert run("audit", "nurse.md", "--html", "-", cwd=project).stdout.decode() == page
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+def test_audit_colors_a_terminal_and_nothing_else_does(tmp_path):
+    """On a terminal claims are colored, not marked; escape sequences of the document are spelled out."""
+    hostile = AUDITED.replace("A gym", "A \x1b[35mgym\x1b]0;owned\x07")
+    (tmp_path / "nurse.md").write_text(hostile, encoding="utf-8")
+    shown = on_terminal("audit", "nurse.md", cwd=tmp_path)
+    assert "\x1b[1;4;32mPatient care\x1b[0m" in shown
+    assert "«Patient care»" not in shown
+    assert "\x1b[35m" not in shown
+    assert "\x1b]" not in shown
+    assert "A \\x1b[35mgym\\x1b]0;owned\\x07" in shown
 
 
 def test_query_named_answers(project):

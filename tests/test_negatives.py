@@ -1,11 +1,13 @@
 """Documents that are about no career give no fact, however much they look like one that is."""
 
+import re
 from pathlib import Path
 
 import pytest
 
 from careergraph.evaluation import rows_of_source
-from careergraph.extraction import Source
+from careergraph.extraction import Source, extract_document, read_source
+from careergraph.model import Tally
 
 ROOT = Path(__file__).parents[1]
 NEGATIVES = ROOT / "tests" / "negatives"
@@ -37,6 +39,15 @@ def test_negatives_are_many_and_as_long_as_real_pages():
 def test_negative_gives_no_fact(path):
     """A page about something else says nothing about a role, though it names some."""
     assert facts_of(path) == set()
+
+
+@pytest.mark.parametrize("path", documents(NEGATIVES), ids=lambda path: path.name)
+def test_negative_says_which_rule_decided(path):
+    """The account names the rule, and every block that is no heading was passed over."""
+    account = extract_document(read_source(Source(path.name, path))).account
+    assert re.match(r"no section about a career$|title is aside: \w|page is \w", account.no_role)
+    assert account.facts == account.not_understood == Tally()
+    assert account.silent == ()
 
 
 @pytest.mark.parametrize("path", documents(NEGATIVES / "near"), ids=lambda path: path.name)

@@ -9,10 +9,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from careergraph.audit import audit_document, audit_page
 from careergraph.graph import Graph
 from careergraph.identity import DEFAULT_BASE
 from careergraph.model import Entity, Evidence, Fact, Origin, Span
 from careergraph.view import render_page
+from tiny import annotated, tiny_vocabulary
 
 pytestmark = pytest.mark.browser
 
@@ -75,13 +77,11 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def visit(browser: Browser, tmp_path: Path):
-    """Return a function that writes the page of a graph, opens it without a network, and waits for it."""
+def opened(browser: Browser):
+    """Return a function that opens an address without a network and watches what the page does."""
     contexts = []
 
-    def open_page(graph: Graph, *, address: str = "", width: int = 1280, scheme: str = "light") -> Watched:
-        path = tmp_path / "graph.html"
-        path.write_bytes(render_page(graph).encode("utf-8"))
+    def open_address(address: str, *, width: int = 1280, scheme: str = "light") -> Watched:
         context = browser.new_context(
             offline=True,
             viewport={"width": width, "height": 800},
@@ -94,13 +94,26 @@ def visit(browser: Browser, tmp_path: Path):
         seen.page.on("console", lambda message: seen.errors.append(message.text))
         seen.page.on("pageerror", lambda error: seen.errors.append(str(error)))
         seen.page.on("dialog", lambda dialog: (seen.dialogs.append(dialog.message), dialog.dismiss()))
-        seen.page.goto(path.as_uri() + address)
+        seen.page.goto(address)
+        return seen
+
+    yield open_address
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def visit(opened, tmp_path: Path):
+    """Return a function that writes the page of a graph, opens it without a network, and waits for it."""
+
+    def open_page(graph: Graph, *, address: str = "", width: int = 1280, scheme: str = "light") -> Watched:
+        path = tmp_path / "graph.html"
+        path.write_bytes(render_page(graph).encode("utf-8"))
+        seen = opened(path.as_uri() + address, width=width, scheme=scheme)
         seen.page.wait_for_selector("html[data-ready=true]", state="attached", timeout=20_000)
         return seen
 
-    yield open_page
-    for context in contexts:
-        context.close()
+    return open_page
 
 
 def search_for(page: Page, text: str) -> None:
@@ -287,3 +300,22 @@ def test_hostile_text_is_shown_and_never_run(visit):
     assert page.locator("#hits li").count() > 0
     assert page.locator("img").count() == 0
     assert is_clean(seen)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_page_of_an_audit_needs_no_script_and_runs_none(opened, tmp_path, scheme):
+    """Attacks in every place of a document are text; the style holds, nothing sticks out at the side."""
+    attacks = [attack.replace("\ud800", "\ufffd") for attack in HOSTILE]
+    items = "".join(f"- {attack}\n" for attack in attacks)
+    text = f"# Nurse {attacks[0]}\n\n## Skills\n\n{items}\n## Tools {attacks[1]}\n\n{'x' * 900}\n"
+    path = tmp_path / "audit.html"
+    found = audit_document(annotated(text, "<b>.md"), tiny_vocabulary())
+    path.write_bytes(audit_page(found).encode("utf-8"))
+    seen = opened(path.as_uri(), width=420, scheme=scheme)
+    page = seen.page
+    assert is_clean(seen)
+    assert page.locator("script, img, svg, [onmouseover]").count() == 0
+    shown = page.locator(".line .text").all_text_contents()
+    assert [line[2:] for line in shown if line[2:] in attacks] == attacks
+    assert page.evaluate("getComputedStyle(document.querySelector('.line')).display") == "grid"
+    assert page.evaluate("document.documentElement.scrollWidth") <= 420

@@ -13,7 +13,19 @@ from typing import TypedDict, cast
 from careergraph.errors import NoBuild, UsageError
 from careergraph.graph import Graph, Merge
 from careergraph.identity import ONTOLOGY
-from careergraph.model import Entity, Evidence, Fact, Modality, Origin, Problem, Span
+from careergraph.model import (
+    Account,
+    Entity,
+    Evidence,
+    Fact,
+    Modality,
+    Origin,
+    PassedOver,
+    Problem,
+    SilentSection,
+    Span,
+    Tally,
+)
 from careergraph.vocabulary import load_vocabulary
 
 __all__ = ["DocumentRecord", "FactRecord", "ReportRecord", "iter_records", "load_report", "read_graph"]
@@ -23,6 +35,41 @@ _SKOS = "http://www.w3.org/2004/02/skos/core#"
 
 #: A figure as JSON holds it.
 Figure = dict[str, str | float | list[str] | None] | None
+
+
+class TallyRecord(TypedDict):
+    """A number of blocks and of characters as report.json holds it."""
+
+    blocks: int
+    characters: int
+
+
+class PassedOverRecord(TallyRecord):
+    """A rule and what it passed over."""
+
+    rule: str
+
+
+class SilentRecord(TypedDict):
+    """A section that gave nothing."""
+
+    section: str
+    topic: str
+    line: int
+    blocks: int
+
+
+class AccountRecord(TypedDict):
+    """What became of a document's blocks."""
+
+    facts: TallyRecord
+    passed_over: TallyRecord
+    not_understood: TallyRecord
+    headings: TallyRecord
+    outside: int
+    no_role: str
+    rules: list[PassedOverRecord]
+    silent: list[SilentRecord]
 
 
 class DocumentRecord(TypedDict):
@@ -37,6 +84,7 @@ class DocumentRecord(TypedDict):
     language: str
     characters: int
     encoding: str
+    account: AccountRecord | None
 
 
 class ReportRecord(TypedDict):
@@ -117,6 +165,7 @@ def read_graph(folder: Path, *, vocabulary_files: tuple[Path, ...] = ()) -> Grap
         excluded={f: tuple(sorted(e)) for f, e in sorted(facts[True].items())},
         merges=tuple(Merge(**merge) for merge in report["merges"]),
         problems=tuple(Problem(**problem) for problem in report["problems"]),
+        accounts={d["id"]: _account(a) for d in report["documents"] if (a := d.get("account"))},
     )
 
 
@@ -186,6 +235,19 @@ def _origin(record: DocumentRecord) -> Origin:
         language=record["language"],
         characters=record["characters"],
         encoding=record["encoding"],
+    )
+
+
+def _account(record: AccountRecord) -> Account:
+    return Account(
+        facts=Tally(**record["facts"]),
+        passed_over=Tally(**record["passed_over"]),
+        not_understood=Tally(**record["not_understood"]),
+        headings=Tally(**record["headings"]),
+        outside=record["outside"],
+        no_role=record["no_role"],
+        rules=tuple(PassedOver(**passed) for passed in record["rules"]),
+        silent=tuple(SilentSection(**section) for section in record["silent"]),
     )
 
 

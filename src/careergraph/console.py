@@ -9,14 +9,17 @@ import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import TextIO
 
 from careergraph.text import UNSEEN
 
 __all__ = [
+    "Styled",
     "emit",
     "emit_bytes",
     "emit_lines",
+    "emit_styled",
     "emit_table",
     "say",
     "set_up_streams",
@@ -85,6 +88,29 @@ def emit_table(columns: Sequence[str], rows: Iterable[Sequence[str]], *, numbers
     wide = None if sys.stdout.isatty() else 10_000
     console = Console(file=sys.stdout, width=wide, highlight=False, markup=False, emoji=False)
     console.print(table)
+
+
+@dataclass(frozen=True, slots=True)
+class Styled:
+    """A piece of a line, its style on a terminal, the two signs around it where there are no styles."""
+
+    text: str
+    style: str = ""
+    marks: str = ""
+
+
+def emit_styled(lines: Iterable[Sequence[Styled]]) -> None:
+    """Write lines to stdout: in styles on a terminal that has them, else plain, with their marks."""
+    if not sys.stdout.isatty() or os.environ.get("TERM") == "dumb":
+        for line in lines:
+            emit("".join(s.marks[:1] + s.text + s.marks[1:] for s in line).rstrip() + "\n")
+        return
+    from rich.console import Console  # noqa: PLC0415 - lazy, as in emit_table
+    from rich.text import Text  # noqa: PLC0415 - lazy, as in emit_table
+
+    console = Console(file=sys.stdout, highlight=False, markup=False, emoji=False)
+    for line in lines:
+        console.print(Text.assemble(*((visible(s.text), s.style) for s in line)), soft_wrap=True)
 
 
 def say(text: str) -> None:

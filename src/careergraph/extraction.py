@@ -1,12 +1,12 @@
 """One source to its document, one document to its claims: what runs in a worker."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from careergraph.abbreviations import find_abbreviations
+from careergraph.account import account_of
 from careergraph.annotate import annotate
 from careergraph.errors import ContractError, SourceError
 from careergraph.extractors import EXTRACTORS, load_extractors
@@ -15,7 +15,7 @@ from careergraph.model import Claim, Document, Extraction, Origin, Problem, Span
 from careergraph.ontology import load_ontology
 from careergraph.outline import outline
 from careergraph.readers import read_bytes
-from careergraph.text import squeeze
+from careergraph.text import line_starts, squeeze
 from careergraph.vocabulary import Vocabulary, load_vocabulary
 
 __all__ = ["Source", "extract_document", "extract_source", "origin_of", "read_source"]
@@ -67,12 +67,13 @@ def extract_document(document: Document, vocabulary: Vocabulary | None = None) -
     claims: list[Claim] = []
     for name, extractor in load_extractors().items():
         claims.extend(_checked(document, name, extractor(document, known)))
-    numbered = _numbered(document.text, _distinct(claims))
+    found = tuple(sorted(_numbered(document.text, _distinct(claims)), key=_order))
     return Extraction(
         origin=origin_of(document),
-        claims=tuple(sorted(numbered, key=_order)),
+        claims=found,
         abbreviations=tuple(sorted(set(_abbreviations(document)))),
         problems=(*document.problems, *_damage(document)),
+        account=account_of(document, found),
     )
 
 
@@ -161,12 +162,9 @@ def _inside(claims: Iterable[Claim]) -> set[int]:
 
 
 def _numbered(text: str, claims: Iterable[Claim]) -> Iterator[Claim]:
-    starts = [0, *(match.end() for match in _LINE_END.finditer(text))]
+    starts = line_starts(text)
     for claim in claims:
         yield replace(claim, line=max(1, bisect_right(starts, claim.span.start)))
-
-
-_LINE_END = re.compile(r"\r\n|\r|\n")
 
 
 def _order(claim: Claim) -> tuple[int, int, str, str, str, str]:

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from careergraph.model import Entity, Evidence, Fact, Modality, Origin, Problem
+from careergraph.model import Account, Entity, Evidence, Fact, Modality, Origin, Problem
 
 __all__ = ["Graph", "Merge", "Support", "support_of"]
 
@@ -45,7 +45,8 @@ class Merge:
 class Graph:
     """Entities, facts and evidence. Mappings are sorted by key and are never changed.
 
-    `excluded` holds, in the form of facts, what documents say is NOT needed: never asserted.
+    `excluded` holds, in the form of facts, what documents say is NOT needed: never asserted. `accounts`
+    says of each document what became of its blocks.
     """
 
     base: str
@@ -55,6 +56,7 @@ class Graph:
     excluded: Mapping[Fact, tuple[Evidence, ...]] = field(default_factory=dict)
     merges: tuple[Merge, ...] = ()
     problems: tuple[Problem, ...] = ()
+    accounts: Mapping[str, Account] = field(default_factory=dict)
 
     def support(self, fact: Fact) -> Support:
         """Return what the evidence of an asserted fact adds up to."""

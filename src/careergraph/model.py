@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 __all__ = [
+    "Account",
     "Block",
     "BlockKind",
     "Claim",
@@ -22,8 +23,11 @@ __all__ = [
     "Modality",
     "Origin",
     "Passage",
+    "PassedOver",
     "Problem",
+    "SilentSection",
     "Span",
+    "Tally",
 ]
 
 #: What a block is on the page.
@@ -128,7 +132,8 @@ class Document:
     `reader` the name and version of the reader that made the text. `blocks` are in order and do not
     overlap; `mentions` are the known terms and role names found in the text, in order; `passages`
     are what the blocks that are about a role can support facts with, in order. `encoding` is what its
-    bytes were read as, `problems` what the reader could not tell for certain.
+    bytes were read as, `problems` what the reader could not tell for certain. `no_role` says which rule
+    decided that the document is about no role, "" where it is about one.
     """
 
     id: str
@@ -144,6 +149,7 @@ class Document:
     passages: tuple[Passage, ...] = ()
     encoding: str = "utf-8"
     problems: tuple["Problem", ...] = ()
+    no_role: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +209,66 @@ class Origin:
 
 
 @dataclass(frozen=True, slots=True)
+class Tally:
+    """A number of blocks and of the characters in them."""
+
+    blocks: int = 0
+    characters: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PassedOver:
+    """What a rule keeps from the extractors: "aside: benefits", "no role: …"."""
+
+    rule: str
+    blocks: int
+    characters: int
+
+
+@dataclass(frozen=True, slots=True)
+class SilentSection:
+    """A section whose heading says what it is about and none of whose blocks gave a claim."""
+
+    section: str
+    topic: str
+    line: int
+    blocks: int
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What became of a document's blocks, each counted once (see account).
+
+    `facts` gave claims, `passed_over` were kept from the extractors by the `rules`, `not_understood`
+    are about a role and gave none, `headings` are structure. `outside` counts the visible characters
+    that the reader put into no block: code, comments, marks of lists. `no_role` is that of `Document`.
+    """
+
+    facts: Tally = Tally()
+    passed_over: Tally = Tally()
+    not_understood: Tally = Tally()
+    headings: Tally = Tally()
+    outside: int = 0
+    no_role: str = ""
+    rules: tuple[PassedOver, ...] = ()
+    silent: tuple[SilentSection, ...] = ()
+
+    @property
+    def block_coverage(self) -> float | None:
+        """Percent of the blocks to be understood that gave claims; None when there are none."""
+        return _percent(self.facts.blocks, self.not_understood.blocks)
+
+    @property
+    def character_coverage(self) -> float | None:
+        """Percent of the characters to be understood that stand in blocks with claims."""
+        return _percent(self.facts.characters, self.not_understood.characters)
+
+
+def _percent(understood: int, missed: int) -> float | None:
+    return round(100 * understood / (understood + missed), 1) if understood + missed else None
+
+
+@dataclass(frozen=True, slots=True)
 class Extraction:
     """All that one document says: what leaves the worker and enters resolve.
 
@@ -213,6 +279,7 @@ class Extraction:
     claims: tuple[Claim, ...] = ()
     abbreviations: tuple[tuple[str, str], ...] = ()
     problems: tuple[Problem, ...] = ()
+    account: Account = Account()
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -13,7 +13,7 @@ from hashlib import sha256
 from careergraph import __version__
 from careergraph.check import Finding
 from careergraph.graph import Graph, Merge
-from careergraph.model import Evidence, Fact, Problem
+from careergraph.model import Account, Evidence, Fact, Problem
 from careergraph.text import UNSEEN
 
 __all__ = ["SCHEMA", "DocumentReport", "Report", "report_json", "report_markdown", "report_of"]
@@ -26,7 +26,10 @@ _UNSEEN = re.compile(f"[{UNSEEN}]+")
 
 @dataclass(frozen=True, slots=True)
 class DocumentReport:
-    """What one document is and gave: its `Origin`, and the counts of its facts, evidence and problems."""
+    """What one document is and gave: its `Origin`, counts of facts, evidence and problems, its `Account`.
+
+    The coverages are those of the account, in percent; None where there was nothing to be understood.
+    """
 
     id: str
     title: str
@@ -40,11 +43,17 @@ class DocumentReport:
     facts: int
     evidence: int
     problems: int
+    block_coverage: float | None = None
+    character_coverage: float | None = None
+    account: Account | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What went in, what came out, what went wrong; `outputs` are the sha256 of the files by name."""
+    """What went in, what came out, what went wrong; `outputs` are the sha256 of the files by name.
+
+    `passed_over` counts the blocks that each rule kept from the extractors.
+    """
 
     schema: str
     version: str
@@ -54,6 +63,7 @@ class Report:
     entities: Mapping[str, int]
     facts: Mapping[str, int]
     modalities: Mapping[str, int]
+    passed_over: Mapping[str, int]
     documents: tuple[DocumentReport, ...]
     problems: tuple[Problem, ...]
     findings: tuple[Finding, ...]
@@ -81,10 +91,12 @@ def report_of(
             "merges": len(graph.merges),
             "problems": len(graph.problems),
             "findings": len(findings),
+            "silent_sections": sum(len(a.silent) for a in graph.accounts.values()),
         },
         entities=_counted(e.kind for e in graph.entities.values()),
         facts=_counted(f.predicate for f in graph.facts),
         modalities=_counted(graph.support(f).modality for f in graph.facts),
+        passed_over=_passed_over(graph.accounts.values()),
         documents=_documents(graph),
         problems=tuple(sorted(graph.problems, key=lambda p: (p.where, p.code, p.message))),
         findings=tuple(findings),
@@ -97,6 +109,13 @@ def _counted(names: Iterable[str]) -> dict[str, int]:
     return dict(sorted(Counter(names).items()))
 
 
+def _passed_over(accounts: Iterable[Account]) -> dict[str, int]:
+    counts: Counter[str] = Counter()
+    for passed in (p for account in accounts for p in account.rules):
+        counts[passed.rule] += passed.blocks
+    return dict(sorted(counts.items()))
+
+
 def _documents(graph: Graph) -> tuple[DocumentReport, ...]:
     facts: Counter[str] = Counter()
     evidence: Counter[str] = Counter()
@@ -106,8 +125,17 @@ def _documents(graph: Graph) -> tuple[DocumentReport, ...]:
         evidence.update(e.document for e in found)
     problems = Counter(_document_of(p.where, graph.origins) for p in graph.problems)
     return tuple(
-        DocumentReport(**asdict(o), facts=facts[i], evidence=evidence[i], problems=problems[i])
-        for i, o in sorted(graph.origins.items())
+        DocumentReport(
+            **asdict(origin),
+            facts=facts[name],
+            evidence=evidence[name],
+            problems=problems[name],
+            block_coverage=account.block_coverage if account else None,
+            character_coverage=account.character_coverage if account else None,
+            account=account,
+        )
+        for name, origin in sorted(graph.origins.items())
+        for account in (graph.accounts.get(name),)
     )
 
 
@@ -124,7 +152,13 @@ def report_json(report: Report) -> bytes:
 
 def report_markdown(report: Report) -> bytes:
     """Return the report as Markdown for people; text of documents is escaped."""
-    sections = (_summary(report), _tables(report), _documents_section(report), _defects(report))
+    sections = (
+        _summary(report),
+        _tables(report),
+        _documents_section(report),
+        _coverage_section(report),
+        _defects(report),
+    )
     text = "\n".join(line for section in sections for line in section)
     return text.encode("utf-8", "backslashreplace")
 
@@ -141,6 +175,7 @@ def _summary(report: Report) -> list[str]:
         "",
         f"- {_many(report.entities.get('Role', 0), 'role')}, {_many(counts['documents'], 'document')}",
         f"- {_many(counts['problems'], 'problem')}, {_many(counts['findings'], 'finding')} of the check",
+        f"- {_many(counts['silent_sections'], 'section')} of a known topic that gave nothing",
         "",
     ]
 
@@ -166,6 +201,51 @@ def _documents_section(report: Report) -> list[str]:
     heads = ("Document", "Title", "Facts", "Evidence", "Problems")
     rows = [(d.id, d.title, str(d.facts), str(d.evidence), str(d.problems)) for d in report.documents]
     return ["## Documents", "", *_table(heads, rows, numbers=3), ""]
+
+
+def _coverage_section(report: Report) -> list[str]:
+    """Say what became of the blocks of each document; coverage is of those that were to be understood."""
+    accounts = [(d, d.account) for d in report.documents if d.account]
+    if not accounts:
+        return []
+    heads = (
+        "Document", "Gave facts", "Passed over", "Not understood", "Headings", "Of blocks", "Of characters",
+    )  # fmt: skip
+    rows = [
+        (d.id, *_blocks(account), _percent(d.block_coverage), _percent(d.character_coverage))
+        for d, account in accounts
+    ]
+    lines = ["## Coverage", "", *_table(heads, rows, numbers=6), ""]
+    lines += _without_role(accounts)
+    if report.passed_over:
+        counted = sorted(report.passed_over.items(), key=lambda c: (-c[1], c[0]))
+        passed = [(rule, str(blocks)) for rule, blocks in counted]
+        lines += ["### Passed over", "", *_table(("Rule", "Blocks"), passed, numbers=1), ""]
+    return [*lines, *_silent(accounts)]
+
+
+def _blocks(account: Account) -> list[str]:
+    states = (account.facts, account.passed_over, account.not_understood, account.headings)
+    return [str(tally.blocks) for tally in states]
+
+
+def _percent(share: float | None) -> str:
+    return "–" if share is None else f"{share:.1f} %"
+
+
+def _without_role(accounts: Iterable[tuple[DocumentReport, Account]]) -> list[str]:
+    found = [f"- **{_inline(d.id)}**: {_inline(a.no_role)}" for d, a in accounts if a.no_role]
+    return ["### Documents about no role", "", *found, ""] if found else []
+
+
+def _silent(accounts: Iterable[tuple[DocumentReport, Account]]) -> list[str]:
+    """List the alarms: sections of a known topic that gave nothing."""
+    found = [
+        f"- **{_inline(d.id)}:{s.line}**: {_inline(s.section)} ({s.topic}, {_many(s.blocks, 'block')})"
+        for d, account in accounts
+        for s in account.silent
+    ]
+    return ["### Sections that gave nothing", "", *(found or ["None."]), ""]
 
 
 def _defects(report: Report) -> list[str]:

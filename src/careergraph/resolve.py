@@ -131,6 +131,7 @@ def _graph(
         excluded=_grouped(evidence[True]),
         merges=tuple(sorted(_merges(entities, spellings))),
         problems=tuple(sorted({*problems, *own}, key=lambda p: (p.where, p.code, p.message))),
+        accounts={e.origin.id: e.account for e in extractions},
     )
 
 

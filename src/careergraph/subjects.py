@@ -48,9 +48,9 @@ _MAX_COMPARED = 6
 def with_subjects(document: Document, finder: RoleFinder) -> Document:
     """Return the document with the subjects of its blocks set; () everywhere in one about no role."""
     heads = [_roles_in(document, block, finder) for block in document.blocks]
-    default = _document_roles(document, heads, finder)
+    default, no_role = _document_roles(document, heads, finder)
     blocks = tuple(_assigned(document, heads, default, finder))
-    return replace(document, blocks=blocks, title=_title(document, default))
+    return replace(document, blocks=blocks, title=_title(document, default), no_role=no_role)
 
 
 def _title(document: Document, roles: tuple[str, ...]) -> str:
@@ -96,10 +96,11 @@ def _is_move(clean: str, left: Mention, right: Mention) -> bool:
 
 def _document_roles(
     document: Document, heads: Sequence[tuple[str, ...]], finder: RoleFinder
-) -> tuple[str, ...]:
+) -> tuple[tuple[str, ...], str]:
+    """Return the roles that the document is about, or none and the rule that decided so."""
     topics = {b.topic for b in document.blocks} & _CAREER_TOPICS
-    if is_aside(topic_of(document.title)):  # a code of conduct, a privacy policy
-        return ()
+    if is_aside(topic := topic_of(document.title)):  # a code of conduct, a privacy policy
+        return (), f"title is {topic}"
     defined = next(
         (
             name
@@ -110,16 +111,18 @@ def _document_roles(
     )
     titled = _titled_roles(document, heads, finder)
     if not topics:  # prose alone: an article about a role says so in its title and says what the role is
-        return titled if defined and role_key(defined) in map(role_key, titled) else ()
+        is_about = defined and role_key(defined) in map(role_key, titled)
+        return (titled, "") if is_about else ((), "no section about a career")
     if titled:
-        return titled
-    if page_of(block.span.of(document.text) for block in document.blocks if block.kind == "heading"):
-        return ()
+        return titled, ""
+    if page := page_of(block.span.of(document.text) for block in document.blocks if block.kind == "heading"):
+        return (), f"page is {page}"
     if len(topics) > 1 and (implied := _implied_role(document, finder)):
-        return (implied,)
+        return (implied,), ""
     if defined:
-        return (defined,)
-    return _commonest(heads) or (_commonest_in_text(document, finder) if len(topics) > 1 else ())
+        return (defined,), ""
+    found = _commonest(heads) or (_commonest_in_text(document, finder) if len(topics) > 1 else ())
+    return found, "" if found else "no role named in title, headings or opening"
 
 
 _NEAR_THE_TOP = 40

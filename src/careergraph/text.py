@@ -11,6 +11,7 @@ __all__ = [
     "blank_unseen",
     "fold_name",
     "is_blank",
+    "line_starts",
     "remembering",
     "role_key",
     "singular_of",
@@ -34,6 +35,7 @@ _SEQUENCE = (
 )
 _APART = re.compile(rf"{_SEQUENCE}|[{_CONTROLS}{_BIDI}]|(?<!\w)[{_ZERO_WIDTH}]+|[{_ZERO_WIDTH}]+(?!\w)")
 _WITHIN = re.compile(f"[{_ZERO_WIDTH}]")
+_LINE_END = re.compile(r"\r\n|\r|\n")
 
 _DASHES = dict.fromkeys(map(ord, "-\u2010\u2011\u2012\u2013\u2014\u2015_"), " ")
 _QUOTES = str.maketrans({"\u2019": "'", "\u2018": "'", "\u201c": '"', "\u201d": '"', "\u00ad": None})
@@ -143,3 +145,12 @@ def squeeze(text: str) -> str:
 def is_blank(text: str) -> bool:
     """Say whether the text holds nothing but white space."""
     return not text or text.isspace()
+
+
+def line_starts(text: str) -> list[int]:
+    r"""Return where each line begins, whatever ends it; bisecting them gives the line of an offset.
+
+    >>> line_starts("a\r\nb\rc\n")
+    [0, 3, 5, 7]
+    """
+    return [0, *(match.end() for match in _LINE_END.finditer(text))]

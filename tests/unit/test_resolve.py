@@ -1,7 +1,10 @@
 """Names to entities, claims to facts."""
 
+from dataclasses import replace
+
 import pytest
 
+from careergraph.model import Account, Tally
 from careergraph.resolve import resolve
 from tiny import claim_of, extraction_of, tiny_vocabulary
 
@@ -161,3 +164,10 @@ def test_resolve_does_not_look_at_the_span_to_name_things():
 
     assert near.entities == far.entities
     assert list(near.facts) == list(far.facts)
+
+
+def test_resolve_keeps_the_account_of_each_document():
+    """What became of the blocks goes with the graph, document by document."""
+    account = Account(facts=Tally(2, 9))
+    first = replace(extraction_of("a.md"), account=account)
+    assert resolve([extraction_of("b.md"), first], KNOWN).accounts == {"a.md": account, "b.md": Account()}

@@ -7,6 +7,7 @@ imported in it: `careergraph --help` must answer at once.
 build      build, extract, text: from documents
 query      query, explain: asked of a build
 export     export, view: a build in other forms
+audit      audit: one document with what was found in it and what was not
 prove      verify, check, evaluate: whether it is right
 project    init, config: the folder of a project
 """
@@ -20,6 +21,7 @@ from contextlib import contextmanager
 import click
 
 from careergraph import __version__
+from careergraph.cli.audit import audit
 from careergraph.cli.build import build, extract, text
 from careergraph.cli.export import export, view
 from careergraph.cli.project import init, show_config
@@ -105,7 +107,21 @@ def _terminate(number: int, _: object) -> None:
 
 
 @click.group(
-    commands=[build, check, show_config, evaluate, explain, export, extract, init, query, text, verify, view],
+    commands=[
+        audit,
+        build,
+        check,
+        show_config,
+        evaluate,
+        explain,
+        export,
+        extract,
+        init,
+        query,
+        text,
+        verify,
+        view,
+    ],
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.version_option(__version__, message="%(prog)s %(version)s")

@@ -16,12 +16,11 @@ from careergraph.cli.steps import (
     PROBLEMS,
     build_graph,
     config_of,
-    find_documents,
+    path_of,
     say_problems,
     vocabulary_files,
 )
 from careergraph.console import emit_bytes, emit_table, say
-from careergraph.errors import UsageError
 
 __all__ = ["build", "extract", "text"]
 
@@ -124,22 +123,7 @@ def text(document: str) -> int:
     """
     from careergraph.api import read
 
-    read_document = read(_path_of(document))
+    read_document = read(path_of(document))
     emit_bytes(read_document.text.encode("utf-8", "surrogatepass"))
     say(f"{read_document.id}: sha256 {read_document.digest}, reader {read_document.reader}")
     return 0
-
-
-def _path_of(document: str) -> Path:
-    """Return the file that is meant: a path, or the id of a document in the sources."""
-    if Path(document).exists():
-        return Path(document)
-    config = config_of()
-    try:
-        sources = find_documents(config).sources
-    except UsageError:
-        sources = ()
-    for source in sources:
-        if source.id == document and source.path is not None:
-            return source.path
-    raise UsageError(f"no file and no document in {', '.join(config.sources)} is called {document!r}")

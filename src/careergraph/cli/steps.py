@@ -11,6 +11,7 @@ import click
 
 from careergraph.cli.options import is_quiet
 from careergraph.console import emit_bytes, say, showing_progress
+from careergraph.errors import UsageError
 
 if TYPE_CHECKING:
     from careergraph.config import Config
@@ -25,6 +26,7 @@ __all__ = [
     "emit_json",
     "find_documents",
     "folder_of",
+    "path_of",
     "say_problems",
     "vocabulary_files",
     "write_data",
@@ -86,6 +88,21 @@ def find_documents(config: "Config") -> "Sources":
         problem = Problem("too-large", f"more than {limit:,} bytes; the limit is limits.bytes", "-")
         return Sources(found.sources, (problem, *found.problems), found.skipped)
     return Sources((Source("-", None, data), *found.sources), found.problems, found.skipped)
+
+
+def path_of(document: str) -> Path:
+    """Return the file that is meant: a path, or the id of a document in the sources."""
+    if Path(document).exists():
+        return Path(document)
+    config = config_of()
+    try:
+        sources = find_documents(config).sources
+    except UsageError:
+        sources = ()
+    for source in sources:
+        if source.id == document and source.path is not None:
+            return source.path
+    raise UsageError(f"no file and no document in {', '.join(config.sources)} is called {document!r}")
 
 
 def say_problems(problems: "Sequence[Problem]") -> None:

@@ -30,6 +30,9 @@ _EXPERIENCE_IN = re.compile(
     r"\b(?:experience|background) in (?P<names>[A-Za-z][^.;:()]{2,100})", re.IGNORECASE
 )
 _REST = re.compile(r"\b(?:the rest|the others?|others|most(?: of it)?) (?:is|are|work in) (?P<names>[A-Za-z][^.;:()]{2,160})", re.IGNORECASE)  # fmt: skip
+#: Patterns that need "industries" or the like, with whether the names they find must be known.
+_WITH_NOUN = ((_FOLLOWS, False), (_PRECEDES, True))
+_HAS_NOUN = re.compile(_NOUN, re.IGNORECASE)
 _NOT_NAMES = re.compile(r"^(?:various|different|many|all|several|most|multiple|diverse|other|these|those|this|the|any|every|numerous|a|an|their|its|such|certain|specific|industry)$", re.IGNORECASE)  # fmt: skip
 _TAIL = re.compile(rf" (?:{_NOUN}|compan(?:y|ies)|organi[sz]ations|firms|businesses)$", re.IGNORECASE)
 _ADJECTIVES = re.compile(

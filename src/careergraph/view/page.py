@@ -5,18 +5,13 @@ All text of documents goes through one door, a JSON block that no browser execut
 are named to the browser by their hash, so that nothing else can run.
 """
 
-import base64
-import hashlib
 import json
 import re
 from dataclasses import fields
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
-
-from careergraph.view.data import clean
+from careergraph.view.safe import FORBIDDEN, hash_source, plain, templates_of, trusted
 from careergraph.view.values import Counts, Edge, PageData
 
 if TYPE_CHECKING:
@@ -28,46 +23,29 @@ _SCRIPTS = ("model.js", "marks.js", "canvas.js", "panel.js", "table.js", "search
 _VIS_NETWORK = ("templates", "lib", "vis-9.1.2", "vis-network.min.js")
 _SOURCE_MAP = "//# sourceMappingURL="
 
-_FORBIDDEN = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef" + "".join(
-    f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000)
-)
-_NOT_IN_HTML = re.compile(f"[{_FORBIDDEN}]")
+_NOT_IN_HTML = re.compile(f"[{FORBIDDEN}]")
 # What opens or closes markup, what ended a line in older scripts, and what HTML forbids.
-_UNSAFE = re.compile(f"[<>&\u2028\u2029{_FORBIDDEN}]")
+_UNSAFE = re.compile(f"[<>&\u2028\u2029{FORBIDDEN}]")
 
 
 def to_html(data: PageData, *, title: str) -> str:
     """Return the page: one file, no request, nothing executable but our own scripts."""
     vis, style = _vis_network(), _asset("page.css")
     script = "(() => {\n" + "\n".join(_asset(name) for name in _SCRIPTS) + "})();\n"
-    environment = Environment(
-        loader=PackageLoader("careergraph.view"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
+    return (
+        templates_of("careergraph.view")
+        .get_template("graph.html.j2")
+        .render(
+            title=plain(title),
+            counts=data.counts,
+            sentence=_sentence(data.counts),
+            policy=_policy((vis, script), style),
+            style=trusted(style),
+            vis=trusted(vis),
+            script=trusted(script),
+            data=trusted(_json_block(data)),
+        )
     )
-    return environment.get_template("graph.html.j2").render(
-        title=_plain(title),
-        counts=data.counts,
-        sentence=_sentence(data.counts),
-        policy=_policy((vis, script), style),
-        style=_trusted(style),
-        vis=_trusted(vis),
-        script=_trusted(script),
-        data=_trusted(_json_block(data)),
-    )
-
-
-def _trusted(text: str) -> Markup:
-    """Mark text of ours, or JSON without any markup character, as not to be escaped again."""
-    return Markup(text)  # noqa: S704  only our own files and _json_block come here
-
-
-def _plain(text: str) -> str:
-    """Return text without what HTML forbids even when escaped."""
-    return _NOT_IN_HTML.sub("\ufffd", clean(text))
 
 
 def _asset(name: str) -> str:
@@ -85,15 +63,11 @@ def _vis_network() -> str:
 
 
 def _policy(scripts: tuple[str, ...], style: str) -> str:
-    allowed = " ".join(map(_hash_source, scripts))
+    allowed = " ".join(map(hash_source, scripts))
     return (
-        f"default-src 'none'; script-src {allowed}; style-src {_hash_source(style)}; "
+        f"default-src 'none'; script-src {allowed}; style-src {hash_source(style)}; "
         "img-src data: blob:; base-uri 'none'; form-action 'none'"
     )
-
-
-def _hash_source(text: str) -> str:
-    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 
 def _json_block(data: PageData) -> str:
