@@ -3,6 +3,7 @@
 The last step of reading: outlined document in, annotated document out. Extractors only read.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -11,7 +12,7 @@ from careergraph.model import Block, Document, Mention, Span
 from careergraph.passages import find_passages
 from careergraph.roles import RoleFinder
 from careergraph.stages import stages_in
-from careergraph.subjects import full_name, with_subjects
+from careergraph.subjects import full_name, short_forms, with_subjects
 from careergraph.topics import is_aside
 from careergraph.vocabulary import Vocabulary
 
@@ -23,10 +24,11 @@ def annotate(document: Document, vocabulary: Vocabulary) -> Document:
     finder = RoleFinder(vocabulary)
     document = with_subjects(document, finder)
     roles = _roles_of(document)
+    called = _Called(short_forms(document, finder))
     mentions = tuple(
         replace(m, name=full_name(m.name, roles)) if m.kind == "Role" else m
         for block in document.blocks
-        for m in _mentions(document, block, finder)
+        for m in _mentions(document, block, finder, called)
     )
     return replace(document, mentions=mentions, passages=tuple(find_passages(document)))
 
@@ -42,13 +44,28 @@ _LABELS_OF_THINGS = frozenset(
 )
 
 
-def _mentions(document: Document, block: Block, finder: RoleFinder) -> Iterator[Mention]:
+class _Called:
+    """Finds what a document calls its roles beside their names: "NPs", "pentesters"."""
+
+    def __init__(self, forms: dict[str, str]) -> None:
+        self._forms = {form.casefold(): role for form, role in forms.items()}
+        names = sorted(forms, key=lambda form: (-len(form), form))
+        spelled = [re.escape(n) if n.isupper() else f"(?i:{re.escape(n)})" for n in names]
+        self._pattern = re.compile(rf"(?<![\w-])(?P<form>{'|'.join(spelled)})s?(?![\w-])") if names else None
+
+    def find(self, clean: str) -> list[Mention]:
+        """Return the mentions of roles by another name in the text, offsets from 0."""
+        found = self._pattern.finditer(clean) if self._pattern else ()
+        return [Mention(Span(m.start(), m.end()), "Role", self._forms[m["form"].casefold()]) for m in found]
+
+
+def _mentions(document: Document, block: Block, finder: RoleFinder, called: _Called) -> Iterator[Mention]:
     """Yield the known terms and role names of a block; of two that overlap the longer one."""
     if is_aside(block.topic) or not block.subjects:
         return
     clean = blank_markup(block.span.of(document.text))
     context = " ".join(block.headings)
-    found = finder.vocabulary.matcher.find(clean, context)
+    found = finder.vocabulary.matcher.find(clean, context) + called.find(clean)
     if block.kind == "heading":
         found += _titles(clean, 0, len(clean), finder)
     else:  # "Senior/Lead: $100,000" names stages, no job

@@ -5,7 +5,7 @@ A line becomes a `Line` with its mark taken off; which blocks they make is the r
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from careergraph.model import Span
@@ -46,7 +46,29 @@ class Line:
 
 
 def iter_lines(text: str) -> Iterator[Line]:
-    """Yield every line of the text, blank ones too, without line ends or surrounding space."""
+    """Yield every line of the text, blank ones too, without line ends or surrounding space.
+
+    A table may lack the bars at its edges: the rule below its head tells it.
+    """
+    held: Line | None = None
+    in_table = False
+    for line in _iter_lines(text):
+        is_loose = line.kind == "text" and " | " in text[line.span.start : line.span.end]
+        if line.kind == "rule" and "|" in text[line.span.start : line.span.end] and held is not None:
+            in_table = held.kind == "text" and " | " in text[held.span.start : held.span.end]
+            held = replace(held, kind="row", mark="|") if in_table else held
+        elif in_table and is_loose:
+            line = replace(line, kind="row", mark="|")  # noqa: PLW2901 - the line as its table has it
+        else:
+            in_table = False
+        if held is not None:
+            yield held
+        held = line
+    if held is not None:
+        yield held
+
+
+def _iter_lines(text: str) -> Iterator[Line]:
     at = 0
     while at < len(text):
         match = _LINE.match(text, at)

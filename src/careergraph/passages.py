@@ -13,7 +13,7 @@ from careergraph.model import Block, Claim, Document, Mention, Modality, Passage
 from careergraph.phrases import sentence_spans
 from careergraph.rules import RULES
 from careergraph.stages import stage_of_title
-from careergraph.text import remembering, squeeze
+from careergraph.text import remembering, role_key, squeeze
 from careergraph.topics import is_aside
 from careergraph.vocabulary import Vocabulary
 
@@ -144,6 +144,8 @@ def subject_near(document: Document, passage: Passage, before: int | None = None
     if passage.block.kind in {"item", "row"}:
         return [Named(name) for name in passage.block.subjects]
     limit = passage.span.end if before is None else passage.span.start + before
+    if len(passage.block.subjects) > 1:
+        return _compared(document, passage, limit)
     named: list[Mention] = []
     for mention in mentions_in(document, Span(passage.span.start, limit), "Role"):
         lead = passage.text[: mention.span.start - passage.span.start]
@@ -157,6 +159,32 @@ def subject_near(document: Document, passage: Passage, before: int | None = None
     return [Named(m.name, "Role", m.span) for m in named]
 
 
+def _compared(document: Document, passage: Passage, limit: int) -> list[Named]:
+    """Return whom a sentence of a comparison is about: the compared roles named last before the limit.
+
+    Where it names none, "they" are those of the sentence before; else it is about all.
+    """
+    keys = {role_key(name) for name in passage.block.subjects}
+
+    def compared_in(span: Span) -> list[Mention]:
+        return [m for m in mentions_in(document, span, "Role") if role_key(m.name) in keys]
+
+    named = compared_in(Span(passage.span.start, limit)) or compared_in(passage.span)[:1]
+    if not named and _PRONOUN.match(passage.text):
+        named = compared_in(Span(passage.block.span.start, passage.span.start))
+    if not named:
+        return [Named(name) for name in passage.block.subjects]
+    group = named[-1:]
+    for mention in reversed(named[:-1]):
+        if not _joined(document, mention, group[0]):
+            break
+        group.insert(0, mention)
+    return [Named(m.name, "Role", m.span) for m in group]
+
+
+_PRONOUN = re.compile(r"\W*(?:they|their|it|he|she|you|both of them)\b", re.IGNORECASE)
+
+
 def _labelled(document: Document, block: Block) -> list[Mention]:
     """Return the roles that the block's label consists of ("Senior Nurse (5+ years): …")."""
     if block.label is None:
@@ -167,7 +195,7 @@ def _labelled(document: Document, block: Block) -> list[Mention]:
 
 def is_only(text: str, span: Span, mentions: Collection[Mention]) -> bool:
     """Say whether a span holds nothing but these mentions, joins and brackets."""
-    rest = list(span.of(text))
+    rest = list(blank_markup(span.of(text)))
     for mention in mentions:
         for at in range(mention.span.start - span.start, mention.span.end - span.start):
             rest[at] = " "

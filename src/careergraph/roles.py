@@ -47,6 +47,12 @@ _LOOSE_MODIFIERS = frozenset(
     "community industry research market account quality security design development software machine "
     "learning deep statistical".split()
 )  # fmt: skip
+# A word after an ordinary one makes it no head ("Model Selection"), but for what titles say of a job.
+_NOUN_BEHIND = re.compile(
+    r" (?!(?:and|or|vs|with|in|at|for|is|are|who|do|does|earns?|makes?|needs?|works?|get|can|should|becomes?|salar(?:y|ies)|pay|skills?|jobs?|careers?|duties|"
+    r"responsibilities|resume|interview|training|certifications?|requirements|outlook|guide|roles?|positions?|ladder|levels?)\b|[-–—|&(/])[A-Za-z]",
+    re.IGNORECASE,
+)
 _MADE_THINGS = frozenset({"model", "models", "agent", "agents"})
 _MAX_LEFT = 7
 _NEAR = 40  # characters around a name that may decide what it is
@@ -117,9 +123,7 @@ class RoleFinder:
         noun after it ("Model Selection").
         """
         after = clean[end : end + _NEAR]
-        if re.match(
-            r" (?!and\b|or\b|vs\b|with\b|in\b|at\b|for\b|is\b|are\b|who\b|[-–—|&(/])[A-Za-z]", after
-        ) and (titled or re.match(r" [A-Z]", after)):
+        if _NOUN_BEHIND.match(after) and (titled or re.match(r" [A-Z]", after)):
             return False
         if end > tokens[number].end():
             return True

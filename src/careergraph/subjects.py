@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from careergraph.abbreviations import find_abbreviations
 from careergraph.markup import blank_markup
 from careergraph.model import Block, Document, Mention
 from careergraph.pages import page_of
@@ -20,7 +21,7 @@ from careergraph.stages import stages_in
 from careergraph.text import fold_name, role_key
 from careergraph.topics import is_aside, line_topic, topic_of
 
-__all__ = ["full_name", "with_subjects"]
+__all__ = ["full_name", "short_forms", "with_subjects"]
 
 _DEFINED = re.compile(r"^(?:A|An|The|As an?|a|an|the)$")
 _IS = re.compile(
@@ -258,3 +259,43 @@ def _assigned(
 def _roles_of_column(column: str, finder: RoleFinder) -> tuple[str, ...]:
     found = finder.find(column, titled=True) if column else []
     return tuple(dict.fromkeys(m.name for m in found))[:_MAX_COMPARED]
+
+
+_ALSO_CALLED = re.compile(
+    r"\(?\b(?:also|sometimes|often) (?:called|known as|referred to as) (?:an? |the )?[\"“]?(?P<names>[A-Za-z][\w -]{2,60}?)[\"”]?\s*(?:\)|,|\.|\bis\b)",
+    re.IGNORECASE,
+)
+_MAX_INITIALS = 5
+_USED = 3  # times that initials stand alone before they count without a definition
+
+
+def short_forms(document: Document, finder: RoleFinder) -> dict[str, str]:
+    """Return what the document calls its roles beside their names: "NP", "pentester" → the role."""
+    roles = tuple(dict.fromkeys(name for block in document.blocks[:_NEAR_THE_TOP] for name in block.subjects))
+    forms: dict[str, str] = {}
+    for block in document.blocks if roles else ():
+        if block.kind != "paragraph" or is_aside(block.topic):
+            continue
+        clean = blank_markup(block.span.of(document.text))
+        for short, long_form in find_abbreviations(clean):
+            named = finder.find(long_form)
+            if named and named[-1].span.end == len(long_form):
+                forms.setdefault(short, named[-1].name)
+        forms.update(_other_names(clean, roles, finder))
+    for role in roles:
+        initials = "".join(word[0] for word in role.split()).upper()
+        known = finder.vocabulary.find_term(initials, ("Tool", "Skill", "Industry"))
+        used = len(re.findall(rf"\b{re.escape(initials)}s?\b", document.text))
+        if 2 <= len(initials) <= _MAX_INITIALS and known is None and used >= _USED:
+            forms.setdefault(initials, role)
+    return forms
+
+
+def _other_names(clean: str, roles: Sequence[str], finder: RoleFinder) -> Iterator[tuple[str, str]]:
+    """Yield the other names of a role: "a penetration tester (also called a pentester or ethical hacker)"."""
+    for match in _ALSO_CALLED.finditer(clean):
+        before = [m for m in finder.find(clean[: match.start()]) if match.start() - m.span.end <= 2]
+        if before and role_key(before[-1].name) in {role_key(role) for role in roles}:
+            for name in re.split(r"\s+or\s+(?:an? )?|,\s*", match["names"]):
+                if 1 <= len(name.split()) <= 3:
+                    yield name, before[-1].name

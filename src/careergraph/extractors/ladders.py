@@ -10,9 +10,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby, pairwise
 
+from careergraph.markup import blank_markup
 from careergraph.model import Block, Claim, Document, Mention, Span
 from careergraph.passages import Named, Passage, claim, is_only, mentions_in, passage_at, stage_by_title
-from careergraph.stages import stage_of_title, stage_spans
+from careergraph.stages import stage_of_title, stage_spans, stages_in
 from careergraph.text import role_key, squeeze
 from careergraph.vocabulary import Term, Vocabulary
 
@@ -290,7 +291,7 @@ def _chain(document: Document, block: Block) -> list[_Position]:
     mentions = mentions_in(document, _after_label(document.text, block), "Role")
     chain = mentions[:1]
     for left, right in pairwise(mentions):
-        if not _ARROW.fullmatch(document.text[left.span.end : right.span.start]):
+        if not _ARROW.fullmatch(blank_markup(document.text[left.span.end : right.span.start]).strip(" *_")):
             break
         chain.append(right)
     return list(_at(document, block, chain)) if len(chain) > 1 else []
@@ -308,7 +309,7 @@ def _claims_of_steps(
 ) -> Iterator[Claim]:
     for step in steps:
         yield from stage_by_title(document, step.passage, step.named(), vocabulary)
-        yield from _grade(document, step)
+        yield from _grade(document, step, vocabulary)
         yield from _stage_of_career(document, step, vocabulary)
     for below, above in pairwise(steps):
         yield _move(document, "progression.ladder", Named(below.mention.name), above)
@@ -320,8 +321,15 @@ _GRADE = re.compile(
 )
 
 
-def _grade(document: Document, step: _Position) -> Iterator[Claim]:
+_BRACKET = re.compile(r"[\s*_]*\((?P<stage>[^()]{3,40})\)")
+
+
+def _grade(document: Document, step: _Position, vocabulary: Vocabulary) -> Iterator[Claim]:
     match = _GRADE.match(document.text, step.mention.span.end)
+    if (bracket := _BRACKET.match(document.text, step.mention.span.end)) and not match:
+        for stage in stages_in(bracket["stage"], vocabulary):
+            target = Named(stage.label, "CareerStage", Span(bracket.start("stage"), bracket.end("stage")))
+            yield claim(document, step.passage, "stages.position", step.named(), "atStage", target)
     initials = "".join(word[0] for word in step.mention.name.split())
     if match and match["grade"] != initials:  # "Site Reliability Engineer (SRE)" is no grade
         grade = Named(match["grade"], "CareerStage", Span(match.start("grade"), match.end("grade")))

@@ -22,6 +22,7 @@ _BOLD_LINE = re.compile(r"(?:\*\*|__)(?P<name>[^*_\n]{1,90})(?:\*\*|__)\s*:?\s*$
 
 
 def with_headings(text: str, pieces: Sequence[Block], *, plain: bool) -> list[Block]:
+    pieces = with_line_items(text, pieces) if plain else pieces
     candidates = [_is_heading_line(text, pieces, n, plain=plain) for n in range(len(pieces))]
     listed = _bare_lists(text, pieces, candidates) if plain else set()
     in_capitals = sum(candidates[n] and pieces[n].span.of(text).isupper() for n in range(len(pieces)))
@@ -37,6 +38,60 @@ def with_headings(text: str, pieces: Sequence[Block], *, plain: bool) -> list[Bl
                 replace(piece, kind="heading", level=_level(text, pieces, number, capitals=mostly_capitals))
             )
     return result
+
+
+def with_line_items(text: str, pieces: Sequence[Block]) -> list[Block]:
+    """Return the blocks with the lines of a list without bullets as items.
+
+    Two or more short lines without an end mark, line upon line below a heading or a lead-in ("… looks
+    like this:"), are a list. A line that opens a topic opens the next one.
+    """
+    result = list(pieces)
+    opened = False
+    run: list[int] = []
+    for number, piece in enumerate([*pieces, None]):
+        close = piece is None or (
+            number > 0 and text.count("\n", pieces[number - 1].span.end, piece.span.start) != 1
+        )
+        line = piece.span.of(text) if piece is not None and piece.kind == "paragraph" else ""
+        opens = bool(line) and _opens_list(line)
+        if close or opens or not _is_list_line(line):
+            if len(run) >= _LIST_OF_LINES:
+                for at in run:
+                    result[at] = replace(pieces[at], kind="item")
+            run = []
+            opened = opens
+        elif opened and piece is not None:
+            run.append(number)
+    return result
+
+
+_LIST_OF_LINES = 2
+_MAX_LINE_WORDS = 16
+
+
+def _opens_list(line: str) -> bool:
+    name = line.strip()
+    if name.endswith(":"):
+        return len(name.split()) <= 20
+    return (
+        len(name.split()) <= 8
+        and name[-1:] not in ".,;!"
+        and topic_of(name) is not None
+        and not _AMOUNT.search(name)
+    )
+
+
+def _is_list_line(line: str) -> bool:
+    return (
+        bool(line)
+        and "\n" not in line
+        and line[-1:] not in ".!?:;"
+        and 2 <= len(line.split()) <= _MAX_LINE_WORDS
+        and line_topic(line) is None
+        and "  " not in line.strip()
+        and "|" not in line
+    )
 
 
 def _is_heading_line(text: str, pieces: Sequence[Block], number: int, *, plain: bool) -> bool:
@@ -97,7 +152,8 @@ def _is_numbered_heading(text: str, pieces: Sequence[Block], number: int) -> boo
     if any(other.kind == "item" and other.level == piece.level for other in near):
         return False
     name = name_of(piece.span.of(text))
-    return len(name.split()) <= 5 and is_titled(name) and topic_of(name) is not None
+    numbered = _mark_before(text, piece)[:1].isalnum()  # a lone bullet is a list of one
+    return numbered and len(name.split()) <= 5 and is_titled(name) and topic_of(name) is not None
 
 
 def _is_emoji_heading(text: str, pieces: Sequence[Block], number: int) -> bool:
@@ -165,6 +221,8 @@ def _level(text: str, pieces: Sequence[Block], number: int, *, capitals: bool) -
         return 3
     if name.endswith(":") and len(name.split()) > 4:
         return 6
+    if name.endswith("?") and not _BOLD_LINE.match(raw):
+        return 3  # questions stand side by side
     if _BOLD_LINE.match(raw):
         return 5
     if following == "item" or topic_of(name) is None:

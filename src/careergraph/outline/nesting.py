@@ -48,6 +48,8 @@ _LABELS = (
 )  # fmt: skip
 
 
+_TITLE_TOPIC = re.compile(r"aside|progression")
+_SHORT_TITLE = 2
 _MAX_NAME = 200  # a longer heading is none; its name stands on everything below it
 
 
@@ -70,6 +72,9 @@ def nested(text: str, pieces: Sequence[Block]) -> Iterator[Block]:
             name = name_of(piece.span.of(text)[:_MAX_NAME]).rstrip(": ").strip()
             inherited = next((o.topic for o in reversed(stack) if o.topic), None)
             topic = _own_topic(name, inherited, piece.level)
+            is_title = (number == 0 or piece.level == 1) and len(name.split()) > _SHORT_TITLE
+            if is_title and not _TITLE_TOPIC.match(topic or ""):
+                topic = None  # "How to become a nurse: duties, skills and pay" is about all of them
             if inherited == "pay" and topic in _BREAKDOWNS_OF_PAY and _has_amounts(text, pieces, number):
                 topic = None
             yield replace(piece, headings=above, topic=topic or inherited)

@@ -118,6 +118,6 @@ def _quoted(text: str, span: Span) -> Span:
 def _continues(text: str, current: Block, line: Line, previous: Line | None) -> bool:
     if previous is None or previous.kind == "blank" or current.kind in {"heading", "row"}:
         return False
-    if _LABEL_LINE.match(line.span.of(text)):
+    if _LABEL_LINE.match(line.span.of(text)) or _LABEL_LINE.fullmatch(previous.span.of(text)):
         return False
     return not _HARD_BREAK.search(text[previous.span.end : previous.span.end + 2])
