@@ -14,15 +14,27 @@ def _said(text: str, predicate: str) -> set[str]:
 @pytest.mark.parametrize(
     ("text", "names"),
     [
-        ("## Duties\n\n- Work hand in hand with product managers and the policy teams in the capital\n- Count\n", {"product managers", "policy team"}),
-        ("## Duties\n\n- Plan the tests together with data engineers and the hydrologist\n- Count\n", {"data engineers", "hydrologist"}),
-        ("## Overview\n\nThey sit between software developers, QA and operations.\n", {"software developers", "QA team", "operations team"}),
-        ("## Overview\n\nThey work with marketing, design, and content teams.\n", {"marketing team", "design team", "content team"}),
+        (
+            "## Duties\n\n- Work hand in hand with product managers and policy teams in Vik\n- Count\n",
+            {"product managers", "policy team"},
+        ),
+        (
+            "## Duties\n\n- Plan the tests together with data engineers and the hydrologist\n- Count\n",
+            {"data engineers", "hydrologist"},
+        ),
+        (
+            "## Overview\n\nThey sit between software developers, QA and operations.\n",
+            {"software developers", "QA team", "operations team"},
+        ),
+        (
+            "## Overview\n\nThey work with marketing, design, and content teams.\n",
+            {"marketing team", "design team", "content team"},
+        ),
         ("## Overview\n\nThey work with large tables, software developers focus on code.\n", set()),
         ("## Duties\n\n- Line manage two data engineers\n- Work with a hammer and a circuit tester\n", set()),
         ("## Overview\n\nThey work with cross-functional teams.\n", set()),
     ],
-)  # fmt: skip
+)
 def test_colleagues_are_those_of_the_list(text, names):
     """Roles, teams and people that a list names; who is led, and who another clause is about, is none."""
     assert _said(text, "collaboratesWith") == names
@@ -31,11 +43,17 @@ def test_colleagues_are_those_of_the_list(text, names):
 @pytest.mark.parametrize(
     ("text", "names"),
     [
-        ("## Overview\n\nUnlike traditional software engineers, they look at tables all day.\n", {"software engineers"}),
-        ("## Overview\n\nSome move over to Actuary or Data Engineer, our two sister trades.\n", {"Actuary", "Data Engineer"}),
+        (
+            "## Overview\n\nUnlike traditional software engineers, they look at tables all day.\n",
+            {"software engineers"},
+        ),
+        (
+            "## Overview\n\nSome move over to Actuary or Data Engineer, our two sister trades.\n",
+            {"Actuary", "Data Engineer"},
+        ),
         ("## Overview\n\nSome move over to Data Engineer after a year.\n", set()),
     ],
-)  # fmt: skip
+)
 def test_related_roles_are_compared_or_called_so(text, names):
     """A sentence relates two roles by comparing them or by calling them related; a move does not."""
     assert _said(text, "relatedTo") == names

@@ -15,14 +15,31 @@ def _resources(text: str) -> set[str]:
 @pytest.mark.parametrize(
     ("text", "names"),
     [
-        (LEARN + "- *Counting Rivers* and *The Quiet Table* are the two books to own.\n- Maps\n", {"Counting Rivers", "The Quiet Table", "Maps"}),
-        (LEARN + "- The Society of Tide Counters offers evening talks.\n- Stattle and Numeria sell question banks.\n", {"Society of Tide Counters", "Stattle", "Numeria"}),
-        (LEARN + "- TCA and RNA run joint courses through the Tide Alliance.\n- Maps\n", {"TCA", "RNA", "Tide Alliance", "Maps"}),
-        (HEAD + "## Roadmap\n\n- Read: [The Quiet Table](https://books.example.org/q)\n- Count something\n", {"The Quiet Table"}),
-        (HEAD + "## Education\n\nMany go to conferences (e.g., TideCon, RiverConf) each year.\n", {"TideCon", "RiverConf"}),
+        (
+            LEARN + "- *Counting Rivers* and *The Quiet Table* are the two books to own.\n- Maps\n",
+            {"Counting Rivers", "The Quiet Table", "Maps"},
+        ),
+        (
+            LEARN
+            + "- The Society of Tide Counters gives talks.\n- Stattle and Numeria sell question banks.\n",
+            {"Society of Tide Counters", "Stattle", "Numeria"},
+        ),
+        (
+            LEARN + "- TCA and RNA run joint courses through the Tide Alliance.\n- Maps\n",
+            {"TCA", "RNA", "Tide Alliance", "Maps"},
+        ),
+        (
+            HEAD
+            + "## Roadmap\n\n- Read: [The Quiet Table](https://books.example.org/q)\n- Count something\n",
+            {"The Quiet Table"},
+        ),
+        (
+            HEAD + "## Education\n\nMany go to conferences (e.g., TideCon, RiverConf) each year.\n",
+            {"TideCon", "RiverConf"},
+        ),
         (HEAD + "## Community\n\nAsk in r/tidecounting first.\n", {"r/tidecounting"}),
     ],
-)  # fmt: skip
+)
 def test_resources_are_names_not_sentences(text, names):
     """Titles in emphasis, names before a verb of offering, links to read, names after their class."""
     assert _resources(text) == names

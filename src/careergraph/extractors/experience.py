@@ -317,19 +317,23 @@ def _of_stage(document: Document, passage: Passage) -> Iterator[Claim]:
 
 
 def _of_row(document: Document, passage: Passage) -> Iterator[Claim]:
-    header = _header(document, passage.block)
     for number, cell in enumerate(_CELL.finditer(passage.block.span.of(document.text))):
         match = _ONLY_YEARS.fullmatch(cell[0])
-        over = header[number] if number < len(header) else ""
-        if (
-            match is None
-            or not (match["unit"] or _YEARS_COLUMN.search(over))
-            or not (match["unit"] or match["high"] or match["more"])
-        ):
+        if match is None or not _are_years(document, passage.block, match, number):
             continue
         before = Span(passage.span.start, passage.span.start + cell.start())
         for mention in mentions_in(document, before, "Role"):
             yield _of_position(document, passage, mention, Span(cell.start(), cell.end()), _row_value(match))
+
+
+def _are_years(document: Document, block: Block, match: re.Match[str], column: int) -> bool:
+    """Say whether the numbers of a cell are years: by their unit, or by the head of their column."""
+    if match["unit"]:
+        return True
+    if not (match["high"] or match["more"]):
+        return False
+    header = _header(document, block)
+    return column < len(header) and bool(_YEARS_COLUMN.search(header[column]))
 
 
 def _row_value(match: re.Match[str]) -> str:

@@ -26,7 +26,7 @@ _CUES = tuple(
         r"\bposted\b|\bclosing date\b|\bopen(?:ing)? date\b|\bdate posted\b",
         r"\b(?:full|part)-time\b|\b(?:contract|employment|job) type\b|\bFTE\b",
         r"\bwe(?: are|['’]re) (?:looking|hiring|seeking|searching)\b|\bjoin (?:us|our)\b",
-        r"\bthe (?:incumbent|successful candidate|post ?holder)\b|\bthis (?:position|role|vacancy|post)\b|\bas an? [A-Z][\w ]+, you will\b",
+        r"\bthe (?:incumbent|successful candidate|post ?holder)\b|\bthis (?:position|role|vacancy|post)\b|\bas an? [A-Z][\w ]{1,60}, you will\b",
         r"\bsuccessful candidates?\b|\bcandidates? (?:are|must|will)\b",
     )
 )
