@@ -77,8 +77,9 @@ class Block:
     `level` is the depth of a heading (1 = title) or the nesting of an item (0 = outermost).
     `headings` are the titles above the block, outermost first, without markup. `topic` is what the
     section is about ("skills", "tools", …; see outline), `label` the run-in label of a
-    "label: description" item, `column` the heading of a table's column over a cell, `subjects` the
-    roles the block is about unless a passage in it names another.
+    "label: description" item or the name in a table of fields ("Location | Leeds"), `header` the headings
+    of a table's columns over a row, `column` that over a cell of a comparison, `subjects` the roles the
+    block is about unless a passage in it names another.
     """
 
     kind: BlockKind
@@ -89,6 +90,7 @@ class Block:
     label: Span | None = None
     column: str = ""
     subjects: tuple[str, ...] = ()
+    header: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

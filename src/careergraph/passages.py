@@ -104,7 +104,7 @@ def _label_in(block: Block, span: Span, text: str) -> str:
     return squeeze(text[label.start - span.start : label.end - span.start])
 
 
-_AFTER_LABEL = re.compile(r"[\s:.*_–—-]*")
+_AFTER_LABEL = re.compile(r"[\s:.*_|–—-]*")
 
 
 def mentions_in(document: Document, span: Span, *kinds: str) -> list[Mention]:

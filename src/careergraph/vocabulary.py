@@ -6,6 +6,7 @@ normalizes; a name outside it is still a name.
 """
 
 import hashlib
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -26,6 +27,9 @@ _TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 
 #: Kinds whose terms are looked for in running text, the one that wins a tie first.
 _FOUND_KINDS = ("Tool", "Skill", "Industry", "Certificate", "Licence", "Degree", "FieldOfStudy")
+
+_ARTICLE = re.compile(r"[Tt]he ")
+_FIRST_WORD = re.compile(r"(?:[.,](?=\s|$))|[\s/]|\.$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +131,27 @@ class Vocabulary:
     def title_words(self) -> Mapping[str, Term]:
         """The words of a job title that signal a stage (folded), with the stage."""
         return {fold_name(w): t for t in self.of_kind("CareerStage") for w in t.title_words}
+
+    @cached_property
+    def places(self) -> Mapping[str, tuple[tuple[str, Term], ...]]:
+        """The spellings of places with their terms, by their first word as written, the longest first."""
+        found: dict[str, dict[str, Term]] = defaultdict(dict)
+        for term in self.of_kind("Location"):
+            for spelling in term.spellings:
+                name = _ARTICLE.sub("", spelling)
+                found[_FIRST_WORD.split(name, 1)[0]].setdefault(name, term)
+        return {w: tuple(sorted(s.items(), key=lambda p: (-len(p[0]), p[0]))) for w, s in found.items()}
+
+    @cached_property
+    def states(self) -> re.Pattern[str]:
+        """What may stand after a city: a state, its code or a country, with or without a comma before."""
+        wide = [t for t in self.of_kind("Location") if t.category in {"country", "state", "region"}]
+        names = {_ARTICLE.sub("", s).removesuffix(" State") for t in wide for s in t.spellings}
+        codes = "|".join(sorted(t.notation for t in wide if t.notation)) or "(?!)"
+        words = "|".join(re.escape(n) for n in sorted(names, key=lambda n: (-len(n), n))) or "(?!)"
+        return re.compile(
+            rf"(?P<comma>,\s?)?\b(?:(?P<code>{codes})(?!\w|\.\w)|(?P<name>{words})(?!\w| City))"
+        )
 
     @cached_property
     def matcher(self) -> "Matcher":

@@ -224,3 +224,38 @@ def test_outline_does_not_take_the_glue_of_two_ads_for_one():
     document = outlined("Data Analyst\n\nUSD 80K - 100KHead Baker\n", "guide.txt")
 
     assert [t for _, t in shape(document)][1:] == ["USD 80K - 100K", "Head Baker"]
+
+
+def test_outline_gives_rows_the_headings_of_their_columns():
+    """A row knows what its cells are; the header row itself is no row."""
+    document = outlined("# Baker\n\n| Stage | Low | High |\n|---|---|---|\n| Junior | $1 | $2 |\n")
+
+    assert [(b.kind, b.header) for b in document.blocks[1:]] == [("row", ("Stage", "Low", "High"))]
+
+
+@pytest.mark.parametrize("header", ["| | |", "| Field | Details |"])
+def test_outline_labels_the_rows_of_a_table_of_fields(header):
+    """In a table of names and values the name is a label, and sets the topic as a label does."""
+    text = f"# Baker\n\n{header}\n|---|---|\n| Salary | $40,000 |\n| Location | Leeds |\n"
+    document = outlined(text)
+    rows = [b for b in document.blocks if b.kind == "row"]
+
+    assert [r.label.of(document.text) for r in rows] == ["Salary", "Location"]
+    assert [r.topic for r in rows] == ["pay", "location"]
+    assert rows[1].span.of(document.text) == "Location | Leeds"
+
+
+def test_outline_keeps_a_first_row_that_is_no_header():
+    """A table without a header loses no row."""
+    document = outlined("# Baker\n\n| Junior | $40,000 |\n| Senior | $60,000 |\n")
+
+    assert len([b for b in document.blocks if b.kind == "row"]) == 2
+
+
+def test_outline_makes_rows_of_lines_cut_by_wide_space():
+    """Two lines in a row with sums of money in columns are a table; the line above is its header."""
+    text = "BAKER\n\nPAY\n\nYear    Hourly\n1st     $12.00\n2nd     $14.00\nApply by mail.\n"
+    document = outlined(text, "guide.txt")
+
+    assert [b.header for b in document.blocks if b.kind == "row"] == [("Year", "Hourly")] * 2
+    assert document.blocks[-1].kind == "paragraph"

@@ -23,7 +23,8 @@ from careergraph.extractors.ladders import extract_ladders
 from careergraph.extractors.moves import extract_founders, extract_moves, extract_starts
 from careergraph.extractors.outlook import extract_outlook
 from careergraph.extractors.pay import extract_pay
-from careergraph.extractors.places import extract_places_of_pay
+from careergraph.extractors.pay_tables import extract_pay_tables
+from careergraph.extractors.places import extract_places_of_pay, extract_places_of_work
 from careergraph.extractors.prose import extract_asked_skills, extract_named_tools
 from careergraph.extractors.qualifications import extract_qualifications
 from careergraph.extractors.resources import extract_resources
@@ -66,6 +67,7 @@ EXTRACTORS: dict[str, Extractor] = {
     "statements.stages": extract_stage_duties,
     "statements.duties": extract_prose_duties,
     "pay": extract_pay,
+    "pay.tables": extract_pay_tables,
     "outlook": extract_outlook,
     "qualifications": extract_qualifications,
     "experience": extract_experience,
@@ -75,7 +77,8 @@ EXTRACTORS: dict[str, Extractor] = {
     "related": extract_related_roles,
     "employers": extract_employers,
     "employers.hiring": extract_hiring_employer,
-    "places": extract_places_of_pay,
+    "places.pay": extract_places_of_pay,
+    "places.work": extract_places_of_work,
     "ads": extract_ad_terms,
     "resources": extract_resources,
 }

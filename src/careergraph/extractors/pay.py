@@ -1,16 +1,16 @@
 """Pay: sums and ranges with currency, period, what kind they are and whom they are for.
 
 A sum is pay where the section or the sentence speaks of pay. Stage, place and years come from the
-label, the heading, the row and the words around the sum. The national average, tuition, markets and
-bonuses are not the role's pay.
+label, the heading and the words around the sum. Tables are read in pay_tables.
 """
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from careergraph.figures import figure_of, salary_label, salary_value
 from careergraph.model import Claim, Document, Span
-from careergraph.money import Amount, find_amounts, period_in
+from careergraph.money import Amount, find_amounts
 from careergraph.passages import (
     Named,
     Passage,
@@ -21,79 +21,84 @@ from careergraph.passages import (
     subject_near,
     subjects_of,
 )
-from careergraph.stages import stages_in
+from careergraph.places import places_listed
+from careergraph.remuneration import (
+    PAY_TOPICS,
+    is_pay,
+    kind_of_pay,
+    label_context,
+    name_context,
+    period_of_pay,
+    speaks_of_pay,
+    split_stage,
+    words_context,
+)
 from careergraph.text import squeeze
 from careergraph.vocabulary import Vocabulary
 
 __all__ = ["extract_pay"]
 
-_PAY_TOPICS = frozenset({"pay", "progression"})
-_ABOUT_PAY = re.compile(
-    r"\b(?:salar\w+|pays?|paid|wages?|earn\w*|compensation|remuneration|income|take home|hourly rate|per hour|an hour|annually|a year|per year)\b",
-    re.IGNORECASE,
-)
-_NOT_PAY = re.compile(r"\b(?:tuition|fees?|costs?|market (?:size|value)|global market|revenue|budgets?|loans?|debts?|grants?|funding|savings?|breach|worth of|valued at|national average|signing bonus|bonus(?:es)? of|stipends? of|fines?|reimburse\w*|insurance of|deductible|allowance)\b", re.IGNORECASE)  # fmt: skip
 _LINE_OF_TERMS = re.compile(
     r"\W*(?:full[- ]time|part[- ]time|permanent|contract|temporary|internship|salary|pay|compensation)\b",
     re.IGNORECASE,
 )
-_KINDS = (
-    ("total", re.compile(r"\btotal\b|\bincluding (?:bonus|additional|stock)|\bOTE\b", re.IGNORECASE)),
-    ("base", re.compile(r"\bbase\b", re.IGNORECASE)),
-    ("median", re.compile(r"\bmedian\b", re.IGNORECASE)),
-    ("average", re.compile(r"\b(?:average|mean|averag\w+|typical(?:ly)?)\b", re.IGNORECASE)),
+#: Sections that speak of what study costs.
+_NOT_PAY_TOPICS = frozenset({"education", "learning"})
+#: Whom the sum is for, said right behind it: "$60k for juniors and …", "up to $90,000 in tech hubs)".
+_BOUND = re.compile(
+    r"\s*(?:(?:an?|per) \w+ |annually |yearly |/ ?\w+ )?(?:for|in|at|with|after) "
+    r"(?P<who>[^.;,()$€£]{3,60}?)(?=[.;,)]|\s(?:and|to|while|but|or)\s|\s?[$€£]|\s*$)"
 )
-_YEARS = re.compile(
-    r"\b\d{1,2}\s?(?:(?:-|–|to)\s?\d{1,2}|\+)?\s?(?:\+ )?years?\b|\b(?:first|second|third|fourth|fifth)[- ]year\b",
-    re.IGNORECASE,
-)
-_PLACE = re.compile(
-    r"^(?P<place>[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,3}), (?:[A-Z]{2}\b|[A-Z][a-z]+(?: [A-Z][a-z]+)?)"
-)
-_IN_PLACE = re.compile(r"\bin (?P<place>(?:the )?[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,3})")
-_NO_PLACE = re.compile(
-    r"^(?:the )?(?:January|February|March|April|May|June|July|August|September|October|November|December|U\.?S\.?A?|United States|US|AI|IT|Glassdoor)\b"
-)
-#: Labels that only say "pay".
-_GENERIC = re.compile(
-    r"^(?:(?:average|median|typical|base|total|annual|hourly|overall|starting|national|expected|estimated|current|gross|monthly|yearly|cash)\s+)*"
-    r"(?:salar(?:y|ies)|pay|wages?|compensation|earnings|range|salary range|pay range|income|pay band|band|rate|median|average|total|base)(?: range| band| bands| ranges)?(?: \(.*\))?$",
-    re.IGNORECASE,
-)
-_AFTER = re.compile(r"\s*(?:for|in|at) (?P<who>[^.;,()]{3,40})\)")
-_HOUR_BELOW, _YEAR_FROM = 400, 10_000
+#: Whom a sum is for, said right before it inside a longer text: "… Leeds: £30,000".
+_RUN_IN = re.compile(r"(?:^|[.;,•|] )(?P<who>[A-Z][^.;:,|$€£]{1,40}):\s?$")
+_CLAUSES = re.compile(r"[;.] |\) |, and |,? (?:but|while|though|whereas|although) ")
+_SEGMENTS = re.compile(r"\s*[|·•]\s*")
 
 
 def extract_pay(document: Document, vocabulary: Vocabulary) -> Iterator[Claim]:
-    """Yield hasSalary."""
+    """Yield hasSalary from items, sentences, and rows without a header."""
     for passage in passages_of(document):
-        amounts = [a for a in find_amounts(passage.text) if _is_pay(passage, a)]
-        for amount in amounts:
+        if passage.block.kind == "row" and not (passage.block.label or passage.block.column):
+            continue
+        before = 0
+        for amount in find_amounts(passage.text):
+            start, before = before, amount.span.end
+            if not _is_pay(passage, amount, vocabulary):
+                continue
+            period = period_of_pay(amount, _said(passage), hourly=passage.block.topic == "pay")
+            if period is None:
+                continue
             at = _place_of(document, passage, amount)
             for subject in _subjects(document, passage, amount):
-                context = _context(document, passage, amount, vocabulary)
-                period = amount.period or _period(passage, amount)
-                if period is None:
-                    continue
+                name, stages = split_stage(subject.name, vocabulary)
+                role = replace(subject, name=name)
+                context = _context(document, passage, amount, start, vocabulary)
+                if all(c[:1].isupper() for c in context):  # places; a stage of its own is said else
+                    context = list(dict.fromkeys([*stages, *context]))
                 value = salary_value(amount, period=period, kind=_kind(passage, amount), context=context)
                 named = Named(salary_label(value), "Salary", passage.absolute(amount.span))
-                yield claim(document, at, "pay", subject, "hasSalary", named, value=figure_of(value))
+                yield claim(document, at, "pay", role, "hasSalary", named, value=figure_of(value))
 
 
-def _is_pay(passage: Passage, amount: Amount) -> bool:
-    before = passage.text[: amount.span.start]
-    sums = [s for s in (amount.low, amount.high, amount.point) if s is not None]
-    if not sums or max(sums) <= 0 or (passage.block.topic != "pay" and max(sums) > 3_000_000):
+def _is_pay(passage: Passage, amount: Amount, vocabulary: Vocabulary) -> bool:
+    topic = passage.block.topic
+    if not is_pay(passage.text, amount, topic=topic, label=passage.label):
         return False
-    if _NOT_PAY.search(before[-80:]) or re.match(
-        r"\s*(?:billion|in (?:funding|revenue|sales))", passage.text[amount.span.end :]
-    ):
-        return False
-    if passage.block.topic in _PAY_TOPICS:
+    if topic in PAY_TOPICS:
         return True
-    if passage.block.topic in {"education", "learning"}:
+    if topic in _NOT_PAY_TOPICS:
         return False
-    return bool(_ABOUT_PAY.search(passage.text) or _LINE_OF_TERMS.match(passage.text))
+    return (
+        speaks_of_pay(passage.text)
+        or bool(_LINE_OF_TERMS.match(passage.text))
+        or bool(_line_places(passage, amount, vocabulary))
+    )
+
+
+def _said(passage: Passage) -> Iterator[str]:
+    yield passage.text
+    yield passage.block.column
+    yield from reversed(passage.block.headings)
 
 
 def _place_of(document: Document, passage: Passage, amount: Amount) -> Passage:
@@ -115,77 +120,82 @@ def _subjects(document: Document, passage: Passage, amount: Amount) -> list[Name
     return subject_near(document, passage, amount.span.start)
 
 
-def _period(passage: Passage, amount: Amount) -> str | None:
-    """Return the period said elsewhere in the passage or over it; a large sum is a year's."""
-    for text in (passage.text, passage.block.column, *reversed(passage.block.headings)):
-        if found := period_in(text):
-            return found
-    largest = max(s for s in (amount.low, amount.high, amount.point) if s is not None)
-    if largest >= _YEAR_FROM:
-        return "year"
-    return "hour" if largest < _HOUR_BELOW else None
-
-
 def _kind(passage: Passage, amount: Amount) -> str:
     near = passage.text[max(0, amount.span.start - 60) : amount.span.start]
-    for text in (near, passage.label, *passage.block.headings[-1:]):
-        for name, pattern in _KINDS:
-            if pattern.search(text):
-                return name
-    return "range" if amount.low is not None and amount.high is not None else "unspecified"
+    return kind_of_pay(amount, (near, passage.label, *passage.block.headings[-1:]))
 
 
-def _context(document: Document, passage: Passage, amount: Amount, vocabulary: Vocabulary) -> list[str]:
-    """Return whom the sum is for: stage, place, years, else what the label says."""
+def _context(
+    document: Document, passage: Passage, amount: Amount, start: int, vocabulary: Vocabulary
+) -> list[str]:
+    """Return whom the sum is for: what label, column or heading says, else the words of its clause."""
     found: list[str] = []
-    if passage.block.kind == "row" and "|" in passage.text:
-        found.extend(_of_title(passage.text.strip("| ").split("|")[0].strip(), vocabulary))
-    elif passage.label:
-        found.extend(_of_title(passage.label, vocabulary) or _of_label(document, passage))
+    if passage.label:
+        found.extend(name_context(passage.label, vocabulary) or _of_label(document, passage, vocabulary))
+    found.extend(name_context(passage.block.column, vocabulary))
     if not found and passage.block.headings:
-        found.extend(_of_title(passage.block.headings[-1], vocabulary))
-    if not found:
-        found.extend(_of_clause(passage, amount, vocabulary))
-    if match := _AFTER.match(passage.text, amount.span.end):
-        found.extend(_of_words(match["who"], vocabulary) or [squeeze(match["who"])])
+        found.extend(name_context(passage.block.headings[-1], vocabulary))
+    if not found or passage.label:
+        found.extend(_of_clause(passage, amount, start, vocabulary))
     return list(dict.fromkeys(found))
 
 
-def _of_title(title: str, vocabulary: Vocabulary) -> list[str]:
-    years = [m[0] for m in _YEARS.finditer(title)]
-    if stages := stages_in(title, vocabulary):
-        return ["/".join(s.label for s in stages), *years]
-    if years:
-        return years
-    match = _PLACE.match(title)
-    return [match["place"]] if match else []
-
-
-def _of_label(document: Document, passage: Passage) -> list[str]:
-    """Return a label that says whom the sum is for: not "Average salary", not the role itself."""
+def _of_label(document: Document, passage: Passage, vocabulary: Vocabulary) -> list[str]:
+    """Return a label that says whom the sum is for, unless it is the role itself."""
     label = passage.block.label
-    if label is None or _GENERIC.match(passage.label) or mentions_in(document, label, "Role"):
+    if label is None or mentions_in(document, label, "Role"):
         return []
-    return [re.sub(r"\s*\(.*\)$", "", passage.label)[:60].casefold()] if passage.block.topic == "pay" else []
+    return (
+        label_context(passage.label)
+        if passage.block.topic == "pay"
+        else words_context(passage.label, vocabulary)
+    )
 
 
-def _of_clause(passage: Passage, amount: Amount, vocabulary: Vocabulary) -> list[str]:
-    before = passage.text[passage.body : max(passage.body, amount.span.start)]
-    clause = _CLAUSES.split(before)[-1]
-    found = _of_words(clause, vocabulary)
-    match = _IN_PLACE.search(clause) or _IN_PLACE.match(passage.text[amount.span.end :].lstrip())
-    if match and not _NO_PLACE.match(match["place"]):
-        found.append(match["place"].removeprefix("the "))
-    return found
+def _of_clause(passage: Passage, amount: Amount, start: int, vocabulary: Vocabulary) -> list[str]:
+    """Return what the words around the sum say: right behind it, else since the sum before it, else in its clause."""
+    text = passage.text
+    if places := _line_places(passage, amount, vocabulary):
+        return places
+    named = _RUN_IN.search(text, passage.body, amount.span.start)
+    if named and (found := name_context(named["who"], vocabulary) or label_context(named["who"])):
+        return found
+    if bound := _BOUND.match(text, amount.span.end):
+        if found := words_context(bound[0], vocabulary):
+            return found
+        if text[bound.end() : bound.end() + 1] == ")":
+            return [squeeze(bound["who"])]
+    last = _BOUND.match(text, start) if start else None
+    since = text[max(passage.body, last.end() if last else start) : amount.span.start]
+    before = text[passage.body : max(passage.body, amount.span.start)]
+    after = re.split(r"[;.,(](?:\s|$)|[$€£]", text[amount.span.end :])[0]
+    places = [c for c in words_context(f" {after}", vocabulary) if c[:1].isupper()]
+    said = words_context(_CLAUSES.split(since)[-1], vocabulary)
+    if not said and not places:
+        said = words_context(_CLAUSES.split(before)[-1], vocabulary)
+    return said + places
 
 
-_CLAUSES = re.compile(r"[;.] |\) |, and ")
+def _line_places(passage: Passage, amount: Amount, vocabulary: Vocabulary) -> list[str]:
+    """Return the places of an advertisement's line of terms ("Baker · Paris / Lyon · €30k"), [] in prose."""
+    segments = _SEGMENTS.split(passage.text)
+    sums = [s for s in segments if amount.span.of(passage.text) in s]
+    if (
+        len(segments) < _LEAST_SEGMENTS
+        or not sums
+        or len(sums[0]) > 2 * (amount.span.end - amount.span.start) + 20
+    ):
+        return []
+    others = [s for s in segments if s not in sums]
+    found = [
+        p
+        for s in others
+        if len(s.split()) <= _SHORT
+        for p in places_listed(s, vocabulary)
+        if p.term or p.reach > p.span.end
+    ]
+    return list(dict.fromkeys(p.name for p in found))
 
 
-def _of_words(words: str, vocabulary: Vocabulary) -> list[str]:
-    """Return stages and years that the words around a sum name."""
-    stages = [s.label for m in _WORD.finditer(words) for s in stages_in(m[0], vocabulary)]
-    return [*stages, *(m[0] for m in _YEARS.finditer(words))]
-
-
-_WORD = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)?")
+_LEAST_SEGMENTS = 2
+_SHORT = 8

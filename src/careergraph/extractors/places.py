@@ -1,55 +1,160 @@
-"""Places: where pay tables, lists and sentences say that the role's jobs are."""
+"""Places: where fields, tables of pay, lists and sentences say that the role's jobs are.
+
+A place named in passing is none of the role's: a sentence must speak of jobs, pay or where people work.
+"""
 
 import re
 from collections.abc import Iterator
 
+from careergraph.cells import cell_spans
 from careergraph.model import Claim, Document, Span
-from careergraph.passages import (
-    Named,
-    Passage,
-    claim,
-    passages_of,
-    subjects_of,
-)
+from careergraph.money import find_amounts
+from careergraph.passages import Named, Passage, claim, mentions_in, passages_of, subject_near, subjects_of
+from careergraph.places import Place, find_places, is_place, places_listed
+from careergraph.remuneration import PAY_TOPICS, is_pay, speaks_of_pay, split_stage
 from careergraph.vocabulary import Vocabulary
 
-__all__ = ["extract_places_of_pay"]
+__all__ = ["extract_places_of_pay", "extract_places_of_work"]
 
-_PLACE_LABEL = re.compile(
-    r"(?P<place>[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,3})(?:, (?:[A-Z]{2}|[A-Z][a-z]+(?: [A-Z][a-z]+)?))?$"
-)
+#: Lists of examples: "tech hubs like Oslo and Riga tend to pay more".
 _HUBS = re.compile(
-    r"\b(?:hubs?|cities|areas|places|markets|states|countries) (?:like|such as|including)(?P<names>[^.;()]*?)(?= (?:tend|offer|pay|are|have|command|with)\b|[.;(]|$)",
+    r"\b(?:hubs?|cities|areas|places|markets|metros?|regions) (?:like|such as|including)(?P<names>[^.;()]*?)(?= (?:tend|offer|pay|are|have|command|with)\b|[.;(]|$)",
+    re.IGNORECASE,
+)
+_SUM = re.compile(
+    r"[$€£¥₹]\s?\d|\d\s?(?:k\b|EUR|USD|GBP|€|£)|\b(?:USD|EUR|GBP|CAD|AUD|INR|CHF|SEK|NOK|DKK|PLN|SGD)\s?\d"
+)
+_IN = re.compile(
+    r"\b(?:[Ii]n|[Aa]cross|[Aa]round|[Nn]ear|[Ff]rom|[Ff]or) (?:(?:the|greater|central|downtown) )*$"
+)
+_BASED = re.compile(r"[- ]based\b")
+#: What says that people work, or jobs are, at the places named behind it. A seat, a move or a client's place is none.
+_WORK_AT = re.compile(
+    r"\b(?:(?:is|are|sits?|be|you will be|you'll be|role|positions?|posts?|jobs?|vacanc(?:y|ies)|teams?|group|offices?|sites?|openings?) "
+    r"(?:is |are |will be )?(?:based |located |situated |available |open )?(?:in|at|across|out of)|"
+    r"(?:based|located|situated|stationed|work(?:s|ing)?(?: full[- ]time| part[- ]time| remotely| on[- ]site)?(?: (?:for|with) [a-z ]{3,40})?) (?:in|from|out of|across|at)|"
+    r"(?:sits?|sites?|offices?|hubs?|labs?|stores?|clinics?|shops?|locations?|jobs|positions|roles|demand|employment|opportunities|openings|vacancies) (?:is |are )?(?:in|across|throughout)|"
+    r"remote(?:ly)? (?:from )?(?:anywhere )?(?:in|within|across)|remote \(|hiring in)\s+(?P<names>[^.;:!?]{2,120})"
+)
+_NOT_WORK_AT = re.compile(
+    r"\b(?:headquarter\w*|founded|born|lived?|moved?|stud(?:y|ied)|graduated|universit(?:y|ies)|degrees?|held|conference|since|she|he|her|his|was|were|survey\w*|"
+    r"licen[cs]\w*|right to work|eligible|authori[sz]ed|citizens?)\b",
     re.IGNORECASE,
 )
 
 
 def extract_places_of_pay(document: Document, vocabulary: Vocabulary) -> Iterator[Claim]:
-    """Yield locatedIn from pay by place: "San Francisco, CA: $…" and "tech hubs like …"."""
-    del vocabulary
-    for passage in passages_of(document, {"pay", "location", "employers"}):
-        found: list[tuple[str, Span]] = []
-        if passage.label and "," in passage.label and (match := _PLACE_LABEL.match(passage.label)):
-            start = passage.text.index(match["place"])
-            found = [(match["place"], Span(start, start + len(match["place"])))]
-        elif match := _HUBS.search(passage.text):
-            found = list(_places(passage, Span(match.start("names"), match.end("names"))))
-        for name, span in found:
-            for subject in (
-                subjects_of(document, passage)
-                if passage.block.kind != "paragraph"
-                else [Named(n) for n in passage.block.subjects]
-            ):
-                yield claim(
-                    document,
-                    passage,
-                    "locations.pay",
-                    subject,
-                    "locatedIn",
-                    Named(name, "Location", passage.absolute(span)),
+    """Yield locatedIn from pay by place: "Austin, TX: $…", a row a place, "$… a year in Oslo", "hubs like …"."""
+    for passage in passages_of(document):
+        topic = passage.block.topic
+        if topic in PAY_TOPICS or (speaks_of_pay(passage.text) and _has_pay(passage)):
+            for place in _paid_at(passage, vocabulary):
+                yield from _claims(document, passage, place, "locations.pay", vocabulary)
+
+
+def _has_pay(passage: Passage) -> bool:
+    return any(
+        is_pay(passage.text, amount, topic=passage.block.topic, label=passage.label)
+        for amount in find_amounts(passage.text)
+    )
+
+
+def _paid_at(passage: Passage, vocabulary: Vocabulary) -> list[Place]:
+    if match := _HUBS.search(passage.text):
+        names = find_places(match["names"], vocabulary)
+        return [_moved(p, match.start("names")) for p in names]
+    if not _has_pay(passage) and not (passage.block.header and _SUM.search(passage.text)):
+        return []
+    head = _head_cell(passage) if passage.block.kind == "row" and not passage.label else passage.head
+    if (passage.label or passage.block.kind == "row") and (
+        place := is_place(head.of(passage.text), vocabulary)
+    ):
+        return [_moved(place, head.start)]
+    return [
+        p
+        for p in find_places(passage.text, vocabulary)
+        if _IN.search(passage.text[: p.span.start]) or _BASED.match(passage.text, p.reach)
+    ]
+
+
+def _head_cell(passage: Passage) -> Span:
+    """Return the first cell of a row that says something."""
+    cells = cell_spans(passage.text, Span(0, len(passage.text)))
+    return next((c for c in cells if c.start < c.end), Span(0, 0))
+
+
+def extract_places_of_work(document: Document, vocabulary: Vocabulary) -> Iterator[Claim]:
+    """Yield locatedIn from sections about the location and from sentences that say where people work."""
+    for passage in passages_of(document):
+        if passage.block.topic == "location":
+            for place in places_listed(passage.text[passage.body :], vocabulary):
+                yield from _claims(
+                    document, passage, _moved(place, passage.body), "locations.section", vocabulary
                 )
+        if passage.block.topic not in {"education", "learning", "trends", "outlook"}:
+            for place in _work_at(passage, vocabulary):
+                yield from _claims(document, passage, place, "locations.prose", vocabulary)
 
 
-def _places(passage: Passage, stretch: Span) -> Iterator[tuple[str, Span]]:
-    for match in re.finditer(r"[A-Z][\w.’'-]+(?: (?:of |de )?[A-Z][\w.’'-]+)*", stretch.of(passage.text)):
-        yield match[0], Span(stretch.start + match.start(), stretch.start + match.end())
+def _work_at(passage: Passage, vocabulary: Vocabulary) -> Iterator[Place]:
+    if _NOT_WORK_AT.search(passage.text):
+        return
+    for match in _WORK_AT.finditer(passage.text):
+        names = match["names"]
+        places = find_places(names, vocabulary)
+        if places and re.fullmatch(
+            r"(?:the |our |greater |anywhere in |[A-Z][\w&.'-]* )*", names[: places[0].span.start]
+        ):
+            listed = _listed(names, places)
+            yield from (_moved(p, match.start("names")) for p in listed)
+    yield from _named_surely(passage, vocabulary)
+
+
+#: Behind these words stands a place, known or not.
+_SURELY = re.compile(
+    r"\b(?:(?:vacanc(?:y|ies)|positions?|jobs?|roles?|posts?)(?: (?:is|are|will be))?(?: based| located| situated)?|located|based|situated|stationed) (?:in|out of) "
+    r"(?P<name>[^\W\d_a-z][\w’'-]+(?: [^\W\d_a-z][\w’'-]+){0,2})(?=[,.;)]|\s(?:and|or|with|for|but)\b|\s*$)"
+)
+
+
+def _named_surely(passage: Passage, vocabulary: Vocabulary) -> Iterator[Place]:
+    for match in _SURELY.finditer(passage.text):
+        listed = places_listed(match["name"], vocabulary)
+        yield from (_moved(p, match.start("name")) for p in listed if p.term is None)
+
+
+def _listed(names: str, places: list[Place]) -> list[Place]:
+    """Return the first place and those joined to it: the list ends where other words begin."""
+    found = places[:1]
+    for place in places[1:]:
+        if not re.fullmatch(
+            r"(?:\s*\([^()]*\))?\s*(?:,|/|;)?\s*(?:and|or|&)?\s*(?:the )?",
+            names[found[-1].reach : place.span.start],
+        ):
+            break
+        found.append(place)
+    return found
+
+
+def _moved(place: Place, by: int) -> Place:
+    span = Span(place.span.start + by, place.span.end + by)
+    return Place(span, place.name, place.reach + by, place.term)
+
+
+def _claims(
+    document: Document, passage: Passage, place: Place, rule: str, vocabulary: Vocabulary
+) -> Iterator[Claim]:
+    target = Named(place.name, "Location", passage.absolute(place.span))
+    for subject in _subjects(document, passage):
+        name, _ = split_stage(subject.name, vocabulary)
+        yield claim(document, passage, rule, Named(name, subject.kind, subject.span), "locatedIn", target)
+
+
+def _subjects(document: Document, passage: Passage) -> list[Named]:
+    if passage.block.kind == "row" and not passage.label:
+        cell = _head_cell(passage)
+        if roles := mentions_in(document, passage.absolute(cell), "Role"):
+            return [Named(m.name, "Role", m.span) for m in roles]
+    if passage.block.kind != "paragraph" or passage.label:
+        return subjects_of(document, passage)
+    return subject_near(document, passage)

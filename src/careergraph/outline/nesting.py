@@ -80,7 +80,7 @@ def nested(text: str, pieces: Sequence[Block]) -> Iterator[Block]:
             )
             continue
         _close(stack, piece)
-        label = _label(text, piece)
+        label = piece.label or _label(text, piece)
         inherited = next((o.topic for o in reversed(stack) if o.topic), None)
         topic = line_topic(piece.span.of(text)) or _label_topic(text, piece, label) or inherited
         above = tuple(o.name for o in stack) + piece.headings

@@ -1,0 +1,45 @@
+"""The cells of a table's row, written with bars ("| a | b |") or with wide space ("a    b")."""
+
+import re
+from itertools import pairwise
+
+from careergraph.model import Span
+
+__all__ = ["cell_spans", "is_spaced_row"]
+
+_WIDE = re.compile(r"\t+ *| {2,}\t* *")
+_BAR = re.compile(r"(?<!\\)\|")
+
+
+def cell_spans(text: str, row: Span) -> tuple[Span, ...]:
+    """Return the cells of a row, trimmed; empty ones too, so that columns stay.
+
+    >>> [c.of("| a |  | b |") for c in cell_spans("| a |  | b |", Span(0, 12))]
+    ['a', '', 'b']
+    """
+    raw = row.of(text)
+    ends = _BAR if "|" in raw else _WIDE
+    edges = [(0, 0), *((m.start(), m.end()) for m in ends.finditer(raw)), (len(raw), len(raw))]
+    cells = [_trimmed(text, row.start + left[1], row.start + right[0]) for left, right in pairwise(edges)]
+    if raw.startswith("|"):
+        cells = cells[1:]
+    if raw.endswith("|") and len(raw) > 1 and not raw.endswith("\\|"):
+        cells = cells[:-1]
+    return tuple(cells)
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end)
+
+
+def is_spaced_row(line: str) -> bool:
+    """Say whether wide space cuts a line into two cells or more.
+
+    >>> is_spaced_row("1st    45%    $18"), is_spaced_row("1st year")
+    (True, False)
+    """
+    return "\n" not in line and _WIDE.search(line.strip()) is not None

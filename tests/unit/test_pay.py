@@ -1,0 +1,176 @@
+"""Pay: which sums are pay, whose, and what tables say."""
+
+import json
+
+import pytest
+
+from careergraph.remuneration import is_pay_name, label_context, name_context, split_stage
+from tiny import extracted, shipped_vocabulary
+
+GUIDE = "# Baker\n\n## Skills\n\n- kneading dough\n\n"
+KNOWN = shipped_vocabulary()
+
+
+def pay_in(text, name="guide.md"):
+    """Return (role, low, high, point, period, context) of each salary."""
+    found = set()
+    for claim in extracted(GUIDE + text, name).claims:
+        if claim.predicate == "hasSalary":
+            value = json.loads(claim.value)
+            numbers = (value["low"], value["high"], value["point"])
+            found.add((claim.subject_name, *numbers, value["period"], tuple(value["context"])))
+    return found
+
+
+def table(*rows, caption="## Pay"):
+    """Return a Markdown table with this caption, the first row its header."""
+    lines = ["| " + " | ".join(row) + " |" for row in rows]
+    return "\n".join([caption, "", lines[0], "|" + "---|" * len(rows[0]), *lines[1:], ""])
+
+
+def test_pay_table_makes_one_range_of_low_and_high():
+    """The ends of a range are no sums of their own; the median is."""
+    text = table(("Stage", "Low", "Median", "High"), ("Senior", "$40,000", "$45,000", "$52,000"))
+
+    assert pay_in(text) == {
+        ("Baker", 40_000, 52_000, None, "year", ("senior",)),
+        ("Baker", None, None, 45_000, "year", ("senior",)),
+    }
+
+
+def test_pay_table_takes_currency_and_period_from_its_headings():
+    """A bare number is a sum where the heading says the currency."""
+    text = table(("City", "Hourly pay (EUR)"), ("Lyon", "14.50"), ("Lille", "15"))
+
+    assert pay_in(text) == {
+        ("Baker", None, None, 14.5, "hour", ("Lyon",)),
+        ("Baker", None, None, 15, "hour", ("Lille",)),
+    }
+
+
+def test_pay_table_knows_roles_in_its_first_column():
+    """A row under "Role" is about the role it names, known or not."""
+    text = table(("Role", "Salary"), ("Pastry Chef", "$50,000"), ("Crust Whisperer", "$60,000"))
+
+    assert pay_in(text) == {
+        ("Pastry Chef", None, None, 50_000, "year", ()),
+        ("Crust Whisperer", None, None, 60_000, "year", ()),
+    }
+
+
+def test_pay_table_joins_the_cells_that_say_for_whom():
+    """Stage and years may stand in two columns; a column of bonuses is no pay."""
+    text = table(("Level", "Years", "Base", "Bonus"), ("Management", "8-12 years", "$80k - $90k", "$5k"))
+
+    assert pay_in(text) == {("Baker", 80_000, 90_000, None, "year", ("management", "8-12 years"))}
+
+
+def test_pay_table_makes_a_range_of_steps():
+    """The first and the last step of a scale are its ends."""
+    text = table(("Grade", "Step 1", "Step 2", "Step 3"), ("B4", "$20.00", "$21.00", "$22.50"))
+
+    assert pay_in(text) == {("Baker", 20, 22.5, None, "hour", ("b4",))}
+
+
+def test_pay_table_is_read_from_lines_that_wide_space_cuts():
+    """Plain text sets tables with spaces."""
+    rows = "Year    Share    Hourly\n1st    60%    $12.00\n2nd    80%    $16.00\n"
+    text = f"Baker\n\nSKILLS\n\n- kneading dough\n\nPAY\n\n{rows}"
+    values = [json.loads(c.value) for c in extracted(text, "a.txt").claims if c.predicate == "hasSalary"]
+
+    assert [(v["point"], v["period"], v["context"]) for v in values] == [
+        (12, "hour", ["1st"]),
+        (16, "hour", ["2nd"]),
+    ]
+
+
+def test_pay_of_a_table_of_fields():
+    """ "Salary | …" is a label; labels inside the cell say for whom."""
+    text = "| | |\n|---|---|\n| Salary | £30,000 - £35,000. Leeds: £33,000 |\n| Signing bonus | £500 |\n"
+
+    assert pay_in(text) == {
+        ("Baker", 30_000, 35_000, None, "year", ()),
+        ("Baker", None, None, 33_000, "year", ("Leeds",)),
+    }
+
+
+@pytest.mark.parametrize(
+    ("line", "context"),
+    [
+        ("- 0-1 years: $31,000", ("0-1 years",)),
+        ("- Family Shop Average: $31,000", ("family shop",)),
+        ("- Boise, ID: $31,000", ("Boise",)),
+        ("- GS-7: $31,000", ("gs-7",)),
+        ("- Average base salary: $31,000", ()),
+        ("- $31,000 per year in Boise (2024)", ("Boise",)),
+        ("- Boise-based jobs: $31,000", ("boise-based jobs",)),
+        ("Freelancers in Boise report $31,000.", ("freelancers", "Boise")),
+        ("Juniors earn $31,000.", ("junior",)),
+    ],
+)
+def test_pay_says_for_whom(line, context):
+    """Years, places, groups and stages come from the label or the words around the sum."""
+    assert pay_in(f"## Pay\n\n{line}\n") == {("Baker", None, None, 31_000, "year", context)}
+
+
+def test_pay_of_one_sentence_is_for_whom_each_clause_says():
+    """A stage right behind a sum is that sum's, not the next one's."""
+    found = pay_in("## Pay\n\nBakers earn $30,000 for juniors and $60,000 for seniors.\n")
+
+    assert {(row[3], row[5]) for row in found} == {(30_000, ("junior",)), (60_000, ("senior",))}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "- Night differential: +$5.50/hr",
+        "- Charge pay: +$2.50/hr",
+        "- Night shifts add $2 to $5 per hour.",
+        "- On call: $4.00/hr",
+        "- On-call is 350€ per week on top",
+        "- $10,000 sign-on bonus",
+        "- Tuition reimbursement up to $5,250 a year",
+        "- €1,500 learning budget a year",
+        "- An allowance of up to £6,500 a year",
+        "- We closed our €11M Series A",
+        "- The course costs $500 a year",
+        "- Grants of $20,000 a year are there",
+        "- Overtime: $40 per hour",
+    ],
+)
+def test_pay_is_not_what_comes_on_top_or_is_for_something_else(line):
+    """Differentials, bonuses, budgets, fees, grants and funding are no pay."""
+    assert pay_in(f"## Pay\n\n{line}\n") == set()
+
+
+def test_pay_of_a_line_of_terms():
+    """An advertisement's line gives the sum and the places it is for."""
+    assert pay_in("Pastry Chef · Lyon / Lille · €30k–34k\n") == {
+        ("Pastry Chef", 30_000, 34_000, None, "year", ("Lyon", "Lille"))
+    }
+
+
+def test_pay_period_fits_its_sum():
+    """An hour said for one sum is not the period of a year's."""
+    found = pay_in("## Pay\n\n- senior: 75–95k EUR, freelancers get €90–110 per hour\n")
+
+    assert {(row[1], row[4]) for row in found} == {(75_000, "year"), (90, "hour")}
+
+
+def test_split_stage_keeps_roles_of_their_own():
+    """A level before a role is a stage; a senior is a role."""
+    assert split_stage("Entry-Level Baker", KNOWN) == ("Baker", ["entry-level"])
+    assert split_stage("Senior Baker", KNOWN) == ("Senior Baker", [])
+
+
+def test_contexts_are_named_as_written():
+    """A stage keeps the word that is written where the vocabulary has another."""
+    assert name_context("Management", KNOWN) == ["management"]
+    assert name_context("Mid-Level Positions (3-5 years)", KNOWN) == ["mid-level", "3-5 years"]
+    assert label_context("Average salary range") == []
+
+
+def test_is_pay_name_lets_total_pay_hold_bonuses():
+    """Pay that includes a bonus is pay."""
+    assert is_pay_name("Total compensation (including bonuses)")
+    assert not is_pay_name("Annual bonus")
