@@ -81,9 +81,9 @@ OTHERS = {
     "colleagues": _BAKER + "## Overview\n\nBakers work closely with kitchen managers.\n",
     "related": _BAKER + "## Related careers\n\n- Pastry Chef\n",
     "employers": _BAKER + "## Employers\n\n- Hotels\n- Supermarkets\n",
-    "employers.hiring": "# Baker at Millstone Bakery\n\n## Skills\n\n- dough\n\nApply now. Posted in May.\n",
     "pay.tables": _BAKER
     + "## Pay\n\n| Stage | Low | High |\n|---|---|---|\n| Senior | $50,000 | $60,000 |\n",
+    "employers.hiring": "# Baker at Millstone\n\nApply now. Full-time position.\n\n## Skills\n\n- kneading\n",
     "places.pay": _BAKER
     + "## Salary by city\n\n- Portland, OR: $41,000 a year\n- Dayton, OH: $36,000 a year\n",
     "places.work": _BAKER + "## The job\n\nThe position is based in Portland.\n",

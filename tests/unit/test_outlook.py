@@ -30,6 +30,18 @@ def test_outlook_takes_figures_of_demand(text, figures):
     assert outlook_in(text) == figures
 
 
+def test_outlook_is_read_under_any_heading():
+    """A forecast is an outlook wherever it stands; a share under such a heading is none."""
+    text = "# Baker\n\n## Skills\n\n- kneading\n\n## Challenges\n\n{}\n"
+    forecast = extracted(
+        text.format("Still, they expect jobs for bakers and pastry cooks to grow 6% by 2030.")
+    )
+    share = extracted(text.format("Demand is hard: 40 percent are gone in a year."))
+
+    assert [c.predicate for c in forecast.claims].count("hasOutlook") == 1
+    assert [c.predicate for c in share.claims].count("hasOutlook") == 0
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -124,8 +124,8 @@ def _rdf_of(path: Path) -> Path:
     "bare",
     is_flag=True,
     help="Show what structure alone finds. Left out are all skills, tools, industries, degrees, fields of "
-    "study, certificates, licences and whole job titles; the words that job titles are made of, and career "
-    "stages, stay.",
+    "study, certificates, licences, places and whole job titles; the words that job titles are made of, and "
+    "career stages, stay.",
 )
 @click.option("--update-floors", "raising", is_flag=True, help="Raise the floors of the folder GOLD.")
 @click.option("--because", metavar="REASON", help="With --update-floors: why floors may also fall.")

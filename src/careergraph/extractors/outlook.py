@@ -18,7 +18,7 @@ _TOPICS = frozenset(
 )
 #: What a sentence under any other heading must say to be about the outlook.
 _FORECAST = re.compile(
-    r"\b(?:is|are|was|were) (?:projected|expected|forecast|predicted|estimated|set) to\b|\b(?:projected|expected|forecast) (?:growth|increase|demand|openings)|\bCAGR\b",
+    r"\b(?:is|are|was|were) (?:projected|expected|forecast|predicted|estimated|set) to\b|\b(?:expect|project|predict|forecast|estimate)s?\b.{0,120} to (?:grow|rise|increase|expand|decline|need|add)\b|\b(?:projected|expected|forecast) (?:growth|increase|demand|openings)|\bCAGR\b",
     re.IGNORECASE,
 )
 _ABOUT = re.compile(
