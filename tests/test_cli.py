@@ -4,6 +4,7 @@ import json
 import os
 import pty
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -137,15 +138,60 @@ def test_build_with_problems_exits_with_1_and_writes(tmp_path):
     assert listed == {"good.md", "invalid.txt"}
 
 
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read everything")
-def test_build_reports_a_file_without_permission(tmp_path):
-    """A file that may not be read is a problem that names it."""
-    (tmp_path / "good.md").write_text(GUIDE, encoding="utf-8")
-    (tmp_path / "secret.md").write_text(GUIDE, encoding="utf-8")
+@pytest.fixture
+def unprivileged() -> list[str]:
+    """Return what to put before a command that shall not read everything, as root may."""
+    if os.name != "posix":
+        pytest.skip("permissions are others there")
+    if os.geteuid() != 0:
+        return []
+    if shutil.which("setpriv") is None:
+        pytest.skip("root may read everything")
+    less = "-dac_override,-dac_read_search"
+    return ["setpriv", f"--bounding-set={less}", f"--inh-caps={less}"]
+
+
+def test_build_reports_what_may_not_be_read(tmp_path, unprivileged):
+    """A file and a folder that may not be read are problems that name them; the rest is in the graph."""
+    (tmp_path / "locked").mkdir()
+    for name in ("good.md", "secret.md", "locked/guide.md"):
+        (tmp_path / name).write_text(GUIDE, encoding="utf-8")
     (tmp_path / "secret.md").chmod(0)
-    done = run("build", ".", "-o", "out", cwd=tmp_path)
-    assert done.returncode == 1
-    assert b"secret.md: " in done.stderr
+    (tmp_path / "locked").chmod(0)
+    program = [*unprivileged, sys.executable, "-m", "careergraph"]
+    told = {}
+    for source in (".", "secret.md", "locked"):
+        done = subprocess.run(
+            [*program, "build", source, "-o", "out"], cwd=tmp_path, capture_output=True, check=False,
+            timeout=60, env=clean_environ(),
+        )  # fmt: skip
+        told[source] = (done.returncode, done.stderr.decode())
+    (tmp_path / "locked").chmod(0o700)
+    assert told["."][0] == 1
+    assert "secret.md: Permission denied (unreadable)\n" in told["."][1]
+    assert "locked: the folder cannot be listed: Permission denied (unreadable)\n" in told["."][1]
+    assert "in 1 document:" in told["."][1]
+    assert told["secret.md"] == (3, "Error: secret.md: Permission denied\n")
+    assert told["locked"] == (3, "Error: locked: the folder cannot be listed: Permission denied\n")
+    assert (tmp_path / "out/graph.ttl").exists()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs a named pipe")
+def test_text_refuses_what_build_refuses(tmp_path):
+    """A pipe, a huge file, a folder and a link to nowhere are told, not read or waited for."""
+    os.mkfifo(tmp_path / "pipe.md")
+    (tmp_path / "huge.md").write_bytes(b"x" * 10_000_001)
+    (tmp_path / "folder.md").mkdir()
+    (tmp_path / "link.md").symlink_to("nowhere.md")
+    for name, code, message in (
+        ("pipe.md", 3, "pipe.md: a pipe, socket or device, not a file"),
+        ("huge.md", 3, "huge.md: 10000001 bytes; the limit is 10000000"),
+        ("folder.md", 2, "folder.md is a folder; name a document in it"),
+        ("link.md", 3, "link.md: No such file or directory"),
+    ):
+        done = run("text", name, cwd=tmp_path)
+        assert (done.returncode, done.stdout) == (code, b"")
+        assert message in done.stderr.decode()
 
 
 @pytest.mark.parametrize(

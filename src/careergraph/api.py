@@ -6,18 +6,18 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from careergraph.errors import UsageError
+from careergraph.errors import UnknownFormat, UnreadableSource, UsageError
 from careergraph.explain import Explanation
 from careergraph.explain import explain as explain_facts
 from careergraph.exporters import FILENAMES, load_exporters
-from careergraph.extraction import Source, extract_document, read_source
+from careergraph.extraction import extract_document, read_source
 from careergraph.graph import Graph
 from careergraph.identity import DEFAULT_BASE
 from careergraph.model import Document, Extraction
 from careergraph.outputs import write_file
 from careergraph.pipeline import build as build_graph
 from careergraph.pipeline import export_graph
-from careergraph.sources import find_sources
+from careergraph.sources import MAX_BYTES, find_sources
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -127,19 +127,22 @@ def build(
     return CareerGraph(graph)
 
 
-def read(path: str | Path) -> Document:
+def read(path: str | Path, *, max_bytes: int = MAX_BYTES) -> Document:
     """Return the document in a file, outlined and with the known terms in it.
 
     Raises:
         UnknownFormat: no reader takes this kind of file.
-        UnreadableSource: it cannot be read.
-        UsageError: there is no such file.
+        UnreadableSource: it cannot be read, or is larger than `max_bytes`.
+        UsageError: there is no such file, or it is a folder.
     """
-    found = find_sources([path])
+    if Path(path).is_dir():
+        raise UsageError(f"{path} is a folder; name a document in it")
+    found = find_sources([path], max_bytes=max_bytes)
     if found.sources:
         return read_source(found.sources[0])
-    problem = found.problems[0]
-    return read_source(Source(problem.where, Path(path), None))
+    (problem,) = found.problems
+    kind = UnknownFormat if problem.code == "unknown-format" else UnreadableSource
+    raise kind(problem.where, problem.message)
 
 
 def extract(document: Document) -> Extraction:

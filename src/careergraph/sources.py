@@ -15,7 +15,7 @@ from pathlib import Path
 from careergraph.errors import UsageError
 from careergraph.extraction import Source
 from careergraph.model import Problem
-from careergraph.readers import format_of
+from careergraph.readers import format_of, load_readers
 
 __all__ = ["MAX_BYTES", "Sources", "document_id", "find_sources"]
 
@@ -158,7 +158,8 @@ def _iter_folder(folder: Path, root: Path, exclude: Path | None) -> Iterator[_Ca
             if not name.startswith("."):
                 yield _Candidate(here / name, _id_below(here / name, root))
     for error in failed:
-        where = _id_below(Path(str(error.filename)), root)
+        path = Path(str(error.filename))
+        where = _id_below(path, root) if path != root else document_id(root.name or str(root))
         yield Problem("unreadable", f"the folder cannot be listed: {error.strerror}", where)
 
 
@@ -182,7 +183,8 @@ def _refusal(candidate: _Candidate, max_bytes: int) -> tuple[str, str] | None:
     if not stat.S_ISREG(status.st_mode):
         return "not-a-file", "a pipe, socket or device, not a file"
     if format_of(candidate.path.name) is None:
-        return "unknown-format", "no reader for this kind of file"
+        endings = ", ".join(sorted(load_readers()[1]))
+        return "unknown-format", f"no reader for this kind of file; read are {endings}"
     if status.st_size > max_bytes:
         return "too-large", f"{status.st_size} bytes; the limit is {max_bytes} (limits.bytes)"
     return None

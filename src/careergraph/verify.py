@@ -5,13 +5,13 @@ facts.jsonl and each passage of graph.trig with the text at its offsets.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
 from careergraph.archive import DocumentRecord, ReportRecord, iter_records, load_report
-from careergraph.errors import SourceError
+from careergraph.errors import QueryError, SourceError, UsageError
 from careergraph.extraction import Source
 from careergraph.identity import document_iri
 from careergraph.model import Document, Problem
@@ -49,7 +49,7 @@ def verify(folder: Path, sources: Sequence[Source]) -> tuple[Problem, ...]:
     """
     report = load_report(folder)
     found = list(_check_outputs(folder, report["outputs"]))
-    quotes = _quotes(folder, report)
+    quotes = _quotes(folder, report, told={problem.where for problem in found})
     by_id = {source.id: source for source in sources}
     known = {str(d["id"]) for d in report["documents"]}
     for document in report["documents"]:
@@ -71,17 +71,31 @@ def _check_outputs(folder: Path, outputs: Mapping[str, str]) -> Iterator[Problem
             yield Problem("output-changed", "not the file that the build wrote; build again", name)
 
 
-def _quotes(folder: Path, report: ReportRecord) -> dict[str, list[_Quote]]:
+def _quotes(folder: Path, report: ReportRecord, *, told: Collection[str]) -> dict[str, list[_Quote]]:
+    """Return the quotes of the outputs by document; a damaged output that is `told` already has none."""
     quotes: defaultdict[str, list[_Quote]] = defaultdict(list)
+    for name, read in (("facts.jsonl", _quotes_of_rows), ("graph.trig", _quotes_of_passages)):
+        try:
+            found = list(read(folder, report))
+        except (QueryError, UsageError):
+            if name not in told:
+                raise
+            continue
+        for document, quote in found:
+            quotes[document].append(quote)
+    return quotes
+
+
+def _quotes_of_rows(folder: Path, _: ReportRecord) -> Iterator[tuple[str, _Quote]]:
     for number, row in enumerate(iter_records(folder), 1):
-        where = f"facts.jsonl:{number}"
-        quotes[row["document"]].append(_Quote(row["start"], row["end"], row["quote"], where))
+        yield row["document"], _Quote(row["start"], row["end"], row["quote"], f"facts.jsonl:{number}")
+
+
+def _quotes_of_passages(folder: Path, report: ReportRecord) -> Iterator[tuple[str, _Quote]]:
     ids = {document_iri(d["id"], report["base"]): d["id"] for d in report["documents"]}
     for row_of_terms in run_query(load_store(folder / "graph.trig"), _PASSAGES).rows:
         document, start, end, quote = (readable(term, "") for term in row_of_terms)
-        where = ids.get(document, document)
-        quotes[where].append(_Quote(int(start), int(end), quote, "graph.trig"))
-    return quotes
+        yield ids.get(document, document), _Quote(int(start), int(end), quote, "graph.trig")
 
 
 def _check_document(

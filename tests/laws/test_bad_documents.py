@@ -53,7 +53,7 @@ UNREADABLE = {
 
 
 @pytest.mark.parametrize("name", ["guide.md", "guide.txt"])
-@pytest.mark.parametrize("case", [c for c in UNREADABLE if c != "only-a-mark"])
+@pytest.mark.parametrize("case", UNREADABLE)
 def test_bad_documents_without_text_are_problems(case, name, tmp_path):
     """Empty, binary and broken files are a Problem that names the document and says why."""
     result = outcome(UNREADABLE[case], name, folder=tmp_path)
@@ -62,13 +62,6 @@ def test_bad_documents_without_text_are_problems(case, name, tmp_path):
     assert (result.code, result.where) == ("unreadable", name)
     assert result.message
     assert str(tmp_path) not in result.message
-
-
-def test_bad_documents_of_a_mark_alone_say_nothing(tmp_path):
-    """A byte order mark without text is a Problem or a document that says nothing."""
-    result = outcome(UNREADABLE["only-a-mark"], folder=tmp_path)
-
-    assert isinstance(result, Problem) or not result.claims
 
 
 @pytest.mark.parametrize("make", ["missing", "folder", "link"])

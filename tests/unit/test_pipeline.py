@@ -241,6 +241,23 @@ def test_verify_tells_differences_apart(copied):
     }
 
 
+@pytest.mark.parametrize("name", ["facts.jsonl", "graph.trig"])
+@pytest.mark.parametrize("damage", ["cut", "gone"])
+def test_verify_tells_a_damaged_output_and_goes_on(copied, name, damage):
+    """An output that cannot be read is a difference like another; all else is still compared."""
+    sources, out = copied
+    (sources / "b.md").unlink()
+    data = (out / name).read_bytes()
+    (out / name).unlink()
+    if damage == "cut":
+        (out / name).write_bytes(data[: len(data) // 2])
+    found = {p.where: p.code for p in verify(out, find_sources([sources]).sources)}
+    assert found == {
+        "b.md": "source-missing",
+        name: "output-changed" if damage == "cut" else "output-missing",
+    }
+
+
 def test_verify_finds_a_false_quote(copied):
     """One changed letter in a quote is found, with the line of the source and the output it stands in."""
     sources, out = copied

@@ -123,7 +123,7 @@ def text(document: str) -> int:
     """
     from careergraph.api import read
 
-    read_document = read(path_of(document))
+    read_document = read(path_of(document), max_bytes=config_of().limits.bytes)
     emit_bytes(read_document.text.encode("utf-8", "surrogatepass"))
     say(f"{read_document.id}: sha256 {read_document.digest}, reader {read_document.reader}")
     return 0

@@ -121,8 +121,10 @@ def _query_text(given: str) -> str:
         return given
     try:
         return Path(given[1:]).read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as exc:
-        raise UsageError(f"{given[1:]}: cannot be read as a query: {exc}") from exc
+    except OSError as exc:
+        raise UsageError(f"{given[1:]}: {exc.strerror or exc}") from exc
+    except UnicodeDecodeError as exc:
+        raise UsageError(f"{given[1:]}: not a query: no text in UTF-8 (byte {exc.start})") from exc
 
 
 def _emit_result(result: "QueryResult", form: str | None) -> None:

@@ -2,6 +2,7 @@
 
 import json
 import logging
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -92,7 +93,7 @@ def find_documents(config: "Config") -> "Sources":
 
 def path_of(document: str) -> Path:
     """Return the file that is meant: a path, or the id of a document in the sources."""
-    if Path(document).exists():
+    if os.path.lexists(document):  # also a link to nowhere: what is wrong with it is told when it is read
         return Path(document)
     config = config_of()
     try:

@@ -16,6 +16,7 @@ from careergraph.errors import UnknownFormat, UnreadableSource
 from careergraph.model import Document
 from careergraph.readers.markdown import read_markdown
 from careergraph.readers.plain import read_plain
+from careergraph.text import is_blank
 
 __all__ = ["FORMATS", "READERS", "Reader", "format_of", "load_readers", "read_bytes"]
 
@@ -66,4 +67,7 @@ def read_bytes(data: bytes, document: str, *, name: str) -> Document:
         raise UnknownFormat(document, f"no reader for this file; read are {', '.join(sorted(formats))}")
     if not data.strip():
         raise UnreadableSource(document, "the file is empty")
-    return readers[format_name](data, document, hashlib.sha256(data).hexdigest())
+    read = readers[format_name](data, document, hashlib.sha256(data).hexdigest())
+    if is_blank(read.text):
+        raise UnreadableSource(document, "there is no text in it")
+    return read
