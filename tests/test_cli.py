@@ -572,6 +572,7 @@ def test_what_people_read_has_no_raw_escape_sequences_in_a_pipe(tmp_path):
         ["explain", "Registered Nurse", "--from", "out"],
         ["query", "SELECT ?label { ?s skos:prefLabel ?label }", "--from", "out", "-f", "csv"],
         ["extract", "a.md", "-f", "table"],
+        ["audit", "a.md"],
     ):
         shown = run(*arguments, cwd=tmp_path).stdout.decode()
         assert "python" in shown.lower()

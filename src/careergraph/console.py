@@ -103,7 +103,7 @@ def emit_styled(lines: Iterable[Sequence[Styled]]) -> None:
     """Write lines to stdout: in styles on a terminal that has them, else plain, with their marks."""
     if not sys.stdout.isatty() or os.environ.get("TERM") == "dumb":
         for line in lines:
-            emit("".join(s.marks[:1] + s.text + s.marks[1:] for s in line).rstrip() + "\n")
+            emit_lines("".join(s.marks[:1] + s.text + s.marks[1:] for s in line).rstrip() + "\n")
         return
     from rich.console import Console  # noqa: PLC0415 - lazy, as in emit_table
     from rich.text import Text  # noqa: PLC0415 - lazy, as in emit_table
