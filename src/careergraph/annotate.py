@@ -75,7 +75,7 @@ def _mentions(document: Document, block: Block, finder: RoleFinder, called: _Cal
             clean, block.label.start - block.span.start, block.label.end - block.span.start, finder
         )
     kept: list[Mention] = []
-    for mention in sorted(found, key=lambda m: (m.span.start, -m.span.end, m.kind)):
+    for mention in sorted(found, key=lambda m: (m.span.start, -m.span.end, m.kind != "Role", m.kind)):
         while kept and mention.span.overlaps(kept[-1].span) and _length(mention) > _length(kept[-1]):
             kept.pop()
         if not (kept and mention.span.overlaps(kept[-1].span)):

@@ -272,6 +272,7 @@ _USED = 3  # times that initials stand alone before they count without a definit
 def short_forms(document: Document, finder: RoleFinder) -> dict[str, str]:
     """Return what the document calls its roles beside their names: "NP", "pentester" → the role."""
     roles = tuple(dict.fromkeys(name for block in document.blocks[:_NEAR_THE_TOP] for name in block.subjects))
+    keys = {role_key(name) for block in document.blocks for name in block.subjects}
     forms: dict[str, str] = {}
     for block in document.blocks if roles else ():
         if block.kind != "paragraph" or is_aside(block.topic):
@@ -279,7 +280,7 @@ def short_forms(document: Document, finder: RoleFinder) -> dict[str, str]:
         clean = blank_markup(block.span.of(document.text))
         for short, long_form in find_abbreviations(clean):
             named = finder.find(long_form)
-            if named and named[-1].span.end == len(long_form):
+            if named and named[-1].span.end == len(long_form) and role_key(named[-1].name) in keys:
                 forms.setdefault(short, named[-1].name)
         forms.update(_other_names(clean, roles, finder))
     for role in roles:

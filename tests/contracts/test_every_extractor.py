@@ -69,6 +69,7 @@ OTHERS = {
     "statements": _BAKER + "## Responsibilities\n\n- Weigh the flour\n- Bake the bread\n",
     "statements.duties": _BAKER
     + "## Overview\n\nA baker shapes loaves and minds the oven through the night.\n",
+    "trends.prose": _BAKER + "## Outlook\n\nRobot ovens are changing the trade.\n",
     "statements.told": _BAKER + "## Challenges\n\nThe nights are short and the flour is heavy.\n",
     "stages.levels": _BAKER + "## Levels\n\nA Junior Baker is at the entry level of the trade.\n",
     "statements.stages": _BAKER + "## Career path\n\n- Junior Baker: shapes the loaves for the morning\n",

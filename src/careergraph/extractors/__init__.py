@@ -40,6 +40,7 @@ from careergraph.extractors.statements import (
     extract_stage_duties,
     extract_statements,
 )
+from careergraph.extractors.trends import extract_prose_trends
 from careergraph.model import Claim, Document
 from careergraph.vocabulary import Vocabulary
 
@@ -63,6 +64,7 @@ EXTRACTORS: dict[str, Extractor] = {
     "progression.starts": extract_starts,
     "progression.founders": extract_founders,
     "statements": extract_statements,
+    "trends.prose": extract_prose_trends,
     "statements.told": extract_prose_statements,
     "statements.stages": extract_stage_duties,
     "statements.duties": extract_prose_duties,

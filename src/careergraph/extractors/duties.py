@@ -6,17 +6,17 @@ sentence about it, and a verb of work follows at once. What is true of the caree
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from careergraph.model import Claim, Document, Span
-from careergraph.passages import Named, Passage, claim, mentions_in, passages_of
-from careergraph.text import squeeze
+from careergraph.passages import Named, Passage, claim, mentions_in, passages_of, subject_near
+from careergraph.text import fold_name, singular_of, squeeze
 from careergraph.verbs import starts_with_duty
 from careergraph.vocabulary import Vocabulary
 
 __all__ = ["extract_prose_duties"]
 
-_TOPICS = frozenset({None, "overview", "responsibilities", "comparison"})
+_TOPICS = frozenset({None, "overview", "responsibilities", "comparison", "progression", "related"})
 #: What may stand before the role that begins a sentence.
 _OPENING = re.compile(
     r"^\W*(?:(?:simply put|in short|so|in general|generally|typically|at its core),? )?(?:an?|the|our|your|most|these|as an?)?\s*$",
@@ -32,12 +32,17 @@ _BRIDGES = (
 )  # fmt: skip
 #: A sentence without the role's name that goes on about it.
 _GOES_ON = re.compile(
-    rf"^\W*(?:you(?: will|['’]ll)|they|in this (?:role|position),? you will|(?:the|this) (?:role|position|job) (?:involves|includes|entails)|responsible for|"
+    rf"^\W*(?:you(?: will|['’]ll)|they|both|in this (?:role|position),? you will|(?:the|this) (?:role|position|job) (?:involves|includes|entails)|responsible for|"
     rf"under [^.;:]{{3,90}}supervision[^.;:]{{0,60}}, (?:to )?|incumbents?)\s?{_ADVERBS}(?P<duty>\w)",
     re.IGNORECASE,
 )
 #: Verbs of work that say no duty right after a role: "nurses work in …", "they use …".
-_NO_DUTY = re.compile(r"(?:work|use|understand|join|take|follow|give|complete|own|play|act|serve)(?:s|ing)?\b|makes? (?:up|between|around|an? average|about|over)\b", re.IGNORECASE)  # fmt: skip
+_NO_DUTY = re.compile(r"(?:work|use|understand|join|follow|give|complete|own|play|act|serve)(?:s|ing)?\b|takes? (?:about|up|part|place|years?|\d)|makes? (?:up|between|around|an? average|about|over)\b", re.IGNORECASE)  # fmt: skip
+#: "A typical day includes adjusting …": what the time at work is made of.
+_A_DAY = re.compile(r"\b(?:day|week|shift|work|role|job)\b[^.;:]{0,40}?\s(?:includes|involves|means|consists of)\s(?P<duty>[a-z]+ing)\b", re.IGNORECASE)  # fmt: skip
+#: "…, a Junior Analyst, where they run scans", "Senior Analyst, who scopes engagements".
+_WHO = re.compile(rf"(?: \([^()]{{1,40}}\))?,?\s+(?:who|where (?:they|you))\s+{_ADVERBS}(?P<duty>\w)")
+_SUBCLAUSE_END = re.compile(r"[.;]|, (?:and|but) (?:after|then|later|from|in|at)\b")
 _MIN_WORDS, _MAX_WORDS = 4, 45
 
 
@@ -45,25 +50,46 @@ def extract_prose_duties(document: Document, vocabulary: Vocabulary) -> Iterator
     """Yield hasResponsibility from sentences that say what the role does."""
     del vocabulary
     for passage in passages_of(document, _TOPICS):
-        if passage.block.kind != "paragraph" or (found := _duty(document, passage)) is None:
+        if passage.block.kind != "paragraph":
             continue
-        subjects, at = found
-        text = passage.text[at:].rstrip(" .;:!?*_\"”'’)")
-        if not _MIN_WORDS <= len(text.split()) <= _MAX_WORDS or not _is_duty(text):
-            continue
-        named = Named(squeeze(text), "Responsibility", passage.absolute(Span(at, at + len(text))))
-        for subject in subjects:
-            yield claim(document, passage, "statements.prose", subject, "hasResponsibility", named)
+        for subjects, told in _duties(document, passage):
+            text = told.of(passage.text).rstrip(" .;:!?*_\"”'’)")
+            if not _MIN_WORDS <= len(text.split()) <= _MAX_WORDS or not _is_duty(text):
+                continue
+            span = passage.absolute(Span(told.start, told.start + len(text)))
+            named = Named(squeeze(text), "Responsibility", span)
+            for subject in subjects:
+                yield claim(document, passage, "statements.prose", subject, "hasResponsibility", named)
 
 
 def _is_duty(text: str) -> bool:
     return starts_with_duty(text) and not _NO_DUTY.match(text)
 
 
-def _duty(document: Document, passage: Passage) -> tuple[list[Named], int] | None:
-    """Return whose duty the sentence tells and where it begins, None when it tells none."""
+def _duties(document: Document, passage: Passage) -> Iterator[tuple[list[Named], Span]]:
+    """Yield whose duties the sentence tells, and where: its predicate, else what follows "who" and "where they"."""
+    if (found := _predicate(document, passage)) is not None:
+        yield found[0], Span(found[1], len(passage.text))
+        return
+    for mention in mentions_in(document, passage.span, "Role"):
+        after = mention.span.end - passage.span.start
+        if match := _WHO.match(passage.text, after):
+            end = _SUBCLAUSE_END.search(passage.text, match.start("duty"))
+            stop = end.start() if end else len(passage.text)
+            yield [Named(mention.name, "Role", mention.span)], Span(match.start("duty"), stop)
+
+
+def _predicate(document: Document, passage: Passage) -> tuple[list[Named], int] | None:
+    """Return whose duty the sentence as a whole tells and where it begins, None when it tells none."""
     own = [Named(name) for name in passage.block.subjects]
-    if match := _GOES_ON.match(passage.text):
+    if passage.block.topic not in {"progression", "related"}:
+        if match := _GOES_ON.match(passage.text):
+            return subject_near(document, passage, match.start()) if len(own) > 1 else own, match.start(
+                "duty"
+            )
+        if match := _A_DAY.search(passage.text):
+            return subject_near(document, passage, match.start()), match.start("duty")
+    if (match := _BY_A_WORD.match(passage.text)) and _is_short_for(match["word"], passage.block.subjects):
         return own, match.start("duty")
     first = next(iter(mentions_in(document, passage.span, "Role")), None)
     if first is None or not _OPENING.match(passage.text[: first.span.start - passage.span.start]):
@@ -74,3 +100,13 @@ def _duty(document: Document, passage: Passage) -> tuple[list[Named], int] | Non
         if match and starts_with_duty(passage.text[match.start("duty") :]):
             return [Named(first.name, "Role", first.span)], match.start("duty")
     return None
+
+
+#: "Masters design systems …" under "Master Plumber": a word of the role's name, in the plural.
+_BY_A_WORD = re.compile(rf"^\W*(?:the )?(?P<word>[A-Z][a-z]+(?:s|men))\s+{_ADVERBS}(?P<duty>[a-z])")
+
+
+def _is_short_for(word: str, roles: Sequence[str]) -> bool:
+    folded = fold_name(word)
+    singular = folded[:-3] + "man" if folded.endswith("men") else singular_of(folded)
+    return any(singular in fold_name(role).split() for role in roles)

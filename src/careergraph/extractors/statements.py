@@ -72,7 +72,7 @@ def _statement(passage: Passage, topic: str) -> Span:
 
 def _trimmed(text: str, span: Span) -> Span:
     start, end = span.start, span.end
-    while start < end and text[start] in " *_:•-–—":
+    while start < end and text[start] in " ,*_:•-–—":
         start += 1
     while end > start and text[end - 1] in " .;,:*_–—-":
         end -= 1
@@ -97,7 +97,7 @@ _IMPERATIVE = re.compile(r"(?:always|never|don['’]?t|do not|try|bring|ask|say|
 _PROSE_WORDS = range(4, 41)
 _MAX_TOLD = 8
 _PIECE_WORDS = range(1, 9)
-_COMMA_LIST = re.compile(r"\s*[,;]\s*(?:and |or )?")
+_COMMA_LIST = re.compile(r"\s*[,;]\s*(?:and |or )?|\s+and\s+")
 
 
 def extract_prose_statements(document: Document, vocabulary: Vocabulary) -> Iterator[Claim]:
@@ -128,16 +128,43 @@ def _told(passage: Passage, topic: str) -> Iterator[Span]:
     whole = _trimmed(passage.text, Span(passage.body, len(passage.text)))
     text = whole.of(passage.text)
     if passage.label and topic == "challenges" and text.count(",") >= 2:
-        at = 0
-        for piece in [*_COMMA_LIST.finditer(re.sub(r"\([^()]*\)", lambda m: "x" * len(m[0]), text)), None]:
-            end = piece.start() if piece else len(text)
-            if len(text[at:end].split()) in _PIECE_WORDS:
-                yield Span(whole.start + at, whole.start + end)
-            at = piece.end() if piece else end
+        yield from _members(text, 0, whole.start)
+    elif topic == "practices" and (parts := _imperatives(text)):
+        yield from (Span(whole.start + part.start, whole.start + part.end) for part in parts)
+    elif topic == "challenges" and (match := _ARE_LISTED.search(text)):
+        yield from _members(text, match.end(), whole.start)
     elif len(text.split()) in _PROSE_WORDS and not _LEADS_IN.match(text) and not _NOT_TOLD.search(text):
         advises = bool(_IMPERATIVE.match(text)) or starts_with_duty(text)
         if advises == (topic == "practices"):
             yield whole
+
+
+#: "The commonest complaints are shrinking budgets, …": the challenges follow.
+_ARE_LISTED = re.compile(r"\b(?:complaints?|challenges?|downsides?|drawbacks?|difficulties|frustrations|hardest parts?|problems) (?:are|include|is)[: ]\s*", re.IGNORECASE)  # fmt: skip
+
+
+def _members(text: str, start: int, offset: int) -> Iterator[Span]:
+    """Yield the short members of an enumeration in the text from `start` on, shifted by the offset."""
+    masked = _IN_BRACKETS.sub(lambda m: "x" * len(m[0]), text)
+    at = start
+    for piece in [*_COMMA_LIST.finditer(masked, start), None]:
+        end = piece.start() if piece else len(text)
+        if len(text[at:end].split()) in _PIECE_WORDS:
+            yield Span(offset + at, offset + end)
+        at = piece.end() if piece else end
+
+
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
+_THEN_DO = re.compile(r";\s*(?:and )?|,\s*(?:and )?(?=[a-z]+ )")
+
+
+def _imperatives(text: str) -> list[Span]:
+    """Return the parts of a sentence that joins three or more pieces of advice: "Do this, try that, and ask …"."""
+    edges = [0, *[e for m in _THEN_DO.finditer(text) for e in (m.start(), m.end())], len(text)]
+    parts = [Span(a, b) for a, b in zip(edges[::2], edges[1::2], strict=True)]
+    advice = [starts_with_duty(p.of(text)) or bool(_IMPERATIVE.match(p.of(text))) for p in parts]
+    least = 2 if ";" in text else 3
+    return parts if len(parts) >= least and all(advice) else []
 
 
 def extract_stage_duties(document: Document, vocabulary: Vocabulary) -> Iterator[Claim]:
