@@ -172,6 +172,9 @@ def is_place(text: str, vocabulary: Vocabulary) -> Place | None:
     """Return the place that the whole text is: "San Francisco, CA", "Berlin (hybrid)", "the Bay Area"."""
     plain = _REMARK.sub(lambda m: " " * len(m[0]), text)
     found = find_places(plain, vocabulary, broad=True) or list(_pairs(plain, vocabulary))
+    if not found and re.match(r"\W*remote\b", text, re.IGNORECASE):
+        found = find_places(text, vocabulary)
+        return found[0] if len(found) == 1 else None
     if len(found) != 1:
         return None
     rest = plain[: found[0].span.start] + plain[found[0].reach :]

@@ -47,7 +47,7 @@ _NOT_PAY_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _NOT_PAY_AFTER = re.compile(
-    rf"\s*(?:billion\b|in (?:funding|revenue|sales|savings|equity|stock|debt|loans|damages|fines|benefits|grants|assets)\b|"
+    rf"\s*(?:billion\b|per (?!hour|hr|year|yr|annum|month|mo\b|week|wk|day|shift|calendar)[a-z]+|in (?:funding|revenue|sales|savings|equity|stock|debt|loans|damages|fines|benefits|grants|assets)\b|"
     rf"(?!(?:plus|and|with|including|excluding|or|but|base|salary|a year|per year|annually)\b)(?:[A-Za-z-]+ ){{0,3}}?(?:{_OTHER_SUMS})\b|"
     rf"(?:for|towards?) (?:training|courses|equipment|professional development|tuition|childcare|wellness|certif\w+|travel|learning)\b)",
     re.IGNORECASE,
@@ -60,6 +60,11 @@ _WHOLE_PAY = re.compile(
 )
 #: "+$5.50", "nights add $4 to $8", "$2 an hour extra" come on top of pay.
 _ADDED_BEFORE = re.compile(r"(?:\+|\b(?:add(?:s|ed|ing)?|extra|additional)(?: \w+){0,2}) ?$", re.IGNORECASE)
+#: A change is no range: "wages rose from $18 to $21".
+_CHANGED = re.compile(
+    r"\b(?:rose|risen|grew|grown|increased?|climbed|fell|fallen|dropped|went|jumped|raised) from (?:about |around )?$",
+    re.IGNORECASE,
+)
 _ADDED_AFTER = re.compile(r"\s*(?:(?:an?|per|/) ?\w+ )?(?:extra|on top|in addition)\b", re.IGNORECASE)
 _NEAR = 80
 _MOST, _MOST_UNSAID = 5_000_000, 3_000_000
@@ -104,6 +109,7 @@ def is_pay(text: str, amount: Amount, *, topic: str | None, label: str = "") -> 
     return not (
         _NOT_PAY_BEFORE.search(before)
         or _ADDED_BEFORE.search(before)
+        or _CHANGED.search(before)
         or _NOT_PAY_AFTER.match(text, amount.span.end)
         or _ADDED_AFTER.match(text, amount.span.end)
     )
@@ -121,11 +127,9 @@ def period_of_pay(amount: Amount, said: Iterable[str], *, hourly: bool = True) -
 
     `hourly` says that a small one without a period is an hour's.
     """
-    if amount.period:
-        return amount.period
     largest = max(_sums(amount))
-    for text in said:
-        if (found := period_in(text)) and _FROM[found] <= largest < _BELOW[found]:
+    for found in (amount.period, *map(period_in, said)):
+        if found and _FROM[found] <= largest < _BELOW[found]:
             return found
     if largest >= _YEAR_FROM:
         return "year"
@@ -174,6 +178,10 @@ _IN_PLACE = re.compile(
     r"\b(?:[Ii]n|[Ff]or|[Aa]t|[Aa]round|[Aa]cross|[Nn]ear|[Ff]rom) (?:the )?(?:greater )?$"
 )
 _WORD = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)?")
+#: Words that signal a stage in a title, and in a sentence are verbs or other nouns: "bakers charge $40".
+_VERBS_AND_NOUNS = frozenset(
+    "charge lead leads head heads staff master masters chief principal partner associate executive".split()
+)
 _MAX_LABEL = 60
 
 
@@ -235,12 +243,18 @@ def label_context(label: str) -> list[str]:
 
 def words_context(words: str, vocabulary: Vocabulary) -> list[str]:
     """Return the stages, years, groups and places that the words around a sum name."""
-    stages = [s.label for m in _WORD.finditer(words) for s in stages_in(m[0], vocabulary)]
+    stages = [
+        s.label
+        for m in _WORD.finditer(words)
+        if m[0] not in _VERBS_AND_NOUNS
+        for s in stages_in(m[0], vocabulary)
+    ]
     years = [squeeze(m[0]) for m in _YEARS.finditer(words)]
     groups = [m[0].casefold() for m in _GROUPS.finditer(words)]
     places = [
         p.name
         for p in find_places(words, vocabulary)
-        if _IN_PLACE.search(words[: p.span.start]) or words[p.reach :].startswith("-based")
+        if _IN_PLACE.search(words[max(0, p.span.start - _NEAR) : p.span.start])
+        or words[p.reach :].startswith("-based")
     ]
     return list(dict.fromkeys([*stages, *years, *groups, *places]))

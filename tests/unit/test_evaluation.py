@@ -524,8 +524,8 @@ def test_evaluate_says_what_was_left_out(project):
     assert evaluation_json(bare)["left_out"] == list(bare.left_out)
     told = " ".join(run(project, "--help").stdout.split())
     assert (
-        "Left out are all skills, tools, industries, degrees, fields of study, certificates, licences, places "
-        "and whole job titles; the words that job titles are made of, and career stages, stay."
+        "Left out are all skills, tools, industries, degrees, fields of study, certificates, licences, "
+        "places and whole job titles; the words that job titles are made of, and career stages, stay."
     ) in told
 
 

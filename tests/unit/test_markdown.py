@@ -108,3 +108,13 @@ def test_read_markdown_keeps_the_text_character_for_character():
     text = "# Baker\r\n\r\n**Tools**\t<b>oven</b>\r\n"
 
     assert read_text(text).text == text
+
+
+def test_markdown_keeps_lines_of_fields_apart():
+    """Two lines in a row that are a name, a colon and a value are no paragraph."""
+    document = read_text("Reports to: the owner\nLocation: Leeds\nWe bake\nbread.\n")
+
+    assert [text for _, text in shape(document)] == [
+        "Reports to: the owner",
+        "Location: Leeds\nWe bake\nbread.",
+    ]

@@ -22,12 +22,31 @@ def outlook_in(text):
         ),
         ("There is a shortage of 40,000 bakers.", {(40_000, "jobs", None)}),
         ("Frozen bread is projected to hit $9.5 billion by 2030.", {(9_500_000_000, "USD", "by 2030")}),
+        (
+            "The guild says that 33,000 new baking professionals will be needed by 2028.",
+            {(33_000, "people", "by 2028")},
+        ),
         ("The market grows at a CAGR of 7.5% through 2030.", {(7.5, "percent", "through 2030")}),
     ],
 )
 def test_outlook_takes_figures_of_demand(text, figures):
     """Growth, openings, shortages and markets are figures, with their years."""
     assert outlook_in(text) == figures
+
+
+def test_outlook_of_a_comparison_is_told_by_its_row():
+    """A cell under a role has its meaning from the name of its row."""
+    rows = "| Salary | $1 | $2 |\n| Job growth (2022-2032) | 45% | 27% |\n| Education | none | none |\n"
+    head = "# Baker vs. Pastry Chef\n\n## Skills\n\n- dough\n\n## Facts\n\n"
+    text = f"{head}| | Baker | Pastry Chef |\n|---|---|---|\n{rows}"
+    found = [
+        (c.subject_name, json.loads(c.value)) for c in extracted(text).claims if c.predicate == "hasOutlook"
+    ]
+
+    assert {(role, v["value"], v["period"]) for role, v in found} == {
+        ("Baker", 45, "2022-2032"),
+        ("Pastry Chef", 27, "2022-2032"),
+    }
 
 
 def test_outlook_is_read_under_any_heading():

@@ -65,6 +65,16 @@ def test_pay_table_joins_the_cells_that_say_for_whom():
     assert pay_in(text) == {("Baker", 80_000, 90_000, None, "year", ("management", "8-12 years"))}
 
 
+def test_pay_table_knows_stages_in_its_header():
+    """A column a stage: "Mid" is one where no low and high stand beside it."""
+    text = table(("City", "Entry", "Mid"), ("Lyon", "€20k", "€30k"))
+
+    assert {(row[3], row[5]) for row in pay_in(text)} == {
+        (20_000, ("Lyon", "entry-level")),
+        (30_000, ("Lyon", "mid-level")),
+    }
+
+
 def test_pay_table_makes_a_range_of_steps():
     """The first and the last step of a scale are its ends."""
     text = table(("Grade", "Step 1", "Step 2", "Step 3"), ("B4", "$20.00", "$21.00", "$22.50"))
@@ -106,6 +116,8 @@ def test_pay_of_a_table_of_fields():
         ("- Boise-based jobs: $31,000", ("boise-based jobs",)),
         ("Freelancers in Boise report $31,000.", ("freelancers", "Boise")),
         ("Juniors earn $31,000.", ("junior",)),
+        ("Freelancers charge $31,000.", ("freelancers",)),
+        ("- Remote (UK): $31,000", ("UK",)),
     ],
 )
 def test_pay_says_for_whom(line, context):
@@ -118,6 +130,16 @@ def test_pay_of_one_sentence_is_for_whom_each_clause_says():
     found = pay_in("## Pay\n\nBakers earn $30,000 for juniors and $60,000 for seniors.\n")
 
     assert {(row[3], row[5]) for row in found} == {(30_000, ("junior",)), (60_000, ("senior",))}
+
+
+def test_pay_of_one_sentence_is_whose_each_clause_says():
+    """A role named since the sum before is the subject."""
+    found = pay_in("## Pay\n\nPastry chefs make $40,000, and head bakers earn more than $70,000.\n")
+
+    assert {(row[0], row[1] or row[3]) for row in found} == {
+        ("Pastry chefs", 40_000),
+        ("head bakers", 70_000),
+    }
 
 
 @pytest.mark.parametrize(
@@ -136,6 +158,8 @@ def test_pay_of_one_sentence_is_for_whom_each_clause_says():
         "- The course costs $500 a year",
         "- Grants of $20,000 a year are there",
         "- Overtime: $40 per hour",
+        "Wages rose from $18 to $21 an hour.",
+        "Prizes range from $500 to $50,000 per cake.",
     ],
 )
 def test_pay_is_not_what_comes_on_top_or_is_for_something_else(line):

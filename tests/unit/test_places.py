@@ -56,9 +56,11 @@ def test_is_place_is_the_whole_text():
         "## Salary\n\n- $41,000 a year in Boise (2023)\n",
         "## Salary\n\n| City | Average pay |\n|---|---|\n| Boise, Idaho | $41,000 |\n",
         "**Location:** Boise, ID\n",
+        "Reports to: Head Baker\nLocation: Hybrid - Boise, ID (3 days a week)\nGrade: M2\n",
+        "| State | Jobs | Median wage |\n|---|---|---|\n| Boise | 51 | $47,350 |\n",
         "| | |\n|---|---|\n| Location | Boise, ID |\n| Shift | nights |\n",
-        "Our bakeries are great. The position is based in Boise.\n",
-        "Our bakers work full time for a family firm in Boise.\n",
+        "## The job\n\nOur bakeries are great. The position is based in Boise.\n",
+        "## The job\n\nOur bakers work full time for a family firm in Boise.\n",
         "Cake Decorator · Boise, ID · $19/hr\n",
         "## Salary\n\nCities like Boise pay more.\n",
     ],
@@ -76,6 +78,7 @@ def test_locations_are_where_the_jobs_are(text):
         "**Location:** Remote\n",
         "You must have the right to work in the UK.\n",
         "Sourdough from San Francisco is famous.\n",
+        "## Responsibilities\n\n- Support teams in Oslo and Riga\n",
     ],
 )
 def test_locations_are_no_places_in_passing(text):
@@ -85,6 +88,6 @@ def test_locations_are_no_places_in_passing(text):
 
 def test_locations_are_joined_to_the_first():
     """A list of places goes on while only joins stand between them."""
-    text = GUIDE + "The team sits in Oslo, Riga and Turku and sells to Paris.\n"
+    text = GUIDE + "## The job\n\nThe team sits in Oslo, Riga and Turku and sells to Paris.\n"
 
     assert places_in(text) == {"Oslo", "Riga", "Turku"}

@@ -22,7 +22,7 @@ _FORECAST = re.compile(
     re.IGNORECASE,
 )
 _ABOUT = re.compile(
-    r"\b(?:grow(?:th|ing|s|n)?|grew|increas\w*|demand|openings?|postings?|jobs|employment|rise|rising|rose|declin\w*|expand\w*|project\w*|forecast\w*|market|CAGR|predict\w*|shortage|vacanc\w+|hiring|opportunities)\b",
+    r"\b(?:grow(?:th|ing|s|n)?|grew|increas\w*|demand|openings?|postings?|jobs|employment|rise|rising|rose|declin\w*|expand\w*|project\w*|forecast\w*|market|CAGR|predict\w*|(?:will be|are|is) needed|shortfall|unfilled|shortage|vacanc\w+|hiring|opportunities)\b",
     re.IGNORECASE,
 )
 _DIGIT = re.compile(r"\d")
@@ -47,7 +47,7 @@ _NOT_AFTER = re.compile(
     re.IGNORECASE,
 )
 _NOT_BEFORE = re.compile(
-    r"\b(?:lowest|highest|top|bottom|pass rate|commission|discount|tax|bonus(?:es)?|raises?|pay|salar(?:y|ies)|wages?|earn(?:s|ed)?|gpa|scores?|accuracy|uptime|turnover|attrition|interest|"
+    r"\b(?:lowest|highest|top|bottom|pass rate|commission|discount|tax|bonus(?:es)?|raises?|pay|salar(?:y|ies)|wages?|earn(?:s|ed)?|gpa|scores?|accuracy|uptime|turnover|attrition|interest|remote work|"
     r"match(?:es|ed)?|travel|overtime|premium)\b[^.;,%]{0,25}$",
     re.IGNORECASE,
 )
@@ -75,6 +75,9 @@ def extract_outlook(document: Document, vocabulary: Vocabulary) -> Iterator[Clai
     """Yield hasOutlook from sentences and items about demand that give a figure."""
     del vocabulary
     for passage in passages_of(document):
+        if passage.block.column:
+            yield from _of_cell(document, passage)
+            continue
         if not (_DIGIT.search(passage.text) and _ABOUT.search(passage.text)):
             continue
         if passage.block.topic not in _TOPICS and not _FORECAST.search(passage.text):
@@ -87,11 +90,39 @@ def extract_outlook(document: Document, vocabulary: Vocabulary) -> Iterator[Clai
                 )
 
 
+def _of_cell(document: Document, passage: Passage) -> Iterator[Claim]:
+    """Yield the percentage that a cell of a comparison is, where the row's name speaks of growth."""
+    aspect = passage.block.headings[-1] if passage.block.headings else ""
+    match = _PERCENT.fullmatch(passage.text.strip(" +~"))
+    if match is None or not _GROWTH.search(aspect) or _NOT_BEFORE.search(aspect):
+        return
+    value: dict[str, Json] = {
+        "value": _float(match["low"]),
+        "high": _float(match["high"]),
+        "unit": "percent",
+        "period": _period(aspect, 0),
+        "about": squeeze(aspect),
+    }
+    named = Named(outlook_label(value), "Outlook", passage.span)
+    for name in passage.block.subjects:
+        yield claim(document, passage, "outlook", Named(name), "hasOutlook", named, value=figure_of(value))
+
+
+_GROWTH = re.compile(r"\b(?:growth|outlook|increase|demand|openings)\b", re.IGNORECASE)
+
+
 def _subjects(document: Document, passage: Passage) -> list[Named]:
     """Return the role described where the sentence names it, though it counts a whole class of occupations."""
     keys = {role_key(name) for name in passage.block.subjects}
     named = [m for m in mentions_in(document, passage.span, "Role") if role_key(m.name) in keys]
-    return [Named(m.name, "Role", m.span) for m in named[:1]] or subject_near(document, passage)
+    if named:
+        return [Named(named[0].name, "Role", named[0].span)]
+    near = [n for n in subject_near(document, passage) if not _CLASS.search(n.name)]
+    return near or [Named(name) for name in passage.block.subjects]
+
+
+#: Heads that name a class of people rather than a role.
+_CLASS = re.compile(r"\b(?:professionals?|workers?|people|employees|specialists)$", re.IGNORECASE)
 
 
 _COUNTED = re.compile(
@@ -104,8 +135,10 @@ def _people(document: Document, passage: Passage) -> Iterator[tuple[Span, dict[s
     """Yield counts of the role itself: "about 1,150 new plumbers a year"."""
     for mention in mentions_in(document, passage.span, "Role"):
         start = mention.span.start - passage.span.start
-        match = _COUNTED.search(passage.text[:start])
-        if match is None or not mention.name.endswith("s") or not _is_demand(passage.text, match):
+        match = _COUNTED.search(passage.text, max(0, start - _NEAR), start)
+        if match is None or not mention.name.endswith("s") or _CLASS.search(mention.name):
+            continue
+        if not _is_demand(passage.text, match):
             continue
         number = _number(match)
         if number >= _LEAST_COUNT:
@@ -124,8 +157,8 @@ def _is_demand(text: str, match: re.Match[str]) -> bool:
     return (
         not is_year
         and (_DEMAND.search(near) is not None)
-        and not _NOT_COUNT.search(text[: match.start()])
-        and not re.search(r"[$€£]\s?$", text[: match.start()])
+        and not _NOT_COUNT.search(text[max(0, match.start() - 2 * _NEAR) : match.start()])
+        and text[max(0, match.start() - 3) : match.start()].rstrip()[-1:] not in {"$", "€", "£"}
     )
 
 
@@ -151,7 +184,7 @@ def _figures(passage: Passage) -> Iterator[tuple[Span, dict[str, Json]]]:
             and amount.point >= _LEAST_MARKET
             and (
                 _MARKET.search(text)
-                or _REACHES.search(text[: amount.span.start])
+                or _REACHES.search(text[max(0, amount.span.start - _NEAR) : amount.span.start])
                 or passage.block.topic == "outlook"
             )
         ):

@@ -50,7 +50,7 @@ _BOUND = re.compile(
     r"(?P<who>[^.;,()$€£]{3,60}?)(?=[.;,)]|\s(?:and|to|while|but|or)\s|\s?[$€£]|\s*$)"
 )
 #: Whom a sum is for, said right before it inside a longer text: "… Leeds: £30,000".
-_RUN_IN = re.compile(r"(?:^|[.;,•|] )(?P<who>[A-Z][^.;:,|$€£]{1,40}):\s?$")
+_RUN_IN = re.compile(r"(?:^|[.;,•|] |\()(?P<who>[A-Z][^.;:,|$€£]{1,40}):\s?$")
 _CLAUSES = re.compile(r"[;.] |\) |, and |,? (?:but|while|though|whereas|although) ")
 _SEGMENTS = re.compile(r"\s*[|·•]\s*")
 
@@ -69,7 +69,7 @@ def extract_pay(document: Document, vocabulary: Vocabulary) -> Iterator[Claim]:
             if period is None:
                 continue
             at = _place_of(document, passage, amount)
-            for subject in _subjects(document, passage, amount):
+            for subject in _subjects(document, passage, amount, start):
                 name, stages = split_stage(subject.name, vocabulary)
                 role = replace(subject, name=name)
                 context = _context(document, passage, amount, start, vocabulary)
@@ -114,9 +114,14 @@ def _place_of(document: Document, passage: Passage, amount: Amount) -> Passage:
     return passage_at(document, passage.block, passage.absolute(Span(start, end)))
 
 
-def _subjects(document: Document, passage: Passage, amount: Amount) -> list[Named]:
+def _subjects(document: Document, passage: Passage, amount: Amount, start: int) -> list[Named]:
+    """Return the label's roles or the block's; in a sentence the role named since the sum before."""
     if passage.block.kind in {"item", "row"} or passage.label:
         return subjects_of(document, passage)
+    since = passage.absolute(Span(start, amount.span.start))
+    named = [m for m in mentions_in(document, since, "Role") if " " in m.name] if start else []
+    if named:
+        return [Named(named[0].name, "Role", named[0].span)]
     return subject_near(document, passage, amount.span.start)
 
 
@@ -157,7 +162,7 @@ def _of_clause(passage: Passage, amount: Amount, start: int, vocabulary: Vocabul
     text = passage.text
     if places := _line_places(passage, amount, vocabulary):
         return places
-    named = _RUN_IN.search(text, passage.body, amount.span.start)
+    named = _RUN_IN.search(text, max(passage.body, amount.span.start - _LABEL_REACH), amount.span.start)
     if named and (found := name_context(named["who"], vocabulary) or label_context(named["who"])):
         return found
     if bound := _BOUND.match(text, amount.span.end):
@@ -166,9 +171,10 @@ def _of_clause(passage: Passage, amount: Amount, start: int, vocabulary: Vocabul
         if text[bound.end() : bound.end() + 1] == ")":
             return [squeeze(bound["who"])]
     last = _BOUND.match(text, start) if start else None
-    since = text[max(passage.body, last.end() if last else start) : amount.span.start]
-    before = text[passage.body : max(passage.body, amount.span.start)]
-    after = re.split(r"[;.,(](?:\s|$)|[$€£]", text[amount.span.end :])[0]
+    first = max(passage.body, amount.span.start - _REACH)
+    since = text[max(first, last.end() if last else start) : amount.span.start]
+    before = text[first : max(first, amount.span.start)]
+    after = re.split(r"[;.,(](?:\s|$)|[$€£]", text[amount.span.end : amount.span.end + _REACH], maxsplit=1)[0]
     places = [c for c in words_context(f" {after}", vocabulary) if c[:1].isupper()]
     said = words_context(_CLAUSES.split(since)[-1], vocabulary)
     if not said and not places:
@@ -178,6 +184,8 @@ def _of_clause(passage: Passage, amount: Amount, start: int, vocabulary: Vocabul
 
 def _line_places(passage: Passage, amount: Amount, vocabulary: Vocabulary) -> list[str]:
     """Return the places of an advertisement's line of terms ("Baker · Paris / Lyon · €30k"), [] in prose."""
+    if len(passage.text) > _REACH:
+        return []
     segments = _SEGMENTS.split(passage.text)
     sums = [s for s in segments if amount.span.of(passage.text) in s]
     if (
@@ -197,5 +205,6 @@ def _line_places(passage: Passage, amount: Amount, vocabulary: Vocabulary) -> li
     return list(dict.fromkeys(p.name for p in found))
 
 
+_REACH, _LABEL_REACH = 300, 60  # characters around a sum that may say whom it is for
 _LEAST_SEGMENTS = 2
 _SHORT = 8

@@ -90,7 +90,7 @@ def _row(document: Document, block: Block, above: str, vocabulary: Vocabulary) -
         period = period_of_pay(found.amount, (found.column, *_of_other(cells, found), *said))
         if period is None:
             continue
-        context = [*who, *name_context(_plain_column(found.column), vocabulary)]
+        context = [*who, *name_context(_plain_column(found.column, block.header), vocabulary)]
         for subject in subjects:
             name, stages = split_stage(subject.name, vocabulary)
             value = salary_value(
@@ -247,6 +247,9 @@ def _step_range(cells: Sequence[_Cell]) -> _Sum | None:
     return _range_of(steps[0], steps[-1]) if len(steps) >= _LEAST_STEPS else None
 
 
-def _plain_column(column: str) -> str:
-    """Return a column's heading without what only says which end of a range it is."""
-    return "" if _LOW.search(column) or _HIGH.search(column) or _MIDDLE.fullmatch(column.strip()) else column
+def _plain_column(column: str, header: Sequence[str]) -> str:
+    """Return a column's heading, "" for what only says which part of a range it is."""
+    if _LOW.search(column) or _HIGH.search(column):
+        return ""
+    ends = any(_LOW.search(name) for name in header) and any(_HIGH.search(name) for name in header)
+    return "" if ends and _MIDDLE.fullmatch(column.strip()) else column

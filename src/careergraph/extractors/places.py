@@ -27,14 +27,22 @@ _SUM = re.compile(
 _IN = re.compile(
     r"\b(?:[Ii]n|[Aa]cross|[Aa]round|[Nn]ear|[Ff]rom|[Ff]or) (?:(?:the|greater|central|downtown) )*$"
 )
+_LABELS = re.compile(r"(?:\s*(?:,|/|and|or|&)\s*[A-Z][\w.’-]*(?: [A-Z][\w.’-]*)*)*:\s*\S")
+_NEAR = 40
 _BASED = re.compile(r"[- ]based\b")
 #: What says that people work, or jobs are, at the places named behind it. A seat, a move or a client's place is none.
 _WORK_AT = re.compile(
-    r"\b(?:(?:is|are|sits?|be|you will be|you'll be|role|positions?|posts?|jobs?|vacanc(?:y|ies)|teams?|group|offices?|sites?|openings?) "
-    r"(?:is |are |will be )?(?:based |located |situated |available |open )?(?:in|at|across|out of)|"
+    r"\b(?:(?:role|position|post|job|vacancy|opening|vacancies|positions|posts|openings)(?: (?:is|are|will be))?(?: based| located| situated| available| open)? (?:in|at|across|out of)|"
+    r"(?:teams?|group|office|site|clinic|shop|store|lab|hub|you|we) (?:is|are|sits?|will be|['’]re|['’]ll be) (?:based |located |situated )?(?:in|at|across|out of)|(?:sits?|office) in|"
     r"(?:based|located|situated|stationed|work(?:s|ing)?(?: full[- ]time| part[- ]time| remotely| on[- ]site)?(?: (?:for|with) [a-z ]{3,40})?) (?:in|from|out of|across|at)|"
-    r"(?:sits?|sites?|offices?|hubs?|labs?|stores?|clinics?|shops?|locations?|jobs|positions|roles|demand|employment|opportunities|openings|vacancies) (?:is |are )?(?:in|across|throughout)|"
+    r"(?:jobs|roles|demand|employment|opportunities) (?:is |are )?(?:in|across|throughout)|"
     r"remote(?:ly)? (?:from )?(?:anywhere )?(?:in|within|across)|remote \(|hiring in)\s+(?P<names>[^.;:!?]{2,120})"
+)
+#: Sections whose places are those of schools and markets …
+_OF_OTHERS = frozenset({"education", "learning", "trends", "outlook"})
+#: … and whose items speak of customers and colleagues.
+_ITEMS_OF_OTHERS = frozenset(
+    {"responsibilities", "skills", "soft-skills", "tools", "practices", "challenges"}
 )
 _NOT_WORK_AT = re.compile(
     r"\b(?:headquarter\w*|founded|born|lived?|moved?|stud(?:y|ied)|graduated|universit(?:y|ies)|degrees?|held|conference|since|she|he|her|his|was|were|survey\w*|"
@@ -47,7 +55,8 @@ def extract_places_of_pay(document: Document, vocabulary: Vocabulary) -> Iterato
     """Yield locatedIn from pay by place: "Austin, TX: $…", a row a place, "$… a year in Oslo", "hubs like …"."""
     for passage in passages_of(document):
         topic = passage.block.topic
-        if topic in PAY_TOPICS or (speaks_of_pay(passage.text) and _has_pay(passage)):
+        said = " ".join((*passage.block.header, passage.text))
+        if topic in PAY_TOPICS or (speaks_of_pay(said) and _has_pay(passage)):
             for place in _paid_at(passage, vocabulary):
                 yield from _claims(document, passage, place, "locations.pay", vocabulary)
 
@@ -73,7 +82,9 @@ def _paid_at(passage: Passage, vocabulary: Vocabulary) -> list[Place]:
     return [
         p
         for p in find_places(passage.text, vocabulary)
-        if _IN.search(passage.text[: p.span.start]) or _BASED.match(passage.text, p.reach)
+        if _IN.search(passage.text[max(0, p.span.start - _NEAR) : p.span.start])
+        or _BASED.match(passage.text, p.reach)
+        or _LABELS.match(passage.text, p.reach)
     ]
 
 
@@ -91,7 +102,9 @@ def extract_places_of_work(document: Document, vocabulary: Vocabulary) -> Iterat
                 yield from _claims(
                     document, passage, _moved(place, passage.body), "locations.section", vocabulary
                 )
-        if passage.block.topic not in {"education", "learning", "trends", "outlook"}:
+        if passage.block.topic in _OF_OTHERS:
+            continue
+        if passage.block.kind == "paragraph" or passage.block.topic not in _ITEMS_OF_OTHERS:
             for place in _work_at(passage, vocabulary):
                 yield from _claims(document, passage, place, "locations.prose", vocabulary)
 

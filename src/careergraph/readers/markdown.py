@@ -15,6 +15,7 @@ _ONLY_TAGS = re.compile(r"(?:<[^<>]{0,1000}>[ \t]*)+$")
 _DEFINITION = re.compile(r"\[[^\[\]]{1,200}\]:[ \t]*\S")
 _COMMENT = "<!--"
 _HARD_BREAK = re.compile(r"(?:  |\\)$")
+_FIELD = re.compile(r"[A-Z][\w'’/&() -]{1,40}:[ \t]+\S")
 _LABEL_LINE = re.compile(r"(?:\*\*|__)[^*_\n]{1,80}(?:\*\*|__)")
 
 
@@ -118,6 +119,16 @@ def _quoted(text: str, span: Span) -> Span:
 def _continues(text: str, current: Block, line: Line, previous: Line | None) -> bool:
     if previous is None or previous.kind == "blank" or current.kind in {"heading", "row"}:
         return False
-    if _LABEL_LINE.match(line.span.of(text)) or _LABEL_LINE.fullmatch(previous.span.of(text)):
+    raw = line.span.of(text)
+    if (
+        _LABEL_LINE.match(raw)
+        or _LABEL_LINE.fullmatch(previous.span.of(text))
+        or _are_fields(text, previous, line)
+    ):
         return False
     return not _HARD_BREAK.search(text[previous.span.end : previous.span.end + 2])
+
+
+def _are_fields(text: str, *lines: Line) -> bool:
+    """Say whether each line is a field ("Grade: M2"): such lines stand apart, though a page joins them."""
+    return all(_FIELD.match(line.span.of(text)[:80]) for line in lines)
