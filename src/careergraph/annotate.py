@@ -25,12 +25,34 @@ def annotate(document: Document, vocabulary: Vocabulary) -> Document:
     document = with_subjects(document, finder)
     roles = _roles_of(document)
     called = _Called(short_forms(document, finder))
+    named = _Named(document, roles, vocabulary)
     mentions = tuple(
-        replace(m, name=full_name(m.name, roles)) if m.kind == "Role" else m
+        replace(m, name=named(m.name)) if m.kind == "Role" else m
         for block in document.blocks
         for m in _mentions(document, block, finder, called)
     )
     return replace(document, mentions=mentions, passages=tuple(find_passages(document)))
+
+
+class _Named:
+    """Says what a role's name stands for in a document: the role it is short for, or the same occupation."""
+
+    def __init__(self, document: Document, roles: tuple[str, ...], vocabulary: Vocabulary) -> None:
+        self._roles = roles
+        self._vocabulary = vocabulary
+        subjects = dict.fromkeys(name for block in document.blocks for name in block.subjects)
+        known = ((vocabulary.find_term(name, ("Role",)), name) for name in (*roles, *subjects))
+        self._by_term: dict[str, str] = {}
+        for term, name in known:
+            if term is not None:
+                self._by_term.setdefault(term.id, name)
+
+    def __call__(self, name: str) -> str:
+        """Return the name under which the document's blocks know the role."""
+        term = self._vocabulary.find_term(name, ("Role",))
+        if term is not None and term.id in self._by_term:
+            return self._by_term[term.id]
+        return full_name(name, self._roles)
 
 
 def _roles_of(document: Document) -> tuple[str, ...]:

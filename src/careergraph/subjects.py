@@ -32,6 +32,11 @@ _BECOMES = re.compile(
     r"\s*(?:can |could )?(?:become|becoming|turn(?:ed|ing)? into|into|to becom\w+)\s+(?:an? )?", re.IGNORECASE
 )
 _FROM_TO = re.compile(r"\s+to\s+(?:an? )?", re.IGNORECASE)
+# "Tips from our instructors" are not about instructors.
+_FROM_WHOM = re.compile(
+    r"\b(?:(?:tips|advice|words?|notes?|quotes?|insights?|lessons) (?:from|by|of)|by|meet) (?:our |the |an? |other |fellow |senior )*$",
+    re.IGNORECASE,
+)
 _FROM = re.compile(r"\bfrom\s+(?:an? )?$", re.IGNORECASE)
 _COMPARES = re.compile(
     r",?\s*(?:vs\.?|versus|compared (?:to|with)|or|and|[/|&,])\s*(?:an? |the )?", re.IGNORECASE
@@ -80,6 +85,7 @@ def _named_together(clean: str, finder: RoleFinder) -> tuple[str, ...]:
     found = [] if stages_in(clean, finder.vocabulary) else finder.find(clean, titled=is_title)
     if len(found) > 1 and _is_move(clean, found[0], found[1]):
         found = found[1:]
+    found = [m for m in found if not _FROM_WHOM.search(clean[: m.span.start])]
     names = [m.name for m in found[:1]]
     for left, right in pairwise(found[:_MAX_COMPARED]):
         if not _COMPARES.fullmatch(clean[left.span.end : right.span.start].strip()):
@@ -154,6 +160,7 @@ _AGENTS = {
     "photography": "photographer", "therapy": "therapist", "journalism": "journalist", "pharmacy": "pharmacist",
     "dentistry": "dentist", "editing": "editor", "animation": "animator", "planning": "planner", "auditing": "auditor",
 }  # fmt: skip
+_LEARNERS = {"apprenticeship": "apprentice", "internship": "intern", "traineeship": "trainee"}
 _MAX_FIELD = 4
 
 
@@ -167,7 +174,11 @@ def _implied_role(document: Document, finder: RoleFinder) -> str | None:
     words = title.split()
     if not 1 <= len(words) <= _MAX_FIELD or topic_of(title) is not None:
         return None
+    title = " ".join(words)
     agent = " ".join([*words[:-1], _AGENTS[words[-1]]]) if words[-1] in _AGENTS else None
+    if words[-1] in _LEARNERS and len(words) > 1:
+        field = [*words[:-2], _AGENTS.get(words[-2], words[-2])]
+        agent = " ".join([*field, _LEARNERS[words[-1]]])
     counts, names = _counted_roles(document, finder)
     candidates = [key for key in counts if key == agent or key.startswith(f"{title} ")]
     if candidates:

@@ -46,10 +46,20 @@ _CAPITALS_GAP = re.compile(r"(?P<title>[A-Z][A-Z&/,'’ -]{3,50}[A-Z])(?:\s{2,}|
 _SIGNED_TITLE = re.compile(r"(?P<title>[A-Z][\w'’]*(?: [a-z][\w'’]*){1,4}?) (?=[A-Z0-9])")
 
 
+# "The ugly parts. Technicians suffer from …": a title that ends like a sentence.
+_STOPPED_TITLE = re.compile(
+    r"(?P<title>(?!(?:It|This|They|We|You|There)\b)[A-Z][a-z]+(?: (?!(?:is|are|matters?|count|pays?|var(?:y|ies)|comes?|gets?|goes|has|have)\b)[a-z]+){1,3})\. (?=[A-Z])"
+)
+
+
 def _opening_title(text: str, block: Block, clean: str) -> int | None:
     """Return where the text begins behind a title that opens the block on its own line, None without one."""
     signed = block.kind == "item" and _SIGN.search(text, max(0, block.span.start - 4), block.span.start)
-    patterns = (_GLUED_HEADING, _CAPITALS_GAP, _SIGNED_TITLE) if signed else (_GLUED_HEADING, _CAPITALS_GAP)
+    patterns = [_GLUED_HEADING, _CAPITALS_GAP]
+    if signed:
+        patterns.append(_SIGNED_TITLE)
+    if block.kind == "paragraph":
+        patterns.append(_STOPPED_TITLE)
     for pattern in patterns:
         match = pattern.match(clean, 0, _REACH)
         if (

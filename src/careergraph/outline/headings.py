@@ -113,11 +113,33 @@ def _is_heading_line(text: str, pieces: Sequence[Block], number: int, *, plain: 
         not plain
     ):  # Markdown marks its headings; a bare line that opens a topic above a list is one all the same
         return following.kind == "item" and len(name.split()) <= 5 and _opens_topic(name)
-    return _is_plain_heading(name, following)
+    return _is_plain_heading(name, following) or _stands_apart(text, pieces, number)
 
 
 def _opens_topic(name: str) -> bool:
     return name[:1].isupper() and name[-1:] not in ".,;!" and topic_of(name) is not None
+
+
+_MAX_APART_WORDS = 7
+_PROSE_BELOW = 15
+
+
+def _stands_apart(text: str, pieces: Sequence[Block], number: int) -> bool:
+    """Say whether a short line stands between blank lines above a paragraph: "Getting qualified", "Who hires"."""
+    name = pieces[number].span.of(text).strip()
+    following = pieces[number + 1]
+    apart_above = number == 0 or text.count("\n", pieces[number - 1].span.end, pieces[number].span.start) > 1
+    apart_below = text.count("\n", pieces[number].span.end, following.span.start) > 1
+    return (
+        apart_above
+        and apart_below
+        and following.kind == "paragraph"
+        and len(following.span.of(text).split()) >= _PROSE_BELOW
+        and 1 <= len(name.split()) <= _MAX_APART_WORDS
+        and name[0].isupper()
+        and name[-1] not in ".,;!:"
+        and not re.search(r"[|@:·•]|\d{3}|\bby [A-Z]", name)
+    )
 
 
 def _is_plain_heading(name: str, following: Block) -> bool:
