@@ -110,6 +110,13 @@ def test_read_markdown_keeps_the_text_character_for_character():
     assert read_text(text).text == text
 
 
+def test_markdown_keeps_lines_that_open_with_a_link_apart():
+    """A list of links without bullets is a list."""
+    document = read_text("[Baker](/job/1) Leeds\n[Cook](/job/2) Hull\n")
+
+    assert [text for _, text in shape(document)] == ["[Baker](/job/1) Leeds", "[Cook](/job/2) Hull"]
+
+
 def test_markdown_keeps_lines_of_fields_apart():
     """Two lines in a row that are a name, a colon and a value are no paragraph."""
     document = read_text("Reports to: the owner\nLocation: Leeds\nWe bake\nbread.\n")

@@ -16,6 +16,7 @@ _DEFINITION = re.compile(r"\[[^\[\]]{1,200}\]:[ \t]*\S")
 _COMMENT = "<!--"
 _HARD_BREAK = re.compile(r"(?:  |\\)$")
 _FIELD = re.compile(r"[A-Z][\w'’/&() -]{1,40}:[ \t]+\S")
+_LINK = re.compile(r"\[[^\[\]\n]{1,200}\]\([^()\s]{1,80}\)")
 _LABEL_LINE = re.compile(r"(?:\*\*|__)[^*_\n]{1,80}(?:\*\*|__)")
 
 
@@ -130,5 +131,5 @@ def _continues(text: str, current: Block, line: Line, previous: Line | None) -> 
 
 
 def _are_fields(text: str, *lines: Line) -> bool:
-    """Say whether each line is a field ("Grade: M2"): such lines stand apart, though a page joins them."""
-    return all(_FIELD.match(line.span.of(text)[:80]) for line in lines)
+    """Say whether each line is a field ("Grade: M2") or opens with a link: such lines stand apart."""
+    return any(all(form.match(line.span.of(text)[:300]) for line in lines) for form in (_FIELD, _LINK))
