@@ -25,7 +25,7 @@ _STARTS = re.compile(r"\b(?:(?:start(?:s|ed|ing)?|begin(?:s|ning)?|began|enter t
 #: Who starts a company is an entrepreneur, whatever the sentence calls it.
 _FOUNDS = re.compile(r"\b(?:start|found|launch|open)(?:ing)? (?:your|their|his|her|an?) (?:own )?(?:compan(?:y|ies)|business(?:es)?|start-?ups?|firms?|practices?)\b", re.IGNORECASE)  # fmt: skip
 #: Positions that only a phrase names: "senior technical roles".
-_PHRASE = re.compile(r"\b(?P<name>(?:[a-z][\w-]+ ){1,3}(?:roles?|positions?))\b", re.IGNORECASE)
+_PHRASE = re.compile(r"\b(?P<name>(?:[a-z][\w-]{1,40} ){1,3}(?:roles?|positions?))\b", re.IGNORECASE)
 _NOT_OF_NAME = frozenset(
     {"a", "an", "the", "more", "other", "various", "these", "such", "different", "new", "into", "to", "and", "or", "in", "of",
      "their", "your", "mid-level", "entry-level", "similar", "related", "many", "specific", "relevant"}

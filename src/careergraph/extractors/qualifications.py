@@ -290,7 +290,7 @@ _LEADS = re.compile(
     re.IGNORECASE,
 )
 _TAIL = re.compile(
-    r"\s*(?:[,;(←→].*|\s[-–—]\s[a-z].*|\b(?:is|are|for|preferred|required|recommended|desirable|within|from|issued|recognized|by|as|usually|after|with|at|(?:or|and) (?=(?:willing|equivalent|similar|an?|the|other|reliable)\b))\b.*)$",
+    r"\s{0,40}(?:[,;(←→].*|\s[-–—]\s[a-z].*|\b(?:is|are|for|preferred|required|recommended|desirable|within|from|issued|recognized|by|as|usually|after|with|at|(?:or|and) (?=(?:willing|equivalent|similar|an?|the|other|reliable)\b))\b.*)$",
     re.IGNORECASE,
 )
 _OR = re.compile(r",? (?:or|and/or) (?:an? )?")

@@ -12,7 +12,7 @@ from careergraph.vocabulary import Vocabulary
 
 __all__ = ["extract_resources"]
 
-_EXPLAINS = re.compile(r"\s+(?:[-–—]\s|\bby\b)|:\s|\s\(|,\s(?:an?|the|with|which|for|there)\b")
+_EXPLAINS = re.compile(r"(?<!\s)\s+(?:[-–—]\s|\bby\b)|:\s|\s\(|,\s(?:an?|the|with|which|for|there)\b")
 _NO_RESOURCE = re.compile(
     r"^(?:stay|keep|follow|build|develop|regularly|read|engage|attend|join|commitment|participat|create|learn|take|practice|use|what|how|perform|understand|access|import|identif|assign|try|check)\w*\b",
     re.IGNORECASE,

@@ -27,7 +27,7 @@ _HAS_SKILL = re.compile(
     r"(?:an? )?(?:strong|solid|excellent|good|deep|great|proven|thorough|working|basic|exceptional)\b.*\b(?:skills|abilities|knowledge|understanding|expertise|proficiency)\b",
     re.IGNORECASE,
 )
-_FIGURE = re.compile(r"\d+(?:\.\d+)? ?%|[$€£]\s?\d|\b\d+(?:\.\d+)? (?:million|billion)\b")
+_FIGURE = re.compile(r"\d ?%|[$€£]\s?\d|\d (?:million|billion)\b")
 _DUTY_LABELS = re.compile(
     r"^(?:tasks?|responsibilit(?:y|ies)|duties|focus|main tasks|what you do)$", re.IGNORECASE
 )
