@@ -202,7 +202,7 @@ def _with_rung(passage: Passage, span: Span) -> Span:
     return Span(span.start - len(rung[0]), span.end) if rung else span
 
 
-_SHARED = re.compile(r"(?P<name>[A-Z][\w/+-]*) (?:and|or|&|/) $")
+_SHARED = re.compile(r"(?P<name>[A-Z][\w/+-]{0,40}) (?:and|or|&|/) $")
 
 
 def _sharing(

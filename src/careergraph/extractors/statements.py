@@ -97,7 +97,7 @@ _IMPERATIVE = re.compile(r"(?:always|never|don['’]?t|do not|try|bring|ask|say|
 _PROSE_WORDS = range(4, 41)
 _MAX_TOLD = 8
 _PIECE_WORDS = range(1, 9)
-_COMMA_LIST = re.compile(r"\s*[,;]\s*(?:and |or )?")
+_COMMA_LIST = re.compile(r"\s{0,40}[,;]\s*(?:and |or )?")
 
 
 def extract_prose_statements(document: Document, vocabulary: Vocabulary) -> Iterator[Claim]:

@@ -43,7 +43,7 @@ _GLUED_HEADING = re.compile(r"(?P<title>[A-Z][^.!?:;,\n]{2,50}?[a-z])(?=(?:[A-Z]
 # "APPLICATION AND SELECTION   Apply at …", "SALARY  $20 …": capitals, then a gap.
 _CAPITALS_GAP = re.compile(r"(?P<title>[A-Z][A-Z&/,'’ -]{3,50}[A-Z])(?:\s{2,}|\s*[–—]\s+)(?=\S)")
 # "🔧 Our stack TypeScript, Go": an emoji's section sign and title, then the text without a break.
-_SIGNED_TITLE = re.compile(r"(?P<title>[A-Z][\w'’]*(?: [a-z][\w'’]*){1,4}?) (?=[A-Z0-9])")
+_SIGNED_TITLE = re.compile(r"(?P<title>[A-Z][\w'’]{0,40}(?: [a-z][\w'’]{0,40}){1,4}?) (?=[A-Z0-9])")
 
 
 def _opening_title(text: str, block: Block, clean: str) -> int | None:

@@ -128,7 +128,7 @@ def _has_amounts(text: str, pieces: Sequence[Block], number: int) -> bool:
     )
 
 
-_SUM = re.compile(r"[$€£]\s?\d|\d[\d.,]*\s?(?:[kK]\b|USD|EUR|GBP|CAD)")
+_SUM = re.compile(r"[$€£]\s?\d|\d[.,]{0,3}\s?(?:[kK]\b|USD|EUR|GBP|CAD)")
 
 
 def _close(stack: list[_Open], piece: Block) -> None:
