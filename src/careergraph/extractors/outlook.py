@@ -95,7 +95,7 @@ def _subjects(document: Document, passage: Passage) -> list[Named]:
 
 
 _COUNTED = re.compile(
-    r"(?P<number>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)\s?(?P<scale>million|thousand|k)?\s(?:(?:new|additional|more|unfilled|open|qualified|skilled|trained|extra|fully|licensed)\s){0,3}$",
+    r"(?P<number>\d{1,3}(?:,\d{3}){1,6}|\d{1,18}(?:\.\d{1,9})?)\s?(?P<scale>million|thousand|k)?\s(?:(?:new|additional|more|unfilled|open|qualified|skilled|trained|extra|fully|licensed)\s){0,3}$",
     re.IGNORECASE,
 )
 

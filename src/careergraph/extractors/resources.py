@@ -25,7 +25,7 @@ _OFFERS = re.compile(
 )
 #: In a section about learning the name before any verb is the resource.
 _ACTS = re.compile(
-    rf"\s+(?!{_OFFERED}\b)(?:offer|run|sell|publish|provide|teach|host|have|are|maintain|cover|explain|help|[a-z]+s)\b(?! of\b)",
+    rf"\s{{1,40}}(?!{_OFFERED}\b)(?:offer|run|sell|publish|provide|teach|host|have|are|maintain|cover|explain|help|[a-z]+s)\b(?! of\b)",
     re.IGNORECASE,
 )
 _THROUGH = re.compile(r"\b(?:through|from|by|via|at) (?=(?:the )?[A-Z])")
