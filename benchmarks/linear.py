@@ -8,6 +8,7 @@ An exponent of 1 says that twice the text takes twice as long. Exit code 1 above
 import math
 import sys
 import time
+from pathlib import Path
 from statistics import linear_regression
 
 from careergraph.extraction import Source, extract_source
@@ -22,7 +23,7 @@ _HIGHEST = 1.15
 def main(sizes: tuple[float, ...]) -> int:
     """Extract one document of each size."""
     load_vocabulary()
-    extract_source(Source("warm.md", None, text_of(50_000).encode()))
+    extract_source(Source("warm.md", Path("warm.md"), text_of(50_000).encode()))
     points = [(size, _seconds(size)) for size in sizes]
     slope, _ = linear_regression([math.log(m) for m, _ in points], [math.log(s) for _, s in points])
     print(f"exponent {slope:.3f}; at most {_HIGHEST} is asked for")
@@ -32,7 +33,7 @@ def main(sizes: tuple[float, ...]) -> int:
 def _seconds(megabytes: float) -> float:
     data = text_of(int(megabytes * 1e6)).encode()
     start = time.process_time()
-    result = extract_source(Source("long.md", None, data))
+    result = extract_source(Source("long.md", Path("long.md"), data))
     taken = time.process_time() - start
     claims = len(result.claims) if isinstance(result, Extraction) else 0
     print(
