@@ -4,6 +4,7 @@ BIN := .venv/bin
 # Where further annotated documents may stand; nothing needs them.
 SHARED ?= ../shared
 READY := .venv/.ready
+BENCH_READY := .venv/.bench-ready
 
 .DEFAULT_GOAL := graph
 .PHONY: setup graph test check soak bench evaluate
@@ -32,8 +33,14 @@ soak: $(READY)  ## the laws on many more examples, and the size of an installati
 	TEST_SOAK=1 $(BIN)/pytest -q -n auto -m "soak or not soak" tests/laws
 	$(BIN)/python .ci/size.py
 
-bench: $(READY)  ## seconds of each stage over sources/; span F1 on SkillSpan where ../shared is
+$(BENCH_READY): .ci/bench.txt $(READY)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps -r .ci/bench.txt
+	touch $@
+
+bench: $(BENCH_READY)  ## seconds of each stage, documents a second beside spaCy, cost by length; span F1 where ../shared is
 	$(BIN)/python benchmarks/stages.py sources
+	$(BIN)/python benchmarks/extraction.py
+	$(BIN)/python benchmarks/linear.py
 	test ! -f $(SHARED)/data/skillspan/dev.json || $(BIN)/python benchmarks/skillspan.py $(SHARED)/data/skillspan/dev.json
 
 evaluate: $(READY)  ## scores on tests/gold with their floors, and on ../shared where it is (some of it unread)

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from careergraph import pipeline
 from careergraph.check import check_graph
+from careergraph.exporters import load_exporters
 from careergraph.extraction import extract_source
 from careergraph.model import Extraction
 from careergraph.resolve import resolve
@@ -34,7 +35,7 @@ def main(folder: Path) -> None:
     extractions = [outcome for outcome in outcomes if isinstance(outcome, Extraction)]
     graph = lap("resolve", lambda: resolve(extractions, vocabulary))
     lap("check", lambda: check_graph(graph))
-    for name in [*sorted(pipeline.FILENAMES), "html"]:
+    for name in [*sorted(load_exporters()), "html"]:
         lap(f"export {name}", lambda name=name: pipeline.export_graph(graph, name))
     print(f"{len(graph.facts)} facts in {len(graph.origins)} documents")
 

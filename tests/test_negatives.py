@@ -45,7 +45,9 @@ def test_negative_gives_no_fact(path):
 def test_negative_says_which_rule_decided(path):
     """The account names the rule, and every block that is no heading was passed over."""
     account = extract_document(read_source(Source(path.name, path))).account
-    assert re.match(r"no section about a career$|no role named|title is aside: \w|page is \w", account.no_role)
+    assert re.match(
+        r"no section about a career$|no role named|title is aside: \w|page is \w", account.no_role
+    )
     assert account.facts == account.not_understood == Tally()
     assert account.silent == ()
 

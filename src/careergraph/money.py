@@ -46,7 +46,7 @@ _WORDS = {
 }
 _PREFIX = "|".join(re.escape(s) for s in sorted(_SYMBOLS, key=len, reverse=True)) + "|" + _CODES
 _SUFFIX = "|".join(re.escape(s) for s in ("€", "£", "zł", "kr", "₹")) + "|" + _CODES + "|" + "|".join(_WORDS)
-_NUMBER = r"\d{1,2}(?:,\d{2})+,\d{3}(?!\d)|\d{1,3}(?:[,.\u00a0\u202f' ]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d+(?:\.\d{1,2})?(?!\d)"
+_NUMBER = r"\d{1,2}(?:,\d{2}){1,6},\d{3}(?!\d)|\d{1,3}(?:[,.\u00a0\u202f' ]\d{3}){1,6}(?:[.,]\d{1,2})?(?!\d)|\d{1,18}(?:\.\d{1,2})?(?!\d)"
 _SCALE = r"\s?(?:[kK](?![A-Za-z])|[kK](?=[A-Z][a-z])|[mM]n?(?![A-Za-z])|million|billion|thousand|lakh|bn(?![A-Za-z]))"
 _SUM = re.compile(
     rf"(?P<prefix>{_PREFIX})\s{{0,2}}(?:{_CODES})?\s?(?P<number>{_NUMBER})(?P<scale>{_SCALE})?|"

@@ -84,12 +84,12 @@ _SKILLS_TAIL = re.compile(r" (?:skills?|abilities|ability|competenc(?:y|ies|es?)
 # What follows says what for, not what: "GPU programming for complex computations".
 _PURPOSE = re.compile(r" (?:for|in order to|to (?:ensure|support|build|create|improve|help|achieve|drive|enable|manage|meet|solve|handle|deliver|make|communicate|present|effectively)|so that|when|while|that|which|who|whose|where|as well as the|within|throughout|used to|using|via|through|based on|necessary to|needed to|sufficient to|across|at all|from)\b.*$", re.IGNORECASE)  # fmt: skip
 _EXAMPLES = re.compile(
-    r"(?P<open>\s*\((?:e\.g\.,?|eg|i\.e\.,?|such as|like|including|for example,?|primarily|especially|particularly|mainly|preferably)?:?\s*)|"
+    r"(?P<open>\s{0,40}\((?:e\.g\.,?|eg|i\.e\.,?|such as|like|including|for example,?|primarily|especially|particularly|mainly|preferably)?:?\s*)|"
     r"(?P<cue>,? (?:such as|like|including|e\.g\.,?|for example,?|for instance,?|particularly|especially|specifically|namely|primarily|preferably|include|includes)(?: (?:but not limited to|in|using|knowledge of))?:? )",
     re.IGNORECASE,
 )
 _JOIN = re.compile(
-    r"\s*;\s*|\s*,\s*(?:and/or |and |or |& |as well as )?|\s+(?:and/or|and|or|&|as well as|along with|plus)\s+|\s+[•|]\s+"
+    r"\s{0,40};\s*|\s{0,40},\s*(?:and/or |and |or |& |as well as )?|\s{1,40}(?:and/or|and|or|&|as well as|along with|plus)\s+|\s{1,40}[•|]\s+"
 )
 _SLASH = re.compile(r"(?<=\w) ?/ ?(?=\w)")
 _AND = re.compile(r"\band\b|&", re.IGNORECASE)
@@ -104,7 +104,7 @@ _ETC = re.compile(r",? (?:etc\.?|and so on|and more|and others|and so forth|amon
 # "designing and implementing data pipelines": two verbs share one object.
 _GERUNDS = re.compile(r"^[a-z]+ing(?:, [a-z]+ing)*,? (?:and|or) [a-z]+ing \w+", re.IGNORECASE)
 _GERUND = re.compile(r"^(?:[a-z]+ly )?[a-z]+ing\b", re.IGNORECASE)
-_CONCEPT_TAIL = re.compile(r" (?:(?:principles?|concepts?|fundamentals|basics|techniques?|methods?|methodolog(?:y|ies)|practices|best practices|theory)(?: and )?)+$", re.IGNORECASE)  # fmt: skip
+_CONCEPT_TAIL = re.compile(r" (?:(?:principles?|concepts?|fundamentals|basics|techniques?|methods?|methodolog(?:y|ies)|practices|best practices|theory)(?: and )?){1,6}$", re.IGNORECASE)  # fmt: skip
 _EDGE = " \t\r\n.,;:*–—-•\"“”'’()[]"
 _TOOL_CLASS = re.compile(
     r"\b(?:languages?|frameworks?|librar(?:y|ies)|platforms?|tools?|toolkits?|software|applications?|apps?|databases?|systems?|packages?|suites?|services?|technologies|stacks?|IDEs?|environments?|"

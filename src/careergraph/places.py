@@ -33,7 +33,7 @@ class Place:
 
 
 _WORD = re.compile(r"[^\W\d_][\w.'’-]*")
-_NAME = r"[^\W\d_a-z][\w'’-]*\.?(?: (?:(?:upon|on|of|de|la|le|du|am|an der|der|do|da) )?[^\W\d_a-z][\w'’-]*\.?){0,3}"
+_NAME = r"[^\W\d_a-z][\w'’-]{0,40}\.?(?: (?:(?:upon|on|of|de|la|le|du|am|an der|der|do|da) )?[^\W\d_a-z][\w'’-]{0,40}\.?){0,3}"
 #: What may follow a known name and be no part of another name: "Boston Area", not "Boston Scientific".
 _GOES_ON = re.compile(
     r"[ ](?!Area|Metro|County|City\b|Region|Office|Campus|Hub|Market|Bay Area)[^\W\d_a-z][a-z]+"
@@ -109,7 +109,7 @@ def _reach(text: str, end: int, vocabulary: Vocabulary) -> int:
 
 
 _PAIR = re.compile(rf"(?P<city>{_NAME})(?=, ?[A-Z]| [A-Z]{{2}}\b)")
-_JOIN = re.compile(r"\s*(?:[,;|·•]|\s/\s|/(?=[A-Z])|\s(?:or|and|&|plus)\s)\s*")
+_JOIN = re.compile(r"\s{0,40}(?:[,;|·•]|\s/\s|/(?=[A-Z])|\s(?:or|and|&|plus)\s)\s*")
 _REMARK = re.compile(
     r"\([^()]*\)|\b(?:[Hh]ybrid|[Oo]n-?\s?site|[Ii]n-?\s?(?:office|person)|[Rr]emote(?:ly)?|[Bb]ased|[Oo]ffices?|[Ff]ully|[Pp]artly|area|in|at|near|around)\b"
 )

@@ -163,7 +163,7 @@ _GENERIC = re.compile(
     re.IGNORECASE,
 )
 _GENERIC_WORDS = re.compile(
-    r"\s*\([^()]*\)|\b(?:average|avg|median|salary|salaries|pay|wages?|compensation|earnings|range|total|base|typical|annual|hourly|rate)\b",
+    r"\([^()]*\)|\b(?:average|avg|median|salary|salaries|pay|wages?|compensation|earnings|range|total|base|typical|annual|hourly|rate)\b",
     re.IGNORECASE,
 )
 _GROUPS = re.compile(

@@ -29,7 +29,7 @@ from careergraph.vocabulary import Term, Vocabulary
 
 __all__ = ["resolve"]
 
-_BRACKETS = re.compile(r"\s*\([^()]*\)")
+_BRACKETS = re.compile(r"\([^()]*\)")
 _SKILL_TAIL = re.compile(r" (?:skill|skills|ability|abilities)$")
 _UPPER = re.compile(r"[A-Z][A-Z0-9/&]{1,6}s?$")
 #: How titles are shortened.

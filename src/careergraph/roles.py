@@ -195,4 +195,4 @@ class RoleFinder:
 
 def _name(written: str) -> str:
     """Return a role as named: without an abbreviation in brackets, one line."""
-    return squeeze(re.sub(r"\s*\([^()]*\)\s*", " ", written)).strip(" -/&").rstrip(".")
+    return squeeze(re.sub(r"\([^()]*\)", " ", written)).strip(" -/&").rstrip(".")

@@ -15,8 +15,8 @@ _AROUND = re.compile(
     r"\b(?:positions?|roles?|levels?|professionals?|career|stages?|jobs?|engineering|phase|practitioners?|staff|employees?|titles?)\b",
     re.IGNORECASE,
 )
-_BRACKETS = re.compile(r"\([^()]*\)|\b\d+\s*(?:\+|[-–]\s*\d+)?\s*years?.*$", re.IGNORECASE)
-_JOIN = re.compile(r"\s*/\s*|\s*,\s*|\s+(?:or|and|to)\s+|\s+&\s+")
+_BRACKETS = re.compile(r"\([^()]*\)|\b\d+\s*+(?:\+|[-–]\s*\d+)?\s*+years?.*$", re.IGNORECASE)
+_JOIN = re.compile(r"/|,|\s(?:or|and|to|&)\s")
 _MAX_WORDS = 8
 
 
@@ -71,7 +71,7 @@ def stage_of_title(role: str, vocabulary: Vocabulary) -> Term | None:
     return None
 
 
-_FIRST_CELL = re.compile(r"\|?\s*(?P<cell>[^|]+?)\s*\|")
+_FIRST_CELL = re.compile(r"\|?\s*+(?P<cell>[^|\s](?:[^|]*[^|\s])?)\s*\|")
 
 
 def stage_spans(text: str, block: Block, vocabulary: Vocabulary) -> Iterator[tuple[Span, tuple[Term, ...]]]:

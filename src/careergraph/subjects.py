@@ -303,11 +303,15 @@ def short_forms(document: Document, finder: RoleFinder) -> dict[str, str]:
     return forms
 
 
+_LONGEST_NAME, _GAP = 200, 2
+
+
 def _other_names(clean: str, roles: Sequence[str], finder: RoleFinder) -> Iterator[tuple[str, str]]:
     """Yield the other names of a role: "a penetration tester (also called a pentester or ethical hacker)"."""
     for match in _ALSO_CALLED.finditer(clean):
-        before = [m for m in finder.find(clean[: match.start()]) if match.start() - m.span.end <= 2]
+        near = clean[max(0, match.start() - _LONGEST_NAME) : match.start()]
+        before = [m for m in finder.find(near) if len(near) - m.span.end <= _GAP]
         if before and role_key(before[-1].name) in {role_key(role) for role in roles}:
-            for name in re.split(r"\s+or\s+(?:an? )?|,\s*", match["names"]):
+            for name in re.split(r"\s{1,40}or\s+(?:an? )?|,\s*", match["names"]):
                 if 1 <= len(name.split()) <= 3:
                     yield name, before[-1].name

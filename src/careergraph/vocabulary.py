@@ -30,7 +30,7 @@ _TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 
 #: The part of an IRI before its name, by kind; heads and modifiers of titles are in the vocabulary only.
 _SEGMENTS = {**SEGMENTS, "RoleHead": "rolehead", "RoleModifier": "rolemod"}
-_ID = re.compile(r"(?P<segment>[^/#]+)/(?P<name>[\w-]+)$")
+_ID = re.compile(r"(?<![^/#])(?P<segment>[^/#]+)/(?P<name>[\w-]+)$")
 
 #: Kinds whose terms are looked for in running text, the one that wins a tie first.
 _FOUND_KINDS = ("Tool", "Skill", "Industry", "Certificate", "Licence", "Degree", "FieldOfStudy")

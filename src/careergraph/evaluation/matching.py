@@ -42,7 +42,7 @@ REPORTED = ("toolFor",)
 #: Every predicate that is scored, in the order of the tables; others are passed over.
 SCORED = (*CORE, *_NAMED, *PHRASES, *FIGURES, *REPORTED)
 
-_BRACKETED = re.compile(r"\([^)]*\)")
+_BRACKETED = re.compile(r"\([^)]{0,300}\)")
 _JOINING = re.compile(r"[-\u2010-\u2015/_]")
 # A sign goes unless a letter follows; one that opens a word goes too, but ".NET" and "R&D" keep theirs.
 _SIGN = re.compile(r"[^\w+#' ](?!\w)|(?<![\w.])[^\w+#'.& ]|[\"“”]")

@@ -12,7 +12,9 @@ from careergraph.vocabulary import Vocabulary
 
 __all__ = ["extract_ad_terms"]
 
-_AT_EMPLOYER = re.compile(r"@\s*(?P<employer>[^|@\n]{2,80}?)\s*\|\s*(?P<place>[^|\n]{2,80})$")
+_AT_EMPLOYER = re.compile(
+    r"@\s*+(?P<employer>[^|@\s](?:[^|@\n]{0,78}[^|@\s])?)\s*+\|\s*+(?P<place>[^|\n]{2,80})$"
+)
 _PLACE_LABEL = re.compile(
     r"\W*(?:(?:job|work|office|primary|duty|position|role|vacancy)\s+)?(?:locations?|where|places?|sites?|cit(?:y|ies)|(?:duty )?stations?|"
     r"place of (?:work|employment)|based in|where you(?:'ll| will) work|work site|workplace)\W*",

@@ -22,7 +22,7 @@ _OPENING = re.compile(
     r"^\W*(?:(?:simply put|in short|so|in general|generally|typically|at its core),? )?(?:an?|the|our|your|most|these|as an?)?\s*$",
     re.IGNORECASE,
 )
-_ADVERBS = r"(?:(?:also|often|typically|usually|primarily|mainly|generally|commonly|regularly|frequently|then|always|then also) )*"
+_ADVERBS = r"(?:(?:also|often|typically|usually|primarily|mainly|generally|commonly|regularly|frequently|then|always) )*"
 #: After the role: "is a specialist who …", "are responsible for …", "will …", or the verb itself.
 _BRIDGES = (
     re.compile(rf"[^,.;:]{{0,20}}\s(?:is|are)\s+{_ADVERBS}(?:an? |the )?[^.;:]{{0,70}}?\b(?:who|that)\s{_ADVERBS}(?P<duty>\w)", re.IGNORECASE),

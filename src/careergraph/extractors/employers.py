@@ -42,7 +42,7 @@ _NO_EMPLOYERS = frozenset(
     {"challenges", "skills", "soft-skills", "tools", "practices", "learning", "related"}
 )
 _OTHERS = re.compile(r"\b(?:collaborate|engage|work with)\b", re.IGNORECASE)
-_SPLIT = re.compile(r"\s*[,;]\s*(?:and |or )?|\s+(?:and|or|&)\s+|\s*/\s*")
+_SPLIT = re.compile(r"\s{0,40}[,;]\s*(?:and |or )?|\s{1,40}(?:and|or|&)\s+|\s{0,40}/\s*")
 _LEAD = re.compile(r"^(?:(?:the|an?|many|most|some|large|larger|small|big|major|various|other|leading|top|traditional)\s+)+", re.IGNORECASE)  # fmt: skip
 _PLURAL = re.compile(r"(?:s|military)$", re.IGNORECASE)
 _MAX_WORDS = 6
@@ -131,7 +131,7 @@ def _actors(passage: Passage) -> _Found:
 
 def _of_list(passage: Passage, stretch: Span, rule: str) -> _Found:
     text = stretch.of(passage.text)
-    if cut := re.search(r"\s*(?:\(|\s[-–—]\s|:\s)", text):
+    if cut := re.search(r"\s{0,40}(?:\(|\s[-–—]\s|:\s)", text):
         text = text[: cut.start()] if cut.start() else text
     start = 0
     for match in (*_SPLIT.finditer(text), None):

@@ -74,7 +74,7 @@ _CLAUSE_END = re.compile(
     re.IGNORECASE,
 )
 _WISHED = re.compile(
-    r"\b(?:helpful|useful|desirable|beneficial|nice|welcome|valued)\W+(?:but|though)?\s*(?:is |are )?not (?:strictly )?(?:required|needed|necessary|essential)\b",
+    r"\b(?:helpful|useful|desirable|beneficial|nice|welcome|valued)\W++(?:(?:but|though)\s*+)?(?:is |are )?not (?:strictly )?(?:required|needed|necessary|essential)\b",
     re.IGNORECASE,
 )
 
@@ -214,7 +214,7 @@ _SAID_OF = (
     re.compile(rf"{_PRAISE}experience (?:at an? [\w -]{{1,30}} )?(?:of |in )?{_DO}", re.IGNORECASE),
     # "leadership experience in a data environment", "in both research and production environments"
     re.compile(
-        rf"{_PRAISE}(?:[\w/-]+ (?:and [\w/-]+ )?)?experience in (?:[\w/-]+ ){{0,5}}(?:environments?|settings?|roles?|teams?|organi[sz]ations?|capacity)\b",
+        rf"{_PRAISE}(?:[\w/-]{{1,40}} (?:and [\w/-]{{1,40}} )?)?experience in (?:[\w/-]+ ){{0,5}}(?:environments?|settings?|roles?|teams?|organi[sz]ations?|capacity)\b",
         re.IGNORECASE,
     ),
     # "in design, development and deployment of solutions"
@@ -254,7 +254,7 @@ def _says_of(document: Document, passage: Passage, begin: int) -> bool:
 
 def _is_skill(document: Document, passage: Passage, match: re.Match[str]) -> bool:
     """Say whether the gerund is a skill's name ("experience in marketing"), not something done."""
-    if not match.groupdict().get("doing") or re.search(r"\bof [\w ]*$", match[0]):
+    if not match.groupdict().get("doing") or re.search(r"\bof [\w ]{0,80}$", match[0]):
         return False
     at = passage.span.start + match.start("doing")
     end = passage.span.start + len(passage.text)

@@ -39,7 +39,7 @@ _ADJECTIVES = re.compile(
     r"^(?:the|various|different|diverse|major|key|large|traditional|growing|modern|other|leading|many)\s+",
     re.IGNORECASE,
 )
-_TO = re.compile(r"\s+to\s+")
+_TO = re.compile(r"(?<!\s)\s+to\s+")
 #: "…, requiring continuous learning", "salaries can vary": the sentence has gone on from the list.
 _CLAUSE = re.compile(r"[a-z]+ing [a-z]|.*\b(?:can|may|will|is|are|has|have)\b", re.IGNORECASE)
 _GOES_ON = re.compile(r",? (?:as well as the|where|which|who|while|that|so that)\b.*$", re.IGNORECASE)

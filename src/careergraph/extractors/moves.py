@@ -13,7 +13,7 @@ __all__ = ["extract_founders", "extract_moves", "extract_starts"]
 
 _TOPICS = frozenset({"progression", "overview", "specialties", None, "related", "outlook", "comparison"})
 _MOVES = re.compile(
-    r"\b(?:(?:can |may |often |typically |eventually |usually |might |will |could |have |has )*(?:advance|progress|move(?:d|s)?(?: up| on| over| sideways(?: from \w+(?: \w+)?)?)?|transition(?:ing|ed)?|be promoted|promote|rise|evolve|grow|pivot|go(?:ne)? on|shift|step(?: up)?|graduate|switch|branch out) "
+    r"\b(?:(?:can |may |often |typically |eventually |usually |might |will |could |have |has ){0,6}(?:advance|progress|move(?:d|s)?(?: up| on| over| sideways(?: from \w+(?: \w+)?)?)?|transition(?:ing|ed)?|be promoted|promote|rise|evolve|grow|pivot|go(?:ne)? on|shift|step(?: up)?|graduate|switch|branch out) "
     r"(?:in)?to(?: become(?= ))?(?! (?:do|work|use|help|make|learn|build|see|take)\b)|(?:can|may|often|eventually|might|could|to|later|then) become|lead(?:s|ing)? to(?: roles (?:such as|like|as))?|promotion to|promoted to|advancement to|(?P<work>work as)|qualify (?:as|for)|(?P<there>from there\b))(?P<rest>[^.;]*)",
     re.IGNORECASE,
 )
@@ -25,7 +25,7 @@ _STARTS = re.compile(r"\b(?:(?:start(?:s|ed|ing)?|begin(?:s|ning)?|began|enter t
 #: Who starts a company is an entrepreneur, whatever the sentence calls it.
 _FOUNDS = re.compile(r"\b(?:start|found|launch|open)(?:ing)? (?:your|their|his|her|an?) (?:own )?(?:compan(?:y|ies)|business(?:es)?|start-?ups?|firms?|practices?)\b", re.IGNORECASE)  # fmt: skip
 #: Positions that only a phrase names: "senior technical roles".
-_PHRASE = re.compile(r"\b(?P<name>(?:[a-z][\w-]+ ){1,3}(?:roles?|positions?))\b", re.IGNORECASE)
+_PHRASE = re.compile(r"\b(?P<name>(?:[a-z][\w-]{1,40} ){1,3}(?:roles?|positions?))\b", re.IGNORECASE)
 _NOT_OF_NAME = frozenset(
     {"a", "an", "the", "more", "other", "various", "these", "such", "different", "new", "into", "to", "and", "or", "in", "of",
      "their", "your", "mid-level", "entry-level", "similar", "related", "many", "specific", "relevant"}

@@ -31,7 +31,7 @@ _PERCENT = re.compile(
     re.IGNORECASE,
 )
 _COUNT = re.compile(
-    r"(?P<number>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)\s?(?P<scale>million|billion|thousand|k)?\s(?:(?:new|additional|more|unfilled|open|annual|AI|[A-Za-z-]+)\s){0,5}?(?P<unit>jobs|openings|positions|roles|vacancies|postings|job postings|people|professionals|workers)\b",
+    r"(?P<number>\d{1,3}(?:,\d{3}){1,6}|\d{1,18}(?:\.\d{1,9})?)\s?(?P<scale>million|billion|thousand|k)?\s(?:(?:new|additional|more|unfilled|open|annual|AI|[A-Za-z-]+)\s){0,5}?(?P<unit>jobs|openings|positions|roles|vacancies|postings|job postings|people|professionals|workers)\b",
     re.IGNORECASE,
 )
 _PERIOD = re.compile(
@@ -126,7 +126,7 @@ _CLASS = re.compile(r"\b(?:professionals?|workers?|people|employees|specialists)
 
 
 _COUNTED = re.compile(
-    r"(?P<number>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)\s?(?P<scale>million|thousand|k)?\s(?:(?:new|additional|more|unfilled|open|qualified|skilled|trained|extra|fully|licensed)\s){0,3}$",
+    r"(?P<number>\d{1,3}(?:,\d{3}){1,6}|\d{1,18}(?:\.\d{1,9})?)\s?(?P<scale>million|thousand|k)?\s(?:(?:new|additional|more|unfilled|open|qualified|skilled|trained|extra|fully|licensed)\s){0,3}$",
     re.IGNORECASE,
 )
 

@@ -52,7 +52,7 @@ _BOUND = re.compile(
 #: Whom a sum is for, said right before it inside a longer text: "… Leeds: £30,000".
 _RUN_IN = re.compile(r"(?:^|[.;,•|] |\()(?P<who>[A-Z][^.;:,|$€£]{1,40}):\s?$")
 _CLAUSES = re.compile(r"[;.] |, and |,? (?:but|while|though|whereas|although) ")
-_SEGMENTS = re.compile(r"\s*[|·•]\s*")
+_SEGMENTS = re.compile(r"\s{0,40}[|·•]\s*")
 
 
 def extract_pay(document: Document, vocabulary: Vocabulary) -> Iterator[Claim]:

@@ -202,7 +202,7 @@ def _with_rung(passage: Passage, span: Span) -> Span:
     return Span(span.start - len(rung[0]), span.end) if rung else span
 
 
-_SHARED = re.compile(r"(?P<name>[A-Z][\w/+-]*) (?:and|or|&|/) $")
+_SHARED = re.compile(r"(?P<name>[A-Z][\w/+-]{0,40}) (?:and|or|&|/) $")
 
 
 def _sharing(
@@ -290,7 +290,7 @@ _LEADS = re.compile(
     re.IGNORECASE,
 )
 _TAIL = re.compile(
-    r"\s*(?:[,;(←→].*|\s[-–—]\s[a-z].*|\b(?:is|are|for|preferred|required|recommended|desirable|within|from|issued|recognized|by|as|usually|after|with|at|(?:or|and) (?=(?:willing|equivalent|similar|an?|the|other|reliable)\b))\b.*)$",
+    r"\s{0,40}(?:[,;(←→].*|\s[-–—]\s[a-z].*|\b(?:is|are|for|preferred|required|recommended|desirable|within|from|issued|recognized|by|as|usually|after|with|at|(?:or|and) (?=(?:willing|equivalent|similar|an?|the|other|reliable)\b))\b.*)$",
     re.IGNORECASE,
 )
 _OR = re.compile(r",? (?:or|and/or) (?:an? )?")

@@ -12,7 +12,7 @@ from careergraph.vocabulary import Vocabulary
 
 __all__ = ["extract_resources"]
 
-_EXPLAINS = re.compile(r"\s+(?:[-–—]\s|\bby\b)|:\s|\s\(|,\s(?:an?|the|with|which|for|there)\b")
+_EXPLAINS = re.compile(r"(?<!\s)\s+(?:[-–—]\s|\bby\b)|:\s|\s\(|,\s(?:an?|the|with|which|for|there)\b")
 _NO_RESOURCE = re.compile(
     r"^(?:stay|keep|follow|build|develop|regularly|read|engage|attend|join|commitment|participat|create|learn|take|practice|use|what|how|perform|understand|access|import|identif|assign|try|check)\w*\b",
     re.IGNORECASE,
@@ -25,7 +25,7 @@ _OFFERS = re.compile(
 )
 #: In a section about learning the name before any verb is the resource.
 _ACTS = re.compile(
-    rf"\s+(?!{_OFFERED}\b)(?:offer|run|sell|publish|provide|teach|host|have|are|maintain|cover|explain|help|[a-z]+s)\b(?! of\b)",
+    rf"\s{{1,40}}(?!{_OFFERED}\b)(?:offer|run|sell|publish|provide|teach|host|have|are|maintain|cover|explain|help|[a-z]+s)\b(?! of\b)",
     re.IGNORECASE,
 )
 _THROUGH = re.compile(r"\b(?:through|from|by|via|at) (?=(?:the )?[A-Z])")

@@ -166,7 +166,7 @@ def _is_people(document: Document, span: Span) -> bool:
 
 
 _CLASS_NOUN = re.compile(
-    r"\s*(?:(?:libraries and frameworks|frameworks and libraries|frameworks?|librar(?:y|ies)|platforms?|tools?|software|packages|systems|suites?|services|applications|languages)\b\s*(?:and\s*)?)+$",
+    r" ?(?:(?:libraries and frameworks|frameworks and libraries|frameworks?|librar(?:y|ies)|platforms?|tools?|software|packages|systems|suites?|services|applications|languages)\b ?(?:and ?)?){1,6}$",
     re.IGNORECASE,
 )
 

@@ -103,7 +103,7 @@ def extract_levels(document: Document, vocabulary: Vocabulary) -> Iterator[Claim
 
 
 def _stages_named(words: str, vocabulary: Vocabulary) -> list[Term]:
-    parts = [words, *re.split(r"\s*[/,]\s*|\s+and\s+", words)]
+    parts = [words, *re.split(r"[/,]|\sand\s", words)]
     pieces = [form for part in parts for form in (part, f"{part} level")]
     return list(dict.fromkeys(stage for piece in pieces for stage in stages_in(piece, vocabulary)))
 

@@ -27,7 +27,7 @@ _HAS_SKILL = re.compile(
     r"(?:an? )?(?:strong|solid|excellent|good|deep|great|proven|thorough|working|basic|exceptional)\b.*\b(?:skills|abilities|knowledge|understanding|expertise|proficiency)\b",
     re.IGNORECASE,
 )
-_FIGURE = re.compile(r"\d+(?:\.\d+)? ?%|[$€£]\s?\d|\b\d+(?:\.\d+)? (?:million|billion)\b")
+_FIGURE = re.compile(r"\d ?%|[$€£]\s?\d|\d (?:million|billion)\b")
 _DUTY_LABELS = re.compile(
     r"^(?:tasks?|responsibilit(?:y|ies)|duties|focus|main tasks|what you do)$", re.IGNORECASE
 )
@@ -97,7 +97,7 @@ _IMPERATIVE = re.compile(r"(?:always|never|don['’]?t|do not|try|bring|ask|say|
 _PROSE_WORDS = range(4, 41)
 _MAX_TOLD = 8
 _PIECE_WORDS = range(1, 9)
-_COMMA_LIST = re.compile(r"\s*[,;]\s*(?:and |or )?|\s+and\s+")
+_COMMA_LIST = re.compile(r"\s{0,40}[,;]\s*(?:and |or )?|\sand\s")
 
 
 def extract_prose_statements(document: Document, vocabulary: Vocabulary) -> Iterator[Claim]:

@@ -14,7 +14,7 @@ __all__ = ["cut"]
 _LONG = 4_000  # a longer block is prose, whatever its beginning looks like
 # "… in the field Skills and Qualifications:" — a heading that an export glued to the line before.
 _COLON = re.compile(r":(?=\s|$)")
-_TITLE_WORD = re.compile(r"(?P<word>\([^()\n]{1,40}\)|[\w’'&/-]+),? ?$")
+_TITLE_WORD = re.compile(r"(?P<word>\([^()\n]{1,40}\)|[\w’'&/-]{1,60}),? ?$")
 _JOINS = frozenset("and or with in of for the a an to as on by like including using nor".split())
 # "… decisions Key skills of a nurse include:" / ". Here are the key duties:" — a lead-in at the end.
 _SENTENCE_LEAD_IN = re.compile(r"(?<=[.!?] )(?P<title>[A-Z][^.!?:\n]{3,110}):\s*$")
@@ -43,7 +43,7 @@ _GLUED_HEADING = re.compile(r"(?P<title>[A-Z][^.!?:;,\n]{2,50}?[a-z])(?=(?:[A-Z]
 # "APPLICATION AND SELECTION   Apply at …", "SALARY  $20 …": capitals, then a gap.
 _CAPITALS_GAP = re.compile(r"(?P<title>[A-Z][A-Z&/,'’ -]{3,50}[A-Z])(?:\s{2,}|\s*[–—]\s+)(?=\S)")
 # "🔧 Our stack TypeScript, Go": an emoji's section sign and title, then the text without a break.
-_SIGNED_TITLE = re.compile(r"(?P<title>[A-Z][\w'’]*(?: [a-z][\w'’]*){1,4}?) (?=[A-Z0-9])")
+_SIGNED_TITLE = re.compile(r"(?P<title>[A-Z][\w'’]{0,40}(?: [a-z][\w'’]{0,40}){1,4}?) (?=[A-Z0-9])")
 
 
 # "The ugly parts. Technicians suffer from …": a title that ends like a sentence.
@@ -173,7 +173,7 @@ def _stands_free(clean: str, first: int, start: int) -> bool:
 
 
 def _word_before(clean: str, first: int, start: int) -> str:
-    match = re.search(r"([\w’'&/-]+)[ ,]*$", clean[max(first, start - 40) : start])
+    match = re.search(r"([\w’'&/-]{1,40})[ ,]*$", clean[max(first, start - 40) : start])
     return match[1] if match else ""
 
 

@@ -16,8 +16,8 @@ _POINTS = re.compile(
 )
 _LABEL = re.compile(r"(?P<label>[^\s:][^:\n]{0,70}?)\s*:(?=\s)\s*(?=\S)")
 _DASH_LABEL = re.compile(r"(?P<label>[A-Z][^:\n]{0,60}?)\s+[-–—]\s+(?=\S)")
-_BOLD_LABEL = re.compile(r"(?P<mark>\*\*|__|\*|_)\s*(?P<label>[^*_\n]{1,80}?)\s*:?\s*(?P=mark)\s*(?:[:.–—→-]|,(?= (?:if|for|when|where)\b)|(?=\())\s*(?=\S)|"
-                         r"(?P<mark2>\*\*|__)\s*(?P<label2>[^*_\n]{1,80}?)\s*[:.]\s*(?P=mark2)\s*(?=\S)")  # fmt: skip
+_BOLD_LABEL = re.compile(r"(?P<mark>\*\*|__|\*|_)\s*+(?P<label>[^*_\s][^*_\n]{0,79}?)\s*+:?\s*+(?P=mark)\s*+(?:[:.–—→-]|,(?= (?:if|for|when|where)\b)|(?=\())\s*+(?=\S)|"
+                         r"(?P<mark2>\*\*|__)\s*+(?P<label2>[^*_\s][^*_\n]{0,79}?)\s*+[:.]\s*+(?P=mark2)\s*+(?=\S)")  # fmt: skip
 
 # Under "Soft skills" the headings are skills: "Domain Knowledge" opens no new section.
 _DETAILS_OF_SOFT_SKILLS = frozenset(
@@ -129,7 +129,7 @@ def _has_amounts(text: str, pieces: Sequence[Block], number: int) -> bool:
     )
 
 
-_SUM = re.compile(r"[$€£]\s?\d|\d[\d.,]*\s?(?:[kK]\b|USD|EUR|GBP|CAD)")
+_SUM = re.compile(r"[$€£]\s?\d|\d[.,]{0,3}\s?(?:[kK]\b|USD|EUR|GBP|CAD)")
 
 
 def _close(stack: list[_Open], piece: Block) -> None:
