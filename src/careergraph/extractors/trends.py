@@ -27,7 +27,7 @@ _HAPPENING = re.compile(rf"(?:^|; |, and |, )(?P<clause>(?P<who>[^.;:,]{{3,80}}?
 _ANNOUNCED = re.compile(
     r"^[^.;:]{3,80}\b(?:things|trends|forces|changes)\b[^.;:]{0,40}: (?P<rest>[^.;:]+)", re.IGNORECASE
 )
-_JOIN = re.compile(r",\s*(?:and )?|\s+and\s+(?=(?:the|an?|new|[a-z]+ (?:of|rules))\b)|\s+and\s+")
+_JOIN = re.compile(r",\s*(?:and )?|\sand\s")
 _CLAUSE_JOIN = re.compile(r",\s*(?:and )?")
 _NO_TREND = re.compile(r"^(?:it|they|this|that|these|those|you|we|there|what|which|nothing|everything|he|she|one|some|many|most|everybody|everyone|if.*|so .*|.*\b(?:complaints?|challenges?)|[A-Z]\w+ers)$|\d ?%|[$€£]", re.IGNORECASE)  # fmt: skip
 _MAX_NAME = 9
