@@ -5,10 +5,12 @@ from itertools import pairwise
 
 from careergraph.model import Span
 
-__all__ = ["cell_spans", "is_spaced_row"]
+__all__ = ["cell_spans", "header_above", "is_spaced_row"]
 
 _WIDE = re.compile(r"\t+ *| {2,}\t* *")
 _BAR = re.compile(r"(?<!\\)\|")
+_CELL = re.compile(r"[^|]+")
+_MAX_TABLE = 4_000
 
 
 def cell_spans(text: str, row: Span) -> tuple[Span, ...]:
@@ -34,6 +36,20 @@ def _trimmed(text: str, start: int, end: int) -> Span:
     while end > start and text[end - 1].isspace():
         end -= 1
     return Span(start, end)
+
+
+def header_above(text: str, row: Span) -> list[str]:
+    r"""Return the cells of the first line of the table that a row with bars stands in, [] without one.
+
+    >>> header_above("| Rung | Years |\n|---|---|\n| Cook | 2-3 |", Span(28, 42))
+    ['Rung', 'Years']
+    """
+    rows: list[str] = []
+    for line in reversed(text[max(0, row.start - _MAX_TABLE) : row.start].splitlines()):
+        if "|" not in line:
+            break
+        rows.append(line.strip())
+    return [cell.strip() for cell in _CELL.findall(rows[-1])] if len(rows) > 1 else []
 
 
 def is_spaced_row(line: str) -> bool:

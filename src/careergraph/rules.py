@@ -72,6 +72,7 @@ _RULES = (
     Rule("learning.title", 0.85, "words that are only stressed"),
     Rule("learning.offer", 0.80, "employers that train, sentences that begin with a plural"),
     Rule("learning.class", 0.80, "classes of resources without names"),
+    Rule("learning.named", 0.80, "names that a duty or an employer goes with"),
     Rule("learning.list", 0.80, "the explanation after a resource's name"),
     Rule("toolfor.class", 0.85, "examples of a class that names no purpose"),
     Rule("progression.stages", 0.80, "steps between rungs that are not neighbors"),

@@ -75,3 +75,31 @@ def test_an_advertisement_names_its_employer(text, name):
 def test_a_guide_has_no_employer_of_its_own():
     """What a guide says of one company is no advertisement."""
     assert _employers(HEAD + "## Overview\n\nHe led the team at Nordhaven Bank for a year.\n") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (LIST + "Most are found in day clinics, small law firms and schools.\n", {"day clinics", "law firms", "schools"}),
+        (LIST + "Vantor Freight, Nordhaven, and dozens of small print shops.\n", {"Vantor Freight", "Nordhaven", "print shops"}),
+        (HEAD + "## Overview\n\nMost work for consultancies; others are part of a team at a bank.\n", {"consultancies", "bank"}),
+        (HEAD + "## Overview\n\nYou'll find them in museums and at universities.\n", {"museums", "universities"}),
+    ],
+)  # fmt: skip
+def test_sentences_say_where_the_work_is(text, names):
+    """Kinds in any sentence about employers and after "most work for"; names that answer without a verb."""
+    assert _employers(text) == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "## Overview\n\nThey work with banks and agencies to share numbers.\n",
+        "## Challenges\n\nMost work for banks.\n",
+        "## Overview\n\nBanks keep records. The museum opened late.\n",
+        "## Employers\n\nVantor Freight and Nordhaven are on one street.\n",
+    ],
+)
+def test_who_is_only_mentioned_employs_nobody(text):
+    """Partners, and companies that a sentence names without a word of work."""
+    assert _employers(HEAD + text) == set()

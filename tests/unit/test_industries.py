@@ -23,6 +23,14 @@ HEAD = "# Data analyst\n\n## Skills\n\n- patience\n\n"
             "## Overview\n\nJobs are found across the retail and hospitality sectors.\n",
             {"retail", "hospitality"},
         ),
+        (
+            "## Employers\n\nMost jobs are in **retail**, **hospitality** and *software*, with few at schools.\n",
+            {"retail", "hospitality", "software"},
+        ),
+        (
+            "## Pay\n\n| Dish | Where it is used | Pay |\n|---|---|---|\n| bread | retail, picnics | $20 an hour |\n",
+            {"retail"},
+        ),
         ("## Industries\n\n- Oil and gas\n- Retail\n", {"oil and gas", "retail"}),
         ("## Overview\n\nYou find the work everywhere: retail, hospitality.\n", {"retail", "hospitality"}),
         ("## Overview\n\nKnowledge of the retail or hospitality sector helps.\n", {"retail", "hospitality"}),

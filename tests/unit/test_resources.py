@@ -37,6 +37,21 @@ def _resources(text: str) -> set[str]:
             HEAD + "## Education\n\nMany go to conferences (e.g., TideCon, RiverConf) each year.\n",
             {"TideCon", "RiverConf"},
         ),
+        (
+            HEAD
+            + "## Overview\n\nTo practise, try Countopia, Tidy Rows and the free Numeria Rows Academy.\n",
+            {"Countopia", "Tidy Rows", "Numeria Rows Academy"},
+        ),
+        (
+            HEAD
+            + "## FAQ\n\nWe like the *Rows and Tides* podcast, Stattle Academy, and the annual conference, TideCon.\n",
+            {"Rows and Tides", "Stattle Academy", "TideCon"},
+        ),
+        (
+            HEAD + "## Overview\n\nThe TCA and RNA websites and countingrivers.org are worth bookmarking.\n",
+            {"TCA", "RNA", "countingrivers.org"},
+        ),
+        (HEAD + "## Overview\n\nVantor's TideCon conference is loud.\n", {"TideCon"}),
         (HEAD + "## Community\n\nAsk in r/tidecounting first.\n", {"r/tidecounting"}),
     ],
 )
@@ -50,6 +65,8 @@ def test_resources_are_names_not_sentences(text, names):
     [
         HEAD + "## Overview\n\nEmployers offer training in the first month.\n",
         HEAD + "## Requirements\n\n- Papers at conferences (TideCon, RiverConf)\n- SQL\n",
+        HEAD + "## Overview\n\nOnline courses help. The Vantor site is large.\n",
+        HEAD + "## Responsibilities\n\n- Edit the Vantor blog and the Tide Journal\n- Count\n",
         HEAD
         + "## Tools\n\n- [Numeria](https://numeria.example.org)\n- [Stattle](https://stattle.example.org)\n",
     ],

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from careergraph.model import Claim, Document, Span
-from careergraph.passages import Named, Passage, claim, passages_of, subjects_of
+from careergraph.passages import Named, Passage, claim, mentions_in, passages_of, subject_near, subjects_of
 from careergraph.propernames import names_at
 from careergraph.text import squeeze
 from careergraph.vocabulary import Vocabulary
@@ -19,10 +19,6 @@ _KIND = (
     r"military|armed forces|government|platforms|services|businesses|enterprises|vendors)"
 )
 _KIND_OF_EMPLOYER = re.compile(rf"\b{_KIND}$", re.IGNORECASE)
-_CAN_WORK = re.compile(
-    r"\b(?:can work|work|works|working|employed|find (?:work|jobs)|hired) (?:in|at|for|by)\b(?P<names>[^.;:()]*)",
-    re.IGNORECASE,
-)
 #: What stands right before a list of employers. A "client" or "partner" employs somebody else.
 _BEFORE_NAMES = re.compile(
     r"\b(?:employers?|signatory contractors|hiring companies|companies that hire(?: \w+){0,3})(?: in \w+(?: \w+)?)? (?:include|are|such as|like|range from)\b[: ]*(?:companies (?:such as|like) )?",
@@ -43,7 +39,7 @@ _NO_EMPLOYERS = frozenset(
 )
 _OTHERS = re.compile(r"\b(?:collaborate|engage|work with)\b", re.IGNORECASE)
 _SPLIT = re.compile(r"\s{0,40}[,;]\s*(?:and |or )?|\s{1,40}(?:and|or|&)\s+|\s{0,40}/\s*")
-_LEAD = re.compile(r"^(?:(?:the|an?|many|most|some|large|larger|small|big|major|various|other|leading|top|traditional)\s+)+", re.IGNORECASE)  # fmt: skip
+_LEAD = re.compile(r"^(?:(?:(?:thousands|hundreds|dozens|lots) of|the|an?|many|most|some|large|larger|small|big|major|various|other|leading|top|traditional)\s+)+", re.IGNORECASE)  # fmt: skip
 _PLURAL = re.compile(r"(?:s|military)$", re.IGNORECASE)
 _MAX_WORDS = 6
 _MAX_LIST = 40
@@ -54,10 +50,17 @@ def extract_employers(document: Document, vocabulary: Vocabulary) -> Iterator[Cl
     for passage in passages_of(document):
         if passage.block.topic in _NO_EMPLOYERS or _is_about_something_else(passage):
             continue
-        for name, span, rule in _found(passage, vocabulary):
+        for name, span, rule in _found(document, passage, vocabulary):
             target = Named(name, "Employer", passage.absolute(span))
-            for subject in subjects_of(document, passage):
+            for subject in _subjects(document, passage, span):
                 yield claim(document, passage, rule, subject, "employedBy", target)
+
+
+def _subjects(document: Document, passage: Passage, span: Span) -> list[Named]:
+    """Return whom the employer employs: of a comparison the role that the sentence has named last."""
+    if len(passage.block.subjects) > 1 and passage.block.kind == "paragraph":
+        return subject_near(document, passage, span.start)
+    return subjects_of(document, passage)
 
 
 def _is_about_something_else(passage: Passage) -> bool:
@@ -68,9 +71,14 @@ def _is_about_something_else(passage: Passage) -> bool:
 _Found = Iterator[tuple[str, Span, str]]
 
 
-def _found(passage: Passage, vocabulary: Vocabulary) -> _Found:
+def _found(document: Document, passage: Passage, vocabulary: Vocabulary) -> _Found:
     seen: set[Span] = set()
-    for name, span, rule in (*_listed(passage, vocabulary), *_said(passage), *_can_work(passage)):
+    for name, span, rule in (
+        *_listed(passage, vocabulary),
+        *_said(passage),
+        *_answered(passage),
+        *_workplaces(document, passage),
+    ):
         if not any(span.overlaps(other) for other in seen):
             seen.add(span)
             yield name, span, rule
@@ -181,11 +189,91 @@ def _are_names(passage: Passage, first: str) -> bool:
     return passage.block.topic in _ABOUT and not (" " not in first and _KIND_OF_EMPLOYER.search(first))
 
 
-def _can_work(passage: Passage) -> _Found:
-    """Yield the kinds of "can work in hospitals, clinics and schools", under a heading about employers."""
-    match = _CAN_WORK.search(passage.text) if passage.block.topic == "employers" else None
-    if match is None or passage.label or passage.block.kind != "paragraph":
+# --- where they work ------------------------------------------------------------------------------------
+
+#: Kinds of employers in the plural, which need no "companies that hire"; what else the noun may mean where
+#: the section is about other things ("practices", "platforms", "services", "stores") is left to labels.
+_PLACES = (
+    r"(?:compan(?:y|ies)|firms?|startups?|start-ups?|institutions?|institutes?|universit(?:y|ies)|colleges?|hospitals?|clinics?|agenc(?:y|ies)|"
+    r"labs?|laborator(?:y|ies)|studios?|banks?|organi[sz]ations?|schools?|contractors?|departments?|hotels?|restaurants?|manufacturers?|retailers?|"
+    r"consultanc(?:y|ies)|non-?profits?|nonprofits?|nursing homes?|care homes?|charit(?:y|ies)|authorit(?:y|ies)|councils?|corporations?|insurers?|"
+    r"publishers?|airlines?|utilit(?:y|ies)|shipyards?|refiner(?:y|ies)|brewer(?:y|ies)|baker(?:y|ies)|workshops?|shops?|factor(?:y|ies)|"
+    r"(?:health|medical|care|treatment|surgery|community|call|research|distribution|fulfillment|birth|cancer|trauma|rehabilitation|service) (?:centers?|centres?)|"
+    r"(?:surgical|medical|hospital|hotel|health) groups?|urgent care|private practice|(?:doctors[’']|physicians[’']|medical|care|dental|law) offices?|"
+    r"(?:power|manufacturing|processing|chemical|treatment|assembly|industrial) plants?|law practices?|medical practices?|think tanks?|newsrooms?|garages?|dealerships?|"
+    r"platforms?|vendors?|military|armed forces|businesses|cruise lines?|railroads?|museums?|libraries|farms?|casinos?|salons?|spas?|"
+    r"pharmac(?:y|ies)|warehouses?|mines|shipping lines?|theaters?|theatres?|prisons?|courts?)"
+)
+_NOT_IN_NAME = (
+    r"(?:in|at|for|by|with|of|on|to|from|as|than|like|toward|towards|into|between|across|and|or|but|the|an?|any|their|your|our|its|this|that|these|those|"
+    r"many|most|some|all|few|other|others|both|each|every|such|also|often|mostly|mainly|usually|typically|is|are|be|was|were|will|can|may|has|have|work|works|"
+    r"hire|hires|employ|employs|join|joins|inside|within|different|various|several|numerous|certain|where|when|which|who|you|they|we|it|not|no|"
+    r"thousands|hundreds|dozens|kinds?|types?|sorts?|lean|use|uses|see|plus|including|more|fewer|only|even|just)"
+)
+_PLACE = re.compile(
+    rf"(?<![\w’'&-])(?P<article>(?:an?|the) )?(?P<name>(?:(?!{_NOT_IN_NAME}\b)[A-Za-z][\w’'&.-]* ){{0,3}}?{_PLACES})\b(?![’'-])",
+    re.IGNORECASE,
+)
+#: What says outside a section about employers that they are listed: who works where.
+_WORKS = re.compile(
+    r"(?:^|[;:,.] (?:and |while )?|\bwhile )\W*(?:(?:most|many|some|others?|the others?|the rest|a few|about half|half|they|you(?:['’](?:ll|d))?|jobs|positions|(?P<role>\w[\w -]{2,40}))(?: of (?:them|us|the jobs|these jobs))?) "
+    r"(?:(?:can|may|might|will|could|often|usually|typically|mostly|mainly|also|generally|commonly) )*"
+    r"(?:work|are employed|are hired|are found|are part|find (?:them|work|jobs|employment)|is found|end up|sit)\b"
+    r"(?P<rest>[^.;:?]{0,12}?\b(?:in|at|for|by|on|with|of)\b(?! (?:teams?|projects?)\b)[^.;:?]*)",
+    re.IGNORECASE,
+)
+#: "… and see a new client every week": the sentence has gone on from where they work.
+_GONE_ON = re.compile(r",? (?:and|but|so|where|which|who|to) (?!an? |the )(?=[a-z]+ (?:an?|the|their|your|new|on|with)\b)|\b(?:alongside|together with|work(?:ing)? with)\b", re.IGNORECASE)  # fmt: skip
+_VERBLESS = re.compile(r"\W*$|,? (?:and|or|&) ")
+
+
+def _workplaces(document: Document, passage: Passage) -> _Found:
+    """Yield the kinds of employers of a sentence that says where they work."""
+    if passage.block.kind != "paragraph" or passage.label or _OTHERS.search(passage.text):
         return
-    for name, span, rule in _of_list(passage, Span(*match.span("names")), "employers.prose"):
-        if _KIND_OF_EMPLOYER.search(name):
-            yield name, span, rule
+    if passage.block.topic == "employers":
+        stretches = [Span(0, len(passage.text))]
+    elif passage.block.topic in _NOT_ABOUT:
+        return
+    else:
+        stretches = [
+            Span(*m.span("rest")) for m in _WORKS.finditer(passage.text) if _is_role(document, passage, m)
+        ]
+    for stretch in stretches:
+        cut = _GONE_ON.search(passage.text, stretch.start, stretch.end)
+        for match in _PLACE.finditer(passage.text, stretch.start, cut.start() if cut else stretch.end):
+            name = _bare(match["name"])
+            if match["article"] or _PLURAL.search(name) or name.lower() in _MASS:
+                yield name, Span(*match.span("name")), "employers.prose"
+
+
+_NOT_ABOUT = frozenset(
+    {"education", "experience", "requirements", "pay", "trends", "outlook", "progression", "location"}
+)
+_MASS = frozenset({"urgent care", "private practice", "military"})
+
+
+def _is_role(document: Document, passage: Passage, match: re.Match[str]) -> bool:
+    """Say whether the sentence is about people of the role: "most", "they", or its name."""
+    if match["role"] is None:
+        return True
+    where = passage.absolute(Span(*match.span("role")))
+    return any(m.span.end == where.end for m in mentions_in(document, where, "Role"))
+
+
+def _answered(passage: Passage) -> _Found:
+    """Yield the names that answer "Who hires them?" without a verb: "Caterpillar, Kiewit and small shops."."""
+    if passage.block.topic != "employers" or passage.block.kind != "paragraph" or passage.label:
+        return
+    start = _OPENS.match(passage.text)
+    names = names_at(passage.text, start.end()) if start else []
+    if (
+        len(names) > 1
+        and _VERBLESS.match(passage.text, names[-1].span.end)
+        and not _VERB.search(passage.text)
+    ):
+        yield from ((n.name, n.span, "employers.named") for n in names)
+
+
+_OPENS = re.compile(r"\W*(?:(?:mostly|mainly|usually|think) )?(?:of )?", re.IGNORECASE)
+_VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|can|will|may|do|does|hires?|offers?|pays?|uses?)\b")

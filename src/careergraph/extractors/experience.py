@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from careergraph.cells import header_above
 from careergraph.figures import figure_of
 from careergraph.model import Block, Claim, Document, Mention, Span
 from careergraph.passages import (
@@ -332,7 +333,7 @@ def _are_years(document: Document, block: Block, match: re.Match[str], column: i
         return True
     if not (match["high"] or match["more"]):
         return False
-    header = _header(document, block)
+    header = header_above(document.text, block.span)
     return column < len(header) and bool(_YEARS_COLUMN.search(header[column]))
 
 
@@ -351,17 +352,3 @@ def _of_position(
     target = Named(name, "Experience", passage.absolute(Span(start, where.start + len(written.rstrip()))))
     subject = Named(role.name, "Role", role.span)
     return claim(document, passage, "experience.rung", subject, "requiresExperience", target, value=value)
-
-
-_MAX_TABLE = 4_000
-
-
-def _header(document: Document, block: Block) -> list[str]:
-    """Return the cells of the header of the table that a row stands in."""
-    above = document.text[max(0, block.span.start - _MAX_TABLE) : block.span.start].splitlines()
-    rows: list[str] = []
-    for line in reversed(above):
-        if "|" not in line:
-            break
-        rows.append(line.strip())
-    return [cell.strip() for cell in _CELL.findall(rows[-1])] if len(rows) > 1 else []

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from careergraph.cells import header_above
 from careergraph.model import Claim, Document, Span
 from careergraph.passages import Named, Passage, claim, passages_of, subject_near, subjects_of
 from careergraph.phrases import names_in
@@ -22,7 +23,7 @@ _PRECEDES = re.compile(
     rf"\b(?:across|in|within|for|of|throughout|by|from|into|span(?:s|ning)?(?: across)?) (?:the |various )?(?P<names>[A-Za-z][^.;:()]{{2,160}}?)(?: and other)? {_NOUN}\b",
     re.IGNORECASE,
 )
-_SPANS = re.compile(r"\b(?:demand|opportunit\w+|work|jobs?|positions|roles?|employed|hired|adoption)\b[^.;:]{0,40}?\b(?:spans?(?: across)?|across|in) (?P<names>[A-Za-z][^.;:()]{2,160})", re.IGNORECASE)  # fmt: skip
+_SPANS = re.compile(r"\b(?:demand|opportunit\w+|work|jobs?|positions|roles?|employed|hired|adoption)\b[^.;:]{0,40}?\b(?:spans?(?: across)?|across|in) +(?P<names>[A-Za-z][^.;:()]{2,160})", re.IGNORECASE)  # fmt: skip
 #: "You find the work everywhere: banks, telecoms"; "experience in logistics or payments"; and where the
 #: section is about employers, "the rest is hospitals and schools". All as far as they are known.
 _FOUND = re.compile(r"\b(?:find (?:the |this )?work|jobs? (?:are|exist)|roles? exist|work(?:s|ed)? (?:everywhere|in))\b[^.:;]{0,40}: (?P<names>[A-Za-z][^.;:()]{2,160})", re.IGNORECASE)  # fmt: skip
@@ -42,7 +43,10 @@ _ADJECTIVES = re.compile(
 _TO = re.compile(r"(?<!\s)\s+to\s+")
 #: "…, requiring continuous learning", "salaries can vary": the sentence has gone on from the list.
 _CLAUSE = re.compile(r"[a-z]+ing [a-z]|.*\b(?:can|may|will|is|are|has|have)\b", re.IGNORECASE)
-_GOES_ON = re.compile(r",? (?:as well as the|where|which|who|while|that|so that)\b.*$", re.IGNORECASE)
+_GOES_ON = re.compile(
+    r",? (?:as well as the|with (?:a )?(?:\w+ )?(?:numbers?|share|jobs)|where|which|who|while|that|so that)\b.*$",
+    re.IGNORECASE,
+)
 _EMPLOYERS = re.compile(
     r"\b(?:companies|firms|platforms|startups|agencies|studios|labs|institutions)$", re.IGNORECASE
 )
@@ -60,6 +64,8 @@ def extract_industries(document: Document, vocabulary: Vocabulary) -> Iterator[C
             found = [f for f in found if _is_known(f[0], vocabulary)]
         rule = "industries.list"
         if not found:
+            found = list(_in_column(document, passage, vocabulary))
+        if not found:
             found, rule = list(_said(passage, vocabulary)), "industries.prose"
         subjects = (
             subjects_of(document, passage) if rule == "industries.list" else subject_near(document, passage)
@@ -75,6 +81,26 @@ def _may_list(passage: Passage) -> bool:
     if passage.block.topic == "employers":
         return bool(passage.label) and not _EMPLOYERS.search(passage.label)
     return passage.block.topic == "industries"
+
+
+#: Heads of columns whose cells are where the work is.
+_COLUMN = re.compile(
+    r"(?:typical |main |common )?(?:industr(?:y|ies)|sectors?)|where (?:it is|it['’]s|they are) used|used in|where they work|fields? of use",
+    re.IGNORECASE,
+)
+_CELL = re.compile(r"[^|]+")
+
+
+def _in_column(document: Document, passage: Passage, vocabulary: Vocabulary) -> Iterator[tuple[str, Span]]:
+    """Yield the known industries of a table's column that announces them."""
+    if passage.block.kind != "row":
+        return
+    header = header_above(document.text, passage.block.span)
+    for number, cell in enumerate(_CELL.finditer(passage.text)):
+        if number < len(header) and _COLUMN.fullmatch(header[number]):
+            for name, span in _names(passage, Span(*cell.span()), vocabulary):
+                if _is_known(name, vocabulary):
+                    yield name, span
 
 
 def _trusted_lists(document: Document, vocabulary: Vocabulary) -> set[tuple[str, ...]]:
@@ -119,7 +145,7 @@ def _said(passage: Passage, vocabulary: Vocabulary) -> Iterator[tuple[str, Span]
             names = list(_names(passage, stretch, vocabulary))
             if pattern is _SPANS:
                 names = [n for n in names if not _VENTURES.search(n[0])]
-            known = [n for n in names if _is_known(n[0], vocabulary)]
+            known = _known_of(names, vocabulary)
             if pattern in _LISTS_OF_KNOWN and (not known or 2 * len(known) < len(names)):
                 continue
             # A list that names itself ("industries such as …") is trusted, one that only stands before
@@ -133,6 +159,17 @@ def _said(passage: Passage, vocabulary: Vocabulary) -> Iterator[tuple[str, Span]
 
 
 _LISTS_OF_KNOWN = frozenset({_FOUND, _EXPERIENCE_IN, _REST})
+
+
+def _known_of(names: list[tuple[str, Span]], vocabulary: Vocabulary) -> list[tuple[str, Span]]:
+    """Return those known as industries, and beside two of them those that "industry" makes one: "software"."""
+    known = [n for n in names if _is_known(n[0], vocabulary)]
+    if len(known) < _BESIDE:
+        return known
+    return [n for n in names if n in known or _is_known(f"{n[0]} industry", vocabulary)]
+
+
+_BESIDE = 2
 
 
 def _patterns(passage: Passage) -> Iterator[tuple[re.Pattern[str], bool]]:
@@ -157,7 +194,7 @@ def _whole_words(text: str, stretch: Span) -> Span:
 
 def _names(passage: Passage, stretch: Span, vocabulary: Vocabulary) -> Iterator[tuple[str, Span]]:
     def knows(name: str) -> bool:
-        return vocabulary.find_term(_bare(name), ("Industry",)) is not None
+        return _is_known(name, vocabulary)
 
     at = stretch.start
     for piece in _TO.split(stretch.of(passage.text)):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from careergraph.markup import name_of
 from careergraph.model import Claim, Document, Span
 from careergraph.passages import Named, Passage, claim, passages_of, subjects_of
-from careergraph.propernames import names_at
+from careergraph.propernames import ProperName, names_at
 from careergraph.text import squeeze
 from careergraph.vocabulary import Vocabulary
 
@@ -69,7 +69,7 @@ def extract_resources(document: Document, vocabulary: Vocabulary) -> Iterator[Cl
                 target = Named(name, "LearningResource", passage.absolute(span))
                 for subject in subjects_of(document, passage):
                     yield claim(document, passage, rule, subject, "learnsFrom", target)
-            if found:
+            if found and find is not _subreddits:
                 break
 
 
@@ -148,6 +148,104 @@ def _of_class(passage: Passage, raw: str) -> _Found:
         yield from ((n.name, n.span) for n in names_at(passage.text, match.end()))
 
 
+# --- names that say themselves what they are ------------------------------------------------------------
+
+#: The last word of a name that is a resource wherever a guide names it.
+_OWN_NOUN = re.compile(r"\b(?:Academy|Handbook|Journal|Bootcamp|Podcast|Blog|Weekly|Cookbook|Newsletter|Magazine|Forums?|Conference|Digest)$")  # fmt: skip
+#: The noun behind a name: sure ones, and those that need a word of advice ("BSides events are worth a trip").
+_NOUN = re.compile(
+    r"\s+(?:(?P<sure>podcasts?|blogs?|newsletters?|handbooks?|bootcamps?|subreddits?|magazines?|(?:annual )?conferences?|textbooks?|YouTube channels?|forums?|MOOCs?)"
+    r"|(?P<weak>web ?sites?|sites?|courses?|books?|channels?|events?|chapters?|meetups?|tutorials?|guides?|labs))\b",
+    re.IGNORECASE,
+)
+#: "the annual conference, TideCon": the name stands behind its noun.
+_NOUN_BEFORE = re.compile(r"\b(?:podcast|blog|newsletter|conference|textbook|forum|magazine|bootcamp|book)(?:,| called) (?=(?:the )?[A-Z])", re.IGNORECASE)  # fmt: skip
+_ADDRESS = re.compile(r"(?<![\w@/.-])[A-Za-z][\w-]{2,40}\.(?:com|org|net|io|dev|edu)\b(?![\w/.-]*[\w/])")
+_ADVISES = re.compile(
+    r"\b(?:worth|good|useful|helpful|great|excellent|best|popular|recommend\w*|we like|love|try|read(?:ing)?|follow|subscribe|listen|watch|bookmark\w*|"
+    r"check out|join|start with|swears? by|classics?|favou?rites?|must[- ]read|go to|learn(?:ing)? (?:from|on|at|with)|where (?:people|jobs|the jobs))\b",
+    re.IGNORECASE,
+)
+#: "To practise, try A, B and the free C".
+_TO_LEARN = re.compile(
+    r"\bto (?:practi[sc]e|learn|study|prepare|revise|improve|get better|keep up|stay current)\b[^,.;]{0,40}, (?:try|use|read|do|take|follow|start with|work through) (?:the )?(?=[A-Z])",
+    re.IGNORECASE,
+)
+_NAME_STARTS = re.compile(r"(?<![\w’'.&/-])(?=[A-Z\d]|[a-z]{1,4}[A-Z])")
+_FREE = re.compile(
+    r",? (?:and|or) (?:the |their |its )?[a-z]+ (?=[A-Z])|, (?:the |their |its )?[a-z]+ (?=[A-Z])"
+)
+_BIDS = re.compile(r"^(?:Read|Try|Follow|Join|Watch|See|Take|Use|Start|Visit|Like|Check|Our|Your|Listen|Subscribe|Both|And|For|In|On|At|When|Many)\s+")  # fmt: skip
+_WHOSE = re.compile(r"^[^’']{2,40}[’']s (?=[A-Z])")
+# What is presented, hired or sold there teaches nobody.
+_NO_ADVICE = frozenset(
+    {"responsibilities", "requirements", "experience", "employers", "industries", "pay", "outlook", "location", "tools", "related", "selection"}
+)  # fmt: skip
+
+
+def _advised(passage: Passage, raw: str) -> _Found:
+    """Yield names whose own words, or the noun beside them, say that one learns from them."""
+    if passage.block.topic in _NO_ADVICE or _PUBLISHED.search(passage.text):
+        return
+    advises = bool(_ADVISES.search(passage.text)) or _is_about_learning(passage)
+    if match := _TO_LEARN.search(passage.text):
+        yield from _names_on(passage.text, match.end())
+    for match in _NOUN_BEFORE.finditer(passage.text):
+        yield from ((n.name, n.span) for n in names_at(passage.text, match.end())[:1])
+    if advises:
+        yield from ((m[0], Span(*m.span())) for m in _ADDRESS.finditer(passage.text))
+    at = 0
+    while match := _NAME_STARTS.search(passage.text, at):
+        names = _title_at(raw, match.start()) or names_at(passage.text, match.start())
+        at = names[-1].span.end if names else match.start() + 1
+        yield from _teaching(passage, names, advises=advises)
+
+
+def _title_at(raw: str, at: int) -> list[ProperName]:
+    """Return the title in emphasis that begins at a place: "*Rows and Tides*" is one name."""
+    match = _TITLE.match(raw, at - 1) if at else None
+    group = "name" if match and match["name"] else "quoted"
+    return [ProperName(match[group], Span(*match.span(group)))] if match else []
+
+
+def _teaching(passage: Passage, names: list[ProperName], *, advises: bool) -> _Found:
+    """Yield the names of a list that teach: all of it before "blogs" or beside "X Academy" in advice."""
+    if not names:
+        return
+    noun = _NOUN.match(passage.text, names[-1].span.end)
+    own = [n for n in names if _OWN_NOUN.search(n.name) and " " in n.name]
+    if noun and (noun["sure"] or advises):
+        taught = names if noun[0].endswith("s") else names[-1:]
+    else:
+        taught = names if own and advises else own
+    for name in taught:
+        if name.name not in _ADJECTIVES:
+            yield _named(passage.text, name)
+
+
+#: Capitals that open a sentence: "Online courses help".
+_ADJECTIVES = frozenset("Online Free Local Paid Short Good Best Great Popular Most Many Some Other Several Industry Professional Technical Useful These Those All Any More Reading Taking Attending The".split())  # fmt: skip
+
+
+def _named(text: str, name: ProperName) -> tuple[str, Span]:
+    """Return the name without the verb before it and whose it is: "Read Aalto's TideCon" is "TideCon"."""
+    start = name.span.start
+    for lead in (_BIDS, _WHOSE):
+        if (match := lead.match(text[start : name.span.end])) and not _OWN_NOUN.match(text[start + match.end() : name.span.end]):  # fmt: skip
+            start += match.end()
+    return squeeze(text[start : name.span.end]), Span(start, name.span.end)
+
+
+def _names_on(text: str, at: int) -> _Found:
+    """Yield the names of a list of which one may have an adjective: "A, B and the free C"."""
+    while names := names_at(text, at):
+        yield from ((n.name, n.span) for n in names)
+        more = _FREE.match(text, names[-1].span.end)
+        if more is None:
+            return
+        at = more.end()
+
+
 def _linked(passage: Passage, raw: str) -> _Found:
     """Yield what links in advice name."""
     opening = _TO_READ.match(raw)
@@ -210,5 +308,6 @@ _FINDERS = (
     ("learning.title", _titled),
     ("learning.offer", _offering),
     ("learning.class", _of_class),
+    ("learning.named", _advised),
     ("learning.list", _listed),
 )
