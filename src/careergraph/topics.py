@@ -19,12 +19,13 @@ TOPICS: tuple[tuple[str, str], ...] = (
     # What is not about the career at all.
     ("aside: equal opportunity", r"\b(equal (employment )?opportunit|eeo\b|diversity statement|diversity,? (equity,? )?(and|&) inclusion$|accommodations?$)"),
     ("aside: legal", r"\b(privacy|cookies?|legal notice|disclaimer|copyright|code of conduct|terms (of|and) \w+|nationality requirements|right to work)\b"),
-    ("aside: application", r"\b(how to apply|where to apply|application (process|procedure|deadline|instructions?|and selection)|to apply|who may apply|apply (now|online|today)|process notes?|hiring process|interview process|what to expect next|how we hire|next steps after|things you need to know|feedback|contact point.*)\b"),
+    ("aside: application", r"\b(how to apply|where to apply|application (process|procedure|deadline|instructions?|and selection)|to apply|who may apply|apply (now|online|today)|process notes?|hiring process|interview process|what to expect next|how we hire|next steps after|things you need to know|contact point.*)\b"),
     ("selection", r"\b(selection (process|procedure|criteria)|assessment (process|criteria)|how (you|we) .{0,12}assess)\b"),
     ("aside: benefits", r"^(our |employee |company |the )?(benefits?|perks|rewards)( package| summary)?$|^(what we offer( you)?|our offer|what's in it for you|we offer|(benefits?|perks) (and|&) (perks|benefits?)|why join us|why work (for|with) us|pension)$"),
     ("aside: company", r"^(about (us|the company|our company|the team|the organi[sz]ation)|who we are|our (mission|company|story|values|history)|company (overview|profile|description)|working for (us|the .{3,30}))$"),
     ("aside: other", r"^(notes?|notice|contact( us| info(rmation)?| person)?|point of contact|share( this)?( page| job)?|table of contents|contents|about the author|references|sources|additional information|license|attribution|subscribe|newsletter|related posts|related articles|comments|tags|supplemental information|also hiring|navigation|menu|acknowledge?ments?)$"),
     ("progression", r"\b(career|job) (ladders?|levels?|lattice)\b"),
+    ("rewards", r"\b(best aspects|why (become|choose|work as)|reasons to|benefits of (being|becoming|working|a career))\b|^(pros|upsides|advantages|perks of the job|(the )?(good|best) (parts?|bits?|things?))\b"),
     # Pay before stages: "Pay by career stage" is about pay.
     ("aside: physical", r"^(physical|environmental)( (requirements?|demands?|abilit(y|ies)|conditions?|and .*))?$|^working conditions$"),
     ("pay", r"\b(salar(y|ies)|pay|wages?|compensation|earnings?|remuneration|income|how much|day rates?|pay rates?|the money)\b|^comp$|^money$"),
@@ -52,7 +53,6 @@ TOPICS: tuple[tuple[str, str], ...] = (
     ("soft-skills", r"^behaviou?rs?$|^success factors$|\bwhat carries over\b"),
     ("education", r"\b(how (to|do (i|you)|can (i|you)) (become|get started as)|steps to (become|becoming)|becoming an?)\b"),
     ("faq", r"^(faqs?|frequently asked( questions)?|q ?(&|and) ?a|(common |your )?questions( answered)?)$"),
-    ("rewards", r"^(pros|upsides|advantages|perks of the job|(the )?(good|best) (parts?|bits?|things?))\b"),
     ("skills", r"\b(skills?|competenc(y|ies|e)|expertise|knowledge$|knowledge (of|areas?|base|requirements?)|abilit(y|ies)|proficienc(y|ies)|capabilit(y|ies)|know how|things to learn|able to)\b|^(learning |your )?objectives$"),
     ("responsibilities", r"^(expectations|what we expect|you will|you'll|in this role,? you will|as an? .{3,40} you will|your role|the role involves|your mission|what you will be doing)$|\b(responsibilit(y|ies)|duties|duty|what .{0,40}\b(do(es)?|doing)|day in the life|typical day|day to day|tasks?|accountabilit|you will|you'll|the work|the job|role summary|key activities|job functions?|objective)\b"),
     ("overview", r"\b(overview|summary|introduction|definitions?|about the (role|job|position)|the role|job description|description|what is|background|motivation|at a glance)\b"),

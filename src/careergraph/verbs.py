@@ -7,7 +7,7 @@ __all__ = ["DUTY_VERBS", "starts_with_duty"]
 #: Base forms. Verbs that say what a person is, has or becomes ("need", "earn", "have") are not among them.
 DUTY_VERBS = frozenset(
     (
-        "act adapt address adjust administer advise advocate align allocate analyse analyze answer "
+        "act adapt focus address adjust administer advise advocate align allocate analyse analyze answer "
         "anticipate apply appraise approve arrange assemble assess assign assist attend audit author "
         "automate bake balance bend bill brief build calculate calibrate capture care champion chart "
         "check clean coach code collaborate collect combine communicate compile complete compose compute "

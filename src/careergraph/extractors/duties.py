@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from careergraph.model import Claim, Document, Span
-from careergraph.passages import Named, Passage, claim, mentions_in, passages_of, subject_near
+from careergraph.passages import Named, Passage, claim, mentions_in, passages_of, subject_near, subjects_of
 from careergraph.text import fold_name, singular_of, squeeze
 from careergraph.verbs import starts_with_duty
 from careergraph.vocabulary import Vocabulary
@@ -50,7 +50,8 @@ def extract_prose_duties(document: Document, vocabulary: Vocabulary) -> Iterator
     """Yield hasResponsibility from sentences that say what the role does."""
     del vocabulary
     for passage in passages_of(document, _TOPICS):
-        if passage.block.kind != "paragraph":
+        is_later = passage.block.kind == "item" and passage.span.start > passage.block.span.start
+        if passage.block.kind != "paragraph" and not is_later:
             continue
         for subjects, told in _duties(document, passage):
             text = told.of(passage.text).rstrip(" .;:!?*_\"”'’)")
@@ -82,6 +83,9 @@ def _duties(document: Document, passage: Passage) -> Iterator[tuple[list[Named],
 def _predicate(document: Document, passage: Passage) -> tuple[list[Named], int] | None:
     """Return whose duty the sentence as a whole tells and where it begins, None when it tells none."""
     own = [Named(name) for name in passage.block.subjects]
+    if passage.block.kind == "item":  # "Senior X: … You will lead …": the label's role
+        match = _GOES_ON.match(passage.text)
+        return (subjects_of(document, passage), match.start("duty")) if match else None
     if passage.block.topic not in {"progression", "related"}:
         if match := _GOES_ON.match(passage.text):
             return subject_near(document, passage, match.start()) if len(own) > 1 else own, match.start(

@@ -22,6 +22,8 @@ _STATEMENTS = {
     "practices": ("followsPractice", "Practice"),
     "trends": ("affectedByTrend", "Trend"),
 }
+#: Lists in which what begins with a verb is no resource and no employer: advice on learning, duties.
+_ADVICE_IN = {"learning": "practices", "employers": "responsibilities"}
 _GERUND = re.compile(r"[A-Za-z]+ing\b")
 _HAS_SKILL = re.compile(
     r"(?:an? )?(?:strong|solid|excellent|good|deep|great|proven|thorough|working|basic|exceptional)\b.*\b(?:skills|abilities|knowledge|understanding|expertise|proficiency)\b",
@@ -37,10 +39,12 @@ _MIN_WORDS, _MAX_WORDS = 2, 70
 def extract_statements(document: Document, vocabulary: Vocabulary) -> Iterator[Claim]:
     """Yield hasResponsibility, facesChallenge, followsPractice and affectedByTrend from list items."""
     del vocabulary
-    for passage in passages_of(document, set(_STATEMENTS)):
+    for passage in passages_of(document, {*_STATEMENTS, *_ADVICE_IN}):
         if passage.block.kind not in {"item", "row"} or passage.span.start != passage.block.span.start:
             continue
-        topic = passage.block.topic or ""
+        topic = _ADVICE_IN.get(passage.block.topic or "", passage.block.topic or "")
+        if passage.block.topic in _ADVICE_IN and not _advises(passage):
+            continue
         predicate, kind = _STATEMENTS[topic]
         span = _statement(passage, topic)
         words = len(span.of(passage.text).split())
@@ -53,6 +57,22 @@ def extract_statements(document: Document, vocabulary: Vocabulary) -> Iterator[C
         named = Named(_text(span.of(passage.text)), kind, passage.absolute(span))
         for subject in subjects_of(document, passage):
             yield claim(document, passage, "statements.list", subject, predicate, named)
+
+
+def _advises(passage: Passage) -> bool:
+    text = passage.text.lstrip()
+    return (
+        not passage.label
+        and len(text.split()) >= _LEAST_ADVICE
+        and not _LINKED.search(passage.text)
+        and (starts_with_duty(text) or bool(_IMPERATIVE.match(text)))
+        and not text.split(" ")[0].endswith(("s", "ing"))
+    )
+
+
+_LEAST_ADVICE = 4
+# "Read: The Quiet Table", "Take the course on …" name a resource.
+_LINKED = re.compile(r"^\W*(?:read|watch|listen|take|check)\b|[:*\"“”]", re.IGNORECASE)
 
 
 def _statement(passage: Passage, topic: str) -> Span:
@@ -191,12 +211,21 @@ def _duty(document: Document, passage: Passage, vocabulary: Vocabulary) -> Span 
             dash = re.search(r"\s[-–—]\s", text[passage.body :])
             start = passage.body + dash.end() if dash else passage.body
             rest = text[start:]
-            return _trimmed(text, Span(start, len(text))) if _GERUND.match(rest) and dash else None
+            told = (_GERUND.match(rest) and dash) or (not dash and _is_duty(rest))
+            return _trimmed(text, Span(start, len(text))) if told else None
         return None
     heading = passage.block.headings[-1] if passage.block.headings else ""
-    if passage.block.kind == "item" and stages_in(heading, vocabulary) and _GERUND.match(text.lstrip()):
+    is_told = _GERUND.match(text.lstrip()) or _is_duty(text.lstrip())
+    if passage.block.kind == "item" and stages_in(heading, vocabulary) and is_told:
         return _trimmed(text, Span(0, len(text)))
     return None
+
+
+def _is_duty(text: str) -> bool:
+    """Say whether the text begins with a verb of work in its base form ("Lead research teams"), not "Start as"."""
+    return starts_with_duty(text) and not re.match(
+        r"\w+(?:s|ing)\b|start\b|move\b|work as\b", text, re.IGNORECASE
+    )
 
 
 def _doers(document: Document, passage: Passage) -> list[Named]:

@@ -49,6 +49,9 @@ _LABELS = (
 )  # fmt: skip
 
 
+# "Hone technical skills" heads advice, not a list of skills.
+_ADVICE = frozenset({"practices", "challenges", "trends"})
+_ADVISES = re.compile(r"(?:develop|gain|hone|share|cultivate|embrace|foster|stay|master|seek|pursue|expand|build|improve|strengthen|learn|know|understand|get|keep|find|use|network|engage|prioriti[sz]e|maintain|invest|focus|drive|leverage|adopt|create|manage|balance|overcome|deal)\b", re.IGNORECASE)  # fmt: skip
 _TITLE_TOPIC = re.compile(r"aside|progression")
 _SHORT_TITLE = 2
 _MAX_NAME = 200  # a longer heading is none; its name stands on everything below it
@@ -111,6 +114,10 @@ def _own_topic(name: str, inherited: str | None, level: int) -> str | None:
     if inherited is None or topic is None:
         return topic
     if level == 6 and (_POINTS.match(name) or topic == "overview"):
+        return None
+    if _POINTS.match(name) and topic not in _CUTS_THROUGH:
+        return None
+    if inherited in _ADVICE and _ADVISES.match(name):
         return None
     if inherited == "soft-skills" and topic in _DETAILS_OF_SOFT_SKILLS:
         return None
