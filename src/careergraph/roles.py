@@ -148,6 +148,8 @@ class RoleFinder:
         ):
             return False
         folded = fold_name(before[0])
+        if gap == "/" and self._is_head(before[0]) is not None:  # "Engineer/Team Lead" is two titles
+            return False
         if gap == " (":  # "Machine Learning (ML) Engineer": step over the abbreviation
             return clean[here.end() : here.end() + 1] == ")" and here[0].isupper()
         if gap == ") ":

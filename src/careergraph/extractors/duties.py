@@ -99,6 +99,8 @@ def _predicate(document: Document, passage: Passage) -> tuple[list[Named], int] 
     if first is None or not _OPENING.match(passage.text[: first.span.start - passage.span.start]):
         return None
     after = first.span.end - passage.span.start
+    if re.match(r"^\W*unlike\b", passage.text, re.IGNORECASE):  # says what others do
+        return None
     for bridge in _BRIDGES:
         match = bridge.match(passage.text, after)
         if match and starts_with_duty(passage.text[match.start("duty") :]):
