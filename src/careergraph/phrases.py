@@ -15,7 +15,15 @@ from dataclasses import dataclass, replace
 from careergraph.model import Span
 from careergraph.text import squeeze
 
-__all__ = ["Part", "is_tool_class", "is_tool_noun", "names_in", "sentence_spans", "strip_cues"]
+__all__ = [
+    "Part",
+    "is_nameable",
+    "is_tool_class",
+    "is_tool_noun",
+    "names_in",
+    "sentence_spans",
+    "strip_cues",
+]
 
 Knows = Callable[[str], bool]
 
@@ -57,9 +65,11 @@ _POSSESSION = (
 )
 _PREPOSITION = r"(?:required |needed |working |and experience |or experience |and knowledge |and understanding |and expertise )?(?:in|with|of|using|on|for|across|around|as|at|about|regarding|towards?|working with|working in|working on)"
 _CUE = re.compile(
-    rf"(?:(?:{_PRAISE})[ ,]+)*(?:(?:and|or) )?(?:{_POSSESSION})(?:(?:,| and| or|/| &) (?:{_PRAISE})? ?(?:{_POSSESSION}))* {_PREPOSITION} (?:the (?:use|principles?|fundamentals?|basics) of |areas? (?:like|such as) |how to |(?:both|either) )?"
+    r"(?:an?|some) (?:little )?(?:bit|touch|dash|bits and pieces) of (?=\w)"
+    rf"|(?:(?:{_PRAISE})[ ,]+)*(?:(?:and|or) )?(?:{_POSSESSION})(?:(?:,| and| or|/| &) (?:{_PRAISE})? ?(?:{_POSSESSION}))* {_PREPOSITION} (?:the (?:use|principles?|fundamentals?|basics) of |areas? (?:like|such as) |how to |(?:both|either) )?"
     rf"|(?:{_PRAISE})(?:,? (?:and |or )?(?:{_PRAISE}))* (?:in|with|at|using) (?:using |the use of )?"
     rf"|(?:{_PRAISE})(?:,? (?:and |or )?(?:{_PRAISE}))* (?=\w)"
+    r"|(?:you(?: are|['’]re)|(?:we want|we need|looking for) (?:someone|somebody|people) who (?:is|are)|must be|should be|being|be) (?:an? )?(?=\w)"
     r"|(?:programming|coding|scripting|working|writing code) (?:in|with) (?=\w)"
     r"|(?:maintain|master|learn|understand|know|use|apply|develop|build|stay) (?:proficien\w+ in |expertise in |skills in |the )?(?=\w)",
     re.IGNORECASE,
@@ -89,21 +99,26 @@ _EXAMPLES = re.compile(
     re.IGNORECASE,
 )
 _JOIN = re.compile(
-    r"\s{0,40};\s*|\s{0,40},\s*(?:and/or |and |or |& |as well as )?|\s{1,40}(?:and/or|and|or|&|as well as|along with|plus)\s+|\s{1,40}[•|]\s+"
+    r"\s{0,40};\s*|\s{0,40},\s*(?:and/or |and |or |& |as well as )?|\s{1,40}(?:and/or|and|or|&|as well as|along with|plus)\s+|\s{1,40}[•|+]\s+"
 )
 _SLASH = re.compile(r"(?<=\w) ?/ ?(?=\w)")
 _AND = re.compile(r"\band\b|&", re.IGNORECASE)
 _OR = re.compile(r"\bor\b", re.IGNORECASE)
 _JUNK = re.compile(
     r"^(?:(?:trend|increase|increasing|shift|rise|knowledge of|often|usually|typically|ideally|preferably|with|as|in|for|by|on|at|who|which|that|other|related|similar|relevant|various|more|many|others|any|all|such|equivalent|comparable|associated|several)\b.*|etc\.?|and|or|the|a|an|both|either|"
-    r"e\.?g\.?|i\.?e\.?|no \w+|preferred|required|optional|desired|desirable|including|preferably|ideally|especially|particularly|usually|often|also|so on|so forth|beyond|field|fields|areas?|skills?|abilities|knowledge|experience|education|"
+    r"e\.?g\.?|i\.?e\.?|no \w+|another\b.*|preferred|required|optional|desired|desirable|including|preferably|ideally|especially|particularly|usually|often|also|so on|so forth|beyond|field|fields|areas?|skills?|abilities|knowledge|experience|education|"
     r"technologies|tools|concepts|principles|techniques|methods|methodologies|practices|best practices|\W*)$",
     re.IGNORECASE,
 )
 _ETC = re.compile(r",? (?:etc\.?|and so on|and more|and others|and so forth|among others)\W*$", re.IGNORECASE)
 # "designing and implementing data pipelines": two verbs share one object.
 _GERUNDS = re.compile(r"^[a-z]+ing(?:, [a-z]+ing)*,? (?:and|or) [a-z]+ing \w+", re.IGNORECASE)
-_GERUND = re.compile(r"^(?:[a-z]+ly )?[a-z]+ing\b", re.IGNORECASE)
+# Nouns in -ing begin no verb phrase: "wedding cakes", "nursing care".
+_GERUND = re.compile(
+    r"^(?!(?:wedding|clothing|evening|morning|ceiling|plumbing|nursing|marketing|accounting|engineering|housing|banking|lighting|flooring|"
+    r"roofing|siding|piping|tubing|wiring|string|spring|king|ring|wing|sling|bearing|closing|standing|outstanding|living)\b)(?:[a-z]+ly )?[a-z]+ing\b",
+    re.IGNORECASE,
+)
 _CONCEPT_TAIL = re.compile(r" (?:(?:principles?|concepts?|fundamentals|basics|techniques?|methods?|methodolog(?:y|ies)|practices|best practices|theory)(?: and )?){1,6}$", re.IGNORECASE)  # fmt: skip
 _EDGE = " \t\r\n.,;:*–—-•\"“”'’()[]"
 _TOOL_CLASS = re.compile(
@@ -129,6 +144,32 @@ def is_tool_class(phrase: str) -> bool:
     (True, False)
     """
     return bool(_TOOL_CLASS.search(_NO_TOOL_CLASS.sub(" ", phrase)))
+
+
+# What no name of a skill or tool holds: somebody, or a verb that says something of it.
+_SAID = re.compile(
+    r"\b(?:i|you|we|they|he|she|it|him|her|us|them|who|whom|whose|which|what|that|this|these|those|there|here|is|are|was|were|am|be|been|will|would|"
+    r"can|could|shall|should|must|may|might|have|has|had|do|does|did|not|never|nobody|everybody|everyone|someone|anyone|if|when|whether|"
+    r"because|than|then|our|your|my|his|their|its|another|gets?|want|something|everything|nothing|seems?|becomes?|comes?|goes|went|says?|said)\b|n['’]t\b|['’](?:re|ll|ve|m)\b",
+    re.IGNORECASE,
+)
+# A participle, preposition or adverb before anything else: what was said goes on, nothing is named.
+_GOES_ON = re.compile(
+    r"^\d+ [a-z]|^(?:used|based|required|needed|preferred|made|given|done|held|from|after|before|during|until|since|per|without|within|between|"
+    r"among|about|over|under|into|onto|up|down|out|off|again|also|even|just|only|still|too|really|honestly|often|sometimes|mostly|"
+    r"maybe|perhaps|yes|no|so|but|to|plus|how|why|where|every|each|one|two|three|most|much|many|few|little|lots?|none|nothing|something|anything)\b",
+    re.IGNORECASE,
+)
+_LETTERS = re.compile(r"[^\W\d_]{2}|\b[A-Z]\d?\b|[CF][+#]")
+
+
+def is_nameable(name: str) -> bool:
+    """Say whether the words can be a name: no sentence, no pronoun, no bare number.
+
+    >>> is_nameable("torque wrench"), is_nameable("English is our language"), is_nameable("18")
+    (True, False, False)
+    """
+    return bool(_LETTERS.search(name)) and not _SAID.search(name) and not _GOES_ON.match(name)
 
 
 def is_tool_noun(name: str) -> bool:
@@ -285,6 +326,9 @@ _BRACKETED = re.compile(r"\([^()]*\)?")
 def _names_of_list(phrase: str, span: Span, knows: Knows) -> Iterator[Part]:
     masked = _masked(phrase, span)
     span = _cut_necessity(phrase, _trim_edges(phrase, span))
+    if match := _CRAFT.match(phrase, span.start, span.end):
+        craft = Span(match.start("craft"), match.end("craft"))
+        yield Part(craft.of(phrase), craft)
     span = _cut_purpose(masked, _without_cues(masked, span, knows))
     text = span.of(masked)
     if not text.strip(_EDGE + "\x00"):
@@ -292,7 +336,7 @@ def _names_of_list(phrase: str, span: Span, knows: Knows) -> Iterator[Part]:
     if knows(squeeze(text)):
         yield Part(squeeze(text), span)
         return
-    if _GERUND.match(text) and (_GERUNDS.match(text) or not _known_start(text, knows)):
+    if _is_clause(text, knows):
         clause = _trim_edges(phrase, span)
         yield Part(squeeze(clause.of(phrase)), clause, clause=True)
         return
@@ -304,6 +348,23 @@ def _names_of_list(phrase: str, span: Span, knows: Knows) -> Iterator[Part]:
         knows,
         choice=choice,
     )
+
+
+# "Scripting in Perl": the craft and the language are two names.
+_CRAFT = re.compile(
+    rf"(?:(?:{_PRAISE})[ ,]+)*(?P<craft>programming|coding|scripting) (?:in|with) (?=\w)", re.IGNORECASE
+)
+# "soldering, brazing, threading", "grounding and bonding": kinds of work, each a name; "Changing and Improving" is one title.
+_GERUNDS_ALONE = re.compile(
+    r"^[A-Za-z]+ing(?:$|, [a-z]+ing\b(?! [a-z])| (?:and|or|&) [a-z]+ing$|,(?! [a-z]+ing\b))"
+)
+
+
+def _is_clause(text: str, knows: Knows) -> bool:
+    """Say whether the text is a verb phrase that begins with a gerund ("leading a team")."""
+    if _GERUNDS.match(text):
+        return True
+    return bool(_GERUND.match(text)) and not _GERUNDS_ALONE.match(text) and not _known_start(text, knows)
 
 
 def _masked(phrase: str, span: Span) -> str:
@@ -334,7 +395,8 @@ def _slashed(masked: str, span: Span, knows: Knows) -> Iterator[Span]:
     """Split "Python/Java" where each side is a known name; "CI/CD" and "A/B testing" stay."""
     text = span.of(masked)
     sides = _SLASH.split(text)
-    if len(sides) < 2 or knows(squeeze(text)) or not all(knows(squeeze(s)) for s in sides):
+    apart = " / " in text and all(is_nameable(side) for side in sides)  # "Lambda / Step Functions"
+    if len(sides) < 2 or knows(squeeze(text)) or not (apart or all(knows(squeeze(s)) for s in sides)):
         if span.start < span.end:
             yield span
         return
@@ -376,7 +438,12 @@ def _completed(masked: str, pieces: Sequence[Span], knows: Knows, *, choice: boo
                 name = shared
             elif tail and not knows(name) and knows(f"{single} skills"):
                 name = f"{single} skills"
-        yield Part(name, _without_mask(masked, piece), choice=choice)
+        if not _MANNER.match(name):
+            yield Part(name, _without_mask(masked, piece), choice=choice)
+
+
+# "verbal and written exchanges with clients": the manner names nothing without what is shared.
+_MANNER = re.compile(r"^(?:verbal|written|oral|spoken)$", re.IGNORECASE)
 
 
 def _bare(text: str, knows: Knows) -> str:

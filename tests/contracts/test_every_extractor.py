@@ -65,6 +65,9 @@ _BAKER = "# Baker\n\n## Skills\n\n- kneading\n\n"
 #: What the guide above does not hold, one short guide for each extractor that looks for it.
 OTHERS = {
     "skills.cued": "# Baker\n\n## Tools\n\n- oven\n\n## Duties\n\n- Strong communication skills\n",
+    "skills.table": "# Baker\n\n## Skills\n\n| Skill | Level |\n|---|---|\n| Sugar work | high |\n| Kneading | high |\n",
+    "skills.told": "# Baker\n\n## Skills\n\nTeamwork, patience and shop math matter most.\n",
+    "skills.specified": "# Baker\n\n## Knowledge of:\n\nOven chemistry; kitchen math.\n",
     "stages.ad": _BAKER + "## The job\n\nFull-time, Entry-Level\n",
     "statements": _BAKER + "## Responsibilities\n\n- Weigh the flour\n- Bake the bread\n",
     "statements.duties": _BAKER

@@ -3,7 +3,7 @@
 import pytest
 
 from careergraph.extraction import Source, extract_source
-from tiny import objects_in, said_in
+from tiny import extracted, objects_in, said_in
 
 HEAD = "# Pastry chef\n\nA pastry chef makes desserts.\n\n"
 
@@ -157,3 +157,45 @@ def test_a_table_that_compares_gives_each_column_its_facts():
 
     assert said_in(text) >= {("chef", "usesTool", "python"), ("cook", "usesTool", "sql")}
     assert not said_in(text) & {("chef", "usesTool", "sql"), ("cook", "usesTool", "python")}
+
+
+@pytest.mark.parametrize(
+    ("item", "skills"),
+    [
+        ("Plating. Really, most of the job is plating", {"plating"}),
+        ("Guest relations – you can calm a full room", {"guest relation"}),
+        ("Icing and glazing", {"icing", "glazing"}),
+        ("Icing, glazing, sugar work", {"icing", "glazing", "sugar work"}),
+        ("a bit of sugar work", {"sugar work"}),
+    ],
+)
+def test_what_explains_an_item_is_left_out(item, skills):
+    """The names are kept, the sentences, dashes and measures around them are not."""
+    assert skills_in(f"## Skills\n\n- {item}\n- menu craft\n") == skills | {"menu craft"}
+
+
+def test_the_language_and_the_craft_are_two_names():
+    """ "Scripting in Python" asks for scripting, and for Python."""
+    text = "## Skills\n\n- Scripting in Python\n"
+
+    assert tools_in(text) == {"python"}
+    assert skills_in(text) == {"scripting"}
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "Clear icing (we taste it, guests are picky)",
+        "used in a real kitchen, 14 times",
+    ],
+)
+def test_clauses_and_numbers_are_no_skills(item):
+    """A name holds no pronoun and no finite verb."""
+    assert skills_in(f"## Requirements\n\n- {item}\n") <= {"icing", "clear icing"}
+
+
+def test_the_body_that_issues_a_certificate_is_no_skill():
+    """Beside a certificate only known names are skills."""
+    claims = extracted(HEAD + "## Requirements\n\n- BLS at hire (American Heart Association)\n").claims
+
+    assert not [c for c in claims if c.predicate == "requiresSkill"]

@@ -28,6 +28,7 @@ from careergraph.extractors.places import extract_places_of_pay, extract_places_
 from careergraph.extractors.prose import extract_asked_skills, extract_named_tools
 from careergraph.extractors.qualifications import extract_qualifications
 from careergraph.extractors.resources import extract_resources
+from careergraph.extractors.skill_tables import extract_tabled_skills
 from careergraph.extractors.skills import (
     extract_cued_skills,
     extract_listed_skills,
@@ -40,6 +41,7 @@ from careergraph.extractors.statements import (
     extract_stage_duties,
     extract_statements,
 )
+from careergraph.extractors.told import extract_specified_skills, extract_told_skills
 from careergraph.extractors.trends import extract_prose_trends
 from careergraph.model import Claim, Document
 from careergraph.vocabulary import Vocabulary
@@ -54,6 +56,9 @@ EXTRACTORS: dict[str, Extractor] = {
     "skills.cued": extract_cued_skills,
     "skills.heading": extract_skill_headings,
     "skills.prose": extract_asked_skills,
+    "skills.table": extract_tabled_skills,
+    "skills.told": extract_told_skills,
+    "skills.specified": extract_specified_skills,
     "tools.named": extract_named_tools,
     "industries": extract_industries,
     "stages": extract_stages,

@@ -27,7 +27,10 @@ __all__ = ["extract_asked_skills", "extract_named_tools"]
 #: What says that the role asks for the names after it. "need" alone does not: "employers need data".
 _ASKS = re.compile(
     r"\b(?:requir(?:es?|ing)|needs?|must (?:have|possess|be|balance|understand|know|master)|should (?:have|possess|be|understand|know|master)|"
-    r"possess(?:es)?|combin(?:es?|ing)|demands?(?= (?:an?|strong|deep|excellent|both|solid)\b)|calls? for|rel(?:y|ies) on|seek(?:s|ing)?|look(?:ing)? for|expect(?:s|ed)?|"
+    r"possess(?:es)?|combin(?:es?|ing)|demands?(?! (?:for|of|on|that|is|are|in|by|grow\w*|continue\w*)\b)|calls? for|rel(?:y|ies) on|seek(?:s|ing)?|look(?:ing)? for|"
+    r"(?:expects?(?: \w+){0,3} to )?(?:ask|asked|asks|talk|quizzed|tested|know) (?:you |them )?(?:a lot |plenty |enough )?(?:about|on)|expect(?:s|ed)?|(?<=^)add|"
+    r"brings?(?= (?:\w+ ){0,3}\w+,)|want(?:s|ed)? (?:someone|people|candidates) with|(?:trained|train) on|"
+    r""
     r"(?:proficien(?:t|cy)|skill(?:ed|s)|expertise|experience[d]?|knowledge(?:able)?|familiar(?:ity)?|mastery|background|well versed|"
     r"fluen(?:t|cy)|strong understanding|solid understanding|understanding|competent|foundation|trained|adept) (?:required )?(?:in|with|of|at)|"
     r"demonstrate[s]?|develop(?:s|ing)? (?:strong )?skills in|learn(?:s|ing)? (?:the basics of )?|master(?:ing)? |(?:growing|high|strong|rising) (?:demand|need) for|highly sought after)\b",
@@ -153,9 +156,16 @@ def _stretches(passage: Passage) -> Iterator[tuple[int, Span]]:
             yield match.start(), Span(0, match.start())
 
 
+_TOPICS_OF_STORIES = frozenset({None, "overview", "comparison"})
+# "She was mending her first press": who is told of holds the tool, not the role.
+_STORY = re.compile(r"\b(?:he|she|his|her|him)\b|\b(?:reading|affiliate)\b", re.IGNORECASE)
+
+
 def extract_named_tools(document: Document, vocabulary: Vocabulary) -> Iterator[Claim]:
     """Yield usesTool for every known tool named where the work is described, generic classes apart."""
     for passage in passages_of(document, _TOPICS_OF_TOOLS):
+        if passage.block.topic in _TOPICS_OF_STORIES and _STORY.search(passage.text):
+            continue
         for mention in mentions_in(document, passage.span, "Tool"):
             term = vocabulary.terms.get(mention.term or "")
             if term is None or term.generic:

@@ -19,9 +19,17 @@ from careergraph.passages import (
     passages_of,
     subjects_of,
 )
-from careergraph.phrases import Part, is_tool_class, is_tool_noun, names_in
-from careergraph.text import fold_name
+from careergraph.phrases import (
+    Part,
+    is_nameable,
+    is_tool_class,
+    is_tool_noun,
+    names_in,
+    sentence_spans,
+)
+from careergraph.text import fold_name, squeeze
 from careergraph.topics import topic_of
+from careergraph.verbs import starts_with_duty
 from careergraph.vocabulary import Vocabulary
 
 __all__ = ["extract_cued_skills", "extract_listed_skills", "extract_skill_headings"]
@@ -80,6 +88,8 @@ def extract_listed_skills(document: Document, vocabulary: Vocabulary) -> Iterato
     """Yield requiresSkill and usesTool from list items, rows and short lines of skill and tool sections."""
     for passage in passages_of(document, _TOPICS):
         if passage.block.kind == "paragraph" and not _is_list_line(passage):
+            continue
+        if passage.block.header:  # the columns say which cells hold names: see skill_tables
             continue
         if passage.span.start != passage.block.span.start and _IS_PROSE.search(passage.text):
             continue
@@ -141,9 +151,12 @@ def _claims(document: Document, passage: Passage, vocabulary: Vocabulary) -> Ite
         kinds = {_kind(part, passage, vocabulary) for part in described}
         parts = described if kinds == {"Tool"} else parts  # "Deployment: Docker, Terraform": only sorts tools
     options = sum(p.choice for p in parts) > 1
+    on_papers = bool(mentions_in(document, passage.span, "Certificate", "Licence", "Degree"))
     for part in parts:
         kind = _kind(part, passage, vocabulary)
         if kind is None or (kind == "Skill" and _is_people(document, passage.absolute(part.span))):
+            continue
+        if on_papers and not _is_known(part.name, vocabulary):
             continue
         if kind == "Tool" and part.of:
             yield from _purpose(document, passage, part, vocabulary)
@@ -206,19 +219,51 @@ def _described(passage: Passage, vocabulary: Vocabulary) -> list[Part]:
     soft = passage.block.topic == "soft-skills" or _is_soft(passage.label, vocabulary)
     if passage.label and soft and passage.block.topic != "tools":
         return []
-    parts = names_in(passage.text[passage.body :], lambda n: _is_known(n, vocabulary))
+    parts = list(_names(passage, vocabulary))
     if (
         not passage.label
         and passage.block.topic != "tools"
         and _VERB_START.match(passage.text[passage.body :])
     ):
-        return [p for p in parts if _is_known(p.name, vocabulary)] or _known_in(passage, vocabulary)
+        known = [p for p in parts if _is_known(p.name, vocabulary)] or _known_in(passage, vocabulary)
+        return known or _deeds(passage)
     if passage.label and passage.block.topic != "tools":
         # Behind a label, a verb phrase or sentence explains it: only what is known is named there.
         parts = [
             p for p in parts if not p.clause and (_is_known(p.name, vocabulary) or not _is_sentence(passage))
         ]
     return [_shifted(p, passage.body) for p in parts]
+
+
+def _deeds(passage: Passage) -> list[Part]:
+    """Return the item as a whole where it is a verb phrase under a heading of skills: what one can do."""
+    body = passage.text[passage.body :].rstrip(" .;")
+    if passage.block.topic != "skills" or _IS_PROSE.search(body) or not starts_with_duty(body):
+        return []
+    return [Part(squeeze(body), Span(0, len(body)), clause=True)]
+
+
+def _names(passage: Passage, vocabulary: Vocabulary) -> Iterator[Part]:
+    """Yield the names of an item sentence by sentence, without what a dash goes on to explain.
+
+    Of several sentences those that say something ("Writing. Really, most of the job is that") only explain.
+    """
+    body = passage.text[passage.body :]
+    spans = list(sentence_spans(body))
+    for number, span in enumerate(spans):
+        if number and _IS_PROSE.search(span.of(body)):
+            continue
+        explained = _EXPLAINED.search(body, span.start, span.end)
+        stop = explained.start() if explained else span.end
+        for part in names_in(body[span.start : stop], lambda n: _is_known(n, vocabulary)):
+            yield _shifted(part, span.start)
+
+
+#: "Negotiation – you can hold your own": behind the dash the item explains itself.
+_EXPLAINED = re.compile(
+    r"(?<=\w) +[–—-] +(?=(?:you|we|they|it|this|that|which|i|because|as|so|able to|being able)\b)|(?<=\w),? (?=(?:we|you) (?:use|run|have|will|can|pay|like|love|teach|do|are)\b)",
+    re.IGNORECASE,
+)
 
 
 def _known_in(passage: Passage, vocabulary: Vocabulary) -> list[Part]:
@@ -268,7 +313,9 @@ def _kind(part: Part, passage: Passage, vocabulary: Vocabulary) -> str | None:
         return "Tool"  # "Cutting torch", "Mixing bowl": no verb in a list of tools
     if part.clause:
         return "Skill" if not in_tools and 2 <= len(words) <= _MAX_CLAUSE_WORDS else None
-    if len(words) > _MAX_WORDS or _VERB_START.match(part.name) or re.search(r"[:;?!|]|\d{4}", part.name):
+    if len(words) > _MAX_WORDS or _VERB_START.match(part.name) or not is_nameable(part.name):
+        return None
+    if re.search(r"[:;?!|]|\b(?:19|20)\d\d\b", part.name):
         return None
     if in_tools or is_tool_class(part.of) or is_tool_class(passage.label):
         return "Tool" if len(words) <= 5 else None

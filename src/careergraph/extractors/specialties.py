@@ -10,49 +10,83 @@ from careergraph.passages import (
     claim,
     mentions_in,
     passages_of,
-    subjects_of,
+    subject_near,
 )
-from careergraph.phrases import names_in
+from careergraph.phrases import is_nameable, names_in
+from careergraph.verbs import starts_with_duty
 from careergraph.vocabulary import Vocabulary
 
 __all__ = ["extract_specialties"]
 
+#: What announces specialties in a sentence; after it unknown names count, if they can be names.
 _SPECIALIZE = re.compile(
-    r"\b(?:speciali[sz](?:e|es|ing|ed) in|focus(?:es|ing|ed)? on|concentrat\w+ on)(?: areas (?:like|such as)| (?:one of )?areas? of)?\b",
+    r"\b(?:speciali[sz](?:e|es|ing|ed) in(?! (?:this|that|it|one|a|an|two|three|many|several)\b)|"
+    r"special(?:i[sz]ations|i?ties|isms)\b[^.:;]{0,40}?\b(?:are|includes?|such as|like)\b|"
+    r"(?:an?|one|their|your|the|several|common|popular|main|typical|possible) special(?:i[sz]ations?|i?ties|i?ty|isms?)\b[^.:;]{0,30}?(?:\b(?:such as|like)\b|:)|"
+    r"(?:move|branch|go) (?:on )?(?:in)?to (?:specialt(?:y|ies)|niches) (?:like|such as|of)|niches? (?:such as|like|are|include))"
+    r"(?: (?:areas|fields|niches|things) (?:like|such as)| (?:one of )?(?:the )?areas? of| either)?",
+    re.IGNORECASE,
+)
+#: "others in onboarding": the sentence goes on with what others specialize in.
+_OTHERS_IN = re.compile(r",? (?:and |while |or )?(?:others|some|a few|many|still others) (?:choose |prefer |pick |go )?(?:in|into|for|on|to)? ?", re.IGNORECASE)  # fmt: skip
+_ENDS = re.compile(r"[;–—.!?]|:(?= )|,? (?:where|which|that|who|but|so|because|while|if|when|as|by|for|before|after|with|depending|often|usually)\b", re.IGNORECASE)  # fmt: skip
+#: A concern of the moment is known to be a field or it is none: "focus on quality", "focus on the task at hand".
+_FOCUS = re.compile(
+    r"\b(?:focus(?:es|ing|ed)? on|concentrat\w+ on) (?:areas (?:like|such as)|(?:one of )?(?:the )?areas? of)\b",
+    re.IGNORECASE,
+)
+#: An employer specializes, not the role.
+_OF_OTHERS = re.compile(
+    r"\b(?:firms?|compan(?:y|ies)|agenc(?:y|ies)|clinics?|employers?|shops?|hospitals?|consultanc(?:y|ies)|organi[sz]ations?|schools?|"
+    r"hotels?|restaurants?|banks?|cent(?:er|re)s?|recruiters?|startups?|contractors?|we|our team|studios?|boards?) (?:(?:that|which|who|often|usually|also) )*$",
     re.IGNORECASE,
 )
 _MAX_WORDS = 5
+_TOPICS = frozenset(
+    {"specialties", "overview", "progression", "responsibilities", "trends", "skills", "requirements", "education", "employers",
+     "comparison", "learning", "pay", "industries", "outlook", None}
+)  # fmt: skip
 
 
 def extract_specialties(document: Document, vocabulary: Vocabulary) -> Iterator[Claim]:
     """Yield specializesIn from lists of specialties and from "specialize in …"."""
+    for passage in passages_of(document, _TOPICS):
+        told = list(_stretches(passage))
+        for stretch in told:
+            yield from _of_stretch(document, passage, stretch, "specialties.prose", vocabulary)
+        in_list = passage.block.topic == "specialties" and passage.block.kind == "item"
+        if in_list and not told and _is_name_like(document, passage):
+            yield from _of_stretch(document, passage, passage.head, "specialties.list", vocabulary)
 
+
+def _stretches(passage: Passage) -> Iterator[Span]:
+    """Yield the stretches of names after "specialize in", those of "others in …" too."""
+    text = passage.text
+    match = _SPECIALIZE.search(text) or _FOCUS.search(text)
+    if match is None or _OF_OTHERS.search(text, 0, match.start()):
+        return
+    end = _ENDS.search(text, match.end() + 1)
+    stop = end.start() if end else len(text)
+    at = match.end()
+    for other in _OTHERS_IN.finditer(text, at, stop):
+        yield Span(at, other.start())
+        at = other.end()
+    yield Span(at, stop)
+
+
+def _of_stretch(
+    document: Document, passage: Passage, stretch: Span, rule: str, vocabulary: Vocabulary
+) -> Iterator[Claim]:
     def knows(name: str) -> bool:
         return vocabulary.find_term(name, ("Skill", "Tool")) is not None
 
-    for passage in passages_of(
-        document, {"specialties", "overview", "progression", "responsibilities", "trends"}
-    ):
-        match = _SPECIALIZE.search(passage.text)
-        in_list = passage.block.topic == "specialties" and passage.block.kind == "item"
-        if match:
-            stretch, rule = Span(match.end(), len(passage.text)), "specialties.prose"
-        elif in_list and _is_name_like(document, passage):
-            stretch, rule = passage.head, "specialties.list"
-        else:
+    for part in names_in(stretch.of(passage.text), knows):
+        if part.clause or len(part.name.split()) > _MAX_WORDS or not is_nameable(part.name):
             continue
-        for part in names_in(stretch.of(passage.text), knows):
-            known = knows(part.name)
-            if (
-                part.clause
-                or len(part.name.split()) > _MAX_WORDS
-                or (rule == "specialties.prose" and not known)
-            ):
-                continue
-            span = Span(stretch.start + part.span.start, stretch.start + part.span.end)
-            for subject in subjects_of(document, passage):
-                named = Named(part.name, "Skill", passage.absolute(span))
-                yield claim(document, passage, rule, subject, "specializesIn", named)
+        span = Span(stretch.start + part.span.start, stretch.start + part.span.end)
+        for subject in subject_near(document, passage, stretch.start):
+            named = Named(part.name, "Skill", passage.absolute(span))
+            yield claim(document, passage, rule, subject, "specializesIn", named)
 
 
 def _is_name_like(document: Document, passage: Passage) -> bool:
@@ -60,7 +94,5 @@ def _is_name_like(document: Document, passage: Passage) -> bool:
     return (
         len(text.split()) <= 8
         and not mentions_in(document, passage.span, "Role")
-        and not re.match(
-            r"(?:solv|conduct|develop|build|creat|design|work)\w*\b", text.strip(), re.IGNORECASE
-        )
+        and (bool(passage.label) or not starts_with_duty(text.strip()))
     )

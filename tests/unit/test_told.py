@@ -1,0 +1,65 @@
+"""Skills and tools told in the sentences of sections about them."""
+
+import pytest
+
+from tiny import objects_in
+
+HEAD = "# Pastry chef\n\nA pastry chef makes desserts.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "skills"),
+    [
+        ("Sugar work, teamwork, steady timing.", {"sugar work", "teamwork", "steady timing"}),
+        ("Sugar work, kitchen math and steady timing matter most.", {"sugar work", "kitchen math"}),
+        ("Good bakers bring palate training, plating and menu craft.", {"plating", "menu craft"}),
+        ("Owners will ask about plating, menu craft and wastage, as margins are thin.", {"wastage"}),
+    ],
+)
+def test_an_enumeration_in_a_skill_section_names_skills(text, skills):
+    """Three short names under a heading about skills are trusted although none is known."""
+    assert objects_in(f"{HEAD}## Skills\n\n{text}\n", "requiresSkill") >= skills
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Guests, waiters and owners all want something else.",
+        "It rained, the oven broke, and nobody came.",
+        "She learned plating, then left.",
+    ],
+)
+def test_a_sentence_that_enumerates_no_names_gives_no_skill(text):
+    """What is said of somebody is no skill, whatever its commas."""
+    assert objects_in(f"{HEAD}## Skills\n\n{text}\n", "requiresSkill") == set()
+
+
+@pytest.mark.parametrize(
+    ("heading", "text"),
+    [
+        ("Tools", "You will be trained on the Hobart 20 mixer, dough sheeters and a proofing cabinet."),
+        ("Skills", "The daily toolkit is dough sheeters, proofing cabinet and bench knives."),
+    ],
+)
+def test_an_enumeration_of_tools_is_announced(heading, text):
+    """The section or the words before the names say that they are tools."""
+    tools = objects_in(f"{HEAD}## {heading}\n\n{text}\n", "usesTool")
+
+    assert len(tools) == 3
+    assert "proofing cabinet" in tools
+
+
+def test_items_of_a_class_specification_are_cut_at_semicolons():
+    """Under "Knowledge of" stand names, under "Ability to" clauses; what the body can do is no skill."""
+    text = (
+        HEAD + "## Knowledge of:\n\nSugar work and kitchen math; modern plating methods.\n\n"
+        "## Ability to:\n\nScale recipes for large parties; lift sacks of flour; calm an angry guest.\n"
+    )
+
+    assert objects_in(text, "requiresSkill") >= {
+        "sugar work",
+        "kitchen math",
+        "scale recipes for large party",
+        "calm an angry guest",
+    }
+    assert "lift sacks of flour" not in objects_in(text, "requiresSkill")
