@@ -84,6 +84,50 @@ def test_moves_are_said_in_sentences(sentence, move):
     assert move in told(sentence + "\n")
 
 
+def test_a_career_is_told_step_by_step():
+    """First jobs, "comes the title", "and after five years", then where the last rung leads, and the top."""
+    text = (
+        "Most begin as a data assistant, which is dull. After two years comes the title data analyst, and after "
+        "about five years senior data analyst, with a desk. Later on you can become a data engineer or move over "
+        "to data scientist. The top job is data manager (executive level).\n"
+    )
+
+    found = told(text)
+    assert found >= {
+        ("data assistant", "atStage", "entry-level"),
+        ("data assistant", "progressesTo", "data analyst"),
+        ("data analyst", "progressesTo", "senior data analyst"),
+        ("senior data analyst", "progressesTo", "data engineer"),
+        ("senior data analyst", "progressesTo", "data scientist"),
+    }
+    assert ("data analyst", "progressesTo", "data engineer") not in found
+
+
+def test_who_has_become_what_is_a_move():
+    """Of each group that a sentence tells of, and not of the next one."""
+    found = told(
+        "I know data assistants who have become data engineers, and data analysts who are now data managers.\n"
+    )
+    assert found == {
+        ("data assistant", "progressesTo", "data engineer"),
+        ("data analyst", "progressesTo", "data manager"),
+    }
+
+
+def test_an_aim_is_no_move():
+    """ "To become an analyst you first need to be an assistant" leads the other way."""
+    assert told("To become a data analyst you may work beside a data manager.\n", "progressesTo") == set()
+
+
+def test_brackets_in_a_chain_are_no_rungs():
+    """A stage or a short name between two arrows belongs to the rung before it."""
+    found = told("Data Assistant (junior) → Data Analyst (DA) → Data Manager (DM)\n", "progressesTo")
+    assert found == {
+        ("data assistant", "progressesTo", "data analyst"),
+        ("data analyst", "progressesTo", "data manager"),
+    }
+
+
 @pytest.mark.parametrize(
     "sentence",
     ["Data analysts work with data managers.", "The data manager is kind.", "They advance slowly."],

@@ -284,13 +284,19 @@ def _claims_of_list(document: Document, group: Sequence[Block], vocabulary: Voca
 _ARROW = re.compile(r"\s*(?:\([^()]*\)\s*)?(?:→|->|=>|➔|➜|»|>)\s*")
 
 
+_IN_BRACKETS = re.compile(r"\s*\([^()]*\)")
+
+
 def _chain(document: Document, block: Block) -> list[_Position]:
     """Return the roles of a line that arrows join: "Junior Cook → Cook → Sous Chef"."""
     if block.kind == "heading":
         return []
     mentions = mentions_in(document, _after_label(document.text, block), "Role")
     chain = mentions[:1]
-    for left, right in pairwise(mentions):
+    for right in mentions[1:]:
+        left = chain[-1]
+        if _IN_BRACKETS.fullmatch(document.text[left.span.end : right.span.end + 1]):
+            continue  # "Senior Cook (SC)": its grade or its short name, not the next rung
         if not _ARROW.fullmatch(blank_markup(document.text[left.span.end : right.span.start]).strip(" *_")):
             break
         chain.append(right)
@@ -308,8 +314,8 @@ def _claims_of_steps(
     document: Document, steps: Sequence[_Position], vocabulary: Vocabulary
 ) -> Iterator[Claim]:
     for step in steps:
-        yield from stage_by_title(document, step.passage, step.named(), vocabulary)
-        yield from _grade(document, step, vocabulary)
+        graded = list(_grade(document, step, vocabulary))
+        yield from graded or stage_by_title(document, step.passage, step.named(), vocabulary)
         yield from _stage_of_career(document, step, vocabulary)
     for below, above in pairwise(steps):
         yield _move(document, "progression.ladder", Named(below.mention.name), above)

@@ -5,23 +5,39 @@ from collections.abc import Iterator
 
 from careergraph.model import Claim, Document, Span
 from careergraph.passages import Named, Passage, claim, mentions_in, passages_of, stage_by_title, subject_near
-from careergraph.stages import stages_in
+from careergraph.stages import stage_of_title, stages_in
 from careergraph.text import role_key
 from careergraph.vocabulary import Vocabulary
 
 __all__ = ["extract_founders", "extract_moves", "extract_starts"]
 
-_TOPICS = frozenset({"progression", "overview", "specialties", None, "related", "outlook", "comparison"})
+_TOPICS = frozenset(
+    {
+        "progression",
+        "overview",
+        "specialties",
+        None,
+        "related",
+        "outlook",
+        "comparison",
+        "pay",
+        "employers",
+        "education",
+    }
+)
 _MOVES = re.compile(
     r"\b(?:(?:can |may |often |typically |eventually |usually |might |will |could |have |has ){0,6}(?:advance|progress|move(?:d|s)?(?: up| on| over| sideways(?: from \w+(?: \w+)?)?)?|transition(?:ing|ed)?|be promoted|promote|rise|evolve|grow|pivot|go(?:ne)? on|shift|step(?: up)?|graduate|switch|branch out) "
-    r"(?:in)?to(?: become(?= ))?(?! (?:do|work|use|help|make|learn|build|see|take)\b)|(?:can|may|often|eventually|might|could|to|later|then) become|lead(?:s|ing)? to(?: roles (?:such as|like|as))?|promotion to|promoted to|advancement to|(?P<work>work as)|qualify (?:as|for)|(?P<there>from there\b))(?P<rest>[^.;]*)",
+    r"(?:in)?to(?: become(?= ))?(?! (?:do|work|use|help|make|learn|build|see|take)\b)|(?:can|may|often|eventually|might|could|to|later|then|who have|who has|who|have|has) (?:also |since |later |eventually )?(?:become|became)|who are now|end(?:s|ed)? up as|comes? the (?:title|role|position|grade)(?: of)?|lead(?:s|ing)? to(?: roles (?:such as|like|as))?|promotion to|promoted to|advancement to|(?P<work>work as)|qualify (?:as|for)|(?P<there>from there\b|\bthe top (?:job|role|position|rung|title) is))(?P<rest>[^.;]*)",
     re.IGNORECASE,
 )
 #: Labels in front of where a career may go on: "Other directions: …".
 _DIRECTIONS = re.compile(r"(?:other|next|possible|typical|common|further|career|exit) (?:directions?|steps?|moves?|paths?|options?|routes?|roles?|opportunities)", re.IGNORECASE)  # fmt: skip
 #: "… to Senior Nurse, then Nurse Manager": what follows is one step further.
-_THEN = re.compile(r"\b(?:then|later|eventually|finally|for a few|in time|ultimately)\b", re.IGNORECASE)
-_STARTS = re.compile(r"\b(?:(?:start(?:s|ed|ing)?|begin(?:s|ning)?|began|enter the field|break in)(?: out| their careers?| your career)? (?:as|in)|(?:usual |common |typical )?(?:entry points?|doors? in|ways? in|starting points?) (?:is|are|include))\b(?P<rest>[^.;:]*)", re.IGNORECASE)  # fmt: skip
+_THEN = re.compile(
+    r"\b(?:then|later|eventually|finally|for a few|in time|ultimately|after (?:about |another |some |a further )?(?:\d|one|two|three|four|five|six|seven|eight|ten|a few|several))\b",
+    re.IGNORECASE,
+)
+_STARTS = re.compile(r"\b(?:(?:start(?:s|ed|ing)?|begin(?:s|ning)?|began|enter the field|break in)(?: out| their careers?| your career)? (?:as|in)|(?:usual |common |typical )?(?:entry points?|doors? in|ways? in|starting points?) (?:is|are|include))\b(?P<rest>[^.;:]*)|(?P<before>[^.;:]{4,80}?) (?:is|are) (?:the |a )?(?:usual |common |typical |normal )?(?:first (?:rungs?|jobs?|steps?|roles?)|entry points?|starting points?|ways? in|doors? in)\b", re.IGNORECASE)  # fmt: skip
 #: Who starts a company is an entrepreneur, whatever the sentence calls it.
 _FOUNDS = re.compile(r"\b(?:start|found|launch|open)(?:ing)? (?:your|their|his|her|an?) (?:own )?(?:compan(?:y|ies)|business(?:es)?|start-?ups?|firms?|practices?)\b", re.IGNORECASE)  # fmt: skip
 #: Positions that only a phrase names: "senior technical roles".
@@ -39,14 +55,55 @@ def extract_moves(document: Document, vocabulary: Vocabulary) -> Iterator[Claim]
             own = [Named(name) for name in passage.block.subjects]
             yield from _steps(document, passage, own, Span(passage.body, len(passage.text)), vocabulary)
             continue
-        for match in _MOVES.finditer(passage.text):
+        for match, rest in _moves(passage.text):
             if (match["work"] or match["there"]) and passage.block.topic != "progression":
                 continue
-            rest = Span(match.start("rest"), match.end("rest"))
-            subjects = subject_near(document, passage, match.start())
+            subjects = _right_before(document, passage, match.start()) or subject_near(
+                document, passage, match.start()
+            )
             if match["there"]:
                 subjects = _last_named(document, passage) or subjects
+            elif all(subject.span is None for subject in subjects):
+                subjects = _rung_reached(document, passage, subjects) or subjects
             yield from _steps(document, passage, subjects, rest, vocabulary)
+
+
+#: "… and painters who are now foremen": the sentence has turned to others.
+_OTHERS = re.compile(r",? (?:and|while|but) [\w -]{2,40}? who\b", re.IGNORECASE)
+
+
+_AIM = re.compile(r"\W*to become$", re.IGNORECASE)
+
+
+def _moves(text: str) -> Iterator[tuple[re.Match[str], Span]]:
+    """Yield each move of a sentence with the stretch that says where it leads."""
+    at = 0
+    while match := _MOVES.search(text, at):
+        if _AIM.match(text[: match.start("rest")]):  # "To become a chef you first work as a cook"
+            at = match.start("rest")
+            continue
+        turn = _OTHERS.search(text, *match.span("rest"))
+        at = turn.start() if turn else match.end("rest")
+        yield match, Span(match.start("rest"), at)
+
+
+def _rung_reached(document: Document, passage: Passage, subjects: list[Named]) -> list[Named]:
+    """Return the rung of the role that the sentences before have come to: "… then Senior Cook. Later you can …"."""
+    before = mentions_in(document, Span(passage.block.span.start, passage.span.start), "Role")
+    ends = [f" {role_key(subject.name)}" for subject in subjects]
+    last = before[-1:] if passage.block.kind == "paragraph" and len(subjects) == 1 else []
+    return [Named(m.name, "Role", m.span) for m in last if role_key(m.name).endswith(tuple(ends))]
+
+
+def _right_before(document: Document, passage: Passage, at: int) -> list[Named]:
+    """Return the role that "who have become" follows, where the sentence tells of several."""
+    found = mentions_in(document, passage.absolute(Span(0, at)), "Role")[-1:]
+    where = passage.span.start + at
+    return [
+        Named(m.name, "Role", m.span)
+        for m in found
+        if m.span.end + 1 == where and document.text.startswith("who ", where)
+    ]
 
 
 def _last_named(document: Document, passage: Passage) -> list[Named]:
@@ -61,7 +118,7 @@ def _steps(
     """Yield the moves from the subjects to the roles of a stretch; "then" goes one step further."""
     roles = _roles(document, passage, rest)
     for role in roles:
-        yield from stage_by_title(document, passage, role, vocabulary)
+        yield from _stages(document, passage, role, vocabulary)
     at = passage.span.start + rest.start
     step: list[Named] = []
     for target in roles or list(_phrases(passage, rest)):
@@ -75,18 +132,48 @@ def _steps(
         at = target.span.end if target.span else at
 
 
+_BRACKET = re.compile(r"\s*\((?P<stage>[^()]{3,40})\)")
+
+
+def _stages(document: Document, passage: Passage, role: Named, vocabulary: Vocabulary) -> Iterator[Claim]:
+    """Yield atStage from the title, or from the brackets behind it: "Head Chef (executive level)"."""
+    bracket = _BRACKET.match(document.text, role.span.end) if role.span else None
+    stages = stages_in(bracket["stage"], vocabulary) if bracket else ()
+    for stage in stages:
+        named = Named(stage.label, "CareerStage")
+        yield claim(document, passage, "stages.position", role, "atStage", named)
+    if not stages:
+        yield from stage_by_title(document, passage, role, vocabulary)
+
+
 def extract_starts(document: Document, vocabulary: Vocabulary) -> Iterator[Claim]:
     """Yield progressesTo from "start as …": what one starts as leads to the role described."""
     for passage in passages_of(document, _TOPICS):
         if passage.label and stages_in(passage.label, vocabulary) and passage.block.topic != "progression":
             continue
         for match in _STARTS.finditer(passage.text):
-            for first in _roles(document, passage, Span(match.start("rest"), match.end("rest"))):
+            for first in _roles(document, passage, _first_jobs(match)):
+                yield from _first_stage(document, passage, first, vocabulary)
                 for name in passage.block.subjects:
                     if _differ(first, Named(name)):
                         yield claim(
                             document, passage, "progression.start", first, "progressesTo", Named(name)
                         )
+
+
+def _first_stage(
+    document: Document, passage: Passage, first: Named, vocabulary: Vocabulary
+) -> Iterator[Claim]:
+    """Yield atStage of a first job: what its title says, else entry-level; one word may be any job's."""
+    stages = stage_of_title(first.name, vocabulary), *stages_in("entry-level", vocabulary)
+    labels = [stage.label for stage in stages if stage is not None]
+    for label in labels[:1] if " " in first.name else ():
+        yield claim(document, passage, "stages.position", first, "atStage", Named(label, "CareerStage"))
+
+
+def _first_jobs(match: re.Match[str]) -> Span:
+    """Return where the first jobs stand: after "begin as", before "are the usual first rungs"."""
+    return Span(*match.span("rest" if match["rest"] is not None else "before"))
 
 
 def extract_founders(document: Document, vocabulary: Vocabulary) -> Iterator[Claim]:
