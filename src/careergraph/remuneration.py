@@ -30,7 +30,7 @@ __all__ = [
 PAY_TOPICS = frozenset({"pay", "progression"})
 _ABOUT_PAY = re.compile(
     r"\b(?:salar\w+|pays?|paid|wages?|earn\w*|compensation|remuneration|income|take home|hourly rate|per hour|an hour|"
-    r"annually|a year|per year|per annum|making|bill(?:ed|s)?|day rate|comp)\b|/ ?(?:hr|h|hour|year|yr|annum)\b|\bp\.a\.",
+    r"annually|a year|per year|per annum|making|bill(?:ed|s)?|day rate|comp|basic|OTE)\b|/ ?(?:hr|h|hour|year|yr|annum)\b|\bp\.a\.",
     re.IGNORECASE,
 )
 #: What is paid on top, for something else, or by somebody else. The second table also stands behind the sum.
@@ -48,12 +48,13 @@ _NOT_PAY_BEFORE = re.compile(
 )
 _NOT_PAY_AFTER = re.compile(
     rf"\s*(?:billion\b|per (?!hour|hr|year|yr|annum|month|mo\b|week|wk|day|shift|calendar)[a-z]+|in (?:funding|revenue|sales|savings|equity|stock|debt|loans|damages|fines|benefits|grants|assets)\b|"
-    rf"(?!(?:plus|and|with|including|excluding|or|but|base|salary|a year|per year|annually)\b)(?:[A-Za-z-]+ ){{0,3}}?(?:{_OTHER_SUMS})\b|"
+    rf"(?!(?:plus|and|with|including|excluding|or|but|base|salary|a year|per year|annually)\b)(?:(?:/|per |an? ) ?\w+ )?(?:[A-Za-z-]+ ){{0,3}}?(?:{_OTHER_SUMS})\b|"
     rf"(?:for|towards?) (?:training|courses|equipment|professional development|tuition|childcare|wellness|certif\w+|travel|learning)\b)",
     re.IGNORECASE,
 )
 _NOT_PAY_LABEL = re.compile(
-    rf"\b(?:{_OTHER_SUMS}|on[- ]call|costs?|per diem|certification pay|shift pay)\b", re.IGNORECASE
+    rf"\b(?:{_OTHER_SUMS}|on[- ]call|costs?|per diem|(?:certification|shift|detention|standby|holiday|sick|severance) pay)\b",
+    re.IGNORECASE,
 )
 _WHOLE_PAY = re.compile(
     r"\b(?:total|base|salar(?:y|ies)|compensation|including|incl\.?|plus|OTE)\b", re.IGNORECASE
@@ -174,9 +175,7 @@ _STAGE_TAIL = re.compile(
     r"\b(?:positions?|roles?|levels?|professionals?|career|stages?|jobs?|employees?|staff|titles?)\b|[-/]",
     re.IGNORECASE,
 )
-_IN_PLACE = re.compile(
-    r"\b(?:[Ii]n|[Ff]or|[Aa]t|[Aa]round|[Aa]cross|[Nn]ear|[Ff]rom) (?:the )?(?:greater )?$"
-)
+_IN_PLACE = re.compile(r"\b(?:[Ii]n|[Ff]or|[Aa]t|[Aa]round|[Aa]cross|[Nn]ear|[Ff]rom) (?:the )?(?:[a-z]+ )?$")
 _WORD = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)?")
 #: Words that signal a stage in a title, and in a sentence are verbs or other nouns: "bakers charge $40".
 _VERBS_AND_NOUNS = frozenset(

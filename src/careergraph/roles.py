@@ -156,6 +156,8 @@ class RoleFinder:
             return before[0].isupper() and clean[before.start() - 1 : before.start()] == "("
         if folded in _NOT_IN_TITLE:
             return False
+        if folded == "level" and not capital and clean[before.start() - 1 : before.start()] == "-":
+            return False  # "entry-level designers" are designers, not level designers
         if folded in self.vocabulary.title_words or folded in self.vocabulary.modifier_words:
             return not (gap == " & " and not capital)
         if self._is_head(before[0]) is not None and not before[0].lower().endswith("s"):

@@ -26,6 +26,7 @@ def outlook_in(text):
             "The guild says that 33,000 new baking professionals will be needed by 2028.",
             {(33_000, "people", "by 2028")},
         ),
+        ("Jobs will grow by 4% (2022-32).", {(4, "percent", "2022-2032")}),
         ("The market grows at a CAGR of 7.5% through 2030.", {(7.5, "percent", "through 2030")}),
     ],
 )

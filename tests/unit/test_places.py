@@ -61,6 +61,7 @@ def test_is_place_is_the_whole_text():
         "| | |\n|---|---|\n| Location | Boise, ID |\n| Shift | nights |\n",
         "## The job\n\nOur bakeries are great. The position is based in Boise.\n",
         "## The job\n\nOur bakers work full time for a family firm in Boise.\n",
+        "We are hiring an experienced baker in Boise.\n",
         "Cake Decorator · Boise, ID · $19/hr\n",
         "## Salary\n\nCities like Boise pay more.\n",
     ],

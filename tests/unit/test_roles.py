@@ -3,7 +3,7 @@
 import pytest
 
 from careergraph.roles import RoleFinder
-from tiny import annotated, block_with, tiny_vocabulary
+from tiny import annotated, block_with, shipped_vocabulary, tiny_vocabulary
 
 FINDER = RoleFinder(tiny_vocabulary())
 
@@ -103,3 +103,10 @@ def test_with_subjects_takes_the_nearest_heading_that_names_a_role():
 def test_with_subjects_gives_a_document_about_no_career_none(text):
     """Without a role, or without a section about a career, no block has a subject."""
     assert subjects_at(text, "sugar") == ()
+
+
+def test_find_takes_no_level_into_a_name():
+    """The level before a hyphen is a stage of the role, not a word of its name."""
+    found = RoleFinder(shipped_vocabulary()).find("Entry-level designers earn less.")
+
+    assert [m.name for m in found] == ["designers"]

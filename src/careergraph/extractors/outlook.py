@@ -36,7 +36,7 @@ _COUNT = re.compile(
 )
 _PERIOD = re.compile(
     r"(?:from|between)\s(?P<from>(?:[A-Z][a-z]+ )?(?:19|20)\d\d)\s(?:to|and|through|until)\s(?P<to>(?:[A-Z][a-z]+ )?(?:19|20)\d\d)|"
-    r"(?P<range>(?:19|20)\d\d\s?(?:-|–|to)\s?(?:19|20)\d\d)|(?P<by>(?:by|through|until|in|since|as of)\s(?:the year )?(?:[A-Z][a-z]+ )?(?:19|20)\d\d)|"
+    r"(?P<range>(?:19|20)\d\d\s?(?:-|–|to)\s?(?:(?:19|20)\d\d|(?<=[-–])\d\d(?![\d%])))|(?P<by>(?:by|through|until|in|since|as of)\s(?:the year )?(?:[A-Z][a-z]+ )?(?:19|20)\d\d)|"
     r"(?P<words>(?:over|in|during|for) the (?:next|past|last|coming) (?:\w+ )?(?:years?|decade|months))",
     re.IGNORECASE,
 )
@@ -222,7 +222,8 @@ def _period(text: str, at: int) -> str | None:
     if match["from"]:
         return f"{match['from']}-{match['to']}"
     if match["range"]:
-        return re.sub(r"\s?(?:–|-|to)\s?", "-", match["range"])
+        start, end = re.split(r"\s?(?:–|-|to)\s?", match["range"])
+        return f"{start}-{end if len(end) == len(start) else start[:2] + end}"
     return squeeze(match[0])
 
 

@@ -36,7 +36,7 @@ _WORK_AT = re.compile(
     r"(?:teams?|group|office|site|clinic|shop|store|lab|hub|you|we) (?:is|are|sits?|will be|['’]re|['’]ll be) (?:based |located |situated )?(?:in|at|across|out of)|(?:sits?|office) in|"
     r"(?:based|located|situated|stationed|work(?:s|ing)?(?: full[- ]time| part[- ]time| remotely| on[- ]site)?(?: (?:for|with) [a-z ]{3,40})?) (?:in|from|out of|across|at)|"
     r"(?:jobs|roles|demand|employment|opportunities) (?:is |are )?(?:in|across|throughout)|"
-    r"remote(?:ly)? (?:from )?(?:anywhere )?(?:in|within|across)|remote \(|hiring in)\s+(?P<names>[^.;:!?]{2,120})"
+    r"remote(?:ly)? (?:from )?(?:anywhere )?(?:in|within|across)|remote \(|hiring in|(?:hiring|recruiting|looking for|seeking|need) (?:an? |experienced |skilled )*[\w/ -]{3,40}? in)\s+(?P<names>[^.;:!?]{2,120})"
 )
 #: Sections whose places are those of schools and markets …
 _OF_OTHERS = frozenset({"education", "learning", "trends", "outlook"})
