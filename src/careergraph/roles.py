@@ -54,6 +54,9 @@ _NOUN_BEHIND = re.compile(
     re.IGNORECASE,
 )
 _MADE_THINGS = frozenset({"model", "models", "agent", "agents"})
+# "Tier 2 Analyst", "Level 1 Technician": the rung is part of the name.
+_TIER = re.compile(r"\b(?:Tier|Level|Grade|Band)[ -]?(?:\d|I{1,3})[ -]$")
+_MAX_TIER = 10
 _MAX_LEFT = 7
 _NEAR = 40  # characters around a name that may decide what it is
 
@@ -108,6 +111,8 @@ class RoleFinder:
         ):
             first -= 1
         start = tokens[first].start()
+        if (tier := _TIER.search(clean, max(0, start - _MAX_TIER), start)) and capital:
+            start = tier.start()
         end = head.end() - (2 if re.search(r"['’]s$", head[0]) else 0)
         reach = self._right_end(clean, head, end)
         if self._is_head(head[0]) and not self._is_job(clean, tokens, number, first, reach, titled=titled):

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from careergraph.model import Claim, Document, Span
 from careergraph.passages import Named, Passage, claim, mentions_in, passages_of, subject_near
-from careergraph.text import squeeze
+from careergraph.text import role_key, squeeze
 from careergraph.vocabulary import Vocabulary
 
 __all__ = ["extract_prose_trends"]
@@ -51,13 +51,19 @@ def _trends(document: Document, passage: Passage) -> Iterator[Span]:
         yield from _pieces(text, Span(match.start("rest"), match.end("rest")), _CLAUSE_JOIN)
     elif match := _DRIVEN.match(text):
         names = Span(match.start("names"), match.end("names"))
-        if not mentions_in(document, passage.absolute(names), "Role"):
+        if not _names_role(document, passage, passage.absolute(names)):
             yield from (s for s in _pieces(text, names, _JOIN) if len(s.of(text).split()) <= _MAX_NAME)
     else:
         for clause in _HAPPENING.finditer(text):
             who = passage.absolute(Span(clause.start("who"), clause.end("who")))
-            if not _NO_TREND.search(clause["who"]) and not mentions_in(document, who, "Role"):
+            if not _NO_TREND.search(clause["who"]) and not _names_role(document, passage, who):
                 yield Span(clause.start("clause"), clause.end("clause"))
+
+
+def _names_role(document: Document, passage: Passage, span: Span) -> bool:
+    """Say whether the role described is among what a stretch names: what it does is no trend."""
+    keys = {role_key(name) for name in passage.block.subjects}
+    return any(role_key(mention.name) in keys for mention in mentions_in(document, span, "Role"))
 
 
 def _pieces(text: str, span: Span, join: re.Pattern[str]) -> Iterator[Span]:
