@@ -205,8 +205,9 @@ class _Resolver:
         """
         if kind in _CALLED_SO and " " in plain:
             return plain
-        words = []
-        for word in plain.split(" "):
+        known = self._known_ending(plain) if kind == "Role" else None
+        words: list[str] = []
+        for word in plain.removesuffix(known[0] if known else "").split():
             long_form = abbreviations.get(word) or abbreviations.get(word.removesuffix("s"))
             if long_form is None and kind == "Role":
                 long_form = _TITLE_SHORT.get(word.casefold().rstrip("."))
@@ -214,7 +215,16 @@ class _Resolver:
                 term = self.vocabulary.find_term(word, ("Skill",))
                 long_form = term.label if term and _initials(term.label) == word else None
             words.append(long_form or word)
-        return " ".join(words)
+        return " ".join([*words, known[1]] if known else words)
+
+    def _known_ending(self, plain: str) -> tuple[str, str] | None:
+        """Return the end of a title that is a known role, and its label: "Tier 2 SOC Analyst" → SOC Analyst."""
+        words = plain.split(" ")
+        for first in range(1, len(words) - 1):
+            ending = " ".join(words[first:])
+            if term := self.vocabulary.find_term(ending, ("Role",)):
+                return ending, term.label
+        return None
 
 
 def _initials(label: str) -> str:

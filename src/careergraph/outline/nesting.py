@@ -16,7 +16,7 @@ _POINTS = re.compile(
 )
 _LABEL = re.compile(r"(?P<label>[^\s:][^:\n]{0,70}?)\s*:(?=\s)\s*(?=\S)")
 _DASH_LABEL = re.compile(r"(?P<label>[A-Z][^:\n]{0,60}?)\s+[-–—]\s+(?=\S)")
-_BOLD_LABEL = re.compile(r"(?P<mark>\*\*|__|\*|_)\s*+(?P<label>[^*_\s][^*_\n]{0,79}?)\s*+:?\s*+(?P=mark)\s*+(?:[:.–—→-]|,(?= (?:if|for|when|where)\b)|(?=\())\s*+(?=\S)|"
+_BOLD_LABEL = re.compile(r"(?P<mark>\*\*|__|\*|_)\s*+(?P<label>[^*_\s][^*_\n]{0,79}?)\s*+:?\s*+(?P=mark)\s*+(?:[:.–—-]|→(?![^→\n]{0,80}→)|,(?= (?:if|for|when|where)\b)|(?=\())\s*+(?=\S)|"
                          r"(?P<mark2>\*\*|__)\s*+(?P<label2>[^*_\s][^*_\n]{0,79}?)\s*+[:.]\s*+(?P=mark2)\s*+(?=\S)")  # fmt: skip
 
 # Under "Soft skills" the headings are skills: "Domain Knowledge" opens no new section.
