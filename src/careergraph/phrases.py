@@ -99,7 +99,7 @@ _EXAMPLES = re.compile(
     re.IGNORECASE,
 )
 _JOIN = re.compile(
-    r"\s{0,40};\s*|\s{0,40},\s*(?:and/or |and |or |& |as well as )?|\s{1,40}(?:and/or|and|or|&|as well as|along with|plus)\s+|\s{1,40}[•|+]\s+"
+    r"\s{0,40};\s*|\s{1,40}(?:and|or),\s+|\s{0,40},\s*(?:and/or |and |or |& |as well as )?|\s{1,40}(?:and/or|and|or|&|as well as|along with|plus)\s+|\s{1,40}[•|+]\s+"
 )
 _SLASH = re.compile(r"(?<=\w) ?/ ?(?=\w)")
 _AND = re.compile(r"\band\b|&", re.IGNORECASE)

@@ -326,8 +326,12 @@ class Matcher:
 
 
 def _sought(term: Term) -> Iterator[str]:
-    """Yield the spellings to look for; an ordinary word counts with "skills" after it ("writing skills")."""
-    yield from term.spellings
+    """Yield the spellings to look for; an ordinary word counts with "skills" after it ("writing skills").
+
+    The adjective of a soft skill ("flexible", a hidden label) names it in a list of traits, nowhere else.
+    """
+    traits = {s for s in term.hidden if " " not in s} if term.category == "soft" else set()
+    yield from (s for s in term.spellings if s not in traits)
     if term.broad and term.kind == "Skill":
         yield from (f"{spelling} skills" for spelling in term.spellings if " " not in spelling)
 

@@ -44,3 +44,15 @@ def test_named_tools_leave_out_generic_classes_and_ambiguous_letters():
     text = HEAD + "They like spreadsheet software, vitamin C, and the letter R.\n"
 
     assert objects_in(text, "usesTool") == set()
+
+
+def test_what_interviewers_ask_about_is_asked_for():
+    """Nested cues lead to the names, not to who asks."""
+    sentence = "Expect interviewers to ask you about statistics and teamwork."
+
+    assert objects_in(HEAD + sentence + "\n", "requiresSkill") >= {"statistics", "teamwork"}
+
+
+def test_a_tool_in_a_story_is_not_the_roles():
+    """Who is told of uses it."""
+    assert "python" not in objects_in(HEAD + "She had once written a game in Python.\n", "usesTool")

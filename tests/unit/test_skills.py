@@ -199,3 +199,13 @@ def test_the_body_that_issues_a_certificate_is_no_skill():
     claims = extracted(HEAD + "## Requirements\n\n- BLS at hire (American Heart Association)\n").claims
 
     assert not [c for c in claims if c.predicate == "requiresSkill"]
+
+
+def test_traits_told_as_adjectives_are_soft_skills():
+    """ "You're curious and kind" asks for curiosity and kindness."""
+    claims = extracted(
+        HEAD + "## Requirements\n\n- You're curious, pragmatic and kind. Egos stay home\n"
+    ).claims
+
+    names = {c.object_name for c in claims if c.predicate == "requiresSkill"}
+    assert names == {"curious", "pragmatic", "kind"}

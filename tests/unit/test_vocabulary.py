@@ -178,3 +178,13 @@ def test_load_vocabulary_adds_a_file_to_the_shipped_terms(tmp_path):
     assert mine.find_term("zzz frobnicator", ("Tool",)) is not None
     assert load_vocabulary().find_term("zzz frobnicator", ("Tool",)) is None
     assert mine.digest != load_vocabulary().digest
+
+
+def test_the_adjective_of_a_soft_skill_is_a_name_in_lists_only():
+    """ "Curious" in a list of traits is curiosity; in running text the word names nothing."""
+    voc = load_vocabulary()
+
+    found = voc.find_term("curious", ("Skill",))
+    assert found is not None
+    assert found.label == "curiosity"
+    assert not voc.matcher.find("Guests are flexible and curious people.")

@@ -67,7 +67,7 @@ def extract_told_skills(document: Document, vocabulary: Vocabulary) -> Iterator[
 
 #: The sentence tells of papers, pay or who was asked: its enumerations are others.
 _NO_ASKING = re.compile(
-    r"\b(?:speciali[sz]\w+|exposure|degrees?|diploma|certificat\w+|certified|licen[cs]\w+|years?|months?|salar\w+|hired|employers? (?:include|are)|application|apply)\b",
+    r"\b(?:speciali[sz]\w+|exposure|degrees?|diploma|certificat\w+|certified|licen[cs]\w+|(?:\d+\+?|several|of|two|three|five) (?:years?|months?)|years? of|salar\w+|hired|employers? (?:include|are)|application|apply)\b",
     re.IGNORECASE,
 )
 
