@@ -162,7 +162,8 @@ def subject_near(document: Document, passage: Passage, before: int | None = None
 def _compared(document: Document, passage: Passage, limit: int) -> list[Named]:
     """Return whom a sentence of a comparison is about: the compared roles named last before the limit.
 
-    Where it names none, "they" are those of the sentence before; else it is about all.
+    Where it names none, "they" are those of the sentence before; else it is about the one role that the
+    paragraph has named, else about all.
     """
     keys = {role_key(name) for name in passage.block.subjects}
 
@@ -172,6 +173,9 @@ def _compared(document: Document, passage: Passage, limit: int) -> list[Named]:
     named = compared_in(Span(passage.span.start, limit)) or compared_in(passage.span)[:1]
     if not named and _PRONOUN.match(passage.text):
         named = compared_in(Span(passage.block.span.start, passage.span.start))
+    if not named:
+        before = compared_in(Span(passage.block.span.start, passage.span.start))
+        named = before[-1:] if len({role_key(m.name) for m in before}) == 1 else []
     if not named:
         return [Named(name) for name in passage.block.subjects]
     group = named[-1:]

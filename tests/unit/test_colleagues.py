@@ -51,6 +51,17 @@ def test_colleagues_are_those_of_the_list(text, names):
             "## Overview\n\nSome move over to Actuary or Data Engineer, our two sister trades.\n",
             {"Actuary", "Data Engineer"},
         ),
+        (
+            "## FAQ\n\nWhat is the difference between a data analyst and a data engineer? Not much.\n",
+            {"data engineer"},
+        ),
+        ("## FAQ\n\nHow is a data analyst different from a data engineer? Not much.\n", {"data engineer"}),
+        ("## Which one?\n\nData Analyst vs. Data Engineer: pick one.\n", {"Data Engineer"}),
+        (
+            "## Related careers\n\nTide Analyst | Data Engineer | Forensic Designer | Map Developer\n",
+            {"Tide Analyst", "Data Engineer", "Forensic Designer", "Map Developer"},
+        ),
+        ("## Related careers\n\nHome | Privacy | Terms of use | Data Engineer\n", set()),
         ("## Overview\n\nSome move over to Data Engineer after a year.\n", set()),
     ],
 )

@@ -20,6 +20,9 @@ ASKED = HEAD + "## Requirements\n\n"
             {"One year as a baker", "two years of kitchen experience"},
         ),
         ("- 6,000 hours of on-the-job training\n", {"6,000 hours of on-the-job training"}),
+        ("- At least a year of hotel experience\n", {"At least a year of hotel experience"}),
+        ("- A minimum of 500 supervised hours of work\n", {"A minimum of 500 supervised hours of work"}),
+        ("- Roughly 2,000 hours of practice\n", {"Roughly 2,000 hours of practice"}),
         ("- 3 years running a bakery\n", {"3 years running a bakery"}),
         ("- Proven experience of leading a brigade\n", {"Proven experience of leading a brigade"}),
         ("- Experience in a busy restaurant environment\n", {"Experience in a busy restaurant environment"}),
@@ -37,6 +40,8 @@ def test_experience_is_what_a_requirement_says_of_it(text, said):
     [
         "- Experience with Python\n",
         "- Renew the certificate within 3 years of hire\n",
+        "- A year of college\n",
+        "- 600 hours a month\n",
         "- 600 hours of classroom instruction\n",
         "- An associate degree may be substituted for one year of experience\n",
     ],

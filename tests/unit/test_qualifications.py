@@ -35,6 +35,20 @@ def _asked(text: str) -> set[tuple[str, str, str]]:
             {"cpr certification", "first aid certification"},
         ),
         ("## Requirements\n\nApplicants must pass the State Boiler exam.\n", {"state boiler exam"}),
+        ("## Steps\n\nYou first have to be a licensed boilermaker.\n", {"licensed boilermaker"}),
+        (
+            "## How to become an inspector\n\n1. **Earn a certificate.** The Beam Warden (BW) designation is free.\n",
+            {"beam warden"},
+        ),
+        ("## How to become an inspector\n\n1. **Finish high school.**\n2. Wait.\n", {"high school diploma"}),
+        (
+            "## Education\n\nMost hold a bachelor's degree in physics, the rest came from statistics.\n",
+            {"bachelor's degree", "physics"},
+        ),
+        (
+            "## Education\n\nYou need a certificate from a trade school.\n",
+            {"certificate from a trade school"},
+        ),
         ("## Career path\n\n- GCIH or an equivalent certificate\n", {"gcih"}),
     ],
 )
@@ -47,6 +61,8 @@ def test_qualifications_are_named(text, names):
     "text",
     [
         "## Requirements\n\n- Pass a drug test\n",
+        "## Requirements\n\n- No license is needed\n",
+        "## Education\n\nYou have to be a good listener.\n",
         "## Overview\n\nThe programme takes two years and students leave with an associate degree.\n",
         "## Overview\n\nWe were founded in March by two people who met in a bachelor party.\n",
         "## Requirements\n\n- Two years of bookkeeping experience\n",
@@ -77,3 +93,9 @@ def test_a_degree_that_is_not_required_is_excluded(said):
     """Also with markup between the words, and where it is only seldom asked for."""
     text = f"## Requirements\n\nA master's degree {said}.\n"
     assert {modality for _, _, modality in _asked(text)} == {"excluded"}
+
+
+def test_a_qualification_is_of_the_role_it_opens():
+    """ "With a bachelor's degree, inspectors can become …" asks it of whom they become."""
+    found = _asked("## Career path\n\nWith a bachelor's degree, inspectors can become a Welding Engineer.\n")
+    assert {(subject, name) for subject, name, _ in found} == {("welding engineer", "bachelor's degree")}

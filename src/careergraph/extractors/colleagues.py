@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
+from careergraph.markup import blank_markup
 from careergraph.model import Claim, Document, Mention, Span
 from careergraph.passages import (
     Named,
@@ -14,6 +16,7 @@ from careergraph.passages import (
     subject_near,
 )
 from careergraph.text import role_key, singular_of, squeeze
+from careergraph.topics import is_aside, topic_of
 from careergraph.vocabulary import Vocabulary
 
 __all__ = ["extract_colleagues", "extract_related_roles"]
@@ -175,7 +178,7 @@ _KINDRED = re.compile(
 )
 #: What compares the role with the one that follows.
 _COMPARES = re.compile(
-    r"\b(?:differs? from|distinct from|distinguished from|not to be confused with|confused with|unlike|similar to|compared (?:to|with)|in contrast to|as opposed to|overlaps? with|closely related to)\s+(?:(?:the|an?|that of|traditional|typical|regular|other)\s+)*",
+    r"\b(?:differs? from|different (?:from|to|than)|distinct from|distinguished from|not to be confused with|confused with|unlike|similar to|compared (?:to|with)|in contrast to|as opposed to|overlaps? with|closely related to)\s+(?:(?:the|an?|that of|traditional|typical|regular|other)\s+)*",
     re.IGNORECASE,
 )
 _ALIKE = re.compile(r",? (?:and|or) (?:an? |the )?|, (?:an? |the )?")
@@ -183,17 +186,21 @@ _ALIKE = re.compile(r",? (?:and|or) (?:an? |the )?|, (?:an? |the )?")
 
 def extract_related_roles(document: Document, vocabulary: Vocabulary) -> Iterator[Claim]:
     """Yield relatedTo from sections on related roles, headings that compare, and sentences that do."""
-    del vocabulary
     for passage in passages_of(document):
         if passage.block.topic == "related":
             found = _in_section(document, passage)
         else:
-            found = [*_kindred(document, passage), *_compared_in(document, passage)]
+            found = [
+                *_kindred(document, passage),
+                *_compared_in(document, passage),
+                *_opposed(document, passage),
+            ]
         for mention in found:
             for name in passage.block.subjects:
                 if _differ(name, mention.name):
                     yield claim(document, passage, "roles.related", Named(name), "relatedTo", _role(mention))
     yield from _compared(document)
+    yield from _lines_of_roles(document, vocabulary)
 
 
 def _in_section(document: Document, passage: Passage) -> list[Mention]:
@@ -224,6 +231,54 @@ def _compared_in(document: Document, passage: Passage) -> Iterator[Mention]:
     for match in _COMPARES.finditer(passage.text):
         after = passage.absolute(Span(match.end(), len(passage.text)))
         yield from (m for m in mentions_in(document, after, "Role")[:1] if m.span.start == after.start)
+
+
+#: Between two roles that a title or question sets side by side: "the difference between a cook and a chef".
+_VERSUS = re.compile(r"\s*(?:\([^()]{1,12}\)\s*)?(?:vs?\.?|versus)\s+(?:an? |the )?", re.IGNORECASE)
+_BETWEEN = re.compile(r"\bdifferences? between (?:an? |the )?$", re.IGNORECASE)
+_AND = re.compile(r"\s*(?:\([^()]{1,12}\)\s*)?and (?:an? |the )?", re.IGNORECASE)
+
+
+def _opposed(document: Document, passage: Passage) -> Iterator[Mention]:
+    """Yield the role that a sentence sets beside the one described: "Cook vs. Chef: which path?"."""
+    keys = {role_key(name) for name in passage.block.subjects}
+    for left, right in pairwise(mentions_in(document, passage.span, "Role")):
+        between = document.text[left.span.end : right.span.start]
+        before = document.text[passage.span.start : left.span.start]
+        if role_key(left.name) in keys and (
+            _VERSUS.fullmatch(between) or (_BETWEEN.search(before) and _AND.fullmatch(between))
+        ):
+            yield right
+
+
+_PIECE = re.compile(r"[^|•·\s](?:[^|•·]*[^|•·\s])?")
+
+
+def _lines_of_roles(document: Document, vocabulary: Vocabulary) -> Iterator[Claim]:
+    """Yield relatedTo from "Cook | Baker | Waiter" under a heading on related roles: elsewhere it is navigation."""
+    for block in document.blocks:
+        heading = block.headings[-1] if block.headings else ""
+        if block.kind != "paragraph" or not is_aside(block.topic) or topic_of(heading) != "related":
+            continue
+        text = blank_markup(block.span.of(document.text))
+        pieces = list(_PIECE.finditer(text))
+        if len(pieces) == 1 or not all(_is_title(squeeze(piece[0]), vocabulary) for piece in pieces):
+            continue
+        passage = passage_at(document, block, block.span)
+        for piece in pieces:
+            found = Named(squeeze(piece[0]), "Role", passage.absolute(Span(*piece.span())))
+            for name in block.subjects:
+                if _differ(name, found.name):
+                    yield claim(document, passage, "roles.related", Named(name), "relatedTo", found)
+
+
+def _is_title(name: str, vocabulary: Vocabulary) -> bool:
+    """Say whether a few words end as titles do."""
+    words = name.split()
+    return len(words) <= _MAX_TITLE and vocabulary.is_broad_head(words[-1]) is not None
+
+
+_MAX_TITLE = 5
 
 
 def _compared(document: Document) -> Iterator[Claim]:

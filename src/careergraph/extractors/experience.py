@@ -25,8 +25,9 @@ from careergraph.vocabulary import Vocabulary
 __all__ = ["extract_experience", "extract_experience_of_rungs"]
 
 _COUNTS = "zero one two three four five six seven eight nine ten eleven twelve".split()
+_COUNTED = [*_COUNTS[1:], r"an?(?= year of )"]
 _WORDS = {word: count for count, word in enumerate(_COUNTS)}
-_NUMBER = rf"(?:\d{{1,2}}|{'|'.join(_COUNTS[1:])})"
+_NUMBER = rf"(?:\d{{1,2}}|{'|'.join(_COUNTED)})"
 _RANGE = rf"(?P<low>{_NUMBER})(?:\s?(?:-|–|to|or)\s?(?P<high>{_NUMBER}))?\s?(?P<more>\+|or more|plus)?"
 _UNIT = r"(?P<unit>years?|months?|yrs?)"
 _YEARS = re.compile(
@@ -34,9 +35,13 @@ _YEARS = re.compile(
     re.IGNORECASE,
 )
 #: Hours count where a trade is learned by them; a week's hours have two digits.
-_HOURS = re.compile(r"(?<![\w.,$£€])(?P<hours>\d{1,2},?\d{3}) hours\b", re.IGNORECASE)
+_HOURS = re.compile(
+    r"(?<![\w.,$£€])(?P<hours>\d{1,2},?\d{3}|\d{3}(?= (?:clinical|supervised|practical))) (?P<kind>(?:(?:clinical|supervised|practical|patient[- ]care|direct) )*)hours\b",
+    re.IGNORECASE,
+)
 _HOURS_OF_WORK = re.compile(
-    r"^ (?:of (?:[\w-]+ ){0,3}(?:training|experience|work|practice)\b|(?:over|as)\b)", re.IGNORECASE
+    r"^(?: (?:of (?:[\w-]+ ){0,3}(?:training|experience|work|practice|rotations?)|over|as)|, (?:earned|gained|logged) as)\b",
+    re.IGNORECASE,
 )
 _CLASSROOM = re.compile(r"\b(?:class ?room|instruction|lectures?|coursework)\b", re.IGNORECASE)
 
@@ -68,7 +73,10 @@ _NO_EXPERIENCE = re.compile(
     re.IGNORECASE,
 )
 _RESIDENCY = re.compile(r"\b(?:a |an )?(?:residency|internship|placement|fellowship) of\s+$", re.IGNORECASE)
-_LEAD = re.compile(r"\b(?:at least|(?:a )?minimum of|more than|over|up to|not less than)\s+$", re.IGNORECASE)
+_LEAD = re.compile(
+    r"\b(?:at least|(?:a )?minimum of|more than|over|up to|not less than|roughly|around|about)\s+$",
+    re.IGNORECASE,
+)
 _OF = re.compile(r"\b(?:of|in|with|as)\b(?P<what>[^.;,()]{3,80})", re.IGNORECASE)
 _CLAUSE_END = re.compile(
     rf"[;)\]]|, (?:and|but|with|then|or) |\. |\s(?:and|or)\s(?=(?:either |at least |a minimum of |more than )?{_NUMBER}\b)",
@@ -135,7 +143,7 @@ def _is_experience(passage: Passage, match: re.Match[str]) -> bool:
 
 def _is_work(passage: Passage, match: re.Match[str]) -> bool:
     after = passage.text[match.end() : match.end() + 60]
-    return bool(_HOURS_OF_WORK.match(after)) and not _CLASSROOM.search(after[:30])
+    return bool(match["kind"] or _HOURS_OF_WORK.match(after)) and not _CLASSROOM.search(after[:30])
 
 
 def _hours_end(text: str, start: int) -> int:
@@ -179,7 +187,11 @@ def _value(match: re.Match[str] | None, *, of: str | None = None, at_most: bool 
 
 
 def _months(number: str, unit: str) -> int:
-    value = int(number) if number.isdigit() else _WORDS.get(number.lower(), 0)
+    value = (
+        int(number)
+        if number.isdigit()
+        else _WORDS.get(number.lower(), 1 if number.lower() in {"a", "an"} else 0)
+    )
     return value * (1 if unit.lower().startswith("month") else 12)
 
 

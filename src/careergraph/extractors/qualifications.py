@@ -119,7 +119,31 @@ def _subjects(document: Document, passage: Passage, found: _Found) -> list[Named
     own = subjects_of(document, passage)
     if passage.block.kind == "paragraph" and not passage.label:
         own = subject_near(document, passage, found.end)
-    return _named_for(document, passage, found, own) or _named_after(found, own) or own
+    return (
+        _named_for(document, passage, found, own)
+        or _named_after(found, own)
+        or _opened(document, passage, found)
+        or own
+    )
+
+
+_WITH = re.compile(r"\W*with (?:an? )?[^,;]*$", re.IGNORECASE)
+_OPENS = re.compile(
+    r"[^;.]*, [^;.]*?\b(?:become|qualify as|move (?:up )?(?:in)?to|work as) (?:an? )?", re.IGNORECASE
+)
+
+
+def _opened(document: Document, passage: Passage, found: _Found) -> list[Named]:
+    """Return the role that a qualification opens: "With a diploma, cooks can also become a Head Chef"."""
+    match = _OPENS.match(passage.text, found.end)
+    if match is None or not _WITH.match(passage.text[: found.end]):
+        return []
+    rest = Span(passage.span.start + match.end(), passage.span.end)
+    return [
+        Named(m.name, "Role", m.span)
+        for m in mentions_in(document, rest, "Role")[:1]
+        if m.span.start == rest.start
+    ]
 
 
 def _named_for(document: Document, passage: Passage, found: _Found, own: list[Named]) -> list[Named]:
@@ -221,15 +245,34 @@ def _sharing(
         yield _Found(Named(name, term.kind, span), "qualifications.certificate", end - passage.span.start)
 
 
+#: "…, the rest came from IT support", ", inspectors can …": the sentence has gone on from the fields.
+_OTHER_CLAUSE = re.compile(
+    r",? (?:the rest|the others?|others|while|but|whereas|which|who|although|though|plus|then|so)\b|"
+    r", (?:and )?(?:(?:[\w’'-]+ ){1,4})(?=(?:can|may|will|is|are|was|were|came|come|has|have|had|gets?|helps?|earns?)\b)|"
+    r", (?:prerequisites?|and an?\b|with\b)",
+    re.IGNORECASE,
+)
+
+
+#: The last word of a field whose first words are a skill's: "welding technology".
+_OF_FIELD = re.compile(r" (?:technology|engineering|sciences?|management|administration|studies|education)\b", re.IGNORECASE)  # fmt: skip
+
+
 def _fields(document: Document, passage: Passage) -> Iterator[_Found]:
     """Yield the fields of a degree: "in computer science, mathematics or engineering"."""
     if not mentions_in(document, passage.span, "Degree") and not _DEGREE_IN.search(passage.text):
         return
     if match := _FIELD_OF.search(passage.text):
-        fields = passage.absolute(Span(match.start("fields"), match.end("fields")))
+        turn = _OTHER_CLAUSE.search(passage.text, *match.span("fields"))
+        end = turn.start() if turn else match.end("fields")
+        fields = passage.absolute(Span(match.start("fields"), end))
         for mention in mentions_in(document, fields, "FieldOfStudy", "Skill", "Industry"):
-            named = Named(mention.name, "FieldOfStudy", mention.span)
-            yield _Found(named, "qualifications.field", mention.span.end - passage.span.start)
+            tail = _OF_FIELD.match(passage.text, mention.span.end - passage.span.start)
+            end = mention.span.end + len(tail[0]) if tail else mention.span.end
+            span = Span(mention.span.start, end)
+            name = squeeze(span.of(document.text)) if tail else mention.name
+            named = Named(name, "FieldOfStudy", span)
+            yield _Found(named, "qualifications.field", end - passage.span.start)
 
 
 # --- names outside the vocabulary ---------------------------------------------------------------------
@@ -249,6 +292,15 @@ _SAID = (
     (re.compile(r"\b[Ll]icen[cs](?:ure|ed) as an? (?P<name>[A-Z][\w-]+(?: [A-Z][\w-]+){0,4})"), "Licence", "{} license", "qualifications.certificate"),
     # "apply for the Plumbing Contractor license", "an ATD Instructional Design Certificate"
     (re.compile(r"\b(?:the|an?|your|their|valid|current|active|hold|require|and|or) (?P<name>(?:[A-Z][\w'’/+&-]*[\w+] ){1,6}(?:[Cc]ertification|[Cc]ertificate|[Ll]icen[cs]e|[Cc]learance|[Dd]iploma))\b"), "Certificate", "{}", "qualifications.certificate"),
+    # "finish high school or …"
+    (re.compile(r"\b(?:finish(?:es|ed|ing)?|complet(?:e|es|ed|ing|ion of)|graduat(?:e|es|ed|ing|ion) from) (?P<name>high school)\b(?! (?:diploma|courses?|classes))", re.IGNORECASE), "Degree", "{} diploma", "qualifications.degree"),
+    # "a certificate at a community or technical college": named by where it is earned
+    (re.compile(r"\b(?P<name>(?:certificate|diploma) (?:at|from) an? (?:\w+ or )?(?:community|technical|trade|vocational|culinary|nursing|business|beauty) (?:college|school))\b", re.IGNORECASE), "Certificate", "{}", "qualifications.certificate"),
+    # "you first need to be a registered nurse": what one must already be
+    (re.compile(r"\b(?:must|needs? to|ha(?:ve|s) to) (?:already |first )?(?:be|become) an? (?P<name>(?:registered|licensed|chartered) [a-z]+(?: [a-z]+(?=[,.;)]))?)", re.IGNORECASE), "Licence", "{}", "qualifications.certificate"),
+    # "meet the Baseline Personnel Security Standard", "Counter Terrorist Check clearance", "the Chartered Marketer designation"
+    (re.compile(r"\b(?P<name>(?:[A-Z][\w'’-]+ ){1,4}(?:Security Standard|Security Check|Vetting))\b"), "Certificate", "{}", "qualifications.certificate"),
+    (re.compile(r"\b(?P<name>(?!The\b)[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){1,4})(?: +\([A-Z]{2,6}\))? (?:clearance|designation|credential)\b"), "Certificate", "{}", "qualifications.certificate"),
     # "one year of high school algebra", "six semester units of college accounting or bookkeeping"
     (re.compile(rf"\b(?P<name>{_COUNT} (?:years?|(?:semester|quarter|credit) (?:units|hours)|units|credits|semesters|hours) of (?:(?:high school|college|formal|related) )?{_SUBJECT}(?: or {_SUBJECT})?)\b(?! experience| work)", re.IGNORECASE), "Certificate", "{}", "qualifications.course"),
 )  # fmt: skip
@@ -296,10 +348,14 @@ _TAIL = re.compile(
 _OR = re.compile(r",? (?:or|and/or) (?:an? )?")
 _SECTION = re.compile(r"\b(?:certif\w*|certs?|licen[cs]\w+|credentials?)\b", re.IGNORECASE)
 _GENERIC = re.compile(
-    rf"^(?:(?:any|other|industry|online|national|technical|professional|relevant|recogni[sz]ed|appropriate|optional|formal|necessary|vendor|cloud|safety|equivalent|similar)\s*)*{_NOUN}$",
+    rf"^(?:(?:no|any|other|industry|online|national|technical|professional|relevant|recogni[sz]ed|appropriate|optional|formal|necessary|vendor|cloud|safety|equivalent|similar)\s*)*{_NOUN}$",
     re.IGNORECASE,
 )
 _MAX_NAME = 9
+
+
+#: "**Get certified.** The …": a label that bids is no part of the name behind it.
+_IS_ADVICE = re.compile(r"(?:earn|get|pass|obtain|apply|finish|complete|take|become|consider|add|pursue|hold|renew)\b", re.IGNORECASE)  # fmt: skip
 
 
 def _listed(passage: Passage, *, in_list: bool) -> Iterator[_Found]:
@@ -307,8 +363,8 @@ def _listed(passage: Passage, *, in_list: bool) -> Iterator[_Found]:
     in_section = bool(passage.block.headings) and bool(_SECTION.search(passage.block.headings[-1]))
     if passage.block.kind != "item" or not (in_section or (in_list and _CERTIFIED.search(passage.text))):
         return
-    at = 0
-    for piece in _OR.split(passage.text):
+    at = passage.body if _IS_ADVICE.match(passage.label) else 0
+    for piece in _OR.split(passage.text[at:]):
         start = passage.text.index(piece, at)
         at = start + len(piece)
         yield from _certificate(passage, start, at, in_section=in_section)
