@@ -20,7 +20,7 @@ TOPICS: tuple[tuple[str, str], ...] = (
     ("aside: equal opportunity", r"\b(equal (employment )?opportunit|eeo\b|diversity statement|diversity,? (equity,? )?(and|&) inclusion$|accommodations?$)"),
     ("aside: legal", r"\b(privacy|cookies?|legal notice|disclaimer|copyright|code of conduct|terms (of|and) \w+|nationality requirements|right to work)\b"),
     ("aside: application", r"\b(how to apply|where to apply|application (process|procedure|deadline|instructions?|and selection)|to apply|who may apply|apply (now|online|today)|process notes?|hiring process|interview process|what to expect next|how we hire|next steps after|things you need to know|contact point.*)\b"),
-    ("selection", r"\b(selection (process|procedure|criteria)|assessment (process|criteria)|how (you|we) .{0,12}assess)\b"),
+    ("selection", r"\b(selection (process|procedure|criteria)|assessment (process|criteria)|how (you|we) .{0,12}assess(ed)?)\b"),
     ("aside: benefits", r"^(our |employee |company |the )?(benefits?|perks|rewards)( package| summary)?$|^(what we offer( you)?|our offer|what's in it for you|we offer|(benefits?|perks) (and|&) (perks|benefits?)|why join us|why work (for|with) us|pension)$"),
     ("aside: company", r"^(about (us|the company|our company|the team|the organi[sz]ation)|who we are|our (mission|company|story|values|history)|company (overview|profile|description)|working for (us|the .{3,30}))$"),
     ("aside: other", r"^(notes?|notice|contact( us| info(rmation)?| person)?|point of contact|share( this)?( page| job)?|table of contents|contents|about the author|references|sources|additional information|license|attribution|subscribe|newsletter|related posts|related articles|comments|tags|supplemental information|also hiring|navigation|menu|acknowledge?ments?)$"),
@@ -54,7 +54,7 @@ TOPICS: tuple[tuple[str, str], ...] = (
     ("education", r"\b(how (to|do (i|you)|can (i|you)) (become|get started as)|steps to (become|becoming)|becoming an?)\b"),
     ("faq", r"^(faqs?|frequently asked( questions)?|q ?(&|and) ?a|(common |your )?questions( answered)?)$"),
     ("skills", r"\b(skills?|competenc(y|ies|e)|expertise|knowledge$|knowledge (of|areas?|base|requirements?)|abilit(y|ies)|proficienc(y|ies)|capabilit(y|ies)|know how|things to learn|able to)\b|^(learning |your )?objectives$"),
-    ("responsibilities", r"^(expectations|what we expect|you will|you'll|in this role,? you will|as an? .{3,40} you will|your role|the role involves|your mission|what you will be doing)$|\b(responsibilit(y|ies)|duties|duty|what .{0,40}\b(do(es)?|doing)|day in the life|typical day|day to day|tasks?|accountabilit|you will|you'll|the work|the job|role summary|key activities|job functions?|objective)\b"),
+    ("responsibilities", r"^(expectations|what we expect|you will|you'll|in this role,? you will|as an? .{3,40} you will|your role|the role involves|your mission|what you will be doing)$|\b(responsibilit(y|ies)|duties|duty(?! stations?)|what .{0,40}\b(do(es)?|doing)|day in the life|typical day|day to day|tasks?|accountabilit|you will|you'll|the work|the job|role summary|key activities|job functions?|objective)\b"),
     ("overview", r"\b(overview|summary|introduction|definitions?|about the (role|job|position)|the role|job description|description|what is|background|motivation|at a glance)\b"),
     ("comparison", r"\bvs\b|\bversus\b|\bcomparison\b|\bdifferences?\b"),
     ("location", r"^((job |office |work )?locations?|where|duty stations?|place of work|based in|posting)$"),
@@ -62,7 +62,7 @@ TOPICS: tuple[tuple[str, str], ...] = (
 
 #: (topic, pattern over a short line or paragraph as written): furniture of pages and law, whatever heading it stands under.
 LINES: tuple[tuple[str, str], ...] = (
-    ("aside: navigation", r"^\W*(home|start|index)\s*[>»›/|•·]|^\W*skip to (main )?content|^\W*back to (top|all|search|results|jobs)\b|^(?:[^|\n]{1,24}\|){3,}[^|\n]{0,24}$|^\W*(edit this page|view (all|more) jobs|sign in|log ?in|your basket)\b|^page \d+ of \d+|^[^>›»\n]{2,40}(?: [>›»] [^>›»\n]{2,40}){1,5}$"),
+    ("aside: navigation", r"^\W*(home|start|index)\s*[>»›/|•·]|^\W*skip to (main )?content|^\W*back to (top|all|search|results|jobs)\b|^(?:[^|\n]{1,24}\|){3,}[^|\n]{0,24}$|^\W*(edit this page|view (all|more) jobs|sign in|log ?in|your basket)\b|^page \d+ of \d+|^[^>›»\n]{2,40}(?: [>›»] [^\W\d][^>›»\n]{1,39}){1,5}$"),
     ("aside: share", r"^\W*(share (this|on|via)\b|save (this )?job\b|refer a friend|tweet\b|follow us\b|posted (on )?\d|posted \w+ ago|print this|apply now\W*$|more like this\b|read (more|next|also):|subscribe (to|for|now)|write to us\b|was this (page|article) helpful|report a (problem|broken link)|(previous|next|read next|tags|filed under|updated|published|by-?line):|\d+ comments?\b|log in to reply|\d+ (views|applicants|shares)\b)"),
     ("aside: cookies", r"\b(we|this (web)?site|our (web)?site) uses? cookies\b|^\W*(accept|reject|manage) (all )?(cookies|preferences)\b|\bcookie (policy|settings|preferences)\b"),
     ("aside: legal", r"^\W*(©|\(c\) \d{4}|copyright\b|all rights reserved|licen[cs]e: )|\ball rights reserved\b|\bthis (post|article|page) (was originally|first) (published|appeared)|^disclaimer\b|\baffiliate (links?|commission)\b|\bprivacy (policy|notice)\b|\b(?:do|does) not constitute an? (?:express|implied|contract)"),

@@ -126,3 +126,56 @@ def test_iter_lines_are_in_order_and_lose_no_letter(text):
 def test_title_of_front_matter_is_its_key(front, title):
     """Quotes around the value are no part of it; a longer key is another key."""
     assert title_of_front_matter(front, list(iter_lines(front))) == title
+
+
+@pytest.mark.parametrize("mark", ["•", "◦", "▪", "‣", "∙", "·", "➤", "►", "✓", "✔"])
+def test_iter_lines_knows_a_bullet_without_its_space(mark):
+    """An export may lose the space between bullet and word."""
+    text = f"{mark}knead dough"
+
+    assert (only_line(text).kind, only_line(text).span.of(text)) == ("item", "knead dough")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("-Kneads dough", "item"),
+        ("-kneads dough", "text"),
+        ("-X ray", "text"),
+        ("-5 degrees", "text"),
+        ("–Kneads", "text"),
+    ],
+)
+def test_iter_lines_takes_a_hyphen_for_a_bullet_before_a_capital_only(text, kind):
+    """ "-kneads" may go on a word, "-5" is a number."""
+    assert only_line(text).kind == kind
+
+
+def test_iter_lines_takes_an_emoji_without_space_for_text():
+    """An emoji glued to a word belongs to it."""
+    assert only_line("🔧tools").kind == "text"
+
+
+def kinds_of(text):
+    return [line.kind for line in iter_lines(text)]
+
+
+def test_iter_lines_knows_a_table_without_bars_at_its_edges():
+    """The rule below its head tells a table; it ends with the first line that has no cells."""
+    text = "Stage | Pay\n--- | ---\nJunior | 10\nSenior | 20\nThat is all.\nrye | wheat\n"
+
+    assert kinds_of(text) == ["row", "rule", "row", "row", "text", "text"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "rye | wheat\noats | barley\n",
+        "Bread\n--- | ---\nrye | wheat\n",
+        "rye | wheat\n-----\noats | barley\n",
+    ],
+    ids=["no rule", "no head", "an underline"],
+)
+def test_iter_lines_takes_lines_with_a_bar_for_no_table(text):
+    """Without a head of cells and a rule of cells below it a bar only parts words."""
+    assert "row" not in kinds_of(text)

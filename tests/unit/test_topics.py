@@ -2,7 +2,7 @@
 
 import pytest
 
-from careergraph.topics import is_aside, topic_of
+from careergraph.topics import is_aside, line_topic, topic_of
 
 
 @pytest.mark.parametrize(
@@ -94,3 +94,128 @@ def test_topic_of_prefers_the_narrow_meaning(narrow, broad):
 def test_topic_of_a_very_long_heading_is_bounded():
     """A megabyte in place of a heading costs no more than a line."""
     assert topic_of("x" * 1_000_000) is None
+
+
+@pytest.mark.parametrize(
+    ("heading", "topic"),
+    [
+        ("How you will be assessed", "selection"),
+        ("Assessment criteria", "selection"),
+        ("The best bits", "rewards"),
+        ("Why become a bookbinder", "rewards"),
+        ("Upsides", "rewards"),
+        ("Day rates", "pay"),
+        ("What apprentices learn", "skills"),
+        ("Where it is heading", "trends"),
+        ("Where the trade is going", "trends"),
+        ("What's changing", "trends"),
+        ("How to break in", "practices"),
+        ("If I were starting again", "practices"),
+        ("How do I get better", "practices"),
+        ("The hard parts", "challenges"),
+        ("What makes it tough", "challenges"),
+        ("Reality check", "challenges"),
+        ("Common misconceptions", "myths"),
+        ("Compared with printers", "related"),
+        ("Sister trades", "related"),
+        ("Where to hang out", "learning"),
+        ("Who hires", "employers"),
+        ("Where the jobs are", "employers"),
+        ("Is there a future", "outlook"),
+        ("What we use", "tools"),
+        ("Getting qualified", "education"),
+        ("The way up", "progression"),
+        ("Where it can lead", "progression"),
+        ("Making the jump", "progression"),
+        ("Job grades", "progression"),
+        ("Essential criteria", "requirements"),
+        ("What carries over", "soft-skills"),
+        ("Frequently asked questions", "faq"),
+        ("Your role", "responsibilities"),
+        ("As a binder, you will", "responsibilities"),
+        ("Duty station", "location"),
+    ],
+)
+def test_topic_of_a_heading_in_plain_words(heading, topic):
+    """Guides and advertisements that speak to the reader announce the same topics in other words."""
+    assert topic_of(heading) == topic
+
+
+@pytest.mark.parametrize(
+    ("heading", "wrong"),
+    [
+        ("Soft glue", "soft-skills"),
+        ("Hard covers", "challenges"),
+        ("The bad weather of 1953", "challenges"),
+        ("Best Leather", "rewards"),
+        ("Where the river ends", "progression"),
+        ("Industry knowledge", "industries"),
+        ("Technology skills", "tools"),
+        ("Industry outlook", "industries"),
+        ("Where the light is better", "trends"),
+        ("Becoming a bookbinder", "rewards"),
+    ],
+)
+def test_topic_of_leaves_headings_that_only_share_a_word(heading, wrong):
+    """A word of a row in another sense announces another topic, or none."""
+    assert topic_of(heading) != wrong
+
+
+@pytest.mark.parametrize(
+    ("line", "rule"),
+    [
+        ("Home > Trades > Bookbinding", "navigation"),
+        ("Skip to main content", "navigation"),
+        ("Back to search results", "navigation"),
+        ("Bread | Books | Boats | Barges", "navigation"),
+        ("Page 2 of 9", "navigation"),
+        ("Share this page", "share"),
+        ("Posted 3 days ago", "share"),
+        ("Updated: 3 May", "share"),
+        ("12 comments", "share"),
+        ("Tags: glue, thread", "share"),
+        ("Was this page helpful?", "share"),
+        ("This website uses cookies to count its guests.", "cookies"),
+        ("Accept all cookies", "cookies"),
+        ("© The Guild of Bookbinders", "legal"),
+        ("All rights reserved", "legal"),
+        ("This article was originally published in the guild's paper.", "legal"),
+        ("The bindery is an equal opportunity employer.", "equal opportunity"),
+        ("We do not discriminate on any ground.", "equal opportunity"),
+        ("To apply, write to the guild.", "application"),
+        ("Closing date: 29 May", "application"),
+        ("Upload your CV", "application"),
+    ],
+)
+def test_line_topic_names_the_rule_of_an_aside(line, rule):
+    """Furniture of pages and law are aside whatever stands above; the topic tells why."""
+    assert line_topic(line) == f"aside: {rule}"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Binders sew books at home.",
+        "They share a bench.",
+        "Awl | bone folder",
+        "Depth > 3 m",
+        "Bookkeepers save the jobs of others.",
+        "They apply glue with a brush.",
+        "A binder reads the law of copyright.",
+        "Pages 2 to 9 are sewn first.",
+        "Pilots discriminate between mud and sand.",
+        "Cookies are baked at noon.",
+        "They comment on each page.",
+    ],
+)
+def test_line_topic_of_a_line_about_the_work_is_none(line):
+    """The words of furniture inside a sentence are no furniture."""
+    assert line_topic(line) is None
+
+
+def test_line_topic_reads_no_long_paragraph():
+    """A page of prose is no furniture for one phrase in it."""
+    line = "We do not discriminate. " + "Binders sew books. " * 100
+
+    assert line_topic(line) is None
+    assert line_topic(line[:200]) == "aside: equal opportunity"

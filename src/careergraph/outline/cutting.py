@@ -65,15 +65,16 @@ def _opening_title(text: str, block: Block, clean: str) -> int | None:
         if (
             match
             and topic_of(match["title"])
-            and (pattern is not _GLUED_HEADING or _is_new_word(match["title"]))
+            and (pattern is not _GLUED_HEADING or _is_new_word(match["title"], clean[match.end() :]))
         ):
             return match.end()
     return None
 
 
-def _is_new_word(title: str) -> bool:
-    """Say whether the title ends before a capital inside a word that is no name: "DoA", not "JavaScript"."""
-    return topic_of(title.rpartition(" ")[0]) != topic_of(title) or " " not in title
+def _is_new_word(title: str, rest: str) -> bool:
+    """Say whether a capital inside a word begins a new one: "DoA binder …", "SkillsWe …", not "JavaScript"."""
+    is_article = rest[1:2] == " "
+    return is_article or " " not in title or topic_of(title.rpartition(" ")[0]) != topic_of(title)
 
 
 _REACH = 80

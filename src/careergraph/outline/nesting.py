@@ -91,9 +91,15 @@ def nested(text: str, pieces: Sequence[Block]) -> Iterator[Block]:
         _close(stack, piece)
         label = piece.label or _label(text, piece)
         inherited = next((o.topic for o in reversed(stack) if o.topic), None)
-        topic = line_topic(piece.span.of(text)) or _label_topic(text, piece, label) or inherited
+        topic = _line_topic(text, piece, inherited) or _label_topic(text, piece, label) or inherited
         above = tuple(o.name for o in stack) + piece.headings
         yield replace(piece, headings=above, topic=topic, label=label)
+
+
+def _line_topic(text: str, block: Block, inherited: str | None) -> str | None:
+    """Return the aside that a line is; "Baker > Head Baker" below a career path is no way through a site."""
+    topic = line_topic(block.span.of(text))
+    return None if inherited == "progression" and topic == "aside: navigation" else topic
 
 
 def _label_topic(text: str, block: Block, label: Span | None) -> str | None:

@@ -1,0 +1,95 @@
+"""What a section is about where its heading would say something else."""
+
+import pytest
+
+from tiny import block_with, outlined
+
+
+def topic_at(text, words, name="guide.md"):
+    return block_with(outlined(text, name), words).topic
+
+
+@pytest.mark.parametrize(
+    "heading", ["By experience", "By industry", "By employer", "Training", "Specializations"]
+)
+def test_outline_keeps_pay_under_what_breaks_it_down(heading):
+    """Pay is told by experience, industry and employer: sums below such a heading are pay."""
+    text = f"# Baker\n\n## Pay\n\n### {heading}\n\n- craft bakeries: $40,000\n"
+
+    assert topic_at(text, "craft") == "pay"
+
+
+def test_outline_ends_pay_where_no_sums_follow():
+    """The same heading without sums opens its own section."""
+    assert topic_at("# Baker\n\n## Pay\n\n### By industry\n\n- craft bakeries\n", "craft") == "industries"
+    assert topic_at("# Baker\n\n## Pay\n\n### Tools\n\n- a scale for $40\n", "a scale") == "tools"
+
+
+@pytest.mark.parametrize(
+    ("above", "topic"), [("Tips", "practices"), ("Challenges", "challenges"), ("Trends", "trends")]
+)
+@pytest.mark.parametrize(
+    "heading", ["Hone technical skills", "Find mentors and training", "Build a tool kit"]
+)
+def test_outline_keeps_advice_under_headings_that_advise(above, topic, heading):
+    """Under advice a heading that begins with a verb is advice, whatever it speaks of."""
+    assert topic_at(f"# Baker\n\n## {above}\n\n### {heading}\n\nBake daily.\n", "Bake daily") == topic
+
+
+@pytest.mark.parametrize(("heading", "topic"), [("Technical skills", "skills"), ("Tools", "tools")])
+def test_outline_ends_advice_at_headings_that_only_name(heading, topic):
+    """A heading without a verb opens its own section below advice, too."""
+    assert topic_at(f"# Baker\n\n## Tips\n\n### {heading}\n\nBake daily.\n", "Bake daily") == topic
+
+
+def test_outline_lets_a_verb_open_a_topic_outside_advice():
+    """ "Build your skills" is about skills where nothing above advises."""
+    assert topic_at("# Baker\n\n## Build your skills\n\nBake daily.\n", "Bake daily") == "skills"
+
+
+@pytest.mark.parametrize(
+    ("line", "topic"),
+    [
+        ("**The tough parts:** early mornings", "challenges"),
+        ("**Everyday kit:** oven and scale", "tools"),
+        ("**Typical employers:** mills and hotels", "employers"),
+        ("**Day rate:** from two sheep", "pay"),
+        ("**Nice to have:** a driver's licence", "requirements"),
+        ("**Perks:** free bread", "aside: benefits"),
+        ("**Closing date:** in May", "aside: application"),
+        ("**Communication skills:** talking to guests", None),
+        ("**Workplace violence:** rare", None),
+        ("**Kit cars:** a hobby of many", None),
+    ],
+)
+def test_outline_reads_a_label_for_its_line_alone(line, topic):
+    """A label that is all about one topic sets it for its line; a label that only names a word does not."""
+    text = f"# Baker\n\n{line}\n\nThe day ends at noon.\n"
+
+    assert topic_at(text, line) == topic
+    assert topic_at(text, "The day ends") is None
+
+
+def test_outline_takes_no_topic_from_a_long_title():
+    """ "How to become a baker: duties, skills and pay" is about all of them."""
+    text = "# How to become a baker: duties, skills and pay\n\nBread is old.\n"
+
+    assert topic_at(text, "Bread is old") is None
+    assert topic_at("# Skills\n\nBread is old.\n", "Bread is old") == "skills"
+
+
+@pytest.mark.parametrize("line", ["Share this page", "Home > Trades > Baker", "© The guild"])
+def test_outline_knows_the_furniture_of_a_page_by_line(line):
+    """A line of navigation is aside under any heading, and does not open a section."""
+    document = outlined(f"# Baker\n\n## Skills\n\n{line}\n\n- kneading dough\n")
+
+    assert (block_with(document, line).topic or "").startswith("aside: ")
+    assert block_with(document, "kneading").topic == "skills"
+
+
+def test_outline_takes_a_path_of_arrows_below_a_career_path_for_no_navigation():
+    """The same signs part the pages of a site and the steps of a career."""
+    line = "Oven hand > Baker > Head baker"
+
+    assert topic_at(f"# Baker\n\n## Career path\n\n{line}\n\nBake daily.\n", line) == "progression"
+    assert topic_at(f"# Baker\n\n{line}\n\nBake daily.\n", line) == "aside: navigation"
