@@ -218,7 +218,7 @@ class _Resolver:
         return " ".join([*words, known[1]] if known else words)
 
     def _known_ending(self, plain: str) -> tuple[str, str] | None:
-        """Return the end of a title that is a known role, and its label: "Tier 2 SOC Analyst" → SOC Analyst."""
+        """Return the end of a title that is a known role, with its label: "Tier 2 SOC Analyst"."""
         words = plain.split(" ")
         for first in range(1, len(words) - 1):
             ending = " ".join(words[first:])
