@@ -39,9 +39,9 @@ $(BENCH_READY): .ci/bench.txt $(READY)
 
 bench: $(BENCH_READY)  ## seconds of each stage, documents a second beside spaCy, cost by length; span F1 where ../shared is
 	$(BIN)/python benchmarks/stages.py sources
-	$(BIN)/python benchmarks/extraction.py
 	$(BIN)/python benchmarks/linear.py
 	test ! -f $(SHARED)/data/skillspan/dev.json || $(BIN)/python benchmarks/skillspan.py $(SHARED)/data/skillspan/dev.json
+	$(BIN)/python benchmarks/extraction.py
 
 evaluate: $(READY)  ## scores on tests/gold with their floors, and on ../shared where it is (some of it unread)
 	$(BIN)/careergraph evaluate tests/gold --per-document --per-rule

@@ -18,6 +18,7 @@ from re import _constants as ops
 from re import _parser as parser
 
 import careergraph
+from careergraph.sought import Sought
 
 _MANY = 8  # a repetition of fewer cannot be pumped
 _ROUNDS = 6
@@ -65,6 +66,28 @@ def patterns_used() -> list[Used]:
     return [_used(name, re.compile(*key), methods.get(name)) for key, name in found.items()]
 
 
+def patterns_sought() -> dict[str, Sought]:
+    """Return the patterns of the package that are run only where their words are, by module and pattern."""
+    found: dict[str, Sought] = {}
+    for module in _modules():
+        for value in vars(module).values():
+            found.update({f"{module.__name__}: {s.compiled.pattern}": s for s in _sought_in(value)})
+    return found
+
+
+def _sought_in(value) -> Iterator[Sought]:
+    if isinstance(value, Sought):
+        yield value
+    elif isinstance(value, tuple):
+        for part in value:
+            yield from _sought_in(part)
+
+
+def sample_of(pattern: re.Pattern[str], chance: random.Random) -> str:
+    """Return a text that the pattern may match."""
+    return _sample(parser.parse(pattern.pattern, pattern.flags), chance, "", [])
+
+
 def _used(name: str, pattern: re.Pattern[str], methods: set[str] | None) -> Used:
     """Return how a pattern is used: anywhere, unless all that is called on it begins at a given place."""
     from_a_place = methods and methods <= {"match", "fullmatch"}
@@ -92,7 +115,9 @@ def _loops(module) -> Iterator[tuple[str, str]]:
 
 
 def _patterns_in(value) -> Iterator[re.Pattern[str]]:
-    if isinstance(value, re.Pattern):
+    if isinstance(value, Sought):
+        yield value.compiled
+    elif isinstance(value, re.Pattern):
         yield value
     elif isinstance(value, tuple | list | dict):
         for part in value.values() if isinstance(value, dict) else value:

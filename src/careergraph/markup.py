@@ -2,7 +2,7 @@
 
 import re
 
-from careergraph.text import blank_unseen, squeeze
+from careergraph.text import blank_unseen, remembering, squeeze
 
 __all__ = ["blank_markup", "name_of"]
 
@@ -39,6 +39,10 @@ def blank_markup(text: str) -> str:
     >>> blank_markup("**Go**, [SQL](x)")
     '  Go  ,  SQL    '
     """
+    return _blanked(text)
+
+
+def _without_markup(text: str) -> str:
     if text.isprintable() and not _TO_BLANK.search(text):
         return text
     text = blank_unseen(text.translate(_BREAKS))
@@ -55,6 +59,9 @@ def _keep(match: re.Match[str]) -> str:
         return " " * len(match[0])
     start = match.start("keep") - match.start()
     return " " * start + kept + " " * (len(match[0]) - start - len(kept))
+
+
+_blanked = remembering(_without_markup, longest=1_000)  # a block is read by every step of reading
 
 
 def name_of(text: str) -> str:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from careergraph.model import Span
+from careergraph.text import remembering
 
 __all__ = ["Amount", "bare_amount", "currency_in", "find_amounts", "period_in"]
 
@@ -96,8 +97,15 @@ def period_in(text: str) -> str | None:
     >>> period_in("USD per hour, 2024"), period_in("Annual salary"), period_in("Pay")
     ('hour', 'year', None)
     """
+    return _remembered_period(text)
+
+
+def _first_period(text: str) -> str | None:
     found = [(m.start(), name) for name, pattern in _PERIOD_PATTERNS if (m := pattern.search(text))]
     return min(found)[1] if found else None
+
+
+_remembered_period = remembering(_first_period)
 
 
 _DIGIT = re.compile(r"\d")

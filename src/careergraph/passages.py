@@ -5,13 +5,14 @@ A passage is what supports a fact: a list item, a table row, a sentence, or of a
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from careergraph.markup import blank_markup
 from careergraph.model import Block, Claim, Document, Mention, Modality, Passage, Span
 from careergraph.phrases import sentence_spans
 from careergraph.rules import RULES
+from careergraph.sought import Sought, sought
 from careergraph.stages import stage_of_title
 from careergraph.text import remembering, role_key, squeeze
 from careergraph.topics import is_aside
@@ -222,17 +223,17 @@ def _joined(document: Document, left: Mention, right: Mention) -> bool:
 
 
 #: What the words around a name say of its strength; of several in one clause the first row wins.
-_MODALITIES: tuple[tuple[Modality, re.Pattern[str]], ...] = (
-    ("excluded", re.compile(r"\b(?:no (?:\w+ ){0,3}(?:degree|experience|certification|licen[cs]e|background|knowledge|skills?|\w+) (?:is |are )?(?:required|needed|necessary)|(?:is|are) (?:not|rarely|seldom|never|hardly ever) (?:strictly |usually |always )?(?:required|needed|necessary)|not (?:required|needed|necessary)|do(?:es)? not (?:need|require)|don['’]t need|without needing|you can (?:safely )?(?:forget|skip|ignore|do without)|don['’]t bother (?:with|learning)|nobody (?:expects|needs|asks for))\b", re.IGNORECASE)),
-    ("optional", re.compile(r"\b(?:optional|optionally|not mandatory|not a must)\b", re.IGNORECASE)),
-    ("preferred", re.compile(r"\b(?:preferred|preferably|(?:strongly |highly )?desirable|an? (?:strong |big |definite |real |huge )?(?:plus|bonus|asset|advantage)|nice[- ]to[- ]have|(?:is|are|be) (?:an )?(?:advantageous|beneficial|helpful|desired|welcome)|ideally)\b|\b(?:bonus|plus|desired)\W*$", re.IGNORECASE)),
-    ("required", re.compile(r"\b(?:must|required|requires?|requiring|mandatory|(?:is|are) (?:\w+ )?(?:essential|necessary|crucial|vital|critical|indispensable|needed)|need(?:s|ed)? to|at least|minimum of|has to|have to)\b", re.IGNORECASE)),
+_MODALITIES: tuple[tuple[Modality, Sought], ...] = (
+    ("excluded", sought(r"\b(?:no (?:\w+ ){0,3}(?:degree|experience|certification|licen[cs]e|background|knowledge|skills?|\w+) (?:is |are )?(?:required|needed|necessary)|(?:is|are) (?:not|rarely|seldom|never|hardly ever) (?:strictly |usually |always )?(?:required|needed|necessary)|not (?:required|needed|necessary)|do(?:es)? not (?:need|require)|don['’]t need|without needing|you can (?:safely )?(?:forget|skip|ignore|do without)|don['’]t bother (?:with|learning)|nobody (?:expects|needs|asks for))\b", re.IGNORECASE)),
+    ("optional", sought(r"\b(?:optional|optionally|not mandatory|not a must)\b", re.IGNORECASE)),
+    ("preferred", sought(r"\b(?:preferred|preferably|(?:strongly |highly )?desirable|an? (?:strong |big |definite |real |huge )?(?:plus|bonus|asset|advantage)|nice[- ]to[- ]have|(?:is|are|be) (?:an )?(?:advantageous|beneficial|helpful|desired|welcome)|ideally)\b|\b(?:bonus|plus|desired)\W*$", re.IGNORECASE)),
+    ("required", sought(r"\b(?:must|required|requires?|requiring|mandatory|(?:is|are) (?:\w+ )?(?:essential|necessary|crucial|vital|critical|indispensable|needed)|need(?:s|ed)? to|at least|minimum of|has to|have to)\b", re.IGNORECASE)),
 )  # fmt: skip
-_HEADING_MODALITIES: tuple[tuple[Modality, re.Pattern[str]], ...] = (
-    ("excluded", re.compile(r"\b(?:not (?:required|needed|necessary)|do(?:es)? not need|don['’]t need)\b", re.IGNORECASE)),
-    ("preferred", re.compile(r"\b(?:preferred|nice[- ]to[- ]haves?|bonus|desirable|desired|additional|pluses|assets)\b", re.IGNORECASE)),
-    ("required", re.compile(r"\b(?:required?|requirements?|must[- ]haves?|essential|minimum|mandatory|necessary|you need|need)\b", re.IGNORECASE)),
-    ("optional", re.compile(r"\boptional\b", re.IGNORECASE)),
+_HEADING_MODALITIES: tuple[tuple[Modality, Sought], ...] = (
+    ("excluded", sought(r"\b(?:not (?:required|needed|necessary)|do(?:es)? not need|don['’]t need)\b", re.IGNORECASE)),
+    ("preferred", sought(r"\b(?:preferred|nice[- ]to[- ]haves?|bonus|desirable|desired|additional|pluses|assets)\b", re.IGNORECASE)),
+    ("required", sought(r"\b(?:required?|requirements?|must[- ]haves?|essential|minimum|mandatory|necessary|you need|need)\b", re.IGNORECASE)),
+    ("optional", sought(r"\boptional\b", re.IGNORECASE)),
 )  # fmt: skip
 _CLAUSE = re.compile(r";|\. |,? (?:but|while|whereas|although|though)\b")
 
@@ -264,9 +265,12 @@ _modality_of_heading = remembering(_first_modality)
 _COMMA = re.compile(r",|;|\. |,? (?:but|while|whereas|although|though)\b")
 
 
-def _said_in(text: str) -> list[Modality]:
+def _find_modalities(text: str) -> Sequence[Modality]:
     plain = squeeze(text)  # "not **required**": blanked markup leaves spaces between words
     return [modality for modality, pattern in _MODALITIES if pattern.search(plain)][:2] if plain else []
+
+
+_said_in = remembering(_find_modalities)
 
 
 def _around(text: str, at: int, ends: re.Pattern[str]) -> str:

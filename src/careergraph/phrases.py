@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from careergraph.model import Span
+from careergraph.sought import sought
 from careergraph.text import squeeze
 
 __all__ = [
@@ -84,15 +85,15 @@ _ABILITY = re.compile(
     r"(?:(?:a |an |the )?(?:[\w-]+ )?(?:ability|abilities|capacity|capability|aptitude|willingness|desire|readiness|skill|able|comfort|eagerness|openness|commitment|motivation|know how|capable|willing)) (?:to|in|of(?= \w+ing)) ",
     re.IGNORECASE,
 )
-_ABILITY_JOIN = re.compile(
+_ABILITY_JOIN = sought(
     r",? (?:and|with|plus|as well as) (?=(?:a |an |the )?(?:[\w-]+ )?(?:ability|capacity|willingness|capability|desire) to )",
     re.IGNORECASE,
 )
 _MODALS = r"(?:(?:is not|are not|is|are|being|may be|can be|will be) (?:also |often |highly |strongly |considered |a |an )*(?:vital|important|essential|crucial|necessary|required|needed|mandatory|critical|preferred|desirable|desired|beneficial|helpful|useful|key|valued|expected|plus|must|bonus|advantage|asset|advantageous|fundamental|paramount|indispensable|valuable|ideal|advisable|sought after)\b.*|(?:required|preferred|essential|desirable|desired|needed|a plus|a must|a bonus|an advantage|an asset|nice to have|is a plus|valued|welcome|a strong plus))"
-_TAIL = re.compile(rf"(?<![ ,;–-])[ ,;–-]*(?:\(?{_MODALS}\)?)[ .;]*$", re.IGNORECASE)
+_TAIL = sought(rf"(?<![ ,;–-])[ ,;–-]*(?:\(?{_MODALS}\)?)[ .;]*$", re.IGNORECASE)
 _SKILLS_TAIL = re.compile(r" (?:skills?|abilities|ability|competenc(?:y|ies|es?)|capabilities|proficiency|expertise|knowledge|experience|acumen|aptitude|know-how|skill sets?)$", re.IGNORECASE)  # fmt: skip
 # What follows says what for, not what: "GPU programming for complex computations".
-_PURPOSE = re.compile(r" (?:for|in order to|to (?:ensure|support|build|create|improve|help|achieve|drive|enable|manage|meet|solve|handle|deliver|make|communicate|present|effectively)|so that|when|while|that|which|who|whose|where|as well as the|within|throughout|used to|using|via|through|based on|necessary to|needed to|sufficient to|across|at all|from)\b.*$", re.IGNORECASE)  # fmt: skip
+_PURPOSE = sought(r" (?:for|in order to|to (?:ensure|support|build|create|improve|help|achieve|drive|enable|manage|meet|solve|handle|deliver|make|communicate|present|effectively)|so that|when|while|that|which|who|whose|where|as well as the|within|throughout|used to|using|via|through|based on|necessary to|needed to|sufficient to|across|at all|from)\b.*$", re.IGNORECASE)  # fmt: skip
 _EXAMPLES = re.compile(
     r"(?P<open>\s{0,40}\((?:e\.g\.,?|eg|i\.e\.,?|such as|like|including|for example,?|primarily|especially|particularly|mainly|preferably)?:?\s*)|"
     r"(?P<cue>,? (?:such as|like|including|e\.g\.,?|for example,?|for instance,?|particularly|especially|specifically|namely|primarily|preferably|include|includes)(?: (?:but not limited to|in|using|knowledge of))?:? )",
@@ -110,7 +111,7 @@ _JUNK = re.compile(
     r"technologies|tools|concepts|principles|techniques|methods|methodologies|practices|best practices|\W*)$",
     re.IGNORECASE,
 )
-_ETC = re.compile(r",? (?:etc\.?|and so on|and more|and others|and so forth|among others)\W*$", re.IGNORECASE)
+_ETC = sought(r",? (?:etc\.?|and so on|and more|and others|and so forth|among others)\W*$", re.IGNORECASE)
 # "designing and implementing data pipelines": two verbs share one object.
 _GERUNDS = re.compile(r"^[a-z]+ing(?:, [a-z]+ing)*,? (?:and|or) [a-z]+ing \w+", re.IGNORECASE)
 # Nouns in -ing begin no verb phrase: "wedding cakes", "nursing care".

@@ -110,14 +110,14 @@ def _singular_word(word: str) -> str:
 _MANY, _SHORT = 16_384, 160
 
 
-def remembering(answer: Callable[[str], R]) -> Callable[[str], R]:
+def remembering(answer: Callable[[str], R], *, longest: int = _SHORT) -> Callable[[str], R]:
     """Return a pure function that remembers its last answers; those to long texts are computed each time.
 
     >>> remembering(str.upper)("sql")
     'SQL'
     """
-    remembered = lru_cache(maxsize=_MANY)(answer)
-    return lambda text: remembered(text) if len(text) <= _SHORT else answer(text)
+    remembered = lru_cache(maxsize=_MANY * _SHORT // longest)(answer)
+    return lambda text: remembered(text) if len(text) <= longest else answer(text)
 
 
 def blank_unseen(text: str) -> str:

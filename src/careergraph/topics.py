@@ -8,6 +8,7 @@ topic begins with "aside" and goes on with the name of the rule that decided ("a
 import re
 from functools import lru_cache
 
+from careergraph.sought import sought
 from careergraph.text import fold_name
 
 __all__ = ["LINES", "TOPICS", "is_aside", "line_topic", "topic_of"]
@@ -71,7 +72,7 @@ LINES: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 
 _COMPILED = tuple((topic, re.compile(pattern)) for topic, pattern in TOPICS)
-_COMPILED_LINES = tuple((topic, re.compile(pattern, re.IGNORECASE)) for topic, pattern in LINES)
+_COMPILED_LINES = tuple((topic, sought(pattern, re.IGNORECASE)) for topic, pattern in LINES)
 _NUMBERING = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[ivx]{1,4}[.)]|(?:step|part|section) \d{1,2}\W)\s+")
 _EDGE = re.compile(r"^[^\w']+|[^\w']+$")
 _MAX_HEADING = 160

@@ -15,6 +15,7 @@ from careergraph.passages import (
     passages_of,
     subject_near,
 )
+from careergraph.sought import sought
 from careergraph.text import role_key, singular_of, squeeze
 from careergraph.topics import is_aside, topic_of
 from careergraph.vocabulary import Vocabulary
@@ -22,7 +23,7 @@ from careergraph.vocabulary import Vocabulary
 __all__ = ["extract_colleagues", "extract_related_roles"]
 
 #: What stands before those a role works with. Who is led, taught or served stands after other verbs.
-_WITH = re.compile(
+_WITH = sought(
     r"\b(?:work\w*|collaborat\w*|cooperat\w*|partner\w*|coordinat\w*|liais\w+|team\w* up|teamwork|pair\w*|confer\w*|interact\w*|communicat\w*|update \w+(?: \w+)?|share \w+(?: \w+)?)\b[^.;]{0,40}?\b(?:with|alongside)\b|"
     r"\b(?:together|hand in hand|side by side|in tandem|in partnership|in collaboration|jointly|rounds|shoulder to shoulder) with\b|"
     r"\bwork\w* across [\w -]{0,30}\bteams? with\b|"
@@ -172,12 +173,12 @@ def _shared_noun(passage: Passage, parts: list[Span]) -> str:
 
 # --- roles that are like it ---------------------------------------------------------------------------
 
-_KINDRED = re.compile(
+_KINDRED = sought(
     r"\b(?:related|similar|sister|neighbou?ring|adjacent|comparable|alternative|allied) (?:trades?|roles?|jobs?|careers?|occupations?|positions?|professions?|titles?)\b",
     re.IGNORECASE,
 )
 #: What compares the role with the one that follows.
-_COMPARES = re.compile(
+_COMPARES = sought(
     r"\b(?:differs? from|different (?:from|to|than)|distinct from|distinguished from|not to be confused with|confused with|unlike|similar to|compared (?:to|with)|in contrast to|as opposed to|overlaps? with|closely related to)\s+(?:(?:the|an?|that of|traditional|typical|regular|other)\s+)*",
     re.IGNORECASE,
 )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from careergraph.model import Claim, Document, Span
 from careergraph.passages import Named, Passage, claim, mentions_in, passages_of, subject_near, subjects_of
 from careergraph.propernames import names_at
+from careergraph.sought import sought
 from careergraph.text import squeeze
 from careergraph.vocabulary import Vocabulary
 
@@ -20,12 +21,12 @@ _KIND = (
 )
 _KIND_OF_EMPLOYER = re.compile(rf"\b{_KIND}$", re.IGNORECASE)
 #: What stands right before a list of employers. A "client" or "partner" employs somebody else.
-_BEFORE_NAMES = re.compile(
+_BEFORE_NAMES = sought(
     r"\b(?:employers?|signatory contractors|hiring companies|companies that hire(?: \w+){0,3})(?: in \w+(?: \w+)?)? (?:include|are|such as|like|range from)\b[: ]*(?:companies (?:such as|like) )?",
     re.IGNORECASE,
 )
 #: "companies like A and B", under a heading about employers.
-_SUCH_AS = re.compile(rf"\b{_KIND}(?: \w+)?,? (?:such as|like|including|e\.g\.,?)\s+|\b{_KIND} \((?:e\.g\.,? |such as |like |including )?", re.IGNORECASE)  # fmt: skip
+_SUCH_AS = sought(rf"\b{_KIND}(?: \w+)?,? (?:such as|like|including|e\.g\.,?)\s+|\b{_KIND} \((?:e\.g\.,? |such as |like |including )?", re.IGNORECASE)  # fmt: skip
 #: What stands right after the names of employers.
 _AFTER_NAMES = re.compile(
     r"\s+(?:is|are) (?:both |all |each |also |among the )*(?:an? )?(?:\w+ ){0,2}employers?\b|\s+(?:both |all |often |regularly )?(?:hire|employ|recruit)s?\b",

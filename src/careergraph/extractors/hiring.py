@@ -6,12 +6,14 @@ description of a post or an employer's own page is asked.
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from careergraph.markup import blank_markup
 from careergraph.model import Block, Claim, Document, Span
 from careergraph.passages import Named, Passage, claim, passage_at
 from careergraph.phrases import sentence_spans
 from careergraph.propernames import ProperName, names_at
+from careergraph.sought import sought
 from careergraph.text import squeeze
 from careergraph.vocabulary import Vocabulary
 
@@ -19,7 +21,7 @@ __all__ = ["extract_hiring_employer"]
 
 #: What an advertisement says and a guide does not; two of them make one.
 _CUES = tuple(
-    re.compile(pattern, re.IGNORECASE)
+    sought(pattern, re.IGNORECASE)
     for pattern in (
         r"\bapply (?:now|before|by|online|today)\b|\binvites applications\b",
         r"\b(?:req(?:uisition)? (?:id|no)|reference (?:number|no)|job (?:id|code)|class code|vacancy)\b",
@@ -32,7 +34,7 @@ _CUES = tuple(
 )
 _ENOUGH = 2
 #: Only an employer says this of itself.
-_SURE_CUE = re.compile(r"\bis an? equal(?: employment)? opportunit(?:y|ies) employer\b", re.IGNORECASE)
+_SURE_CUE = sought(r"\bis an? equal(?: employment)? opportunit(?:y|ies) employer\b", re.IGNORECASE)
 _ORGANIZATION = re.compile(
     r"\b(?:Agency|Authority|Cent(?:er|re)|Hospital|Clinic|University|College|Department|City of|County|Council|Ministry|"
     r"Administration|Institute|Foundation|Trust|Bank|Group|Inc|LLC|Ltd|GmbH|AG|plc|Corporation|Company|Schools?|District|"
@@ -78,7 +80,8 @@ def extract_hiring_employer(document: Document, vocabulary: Vocabulary) -> Itera
 
 
 def _is_advertisement(text: str) -> bool:
-    return bool(_SURE_CUE.search(text)) or sum(bool(cue.search(text)) for cue in _CUES) >= _ENOUGH
+    said = (True for cue in _CUES if cue.search(text))
+    return _SURE_CUE.search(text) is not None or len(list(islice(said, _ENOUGH))) == _ENOUGH
 
 
 def _employer(document: Document) -> tuple[Block, ProperName] | None:

@@ -7,6 +7,7 @@ from careergraph.cells import header_above
 from careergraph.model import Claim, Document, Span
 from careergraph.passages import Named, Passage, claim, passages_of, subject_near, subjects_of
 from careergraph.phrases import names_in
+from careergraph.sought import Sought, sought
 from careergraph.topics import topic_of
 from careergraph.vocabulary import Vocabulary
 
@@ -14,26 +15,23 @@ __all__ = ["extract_industries"]
 
 _NOUN = r"(?:industr(?:y|ies)|sectors?|verticals)"
 #: "industries such as A, B and C": the names follow; "across A, B and C sectors": they stand before.
-_FOLLOWS = re.compile(
+_FOLLOWS = sought(
     rf"\b{_NOUN}(?: \([^()]*\))?,? (?:such as|like|including|include|from|are|:)(?: the)? (?P<names>[^.;:()]+)|"
     rf"\b{_NOUN} \((?:e\.g\.,? |such as |including |like )?(?P<bracketed>[^()]+)\)",
     re.IGNORECASE,
 )
-_PRECEDES = re.compile(
+_PRECEDES = sought(
     rf"\b(?:across|in|within|for|of|throughout|by|from|into|span(?:s|ning)?(?: across)?) (?:the |various )?(?P<names>[A-Za-z][^.;:()]{{2,160}}?)(?: and other)? {_NOUN}\b",
     re.IGNORECASE,
 )
-_SPANS = re.compile(r"\b(?:demand|opportunit\w+|work|jobs?|positions|roles?|employed|hired|adoption)\b[^.;:]{0,40}?\b(?:spans?(?: across)?|across|in) +(?P<names>[A-Za-z][^.;:()]{2,160})", re.IGNORECASE)  # fmt: skip
+_SPANS = sought(r"\b(?:demand|opportunit\w+|work|jobs?|positions|roles?|employed|hired|adoption)\b[^.;:]{0,40}?\b(?:spans?(?: across)?|across|in) +(?P<names>[A-Za-z][^.;:()]{2,160})", re.IGNORECASE)  # fmt: skip
 #: "You find the work everywhere: banks, telecoms"; "experience in logistics or payments"; and where the
 #: section is about employers, "the rest is hospitals and schools". All as far as they are known.
-_FOUND = re.compile(r"\b(?:find (?:the |this )?work|jobs? (?:are|exist)|roles? exist|work(?:s|ed)? (?:everywhere|in))\b[^.:;]{0,40}: (?P<names>[A-Za-z][^.;:()]{2,160})", re.IGNORECASE)  # fmt: skip
-_EXPERIENCE_IN = re.compile(
-    r"\b(?:experience|background) in (?P<names>[A-Za-z][^.;:()]{2,100})", re.IGNORECASE
-)
-_REST = re.compile(r"\b(?:the rest|the others?|others|most(?: of it)?) (?:is|are|work in) (?P<names>[A-Za-z][^.;:()]{2,160})", re.IGNORECASE)  # fmt: skip
+_FOUND = sought(r"\b(?:find (?:the |this )?work|jobs? (?:are|exist)|roles? exist|work(?:s|ed)? (?:everywhere|in))\b[^.:;]{0,40}: (?P<names>[A-Za-z][^.;:()]{2,160})", re.IGNORECASE)  # fmt: skip
+_EXPERIENCE_IN = sought(r"\b(?:experience|background) in (?P<names>[A-Za-z][^.;:()]{2,100})", re.IGNORECASE)
+_REST = sought(r"\b(?:the rest|the others?|others|most(?: of it)?) (?:is|are|work in) (?P<names>[A-Za-z][^.;:()]{2,160})", re.IGNORECASE)  # fmt: skip
 #: Patterns that need "industries" or the like, with whether the names they find must be known.
 _WITH_NOUN = ((_FOLLOWS, False), (_PRECEDES, True))
-_HAS_NOUN = re.compile(_NOUN, re.IGNORECASE)
 _NOT_NAMES = re.compile(r"^(?:various|different|many|all|several|most|multiple|diverse|other|these|those|this|the|any|every|numerous|a|an|their|its|such|certain|specific|industry)$", re.IGNORECASE)  # fmt: skip
 _TAIL = re.compile(rf" (?:{_NOUN}|compan(?:y|ies)|organi[sz]ations|firms|businesses)$", re.IGNORECASE)
 _ADJECTIVES = re.compile(
@@ -140,7 +138,7 @@ def _said(passage: Passage, vocabulary: Vocabulary) -> Iterator[tuple[str, Span]
     """Yield the known industries after "industries such as" or before "sectors"."""
     for pattern, strict in _patterns(passage):
         for match in pattern.finditer(passage.text):
-            group = "bracketed" if "bracketed" in pattern.groupindex and match["bracketed"] else "names"
+            group = "bracketed" if "bracketed" in match.re.groupindex and match["bracketed"] else "names"
             stretch = _whole_words(passage.text, Span(match.start(group), match.end(group)))
             names = list(_names(passage, stretch, vocabulary))
             if pattern is _SPANS:
@@ -172,10 +170,9 @@ def _known_of(names: list[tuple[str, Span]], vocabulary: Vocabulary) -> list[tup
 _BESIDE = 2
 
 
-def _patterns(passage: Passage) -> Iterator[tuple[re.Pattern[str], bool]]:
+def _patterns(passage: Passage) -> Iterator[tuple[Sought, bool]]:
     """Yield the patterns of sentences, and whether what one finds must be known."""
-    if _HAS_NOUN.search(passage.text):
-        yield from _WITH_NOUN
+    yield from _WITH_NOUN
     yield from ((_FOUND, True), (_EXPERIENCE_IN, True))
     if passage.block.topic == "employers":
         yield _REST, True

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from careergraph.model import Claim, Document, Span
 from careergraph.passages import Named, Passage, claim, mentions_in, passages_of, stage_by_title, subject_near
+from careergraph.sought import sought
 from careergraph.stages import stage_of_title, stages_in
 from careergraph.text import role_key
 from careergraph.vocabulary import Vocabulary
@@ -33,13 +34,13 @@ _MOVES = re.compile(
 #: Labels in front of where a career may go on: "Other directions: …".
 _DIRECTIONS = re.compile(r"(?:other|next|possible|typical|common|further|career|exit) (?:directions?|steps?|moves?|paths?|options?|routes?|roles?|opportunities)", re.IGNORECASE)  # fmt: skip
 #: "… to Senior Nurse, then Nurse Manager": what follows is one step further.
-_THEN = re.compile(
+_THEN = sought(
     r"\b(?:then|later|eventually|finally|for a few|in time|ultimately|after (?:about |another |some |a further )?(?:\d|one|two|three|four|five|six|seven|eight|ten|a few|several))\b",
     re.IGNORECASE,
 )
-_STARTS = re.compile(r"\b(?:(?:start(?:s|ed|ing)?|begin(?:s|ning)?|began|enter the field|break in)(?: out| their careers?| your career)? (?:as|in)|(?:usual |common |typical )?(?:entry points?|doors? in|ways? in|starting points?) (?:is|are|include))\b(?P<rest>[^.;:]*)|(?P<before>[^.;:]{4,80}?) (?:is|are) (?:the |a )?(?:usual |common |typical |normal )?(?:first (?:rungs?|jobs?|steps?|roles?)|entry points?|starting points?|ways? in|doors? in)\b", re.IGNORECASE)  # fmt: skip
+_STARTS = sought(r"\b(?:(?:start(?:s|ed|ing)?|begin(?:s|ning)?|began|enter the field|break in)(?: out| their careers?| your career)? (?:as|in)|(?:usual |common |typical )?(?:entry points?|doors? in|ways? in|starting points?) (?:is|are|include))\b(?P<rest>[^.;:]*)|(?P<before>[^.;:]{4,80}?) (?:is|are) (?:the |a )?(?:usual |common |typical |normal )?(?:first (?:rungs?|jobs?|steps?|roles?)|entry points?|starting points?|ways? in|doors? in)\b", re.IGNORECASE)  # fmt: skip
 #: Who starts a company is an entrepreneur, whatever the sentence calls it.
-_FOUNDS = re.compile(r"\b(?:start|found|launch|open)(?:ing)? (?:your|their|his|her|an?) (?:own )?(?:compan(?:y|ies)|business(?:es)?|start-?ups?|firms?|practices?)\b", re.IGNORECASE)  # fmt: skip
+_FOUNDS = sought(r"\b(?:start|found|launch|open)(?:ing)? (?:your|their|his|her|an?) (?:own )?(?:compan(?:y|ies)|business(?:es)?|start-?ups?|firms?|practices?)\b", re.IGNORECASE)  # fmt: skip
 #: Positions that only a phrase names: "senior technical roles".
 _PHRASE = re.compile(r"\b(?P<name>(?:[a-z][\w-]{1,40} ){1,3}(?:roles?|positions?))\b", re.IGNORECASE)
 _NOT_OF_NAME = frozenset(

@@ -12,12 +12,13 @@ from careergraph.money import find_amounts
 from careergraph.passages import Named, Passage, claim, mentions_in, passages_of, subject_near, subjects_of
 from careergraph.places import Place, find_places, is_place, places_listed
 from careergraph.remuneration import PAY_TOPICS, is_pay, speaks_of_pay, split_stage
+from careergraph.sought import sought
 from careergraph.vocabulary import Vocabulary
 
 __all__ = ["extract_places_of_pay", "extract_places_of_work"]
 
 #: Lists of examples: "tech hubs like Oslo and Riga tend to pay more".
-_HUBS = re.compile(
+_HUBS = sought(
     r"\b(?:hubs?|cities|areas|places|markets|metros?|regions) (?:like|such as|including)(?P<names>[^.;()]*?)(?= (?:tend|offer|pay|are|have|command|with)\b|[.;(]|$)",
     re.IGNORECASE,
 )

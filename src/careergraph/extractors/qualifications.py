@@ -15,6 +15,7 @@ from careergraph.passages import (
     subject_near,
     subjects_of,
 )
+from careergraph.sought import sought
 from careergraph.text import fold_name, singular_of, squeeze
 from careergraph.vocabulary import Vocabulary
 
@@ -41,7 +42,7 @@ _ASKED = re.compile(
     r"\b(?:requir\w+|need\w*|must|have|hold|holds|earn\w*|prefer\w*|expect\w*|essential|at least|typically|often|beneficial|pursu\w+|ask\w* for|look\w* for|with an?|usual\w*|minimum|degree in|possess\w*|add the|pass(?:ing|es)?|apply for)\b",
     re.IGNORECASE,
 )
-_COURSE = re.compile(
+_COURSE = sought(
     r"\b(?:takes?|cost|tuition|students?|program(?:me)?s? (?:covers?|teach\w*|offers?)|obtaining a degree|semester hours?)\b",
     re.IGNORECASE,
 )
@@ -284,27 +285,27 @@ _SUBJECT = r"(?:algebra|geometry|trigonometry|calculus|math\w*|physics|chemistry
 #: (pattern with the group "name", kind, what is put around the name, rule).
 _SAID = (
     # "a passing score on the NCLEX-RN examination"; a drug test is no qualification
-    (re.compile(rf"\b(?:passing score on|pass(?:es|ing)?|passage of|sit for) (?:the |an? )?(?P<name>(?!score|drug|written|physical|background|aptitude|online)(?:{_WORD} ){{1,5}}?(?:exam|examination|boards?))\b", re.IGNORECASE), "Certificate", "{}", "qualifications.exam"),
+    (sought(rf"\b(?:passing score on|pass(?:es|ing)?|passage of|sit for) (?:the |an? )?(?P<name>(?!score|drug|written|physical|background|aptitude|online)(?:{_WORD} ){{1,5}}?(?:exam|examination|boards?))\b", re.IGNORECASE), "Certificate", "{}", "qualifications.exam"),
     # "Registration as a Professional Engineer"
-    (re.compile(r"\b(?:certification|certified) as an? (?P<name>[A-Z][\w-]+(?: [A-Z][\w-]+){0,4})"), "Certificate", "{} certification", "qualifications.certificate"),
-    (re.compile(r"\bCertification as an? (?P<name>[A-Z][\w-]+(?: [A-Z][\w-]+){0,4})"), "Certificate", "{} certification", "qualifications.certificate"),
-    (re.compile(r"\b[Rr]egist(?:ration|ered) (?:\w+ )?as an? (?P<name>[A-Z][\w-]+(?: [A-Z][\w-]+){0,4})"), "Licence", "{} registration", "qualifications.certificate"),
-    (re.compile(r"\b[Ll]icen[cs](?:ure|ed) as an? (?P<name>[A-Z][\w-]+(?: [A-Z][\w-]+){0,4})"), "Licence", "{} license", "qualifications.certificate"),
+    (sought(r"\b(?:certification|certified) as an? (?P<name>[A-Z][\w-]+(?: [A-Z][\w-]+){0,4})"), "Certificate", "{} certification", "qualifications.certificate"),
+    (sought(r"\bCertification as an? (?P<name>[A-Z][\w-]+(?: [A-Z][\w-]+){0,4})"), "Certificate", "{} certification", "qualifications.certificate"),
+    (sought(r"\b[Rr]egist(?:ration|ered) (?:\w+ )?as an? (?P<name>[A-Z][\w-]+(?: [A-Z][\w-]+){0,4})"), "Licence", "{} registration", "qualifications.certificate"),
+    (sought(r"\b[Ll]icen[cs](?:ure|ed) as an? (?P<name>[A-Z][\w-]+(?: [A-Z][\w-]+){0,4})"), "Licence", "{} license", "qualifications.certificate"),
     # "apply for the Plumbing Contractor license", "an ATD Instructional Design Certificate"
-    (re.compile(r"\b(?:the|an?|your|their|valid|current|active|hold|require|and|or) (?P<name>(?:[A-Z][\w'’/+&-]*[\w+] ){1,6}(?:[Cc]ertification|[Cc]ertificate|[Ll]icen[cs]e|[Cc]learance|[Dd]iploma))\b"), "Certificate", "{}", "qualifications.certificate"),
+    (sought(r"\b(?:the|an?|your|their|valid|current|active|hold|require|and|or) (?P<name>(?:[A-Z][\w'’/+&-]*[\w+] ){1,6}(?:[Cc]ertification|[Cc]ertificate|[Ll]icen[cs]e|[Cc]learance|[Dd]iploma))\b"), "Certificate", "{}", "qualifications.certificate"),
     # "finish high school or …"
-    (re.compile(r"\b(?:finish(?:es|ed|ing)?|complet(?:e|es|ed|ing|ion of)|graduat(?:e|es|ed|ing|ion) from) (?P<name>high school)\b(?! (?:diploma|courses?|classes))", re.IGNORECASE), "Degree", "{} diploma", "qualifications.degree"),
+    (sought(r"\b(?:finish(?:es|ed|ing)?|complet(?:e|es|ed|ing|ion of)|graduat(?:e|es|ed|ing|ion) from) (?P<name>high school)\b(?! (?:diploma|courses?|classes))", re.IGNORECASE), "Degree", "{} diploma", "qualifications.degree"),
     # "a certificate at a community or technical college": named by where it is earned
-    (re.compile(r"\b(?P<name>(?:certificate|diploma) (?:at|from) an? (?:\w+ or )?(?:community|technical|trade|vocational|culinary|nursing|business|beauty) (?:college|school))\b", re.IGNORECASE), "Certificate", "{}", "qualifications.certificate"),
+    (sought(r"\b(?P<name>(?:certificate|diploma) (?:at|from) an? (?:\w+ or )?(?:community|technical|trade|vocational|culinary|nursing|business|beauty) (?:college|school))\b", re.IGNORECASE), "Certificate", "{}", "qualifications.certificate"),
     # "you first need to be a registered nurse": what one must already be
-    (re.compile(r"\b(?:must|needs? to|ha(?:ve|s) to) (?:already |first )?(?:be|become) an? (?P<name>(?:registered|licensed|chartered) [a-z]+(?: [a-z]+(?=[,.;)]))?)", re.IGNORECASE), "Licence", "{}", "qualifications.certificate"),
+    (sought(r"\b(?:must|needs? to|ha(?:ve|s) to) (?:already |first )?(?:be|become) an? (?P<name>(?:registered|licensed|chartered) [a-z]+(?: [a-z]+(?=[,.;)]))?)", re.IGNORECASE), "Licence", "{}", "qualifications.certificate"),
     # "meet the Baseline Personnel Security Standard", "Counter Terrorist Check clearance", "the Chartered Marketer designation"
-    (re.compile(r"\b(?P<name>(?:[A-Z][\w'’-]+ ){1,4}(?:Security Standard|Security Check|Vetting))\b"), "Certificate", "{}", "qualifications.certificate"),
-    (re.compile(r"\b(?P<name>(?!The\b)[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){1,4})(?: +\([A-Z]{2,6}\))? (?:clearance|designation|credential)\b"), "Certificate", "{}", "qualifications.certificate"),
+    (sought(r"\b(?P<name>(?:[A-Z][\w'’-]+ ){1,4}(?:Security Standard|Security Check|Vetting))\b"), "Certificate", "{}", "qualifications.certificate"),
+    (sought(r"\b(?P<name>(?!The\b)[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){1,4})(?: +\([A-Z]{2,6}\))? (?:clearance|designation|credential)\b"), "Certificate", "{}", "qualifications.certificate"),
     # "one year of high school algebra", "six semester units of college accounting or bookkeeping"
-    (re.compile(rf"\b(?P<name>{_COUNT} (?:years?|(?:semester|quarter|credit) (?:units|hours)|units|credits|semesters|hours) of (?:(?:high school|college|formal|related) )?{_SUBJECT}(?: or {_SUBJECT})?)\b(?! experience| work)", re.IGNORECASE), "Certificate", "{}", "qualifications.course"),
+    (sought(rf"\b(?P<name>{_COUNT} (?:years?|(?:semester|quarter|credit) (?:units|hours)|units|credits|semesters|hours) of (?:(?:high school|college|formal|related) )?{_SUBJECT}(?: or {_SUBJECT})?)\b(?! experience| work)", re.IGNORECASE), "Certificate", "{}", "qualifications.course"),
 )  # fmt: skip
-_IN_FIELDS = re.compile(
+_IN_FIELDS = sought(
     rf"\b(?P<head>{_NOUN}) in (?P<first>[\w -]{{3,30}}?)(?: (?:or|and) (?P<second>[\w -]{{3,30}}?))?(?= (?:can|may|is|are|will|from|preferred|required)\b|[.,;(]|\s*$)",
     re.IGNORECASE,
 )
@@ -336,7 +337,7 @@ def _in_fields(passage: Passage) -> Iterator[_Found]:
                 yield _Found(named, "qualifications.certificate", match.end(group))
 
 
-_CERTIFIED = re.compile(rf"\b(?:certified|licensed|registered|{_NOUN})\b", re.IGNORECASE)
+_CERTIFIED = sought(rf"\b(?:certified|licensed|registered|{_NOUN})\b", re.IGNORECASE)
 _LEADS = re.compile(
     r"(?:(?:an?|the|current|valid|active|unrestricted|state|professional|relevant|additional|optional|possession of)[\s:]+)+",
     re.IGNORECASE,

@@ -7,6 +7,7 @@ from careergraph.markup import name_of
 from careergraph.model import Claim, Document, Span
 from careergraph.passages import Named, Passage, claim, passages_of, subjects_of
 from careergraph.propernames import ProperName, names_at
+from careergraph.sought import sought
 from careergraph.text import squeeze
 from careergraph.vocabulary import Vocabulary
 
@@ -29,11 +30,11 @@ _ACTS = re.compile(
     re.IGNORECASE,
 )
 _THROUGH = re.compile(r"\b(?:through|from|by|via|at) (?=(?:the )?[A-Z])")
-_TAUGHT_AT = re.compile(r"\b(?:class(?:es)?|courses?|refresher|workshops?|bootcamp|evening program|online program) (?:at|from|through) (?=(?:the )?[A-Z])")  # fmt: skip
+_TAUGHT_AT = sought(r"\b(?:class(?:es)?|courses?|refresher|workshops?|bootcamp|evening program|online program) (?:at|from|through) (?=(?:the )?[A-Z])")  # fmt: skip
 _SCHOOL = re.compile(r"\b(?:College|University|Academy|Institute|School|Center)\b")
 _SCHOOLS = re.compile(r"(?P<name>(?:[A-Z][a-z]+ )?(?:[a-z]+ )?(?:[Cc]olleges|[Ss]chools|[Uu]niversities|[Uu]nions|[Ll]ibraries|[Bb]ootcamps))(?= (?:offer|run|teach|provide|have|host))")  # fmt: skip
 #: "conferences (e.g., NeurIPS, ICML)", "books such as …": proper names after a class of resources.
-_CLASS = re.compile(
+_CLASS = sought(
     r"\b(?:conferences?|books?|blogs?|podcasts?|newsletters?|communities|forums?|online courses|course providers|journals|subreddits?|publications|bootcamps?|websites?)(?: \w+)?(?:,? (?:such as|like|including)|:| \((?:e\.g\.,?|such as|like|including)?)\s*(?=[\"“*A-Z])"
 )
 #: Where papers are published or presented nobody is told to learn.

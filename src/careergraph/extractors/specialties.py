@@ -13,13 +13,14 @@ from careergraph.passages import (
     subject_near,
 )
 from careergraph.phrases import is_nameable, names_in
+from careergraph.sought import sought
 from careergraph.verbs import starts_with_duty
 from careergraph.vocabulary import Vocabulary
 
 __all__ = ["extract_specialties"]
 
 #: What announces specialties in a sentence; after it unknown names count, if they can be names.
-_SPECIALIZE = re.compile(
+_SPECIALIZE = sought(
     r"\b(?:speciali[sz](?:e|es|ing|ed) in(?! (?:this|that|it|one|a|an|two|three|many|several)\b)|"
     r"special(?:i[sz]ations|i?ties|isms)\b[^.:;]{0,40}?\b(?:are|includes?|such as|like)\b|"
     r"(?:an?|one|their|your|the|several|common|popular|main|typical|possible) special(?:i[sz]ations?|i?ties|i?ty|isms?)\b[^.:;]{0,30}?(?:\b(?:such as|like)\b|:)|"

@@ -1,0 +1,147 @@
+"""Regular expressions that are looked for in far more texts than they are found in.
+
+Whatever such a pattern matches holds one of a few words, read off the pattern itself. To look for these
+words as they stand is several times as fast as to run the pattern at each character, so the pattern is
+run only where one of them is.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from re import _constants as ops  # type: ignore[attr-defined]  # the parse tree of patterns has no public name
+from re import _parser as parser  # type: ignore[attr-defined]
+
+from careergraph.text import remembering
+
+__all__ = ["Sought", "sought"]
+
+_SHORTEST, _LONG, _MOST = (
+    3,
+    5,
+    48,
+)  # letters of a word that is worth looking for, and of one that is rare; how many words
+_MOST_SPELLINGS = 24  # of one stretch of a pattern; with more it is read in parts
+
+_Items = Iterable[tuple[object, object]]
+
+
+class Sought:
+    """A compiled pattern with the words that its matches hold; it answers as the pattern does."""
+
+    def __init__(self, compiled: re.Pattern[str]) -> None:
+        """Take a pattern; its words are read off it when it is first looked for."""
+        self.compiled = compiled
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """Words of which every match holds one, folded; () where it can match without any."""
+        return _words_of(self.compiled)
+
+    @cached_property
+    def is_anchored(self) -> bool:
+        """Whether every match begins where the text does: then no other place need be tried."""
+        tree = parser.parse(self.compiled.pattern, self.compiled.flags)
+        has_lines = bool(self.compiled.flags & re.MULTILINE)
+        return not has_lines and list(tree)[:1] == [(ops.AT, ops.AT_BEGINNING)]
+
+    def may_be_in(self, text: str) -> bool:
+        """Say whether the text holds one of the words, as it does wherever the pattern is found."""
+        words = self.words
+        if not words:
+            return True
+        folded = _folded(text)
+        for word in words:  # noqa: SIM110 - a third faster than any(), and this runs most of all
+            if word in folded:
+                return True
+        return False
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """Return the first match, None without one."""
+        if self.is_anchored:
+            return self.compiled.match(text)
+        return self.compiled.search(text) if self.may_be_in(text) else None
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """Return all matches, in order."""
+        return self.compiled.finditer(text) if self.may_be_in(text) else iter(())
+
+
+def _fold(text: str) -> str:
+    """Fold a text as patterns do when case does not count: to them a dotless i is one too."""
+    return text.casefold().replace("i\u0307", "i").replace("\u0131", "i")
+
+
+_folded = remembering(_fold, longest=1_000)
+
+
+def sought(pattern: str, flags: re.RegexFlag = re.NOFLAG) -> Sought:
+    """Return the pattern, to be looked for where its words are.
+
+    >>> sought(r"\\b(?:core|key) competenc\\w+").words
+    ('core competenc', 'key competenc')
+    """
+    return Sought(re.compile(pattern, flags))
+
+
+def _words_of(compiled: re.Pattern[str]) -> tuple[str, ...]:
+    words = {word.casefold() for word in _needed(parser.parse(compiled.pattern, compiled.flags))}
+    return tuple(sorted(w for w in words if not any(other != w and other in w for other in words)))
+
+
+def _needed(items: _Items) -> set[str]:
+    """Return words of which each match of the items holds one; none where there are no good ones."""
+    found: list[set[str]] = []
+    spelled: list[str] = [""]
+    for item in [*items, (ops.ANY, None)]:
+        more = _spellings([item])
+        if more is not None and len(spelled) * len(more) <= _MOST_SPELLINGS:
+            spelled = [before + after for before in spelled for after in more]
+            continue
+        found.append(set(spelled))
+        spelled = [""] if more is None else more
+        found.append(_inside(*item))
+    good = [words for words in found if words and len(words) <= _MOST and min(map(len, words)) >= _SHORTEST]
+    return max(good, key=lambda words: (min(*map(len, words), _LONG), -len(words)), default=set())
+
+
+def _inside(op: object, value: object) -> set[str]:
+    """Return the words that one part needs which has too many spellings."""
+    if op is ops.SUBPATTERN:
+        return _needed(value[-1])  # type: ignore[index]
+    if op is ops.ATOMIC_GROUP:
+        return _needed(value)  # type: ignore[arg-type]
+    if op is ops.BRANCH:
+        sides = [_needed(side) for side in value[1]]  # type: ignore[index]
+        return set().union(*sides) if all(sides) else set()
+    if op in {ops.MAX_REPEAT, ops.MIN_REPEAT, ops.POSSESSIVE_REPEAT} and value[0]:  # type: ignore[index]
+        return _needed(value[2])  # type: ignore[index]
+    return set()
+
+
+def _spellings(items: _Items) -> list[str] | None:
+    """Return all that the items can match, None where that is too much to say."""
+    spelled = [""]
+    for op, value in items:
+        more = _spellings_of(op, value)
+        if more is None or len(spelled) * len(more) > _MOST_SPELLINGS:
+            return None
+        spelled = [before + after for before in spelled for after in more]
+    return spelled
+
+
+def _spellings_of(op: object, value: object) -> Sequence[str] | None:
+    if op in {ops.AT, ops.ASSERT, ops.ASSERT_NOT}:
+        return [""]
+    if op is ops.LITERAL:
+        return [chr(value)]  # type: ignore[arg-type]
+    if op is ops.IN and all(kind is ops.LITERAL for kind, _ in value):  # type: ignore[attr-defined]
+        return [chr(letter) for _, letter in value]  # type: ignore[attr-defined]
+    if op is ops.SUBPATTERN:
+        return _spellings(value[-1])  # type: ignore[index]
+    if op is ops.BRANCH:
+        sides = [_spellings(side) for side in value[1]]  # type: ignore[index]
+        return None if None in sides else [word for side in sides for word in side or ()]
+    if op is ops.MAX_REPEAT and tuple(value[:2]) == (0, 1):  # type: ignore[index]
+        inside = _spellings(value[2])  # type: ignore[index]
+        return None if inside is None else ["", *inside]
+    return None

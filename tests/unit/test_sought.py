@@ -1,0 +1,57 @@
+"""Patterns that are run only where one of their words stands."""
+
+import random
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from attacks import patterns_sought, sample_of
+from careergraph.sought import sought
+
+SOUGHT = patterns_sought()
+
+
+@pytest.mark.parametrize(
+    ("pattern", "words"),
+    [
+        (r"\b(?:works?|working)(?: \w+)? on\b", {"work"}),
+        (r"\bspeciali[sz]es? in\b", {"specialise in", "specialises in", "specialize in", "specializes in"}),
+        (r"(?:can |may )*(?:advance|progress) to", {"advance to", "progress to"}),
+        (r"[^.;]{0,40}\b(?:tuition|fee)", {"fee", "tuition"}),
+        (r"(?:word)?\s+\d+", set()),
+        (r"a|working", set()),
+    ],
+)
+def test_words_are_read_off_a_pattern(pattern, words):
+    """Each match holds one of the words; a pattern that can match without good ones has none."""
+    assert set(sought(pattern).words) == words
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text"),
+    [(r"skilled", "S\u212aILLED"), (r"specific", "\u017fpecific"), (r"working", "WORK\u0130NG W\u0131th")],
+)
+def test_words_are_found_wherever_the_pattern_takes_one_letter_for_another(pattern, text):
+    """A pattern that ignores case takes a Kelvin sign for a k and a long s for an s."""
+    found = sought(pattern, re.IGNORECASE)
+    assert found.compiled.search(text)
+    assert found.search(text)
+
+
+@pytest.mark.parametrize("pattern", [r"^\W*home\b|^skip", r"home", r"^home", r"(?m)^home"])
+def test_search_and_finditer_answer_as_the_pattern_does(pattern):
+    """Nothing is lost, whatever the pattern begins with."""
+    mine = sought(pattern)
+    for text in ("", "home", " > home, home", "skip\nhome", "at home"):
+        assert str(mine.search(text)) == str(mine.compiled.search(text))
+        assert list(map(str, mine.finditer(text))) == list(map(str, mine.compiled.finditer(text)))
+
+
+@given(st.integers(0, 10**9), st.sampled_from(sorted(SOUGHT)))
+def test_no_pattern_of_ours_matches_without_its_words(seed, name):
+    """Texts made from the pattern itself are found by it."""
+    pattern = SOUGHT[name]
+    text = sample_of(pattern.compiled, random.Random(seed))
+    assert str(pattern.search(text)) == str(pattern.compiled.search(text))
