@@ -95,6 +95,12 @@ def test_a_degree_that_is_not_required_is_excluded(said):
     assert {modality for _, _, modality in _asked(text)} == {"excluded"}
 
 
+def test_a_certificate_named_like_a_role_is_of_the_role_described():
+    """ "Certified Welding Inspector" in a list of certificates asks nothing of itself."""
+    found = _asked("## Certifications\n\n- GCIH Certified Boiler Inspector: by exam\n")
+    assert {subject for subject, _, _ in found} == {"welding inspector"}
+
+
 def test_a_qualification_is_of_the_role_it_opens():
     """ "With a bachelor's degree, inspectors can become …" asks it of whom they become."""
     found = _asked("## Career path\n\nWith a bachelor's degree, inspectors can become a Welding Engineer.\n")

@@ -26,6 +26,8 @@ _TOPICS = frozenset(
         "requirements",
         "experience",
         "skills",
+        "soft-skills",
+        "learning",
         "progression",
         "comparison",
         "overview",
@@ -116,7 +118,7 @@ _FOR = re.compile(r"[^.;,]{0,12}? for (?=[a-z])")
 
 def _subjects(document: Document, passage: Passage, found: _Found) -> list[Named]:
     """Return whose qualification it is: the roles after "for", a rung that a licence is named after."""
-    own = subjects_of(document, passage)
+    own = _without(found, subjects_of(document, passage)) or [Named(n) for n in passage.block.subjects]
     if passage.block.kind == "paragraph" and not passage.label:
         own = subject_near(document, passage, found.end)
     return (
@@ -144,6 +146,12 @@ def _opened(document: Document, passage: Passage, found: _Found) -> list[Named]:
         for m in mentions_in(document, rest, "Role")[:1]
         if m.span.start == rest.start
     ]
+
+
+def _without(found: _Found, own: list[Named]) -> list[Named]:
+    """Leave out the role whose name is a part of the qualification's: "Certified Welder" asks for itself."""
+    span = found.named.span
+    return [o for o in own if o.span is None or span is None or not o.span.overlaps(span)]
 
 
 def _named_for(document: Document, passage: Passage, found: _Found, own: list[Named]) -> list[Named]:
@@ -308,7 +316,7 @@ _IN_FIELDS = re.compile(
     rf"\b(?P<head>{_NOUN}) in (?P<first>[\w -]{{3,30}}?)(?: (?:or|and) (?P<second>[\w -]{{3,30}}?))?(?= (?:can|may|is|are|will|from|preferred|required)\b|[.,;(]|\s*$)",
     re.IGNORECASE,
 )
-_MAY_BE_SAID = frozenset({"education", "requirements", "experience", "skills", "progression"})
+_MAY_BE_SAID = frozenset({"soft-skills", "education", "requirements", "experience", "skills", "progression"})
 
 
 def _may_be_said(passage: Passage) -> bool:
