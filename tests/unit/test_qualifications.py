@@ -49,6 +49,7 @@ def _asked(text: str) -> set[tuple[str, str, str]]:
             "## Education\n\nYou need a certificate from a trade school.\n",
             {"certificate from a trade school"},
         ),
+        ("## Education\n\nThe BWA Certified Rigger test is free.\n", {"bwa certified rigger"}),
         ("## Career path\n\n- GCIH or an equivalent certificate\n", {"gcih"}),
     ],
 )

@@ -300,6 +300,8 @@ _SAID = (
     (re.compile(r"\b[Ll]icen[cs](?:ure|ed) as an? (?P<name>[A-Z][\w-]+(?: [A-Z][\w-]+){0,4})"), "Licence", "{} license", "qualifications.certificate"),
     # "apply for the Plumbing Contractor license", "an ATD Instructional Design Certificate"
     (re.compile(r"\b(?:the|an?|your|their|valid|current|active|hold|require|and|or) (?P<name>(?:[A-Z][\w'’/+&-]*[\w+] ){1,6}(?:[Cc]ertification|[Cc]ertificate|[Ll]icen[cs]e|[Cc]learance|[Dd]iploma))\b"), "Certificate", "{}", "qualifications.certificate"),
+    # "the AWS Certified Welder test": an issuer before it makes the title a certificate's
+    (re.compile(r"\b(?P<name>(?!The\b)[A-Z][A-Za-z]+ Certified [A-Z][\w-]+(?: [A-Z][\w-]+){0,3})\b"), "Certificate", "{}", "qualifications.certificate"),
     # "finish high school or …"
     (re.compile(r"\b(?:finish(?:es|ed|ing)?|complet(?:e|es|ed|ing|ion of)|graduat(?:e|es|ed|ing|ion) from) (?P<name>high school)\b(?! (?:diploma|courses?|classes))", re.IGNORECASE), "Degree", "{} diploma", "qualifications.degree"),
     # "a certificate at a community or technical college": named by where it is earned
