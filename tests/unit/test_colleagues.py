@@ -33,6 +33,11 @@ def _said(text: str, predicate: str) -> set[str]:
         ("## Overview\n\nThey work with large tables, software developers focus on code.\n", set()),
         ("## Duties\n\n- Line manage two data engineers\n- Work with a hammer and a circuit tester\n", set()),
         ("## Overview\n\nThey work with cross-functional teams.\n", set()),
+        (
+            "## Duties\n\n- Brief data engineers and software developers\n- Present the tables to data scientists\n",
+            {"data engineers", "software developers", "data scientists"},
+        ),
+        ("## Duties\n\n- Brief the press each week\n- Present tables to children\n", set()),
     ],
 )
 def test_colleagues_are_those_of_the_list(text, names):

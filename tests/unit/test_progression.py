@@ -103,6 +103,15 @@ def test_a_career_is_told_step_by_step():
     assert ("data analyst", "progressesTo", "data engineer") not in found
 
 
+def test_a_list_may_branch_off_from_a_rung():
+    """ "From senior you can branch out:" makes the senior the one who moves."""
+    text = "From senior you can branch out:\n\n- **Data Engineer**: more code\n- **Data Scientist**: more maths\n"
+    assert told(text, "progressesTo") == {
+        ("senior data analyst", "progressesTo", "data engineer"),
+        ("senior data analyst", "progressesTo", "data scientist"),
+    }
+
+
 def test_who_has_become_what_is_a_move():
     """Of each group that a sentence tells of, and not of the next one."""
     found = told(

@@ -49,6 +49,7 @@ def _asked(text: str) -> set[tuple[str, str, str]]:
             "## Education\n\nYou need a certificate from a trade school.\n",
             {"certificate from a trade school"},
         ),
+        ("## Education\n\nThe BWA Certified Rigger test is free.\n", {"bwa certified rigger"}),
         ("## Career path\n\n- GCIH or an equivalent certificate\n", {"gcih"}),
     ],
 )
@@ -93,6 +94,12 @@ def test_a_degree_that_is_not_required_is_excluded(said):
     """Also with markup between the words, and where it is only seldom asked for."""
     text = f"## Requirements\n\nA master's degree {said}.\n"
     assert {modality for _, _, modality in _asked(text)} == {"excluded"}
+
+
+def test_a_certificate_named_like_a_role_is_of_the_role_described():
+    """ "Certified Welding Inspector" in a list of certificates asks nothing of itself."""
+    found = _asked("## Certifications\n\n- GCIH Certified Boiler Inspector: by exam\n")
+    assert {subject for subject, _, _ in found} == {"welding inspector"}
 
 
 def test_a_qualification_is_of_the_role_it_opens():

@@ -65,7 +65,7 @@ def test_resources_are_names_not_sentences(text, names):
     [
         HEAD + "## Overview\n\nEmployers offer training in the first month.\n",
         HEAD + "## Requirements\n\n- Papers at conferences (TideCon, RiverConf)\n- SQL\n",
-        HEAD + "## Overview\n\nOnline courses help. The Vantor site is large.\n",
+        HEAD + "## Overview\n\nOnline courses may help those who wait. The Vantor site is large.\n",
         HEAD + "## Responsibilities\n\n- Edit the Vantor blog and the Tide Journal\n- Count\n",
         HEAD
         + "## Tools\n\n- [Numeria](https://numeria.example.org)\n- [Stattle](https://stattle.example.org)\n",

@@ -33,6 +33,11 @@ _WITH = sought(
 )
 #: In a list of duties also a bare "with" before a role: "sets the strategy with the CISO".
 _BARE_WITH = re.compile(r"\bwith (?=(?:the|an?|your|our) )", re.IGNORECASE)
+#: There also those whom one briefs or presents to: "Brief designers and agencies", "Present results to developers".
+_TO_THEM = re.compile(
+    r"^\W*brief(?:s|ing)? |^\W*(?:present|report|explain|pitch|demo|hand over|communicate)\w*\b[^.;,]{0,60}? to (?:the |our |your )?",
+    re.IGNORECASE,
+)
 _TO_DO = re.compile(r"\bto (?!(?:data|software)\b)[a-z]+\b|\bon\b|\bfor\b|[.;]|, (?:whil|wher|so )")
 _PART = re.compile(r",? (?:and|or|&|as well as|plus|along with) |, |/")
 _LEAD = re.compile(
@@ -65,7 +70,7 @@ def extract_colleagues(document: Document, vocabulary: Vocabulary) -> Iterator[C
     del vocabulary
     for passage in passages_of(document):
         for match in _openings(passage):
-            for found in _colleagues(document, passage, match.end(), bare=match.re is _BARE_WITH):
+            for found in _colleagues(document, passage, match.end(), bare=match.re is not _WITH):
                 for subject in subject_near(document, passage, match.start()):
                     if _differ(subject.name, found.name):
                         yield claim(
@@ -82,6 +87,7 @@ def _openings(passage: Passage) -> Iterator[re.Match[str]]:
         and passage.block.topic in {"responsibilities", "progression"}
     ):
         yield from _BARE_WITH.finditer(passage.text)
+        yield from _TO_THEM.finditer(passage.text)
 
 
 def _colleagues(document: Document, passage: Passage, start: int, *, bare: bool) -> list[Named]:

@@ -277,8 +277,20 @@ def _claims_of_list(document: Document, group: Sequence[Block], vocabulary: Voca
         subjects = position.passage.block.subjects
         if position.key not in {_key(subject) for subject in subjects}:
             yield from stage_by_title(document, position.passage, position.named(), vocabulary)
+            rung = _branching_rung(position.passage.block, vocabulary)
             for subject in subjects:
-                yield _move(document, "progression.paths", Named(subject), position)
+                below = f"{rung} {subject}" if rung else subject
+                yield _move(document, "progression.paths", Named(below), position)
+
+
+_FROM = re.compile(r"\b(?:from|after|beyond|above|past) (?:a |the )?(?P<stage>[a-z-]+)(?: level)?\b", re.IGNORECASE)  # fmt: skip
+
+
+def _branching_rung(block: Block, vocabulary: Vocabulary) -> str:
+    """Return the stage that a list of moves starts from: "From senior you can branch out:", "" without one."""
+    match = _FROM.search(block.headings[-1]) if block.headings else None
+    term = vocabulary.title_words.get(match["stage"].lower()) if match else None
+    return term.label.capitalize() if term else ""
 
 
 _ARROW = re.compile(r"\s*(?:\([^()]*\)\s*)?(?:→|->|=>|➔|➜|»|>)\s*")

@@ -27,6 +27,8 @@ _TOPICS = frozenset(
         "requirements",
         "experience",
         "skills",
+        "soft-skills",
+        "learning",
         "progression",
         "comparison",
         "overview",
@@ -117,7 +119,7 @@ _FOR = re.compile(r"[^.;,]{0,12}? for (?=[a-z])")
 
 def _subjects(document: Document, passage: Passage, found: _Found) -> list[Named]:
     """Return whose qualification it is: the roles after "for", a rung that a licence is named after."""
-    own = subjects_of(document, passage)
+    own = _without(found, subjects_of(document, passage)) or [Named(n) for n in passage.block.subjects]
     if passage.block.kind == "paragraph" and not passage.label:
         own = subject_near(document, passage, found.end)
     return (
@@ -145,6 +147,12 @@ def _opened(document: Document, passage: Passage, found: _Found) -> list[Named]:
         for m in mentions_in(document, rest, "Role")[:1]
         if m.span.start == rest.start
     ]
+
+
+def _without(found: _Found, own: list[Named]) -> list[Named]:
+    """Leave out the role whose name is a part of the qualification's: "Certified Welder" asks for itself."""
+    span = found.named.span
+    return [o for o in own if o.span is None or span is None or not o.span.overlaps(span)]
 
 
 def _named_for(document: Document, passage: Passage, found: _Found, own: list[Named]) -> list[Named]:
@@ -293,6 +301,8 @@ _SAID = (
     (sought(r"\b[Ll]icen[cs](?:ure|ed) as an? (?P<name>[A-Z][\w-]+(?: [A-Z][\w-]+){0,4})"), "Licence", "{} license", "qualifications.certificate"),
     # "apply for the Plumbing Contractor license", "an ATD Instructional Design Certificate"
     (sought(r"\b(?:the|an?|your|their|valid|current|active|hold|require|and|or) (?P<name>(?:[A-Z][\w'’/+&-]*[\w+] ){1,6}(?:[Cc]ertification|[Cc]ertificate|[Ll]icen[cs]e|[Cc]learance|[Dd]iploma))\b"), "Certificate", "{}", "qualifications.certificate"),
+    # "the AWS Certified Welder test": an issuer before it makes the title a certificate's
+    (sought(r"\b(?P<name>(?!The\b)[A-Z][A-Za-z]+ Certified [A-Z][\w-]+(?: [A-Z][\w-]+){0,3})\b"), "Certificate", "{}", "qualifications.certificate"),
     # "finish high school or …"
     (sought(r"\b(?:finish(?:es|ed|ing)?|complet(?:e|es|ed|ing|ion of)|graduat(?:e|es|ed|ing|ion) from) (?P<name>high school)\b(?! (?:diploma|courses?|classes))", re.IGNORECASE), "Degree", "{} diploma", "qualifications.degree"),
     # "a certificate at a community or technical college": named by where it is earned
@@ -309,7 +319,7 @@ _IN_FIELDS = sought(
     rf"\b(?P<head>{_NOUN}) in (?P<first>[\w -]{{3,30}}?)(?: (?:or|and) (?P<second>[\w -]{{3,30}}?))?(?= (?:can|may|is|are|will|from|preferred|required)\b|[.,;(]|\s*$)",
     re.IGNORECASE,
 )
-_MAY_BE_SAID = frozenset({"education", "requirements", "experience", "skills", "progression"})
+_MAY_BE_SAID = frozenset({"soft-skills", "education", "requirements", "experience", "skills", "progression"})
 
 
 def _may_be_said(passage: Passage) -> bool:
