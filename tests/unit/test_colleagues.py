@@ -38,6 +38,24 @@ def _said(text: str, predicate: str) -> set[str]:
             {"data engineers", "software developers", "data scientists"},
         ),
         ("## Duties\n\n- Brief the press each week\n- Present tables to children\n", set()),
+        (
+            "## Overview\n\nThey deal with policy writers and database administrators each week.\n",
+            {"policy writers", "database administrators"},
+        ),
+        (
+            "## Overview\n\nThey sit next to the controllers and the audit team.\n",
+            {"controllers", "audit team"},
+        ),
+        (
+            "## Overview\n\nThey report to the product manager and spend days on the phone with attorneys and data scientists.\n",
+            {"product manager", "attorneys", "data scientists"},
+        ),
+        (
+            "## Duties\n\n- Brief software developers and vendors\n- Present the report to designers\n",
+            {"software developers", "vendors", "designers"},
+        ),
+        ("## Duties\n\n- Present the report to show progress\n- Deal with broken tables\n", set()),
+        ("## Overview\n\nThey work with talented engineers about once a year.\n", {"engineers"}),
     ],
 )
 def test_colleagues_are_those_of_the_list(text, names):

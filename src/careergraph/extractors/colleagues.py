@@ -26,27 +26,31 @@ __all__ = ["extract_colleagues", "extract_related_roles"]
 _WITH = sought(
     r"\b(?:work\w*|collaborat\w*|cooperat\w*|partner\w*|coordinat\w*|liais\w+|team\w* up|teamwork|pair\w*|confer\w*|interact\w*|communicat\w*|update \w+(?: \w+)?|share \w+(?: \w+)?)\b[^.;]{0,40}?\b(?:with|alongside)\b|"
     r"\b(?:together|hand in hand|side by side|in tandem|in partnership|in collaboration|jointly|rounds|shoulder to shoulder) with\b|"
-    r"\bwork\w* across [\w -]{0,30}\bteams? with\b|"
+    r"\bwork\w* across [\w -]{0,30}\bteams? with\b|\bwork\w* around\b|"
+    r"\b(?:meet\w*|sit(?:s|ting)?|talk\w*|speak\w*|on the (?:phone|line)|deal(?:s|ing)?|consult\w*)\b[^.;,]{0,30}?\bwith\b|"
+    r"\b(?:sit(?:s|ting)?|work\w*) (?:right )?(?:next|close) to\b|\b(?:learn(?:s|ing)?|take (?:orders|direction)) from\b|\breport(?:s|ing)? (?:directly |straight )?to\b|"
     r"\b(?:sits? between|(?:bridge|link|liaison|interface|middle ground) between)\b|"
     r"\b(?:teams?|stakeholders|colleagues),? (?:including|such as)\b",
     re.IGNORECASE,
 )
-#: In a list of duties also a bare "with" before a role: "sets the strategy with the CISO".
-_BARE_WITH = re.compile(r"\bwith (?=(?:the|an?|your|our) )", re.IGNORECASE)
-#: There also those whom one briefs or presents to: "Brief designers and agencies", "Present results to developers".
-_TO_THEM = re.compile(
-    r"^\W*brief(?:s|ing)? |^\W*(?:present|report|explain|pitch|demo|hand over|communicate)\w*\b[^.;,]{0,60}? to (?:the |our |your )?",
+#: A duty that has those it goes to as its object: "Brief the designers", "Present what you found to developers".
+_TOWARD = re.compile(
+    r"\W*(?:(?:brief|supervise|consult|assist|update)s?|(?:present|report|explain|hand over|escalate)s?\b[^.;,]{0,40}? to)(?= )",
     re.IGNORECASE,
 )
-_TO_DO = re.compile(r"\bto (?!(?:data|software)\b)[a-z]+\b|\bon\b|\bfor\b|[.;]|, (?:whil|wher|so )")
+#: In a list of duties also a bare "with" before a role: "sets the strategy with the CISO".
+_BARE_WITH = re.compile(r"\bwith (?=(?:the|an?|your|our) )", re.IGNORECASE)
+_TO_DO = re.compile(
+    r"\bto (?!(?:data|software)\b)[a-z]+\b|\b(?:on|for|about|because)\b|[.;]|, (?:whil|wher|so |because)"
+)
 _PART = re.compile(r",? (?:and|or|&|as well as|plus|along with) |, |/")
 _LEAD = re.compile(
-    r"(?:(?:and|or|including|such as|like|the|an?|our|your|their|its|other|two|three|both|all|many|various|different|senior|junior|fellow|members of|teams? of|groups? of)\s+)*",
+    r"(?:(?:and|or|with|including|such as|like|referring|the|an?|our|your|their|its|other|two|three|both|all|many|various|different|senior|junior|fellow|members of|teams? of|groups? of)\s+)*",
     re.IGNORECASE,
 )
 #: After a name in a list: nothing, or where and how; a verb begins another sentence.
 _FOLLOWS = re.compile(
-    r"\s*(?:$|[(:—–-]|(?:in|at|from|across|within|throughout|who|during|when|through|inside|outside|of|via)\b)"
+    r"\s*(?:$|[(:—–-]|(?:in|at|from|across|within|throughout|who|during|when|through|inside|outside|of|via|every|each|daily|far|much|more|too|as)\b)"
 )
 _TEAM = re.compile(r"(?P<name>(?:[\w&'’-]+ ){1,3})(?P<noun>teams?|departments?|squads?|stakeholders?)\b")
 _NO_TEAM = frozenset(
@@ -59,9 +63,9 @@ _DEPARTMENT = re.compile(
     re.IGNORECASE,
 )
 _CHIEF = re.compile(r"(?:C[A-Z]S?O|VP|CEO)\b")
-#: Nouns that are people by their ending, in a list that names roles.
+#: Nouns that are people, most by their ending, in a list that names roles.
 _PEOPLE = re.compile(
-    r"(?:[\w-]+ ){0,2}(?:\w{4,}(?:ists?|icians?|ietitians?|icians)|leaders?|experts?|executives?|physicians?|engineers|developers|designers|researchers|scientists|analysts|architects|managers|auditors|testers|administrators|nurses|doctors|teachers|lawyers|marketers)"
+    r"(?:[\w-]+ ){0,2}(?:vendors|suppliers|clients|agencies|contractors|attorneys|technicians|assistants|aides|controllers|foremen|copywriters|operators|inspectors|buyers|\w{4,}(?:ists?|icians?|ietitians?|icians)|leaders?|experts?|executives?|physicians?|engineers|developers|designers|researchers|scientists|analysts|architects|managers|auditors|testers|administrators|nurses|doctors|teachers|lawyers|marketers)"
 )
 
 
@@ -70,7 +74,7 @@ def extract_colleagues(document: Document, vocabulary: Vocabulary) -> Iterator[C
     del vocabulary
     for passage in passages_of(document):
         for match in _openings(passage):
-            for found in _colleagues(document, passage, match.end(), bare=match.re is not _WITH):
+            for found in _colleagues(document, passage, match.end(), bare=match.re is not _WITH.compiled):
                 for subject in subject_near(document, passage, match.start()):
                     if _differ(subject.name, found.name):
                         yield claim(
@@ -87,7 +91,7 @@ def _openings(passage: Passage) -> Iterator[re.Match[str]]:
         and passage.block.topic in {"responsibilities", "progression"}
     ):
         yield from _BARE_WITH.finditer(passage.text)
-        yield from _TO_THEM.finditer(passage.text)
+        yield from filter(None, [_TOWARD.match(passage.text)])
 
 
 def _colleagues(document: Document, passage: Passage, start: int, *, bare: bool) -> list[Named]:
@@ -131,11 +135,24 @@ def _role_in(document: Document, passage: Passage, part: Span) -> Named | None:
     for mention in mentions_in(document, passage.absolute(part), "Role"):
         after = passage.text[mention.span.end - passage.span.start : part.end]
         if _FOLLOWS.match(after):
-            written = mention.span.of(document.text)  # "engineers" of a list are others than the subject
-            return _role(mention) if " " in written else Named(written, "Role", mention.span)
+            whole = _with_modifiers(document.text, passage.absolute(part), mention)
+            written = whole.of(document.text)  # "engineers" of a list are others than the subject
+            return (
+                _role(mention) if whole == mention.span and " " in written else Named(written, "Role", whole)
+            )
     if match := _CHIEF.match(passage.text, part.start, part.end):
         return Named(match[0], "Role", passage.absolute(Span(*match.span())))
     return None
+
+
+#: Nouns before a role's only word say which: "detection engineers"; adjectives and participles do not.
+_MODIFIERS = re.compile(r"(?:[a-z][\w-]+ ){0,1}[a-z][\w-]+(?<!ed)(?<!ing)(?<!al)(?<!ive)(?<!ous)(?<!ic)(?<!ful)(?<!ent)(?<!able)(?<!ly) ")  # fmt: skip
+
+
+def _with_modifiers(text: str, part: Span, mention: Mention) -> Span:
+    """Return the span of a role with the nouns that begin its part of a list."""
+    before = text[part.start : mention.span.start]
+    return Span(part.start, mention.span.end) if _MODIFIERS.fullmatch(before) else mention.span
 
 
 def _breaks_off(document: Document, passage: Passage, part: Span) -> bool:
@@ -146,6 +163,7 @@ def _breaks_off(document: Document, passage: Passage, part: Span) -> bool:
 def _teams(passage: Passage, parts: list[Span], *, among_roles: bool) -> Iterator[Named]:
     """Yield teams, departments and people in the parts that are no known roles."""
     noun = _shared_noun(passage, parts)
+    among_teams = len(parts) > 1 and any(_TEAM.fullmatch(p.of(passage.text).strip(" *_.")) for p in parts)
     departments = [p for p in parts if _DEPARTMENT.fullmatch(p.of(passage.text).strip())]
     for part in parts:
         text = part.of(passage.text).strip(" *_.")
@@ -156,11 +174,17 @@ def _teams(passage: Passage, parts: list[Span], *, among_roles: bool) -> Iterato
                 name = f"{plain} {singular_of(match['noun'].lower())}"
         elif (noun and len(text.split()) <= 2 and text) or (part in departments and (among_roles or len(departments) > 1)):  # fmt: skip
             name = f"{text} {noun or 'team'}"
-        elif among_roles and _PEOPLE.fullmatch(text):
-            name = text
+        elif among_roles or among_teams:
+            name = text = _people(text)
         if name:
             at = passage.text.index(text, part.start)
             yield Named(name, "Role", passage.absolute(Span(at, at + len(text))))
+
+
+def _people(text: str) -> str:
+    """Return the noun for people that a part begins with, "" where another sentence goes on from it."""
+    match = _PEOPLE.match(text)
+    return match[0] if match and _FOLLOWS.match(text, match.end()) else ""
 
 
 def _shared_noun(passage: Passage, parts: list[Span]) -> str:
@@ -170,6 +194,7 @@ def _shared_noun(passage: Passage, parts: list[Span]) -> str:
     if (
         len(parts) < 2
         or match is None
+        or not match["noun"].endswith("s")  # "controllers and the audit team" are not two teams
         or len(match["name"].split()) > 2
         or match["name"].split()[0] in _NO_TEAM
     ):
