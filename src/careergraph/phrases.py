@@ -71,7 +71,7 @@ _CUE = re.compile(
     rf"|(?:{_PRAISE})(?:,? (?:and |or )?(?:{_PRAISE}))* (?=\w)"
     r"|(?:you(?: are|['’]re)|(?:we want|we need|looking for) (?:someone|somebody|people) who (?:is|are)|must be|should be|being|be) (?:an? )?(?=\w)"
     r"|(?:programming|coding|scripting|working|writing code) (?:in|with) (?=\w)"
-    r"|(?:maintain|master|learn|understand|know|use|apply|develop|build|stay) (?:proficien\w+ in |expertise in |skills in |the )?(?=\w)",
+    r"|(?:maintain|master|learn|understands?|knows?|use|apply|develop|build|stay) (?:proficien\w+ in |expertise in |skills in |the )?(?=\w)",
     re.IGNORECASE,
 )
 # "Ability to lead a team": the clause after it is the skill.
@@ -106,11 +106,14 @@ _AND = re.compile(r"\band\b|&", re.IGNORECASE)
 _OR = re.compile(r"\bor\b", re.IGNORECASE)
 _JUNK = re.compile(
     r"^(?:(?:trend|increase|increasing|shift|rise|knowledge of|often|usually|typically|ideally|preferably|with|as|in|for|by|on|at|who|which|that|other|related|similar|relevant|various|more|many|others|any|all|such|equivalent|comparable|associated|several)\b.*|etc\.?|and|or|the|a|an|both|either|"
-    r"e\.?g\.?|i\.?e\.?|no \w+|another\b.*|preferred|required|optional|desired|desirable|including|preferably|ideally|especially|particularly|usually|often|also|so on|so forth|beyond|field|fields|areas?|skills?|abilities|knowledge|experience|education|"
+    r"e\.?g\.?|i\.?e\.?|no \w+|another\b.*|alone|together|independently|remotely|well|preferred|required|optional|desired|desirable|including|preferably|ideally|especially|particularly|usually|often|also|so on|so forth|beyond|field|fields|areas?|skills?|abilities|knowledge|experience|education|"
     r"technologies|tools|concepts|principles|techniques|methods|methodologies|practices|best practices|\W*)$",
     re.IGNORECASE,
 )
-_ETC = re.compile(r",? (?:etc\.?|and so on|and more|and others|and so forth|among others)\W*$", re.IGNORECASE)
+_ETC = re.compile(
+    r",? (?:etc\.?|and so on|and more|and others|and so forth|among others)\W*$| (?:inside[ -](?:and )?out|in depth|very well)\W*$",
+    re.IGNORECASE,
+)
 # "designing and implementing data pipelines": two verbs share one object.
 _GERUNDS = re.compile(r"^[a-z]+ing(?:, [a-z]+ing)*,? (?:and|or) [a-z]+ing \w+", re.IGNORECASE)
 # Nouns in -ing begin no verb phrase: "wedding cakes", "nursing care".
@@ -329,7 +332,10 @@ def _names_of_list(phrase: str, span: Span, knows: Knows) -> Iterator[Part]:
     if match := _CRAFT.match(phrase, span.start, span.end):
         craft = Span(match.start("craft"), match.end("craft"))
         yield Part(craft.of(phrase), craft)
-    span = _cut_purpose(masked, _without_cues(masked, span, knows))
+    whole = _without_cues(masked, span, knows)
+    span = _cut_purpose(masked, whole)
+    if (rest := _known_rest(masked, span, whole, knows)) is not None:
+        yield from _names_of_list(phrase, rest, knows)
     text = span.of(masked)
     if not text.strip(_EDGE + "\x00"):
         return
@@ -365,6 +371,21 @@ def _is_clause(text: str, knows: Knows) -> bool:
     if _GERUNDS.match(text):
         return True
     return bool(_GERUND.match(text)) and not _GERUNDS_ALONE.match(text) and not _known_start(text, knows)
+
+
+def _known_rest(masked: str, cut: Span, whole: Span, knows: Knows) -> Span | None:
+    """Return where a list goes on behind a purpose: "tact for shy guests, and stamina"; a known name says so."""
+    comma = masked.find(",", cut.end, whole.end)
+    while comma > 0:
+        rest = _trim_edges(masked, Span(comma + 1, whole.end))
+        start = re.compile(r"(?:and|or|plus) ").match(masked, rest.start, rest.end)
+        rest = Span(start.end(), rest.end) if start else rest
+        stop = _JOIN.search(masked, rest.start, rest.end)
+        piece = _without_cues(masked, Span(rest.start, stop.start() if stop else rest.end), knows)
+        if knows(_bare(squeeze(piece.of(masked)), knows)):
+            return rest
+        comma = masked.find(",", comma + 1, whole.end)
+    return None
 
 
 def _masked(phrase: str, span: Span) -> str:

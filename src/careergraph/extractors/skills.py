@@ -41,7 +41,7 @@ _TOPICS = _SKILL_TOPICS | {"tools", "education", "experience"}
 _OTHER_MATTER = re.compile(
     r"\b(?:degrees?|bachelor|master['’]?s\b|ph\.?\s?d|diploma|certif(?:icat|ied)\w*|licen[cs]\w+|registration|semester|"
     r"publications?|portfolio|years?|months?|graduat\w+|accredited|gpa|enrol\w+|internships?|coursework|eligible|"
-    r"citizen\w*|visa|clearance|card|pounds|lbs?|lift(?:ing)? \d+|overtime|weekends|on[- ]call|vaccin\w+|background check|drug test|driving record|physical(?:ly)?)\b",
+    r"citizen\w*|right to work|drug screen|membership|memberships|visa|clearance|card|pounds|lbs?|lift(?:ing)? \d+|overtime|weekends|on[- ]call|vaccin\w+|background check|drug test|driving record|physical(?:ly)?)\b",
     re.IGNORECASE,
 )
 #: Labels that only sort what follows: "Technical:", "Required Skills:", "Programming Languages:".
@@ -51,7 +51,8 @@ _CLASS_LABEL = re.compile(
     r"computer|business|industry|scientific|clinical|office)\s+)*"
     r"(?:languages?|frameworks?|librar(?:y|ies)|tools?|platforms?|software|technical|technolog(?:y|ies)|databases?|systems|have|"
     r"skills?|education|experience|certifications?|requirements?|qualifications?|stack|services|required|preferred|soft|hard|"
-    r"tasks?|roles?|responsibilities|environments?|equipment|essential|must|nice|bonus|other|additional|focus|competenc\w+|plus)$",
+    r"tasks?|roles?|responsibilities|environments?|equipment|essential|must|nice|bonus|other|additional|focus|competenc\w+|plus|"
+    r"clinical|personal|interpersonal|practical|digital|physical|people|knowledge|general|business|manual|theory|practice)$",
     re.IGNORECASE,
 )
 _VERB_START = re.compile(
@@ -227,6 +228,8 @@ def _described(passage: Passage, vocabulary: Vocabulary) -> list[Part]:
     ):
         known = [p for p in parts if _is_known(p.name, vocabulary)] or _known_in(passage, vocabulary)
         return known or _deeds(passage)
+    if not passage.label and _FINITE.search(passage.text):
+        parts = [p for p in parts if _is_known(p.name, vocabulary)]
     if passage.label and passage.block.topic != "tools":
         # Behind a label, a verb phrase or sentence explains it: only what is known is named there.
         parts = [
@@ -241,6 +244,10 @@ def _deeds(passage: Passage) -> list[Part]:
     if passage.block.topic != "skills" or _IS_PROSE.search(body) or not starts_with_duty(body):
         return []
     return [Part(squeeze(body), Span(0, len(body)), clause=True)]
+
+
+# "The sector is using it for months": a whole sentence in a list names what is known.
+_FINITE = re.compile(r"^\W*(?:the|a|an|this|these|most|many|some|all|our)\b[^.;:(]* (?:is|are|was|were|has|have|will)\b", re.IGNORECASE)  # fmt: skip
 
 
 def _names(passage: Passage, vocabulary: Vocabulary) -> Iterator[Part]:
@@ -351,6 +358,7 @@ def extract_skill_headings(document: Document, vocabulary: Vocabulary) -> Iterat
             if (
                 len(part.name.split()) > _MAX_WORDS
                 or not (soft or term)
+                or not is_nameable(part.name)
                 or fold_name(part.name).endswith(" skills")
             ):
                 continue

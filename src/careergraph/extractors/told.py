@@ -40,7 +40,7 @@ _LEADS: tuple[tuple[str | None, re.Pattern[str]], ...] = (
     ("Tool", re.compile(r"\b(?:(?:trained|train|certified|qualified) (?:on|to use|to operate)|(?:learn|get|have you) (?:to )?(?:use|run|operate|running|using|operating)|(?:running|operating))\b", re.IGNORECASE)),
     ("Tool", re.compile(r"\b(?:[Ww]ork|[Ww]orking|[Ww]orks|[Bb]uilt|[Ss]amples|[Pp]rojects|[Ee]xperience|[Uu]ses?|[Uu]sing|[Rr]uns? on|[Ff]luent in|[Pp]roficient in)(?: (?:in|with|on))?\b(?= (?:the )?[A-Z])")),
     ("Skill", re.compile(r"\b(?:skills?|qualities|traits|strengths|abilities|competenc\w+|attributes|essentials|basics)\b[^,;:.]{0,40}?(?:\b(?:is|are|includes?|such as|like)\b|:)", re.IGNORECASE)),
-    (None, re.compile(r"\b(?:brings?|adds?|needs?|requires?|demands?(?! for)|rewards?|calls? for|values?|look(?:s|ing)? for|expects?|takes|possess(?:es)?|must (?:have|show)|should (?:have|show)|(?:ask|asked|talk|know|quizzed|tested|read up|questions) (?:you )?(?:about|on)|(?:good|strong|comfortable|confident|grounding|knowledge|understanding|experience|skilled|versed) (?:at|with|of|in))\b", re.IGNORECASE)),
+    (None, re.compile(r"\b(?:learns?|masters?|uses?|carry|carries|handles?|provides?|supplies|supply|works? with|brings?|adds?|needs?|requires?|demands?(?! for)|rewards?|calls? for|values?|look(?:s|ing)? for|expects?|takes|possess(?:es)?|must (?:have|show)|should (?:have|show)|(?:ask|asked|talk|know|quizzed|tested|read up|questions) (?:you )?(?:about|on)|(?:good|strong|comfortable|confident|grounding|knowledge|understanding|experience|skilled|versed) (?:at|with|of|in))\b", re.IGNORECASE)),
 )  # fmt: skip
 #: What is said behind an enumeration: that these count.
 _COUNTS = re.compile(
@@ -170,6 +170,12 @@ _BODILY = re.compile(
     re.IGNORECASE,
 )
 _MAX_CLAUSE_WORDS = 14
+_NOUNS_OF = r"methods?|principles?|practices?|materials?|techniques?|tools?|theor(?:y|ies)|procedures?|equipment|rules|laws|regulations|standards|operations?|uses?|functions?|concepts"
+#: "methods, materials and tools used in X": X is known.
+_MATTER_OF = re.compile(
+    rf"(?:(?:basic|general|modern|the|common|proper|applicable|advanced) )*(?:{_NOUNS_OF})(?:(?:,? and|,) (?:{_NOUNS_OF}))* (?:of|used in|for|involved in|related to|in) ",
+    re.IGNORECASE,
+)
 
 
 def extract_specified_skills(document: Document, vocabulary: Vocabulary) -> Iterator[Claim]:
@@ -216,7 +222,9 @@ def _knowledge(passage: Passage, vocabulary: Vocabulary) -> Iterator[Part]:
     def knows(name: str) -> bool:
         return vocabulary.find_term(name, ("Skill", "Tool")) is not None
 
-    for span in _items(passage):
+    for item in _items(passage):
+        matter = _MATTER_OF.match(passage.text, item.start, item.end)
+        span = Span(matter.end(), item.end) if matter else item
         for part in names_in(span.of(passage.text), knows):
             if len(part.name.split()) <= _MAX_WORDS + 2 and (is_nameable(part.name) or part.clause):
                 at = Span(span.start + part.span.start, span.start + part.span.end)
