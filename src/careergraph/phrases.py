@@ -342,7 +342,12 @@ def _names_of_list(phrase: str, span: Span, knows: Knows) -> Iterator[Part]:
     if knows(squeeze(text)):
         yield Part(squeeze(text), span)
         return
-    if _is_clause(text, knows):
+    if len(deeds := _deeds(masked, span)) > 1:
+        yield from (Part(squeeze(d.of(phrase)), d, clause=" " in d.of(phrase)) for d in deeds)
+        return
+    if _is_clause(text, knows) and not (
+        _OF_MATTER.search(masked, 0, span.start) and not _GERUNDS.match(text)
+    ):
         clause = _trim_edges(phrase, span)
         yield Part(squeeze(clause.of(phrase)), clause, clause=True)
         return
@@ -364,6 +369,27 @@ _CRAFT = re.compile(
 _GERUNDS_ALONE = re.compile(
     r"^[A-Za-z]+ing(?:$|, [a-z]+ing\b(?! [a-z])| (?:and|or|&) [a-z]+ing$|,(?! [a-z]+ing\b))"
 )
+
+
+# "a grasp of queueing theory": after these the word in -ing belongs to a noun.
+_OF_MATTER = re.compile(r"(?:grasp|knowledge|understanding|familiarity|mastery) (?:of|with) $", re.IGNORECASE)
+_DEED_END = re.compile(r",\s{0,4}(?:and |or )?")
+_DEED = re.compile(r"[A-Za-z]+ing\b")
+
+
+def _deeds(masked: str, span: Span) -> list[Span]:
+    """Return the verb phrases of a list of them ("making bread, keeping time, and asking for help"), else none."""
+    if _GERUNDS.match(span.of(masked)):
+        return []
+    at = span.start
+    deeds = []
+    for match in _DEED_END.finditer(masked, span.start, span.end):
+        deeds.append(_trim_edges(masked, Span(at, match.start())))
+        at = match.end()
+    deeds.append(_trim_edges(masked, Span(at, span.end)))
+    phrases = sum(" " in deed.of(masked) for deed in deeds)
+    is_list = len(deeds) > 2 and phrases > 1 and all(_DEED.match(d.of(masked)) for d in deeds)
+    return deeds if is_list else []
 
 
 def _is_clause(text: str, knows: Knows) -> bool:

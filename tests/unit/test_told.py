@@ -77,3 +77,21 @@ def test_what_methods_are_of_is_known():
     text = "## Knowledge of:\n\nMethods, materials and tools used in bread baking; oven safety.\n"
 
     assert objects_in(HEAD + text, "requiresSkill") == {"bread baking", "oven safety"}
+
+
+def test_deeds_behind_a_label_that_asks_are_skills_each():
+    """A list of verb phrases is cut at its commas, where each begins with one."""
+    text = "We will assess you against: Seeing the Whole Table, Making Bold Menus, and Delivering at Dawn."
+
+    assert objects_in(f"{HEAD}## Soft skills\n\n{text}\n", "requiresSkill") == {
+        "seeing the whole table",
+        "making bold menus",
+        "delivering at dawn",
+    }
+
+
+def test_what_no_school_teaches_is_no_skill():
+    """Years, luck and teams are asked for too."""
+    text = "A new chef needs teamwork, years, luck and a good team.\n"
+
+    assert objects_in(f"{HEAD}## Skills\n\n{text}", "requiresSkill") == {"teamwork"}

@@ -104,6 +104,8 @@ def _asked(document: Document, passage: Passage, vocabulary: Vocabulary) -> Iter
             ends_in_skills = part.name.lower().endswith(" skills") and len(part.name.split()) <= _MAX_WORDS
             if part.clause or (term is None and not ends_in_skills):
                 continue
+            if term is not None and term.strict and part.name.islower() and part.name != term.label:
+                continue  # "a good team" is no product of that name
             kind = term.kind if term else "Skill"
             span = Span(stretch.start + part.span.start, stretch.start + part.span.end)
             for subject in subject_near(document, passage, cue):

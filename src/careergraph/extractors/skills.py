@@ -40,7 +40,7 @@ _TOPICS = _SKILL_TOPICS | {"tools", "education", "experience"}
 #: An item that is about schooling, years or papers is read by other extractors, not as a skill.
 _OTHER_MATTER = re.compile(
     r"\b(?:degrees?|bachelor|master['’]?s\b|ph\.?\s?d|diploma|certif(?:icat|ied)\w*|licen[cs]\w+|registration|semester|"
-    r"publications?|portfolio|years?|months?|graduat\w+|accredited|gpa|enrol\w+|internships?|coursework|eligible|"
+    r"publications?|portfolio|years?|months?|graduat\w+|accredited|gpa|enrol\w+|internships?|apprenticeships?|coursework|eligible|"
     r"citizen\w*|right to work|drug screen|membership|memberships|visa|clearance|card|pounds|lbs?|lift(?:ing)? \d+|overtime|weekends|on[- ]call|vaccin\w+|background check|drug test|driving record|physical(?:ly)?)\b",
     re.IGNORECASE,
 )
@@ -153,8 +153,11 @@ def _claims(document: Document, passage: Passage, vocabulary: Vocabulary) -> Ite
         parts = described if kinds == {"Tool"} else parts  # "Deployment: Docker, Terraform": only sorts tools
     options = sum(p.choice for p in parts) > 1
     on_papers = bool(mentions_in(document, passage.span, "Certificate", "Licence", "Degree"))
+    among_tools = _is_among_tools(parts, vocabulary)
     for part in parts:
         kind = _kind(part, passage, vocabulary)
+        if kind == "Skill" and among_tools and _is_proper(part, vocabulary):
+            kind = "Tool"
         if kind is None or (kind == "Skill" and _is_people(document, passage.absolute(part.span))):
             continue
         if on_papers and not _is_known(part.name, vocabulary):
@@ -172,6 +175,20 @@ def _claims(document: Document, passage: Passage, vocabulary: Vocabulary) -> Ite
                 modality=modality_of(passage, part.span),
                 choice=f"{passage.span.start}-{passage.span.end}" if options and part.choice else None,
             )
+
+
+def _is_among_tools(parts: list[Part], vocabulary: Vocabulary) -> bool:
+    """Say whether the known names are tools, two at least: a product's name beside them is one too."""
+    terms = [vocabulary.find_term(part.name, ("Skill", "Tool")) for part in parts]
+    kinds = [term.kind for term in terms if term is not None]
+    return kinds.count("Tool") >= 2 and "Skill" not in kinds
+
+
+_PROPER = re.compile(r"[A-Z][\w.+#-]*(?: [A-Z0-9][\w.+#-]*){0,2}|[a-z]+[A-Z]\w*")
+
+
+def _is_proper(part: Part, vocabulary: Vocabulary) -> bool:
+    return not part.clause and bool(_PROPER.fullmatch(part.name)) and not _is_known(part.name, vocabulary)
 
 
 def _is_people(document: Document, span: Span) -> bool:
