@@ -72,7 +72,7 @@ _CUE = re.compile(
     rf"|(?:{_PRAISE})(?:,? (?:and |or )?(?:{_PRAISE}))* (?=\w)"
     r"|(?:you(?: are|['’]re)|(?:we want|we need|looking for) (?:someone|somebody|people) who (?:is|are)|must be|should be|being|be) (?:an? )?(?=\w)"
     r"|(?:programming|coding|scripting|working|writing code) (?:in|with) (?=\w)"
-    r"|(?:maintain|master|learn|understand|know|use|apply|develop|build|stay) (?:proficien\w+ in |expertise in |skills in |the )?(?=\w)",
+    r"|(?:maintain|master|learn|understands?|knows?|use|apply|develop|build|stay) (?:proficien\w+ in |expertise in |skills in |the )?(?=\w)",
     re.IGNORECASE,
 )
 # "Ability to lead a team": the clause after it is the skill.
@@ -107,11 +107,14 @@ _AND = re.compile(r"\band\b|&", re.IGNORECASE)
 _OR = re.compile(r"\bor\b", re.IGNORECASE)
 _JUNK = re.compile(
     r"^(?:(?:trend|increase|increasing|shift|rise|knowledge of|often|usually|typically|ideally|preferably|with|as|in|for|by|on|at|who|which|that|other|related|similar|relevant|various|more|many|others|any|all|such|equivalent|comparable|associated|several)\b.*|etc\.?|and|or|the|a|an|both|either|"
-    r"e\.?g\.?|i\.?e\.?|no \w+|another\b.*|preferred|required|optional|desired|desirable|including|preferably|ideally|especially|particularly|usually|often|also|so on|so forth|beyond|field|fields|areas?|skills?|abilities|knowledge|experience|education|"
+    r"e\.?g\.?|i\.?e\.?|no \w+|another\b.*|alone|together|independently|remotely|well|preferred|required|optional|desired|desirable|including|preferably|ideally|especially|particularly|usually|often|also|so on|so forth|beyond|field|fields|areas?|skills?|abilities|knowledge|experience|education|"
     r"technologies|tools|concepts|principles|techniques|methods|methodologies|practices|best practices|\W*)$",
     re.IGNORECASE,
 )
-_ETC = sought(r",? (?:etc\.?|and so on|and more|and others|and so forth|among others)\W*$", re.IGNORECASE)
+_ETC = sought(
+    r",? (?:etc\.?|and so on|and more|and others|and so forth|among others)\W*$| (?:inside[ -](?:and )?out|in depth|very well)\W*$",
+    re.IGNORECASE,
+)
 # "designing and implementing data pipelines": two verbs share one object.
 _GERUNDS = re.compile(r"^[a-z]+ing(?:, [a-z]+ing)*,? (?:and|or) [a-z]+ing \w+", re.IGNORECASE)
 # Nouns in -ing begin no verb phrase: "wedding cakes", "nursing care".
@@ -330,14 +333,22 @@ def _names_of_list(phrase: str, span: Span, knows: Knows) -> Iterator[Part]:
     if match := _CRAFT.match(phrase, span.start, span.end):
         craft = Span(match.start("craft"), match.end("craft"))
         yield Part(craft.of(phrase), craft)
-    span = _cut_purpose(masked, _without_cues(masked, span, knows))
+    whole = _without_cues(masked, span, knows)
+    span = _cut_purpose(masked, whole)
+    if (rest := _known_rest(masked, span, whole, knows)) is not None:
+        yield from _names_of_list(phrase, rest, knows)
     text = span.of(masked)
     if not text.strip(_EDGE + "\x00"):
         return
     if knows(squeeze(text)):
         yield Part(squeeze(text), span)
         return
-    if _is_clause(text, knows):
+    if len(deeds := _deeds(masked, span)) > 1:
+        yield from (Part(squeeze(d.of(phrase)), d, clause=" " in d.of(phrase)) for d in deeds)
+        return
+    if _is_clause(text, knows) and not (
+        _OF_MATTER.search(masked, 0, span.start) and not _GERUNDS.match(text)
+    ):
         clause = _trim_edges(phrase, span)
         yield Part(squeeze(clause.of(phrase)), clause, clause=True)
         return
@@ -361,11 +372,47 @@ _GERUNDS_ALONE = re.compile(
 )
 
 
+# "a grasp of queueing theory": after these the word in -ing belongs to a noun.
+_OF_MATTER = re.compile(r"(?:grasp|knowledge|understanding|familiarity|mastery) (?:of|with) $", re.IGNORECASE)
+_DEED_END = re.compile(r",\s{0,4}(?:and |or )?")
+_DEED = re.compile(r"[A-Za-z]+ing\b")
+
+
+def _deeds(masked: str, span: Span) -> list[Span]:
+    """Return the verb phrases of a list of them ("making bread, keeping time, and asking for help"), else none."""
+    if _GERUNDS.match(span.of(masked)):
+        return []
+    at = span.start
+    deeds = []
+    for match in _DEED_END.finditer(masked, span.start, span.end):
+        deeds.append(_trim_edges(masked, Span(at, match.start())))
+        at = match.end()
+    deeds.append(_trim_edges(masked, Span(at, span.end)))
+    phrases = sum(" " in deed.of(masked) for deed in deeds)
+    is_list = len(deeds) > 2 and phrases > 1 and all(_DEED.match(d.of(masked)) for d in deeds)
+    return deeds if is_list else []
+
+
 def _is_clause(text: str, knows: Knows) -> bool:
     """Say whether the text is a verb phrase that begins with a gerund ("leading a team")."""
     if _GERUNDS.match(text):
         return True
     return bool(_GERUND.match(text)) and not _GERUNDS_ALONE.match(text) and not _known_start(text, knows)
+
+
+def _known_rest(masked: str, cut: Span, whole: Span, knows: Knows) -> Span | None:
+    """Return where a list goes on behind a purpose: "tact for shy guests, and stamina"; a known name says so."""
+    comma = masked.find(",", cut.end, whole.end)
+    while comma > 0:
+        rest = _trim_edges(masked, Span(comma + 1, whole.end))
+        start = re.compile(r"(?:and|or|plus) ").match(masked, rest.start, rest.end)
+        rest = Span(start.end(), rest.end) if start else rest
+        stop = _JOIN.search(masked, rest.start, rest.end)
+        piece = _without_cues(masked, Span(rest.start, stop.start() if stop else rest.end), knows)
+        if knows(_bare(squeeze(piece.of(masked)), knows)):
+            return rest
+        comma = masked.find(",", comma + 1, whole.end)
+    return None
 
 
 def _masked(phrase: str, span: Span) -> str:

@@ -28,6 +28,7 @@ _RULES = (
     Rule("skills.told", 0.80, "an enumeration of less than three names, of sentences, roles or places"),
     Rule("skills.table", 0.85, "columns of levels, purposes and prices"),
     Rule("tools.table", 0.85, "columns of levels, purposes and prices; makers in brackets"),
+    Rule("skills.bracketed", 0.80, "brackets that hold anything but known skills and tools"),
     Rule("skills.specified", 0.80, "what the body can do: lifting, standing, seeing"),
     Rule("tools.told", 0.80, "an enumeration that no word for tools announces outside a tool section"),
     Rule("tools.list", 0.95, 'the class before the colon ("Deployment tools")'),

@@ -66,6 +66,7 @@ _BAKER = "# Baker\n\n## Skills\n\n- kneading\n\n"
 OTHERS = {
     "skills.cued": "# Baker\n\n## Tools\n\n- oven\n\n## Duties\n\n- Strong communication skills\n",
     "skills.table": "# Baker\n\n## Skills\n\n| Skill | Level |\n|---|---|\n| Sugar work | high |\n| Kneading | high |\n",
+    "skills.bracketed": _BAKER + "## Duties\n\n- Keep the kitchen to the rules (food safety, HACCP)\n",
     "skills.told": "# Baker\n\n## Skills\n\nTeamwork, patience and shop math matter most.\n",
     "skills.specified": "# Baker\n\n## Knowledge of:\n\nOven chemistry; kitchen math.\n",
     "stages.ad": _BAKER + "## The job\n\nFull-time, Entry-Level\n",

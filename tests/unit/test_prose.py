@@ -56,3 +56,18 @@ def test_what_interviewers_ask_about_is_asked_for():
 def test_a_tool_in_a_story_is_not_the_roles():
     """Who is told of uses it."""
     assert "python" not in objects_in(HEAD + "She had once written a game in Python.\n", "usesTool")
+
+
+def test_known_skills_in_the_brackets_of_a_duty_are_asked_for():
+    """Standards stand in brackets behind what is done with them; other words there explain."""
+    duties = HEAD + "## Duties\n\n- Runs reviews (statistics, teamwork)\n- Calls guests (mostly late)\n"
+
+    assert objects_in(duties, "requiresSkill") == {"patience", "statistics", "teamwork"}
+
+
+def test_a_tool_named_among_employers_must_be_in_use():
+    """Where people work, a tool counts if somebody is said to use it."""
+    text = HEAD + "## Employers\n\nMost work for banks. Everyone will use Python.\n"
+
+    assert objects_in(text, "usesTool") == {"python"}
+    assert objects_in(text.replace("Everyone will use", "One bank sells"), "usesTool") == set()

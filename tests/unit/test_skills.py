@@ -209,3 +209,18 @@ def test_traits_told_as_adjectives_are_soft_skills():
 
     names = {c.object_name for c in claims if c.predicate == "requiresSkill"}
     assert names == {"curious", "pragmatic", "kind"}
+
+
+def test_a_product_beside_known_tools_is_a_tool():
+    """An unknown proper name among tools is one of them; an ordinary word is not."""
+    text = "## Requirements\n\n- bonus: Python, SQL, OvenBase\n- menu craft\n"
+
+    assert tools_in(text) == {"python", "sql", "ovenbase"}
+    assert skills_in(text) == {"menu craft"}
+
+
+def test_a_gerund_after_knowledge_of_belongs_to_a_noun():
+    """ "A grasp of baking theory, yeasts and ovens" names three things, no deed."""
+    text = "## Skills\n\n- Strong grasp of baking theory, yeasts and proofing times\n"
+
+    assert skills_in(text) == {"baking theory", "yeast", "proofing time"}

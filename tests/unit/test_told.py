@@ -63,3 +63,35 @@ def test_items_of_a_class_specification_are_cut_at_semicolons():
         "calm an angry guest",
     }
     assert "lift sacks of flour" not in objects_in(text, "requiresSkill")
+
+
+def test_a_known_name_goes_on_with_the_list_behind_a_purpose():
+    """ "tact for shy guests, and teamwork" names two; what only follows the purpose is none."""
+    text = "You will need statistics for long evenings, and teamwork.\n"
+
+    assert objects_in(f"{HEAD}## Skills\n\n{text}", "requiresSkill") == {"statistics", "teamwork"}
+
+
+def test_what_methods_are_of_is_known():
+    """ "Methods, materials and tools used in X" asks for X."""
+    text = "## Knowledge of:\n\nMethods, materials and tools used in bread baking; oven safety.\n"
+
+    assert objects_in(HEAD + text, "requiresSkill") == {"bread baking", "oven safety"}
+
+
+def test_deeds_behind_a_label_that_asks_are_skills_each():
+    """A list of verb phrases is cut at its commas, where each begins with one."""
+    text = "We will assess you against: Seeing the Whole Table, Making Bold Menus, and Delivering at Dawn."
+
+    assert objects_in(f"{HEAD}## Soft skills\n\n{text}\n", "requiresSkill") == {
+        "seeing the whole table",
+        "making bold menus",
+        "delivering at dawn",
+    }
+
+
+def test_what_no_school_teaches_is_no_skill():
+    """Years, luck and teams are asked for too."""
+    text = "A new chef needs teamwork, years, luck and a good team.\n"
+
+    assert objects_in(f"{HEAD}## Skills\n\n{text}", "requiresSkill") == {"teamwork"}

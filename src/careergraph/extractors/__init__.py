@@ -25,7 +25,11 @@ from careergraph.extractors.outlook import extract_outlook
 from careergraph.extractors.pay import extract_pay
 from careergraph.extractors.pay_tables import extract_pay_tables
 from careergraph.extractors.places import extract_places_of_pay, extract_places_of_work
-from careergraph.extractors.prose import extract_asked_skills, extract_named_tools
+from careergraph.extractors.prose import (
+    extract_asked_skills,
+    extract_bracketed_skills,
+    extract_named_tools,
+)
 from careergraph.extractors.qualifications import extract_qualifications
 from careergraph.extractors.resources import extract_resources
 from careergraph.extractors.skill_tables import extract_tabled_skills
@@ -56,6 +60,7 @@ EXTRACTORS: dict[str, Extractor] = {
     "skills.cued": extract_cued_skills,
     "skills.heading": extract_skill_headings,
     "skills.prose": extract_asked_skills,
+    "skills.bracketed": extract_bracketed_skills,
     "skills.table": extract_tabled_skills,
     "skills.told": extract_told_skills,
     "skills.specified": extract_specified_skills,

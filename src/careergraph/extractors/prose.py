@@ -22,7 +22,7 @@ from careergraph.passages import (
 from careergraph.phrases import is_tool_class, names_in
 from careergraph.vocabulary import Vocabulary
 
-__all__ = ["extract_asked_skills", "extract_named_tools"]
+__all__ = ["extract_asked_skills", "extract_bracketed_skills", "extract_named_tools"]
 
 #: What says that the role asks for the names after it. "need" alone does not: "employers need data".
 _ASKS = re.compile(
@@ -70,6 +70,28 @@ def extract_asked_skills(document: Document, vocabulary: Vocabulary) -> Iterator
         yield from _asked(document, passage, vocabulary)
 
 
+_BRACKETS = re.compile(r"\(([^()]{2,80})\)")
+
+
+def extract_bracketed_skills(document: Document, vocabulary: Vocabulary) -> Iterator[Claim]:
+    """Yield the known skills that fill the brackets of a duty: "leads audits (PCI DSS, ISO 27001)"."""
+    for passage in passages_of(document, {"responsibilities", "progression"}):
+        if passage.block.kind != "item":
+            continue
+        for brackets in _BRACKETS.finditer(passage.text):
+            parts = names_in(brackets[1], lambda n: vocabulary.find_term(n, ("Skill", "Tool")) is not None)
+            terms = [vocabulary.find_term(part.name, ("Skill", "Tool")) for part in parts]
+            if not terms or None in terms:
+                continue
+            for part, term in zip(parts, terms, strict=True):
+                if term is None or term.kind != "Skill":
+                    continue  # tools are found wherever they are named
+                span = Span(brackets.start(1) + part.span.start, brackets.start(1) + part.span.end)
+                for subject in subject_near(document, passage, brackets.start()):
+                    named = Named(part.name, "Skill", passage.absolute(span))
+                    yield claim(document, passage, "skills.bracketed", subject, "requiresSkill", named)
+
+
 def _asked(document: Document, passage: Passage, vocabulary: Vocabulary) -> Iterator[Claim]:
     def knows(name: str) -> bool:
         return vocabulary.find_term(name, ("Tool", "Skill")) is not None
@@ -82,6 +104,8 @@ def _asked(document: Document, passage: Passage, vocabulary: Vocabulary) -> Iter
             ends_in_skills = part.name.lower().endswith(" skills") and len(part.name.split()) <= _MAX_WORDS
             if part.clause or (term is None and not ends_in_skills):
                 continue
+            if term is not None and term.strict and part.name.islower() and part.name != term.label:
+                continue  # "a good team" is no product of that name
             kind = term.kind if term else "Skill"
             span = Span(stretch.start + part.span.start, stretch.start + part.span.end)
             for subject in subject_near(document, passage, cue):
@@ -156,6 +180,12 @@ def _stretches(passage: Passage) -> Iterator[tuple[int, Span]]:
             yield match.start(), Span(0, match.start())
 
 
+#: Sections that speak of tools in passing; there somebody must use them.
+_TOPICS_IN_PASSING = frozenset({"employers", "challenges", "rewards"})
+_IN_USE = re.compile(
+    r"\b(?:get used to|getting used to|(?:you|they|everyone|everybody|most|nurses|teams|staff|shops)(?:['’]ll| will)? (?:all |mostly )?(?:use|chart|work|record|log)\b|charting in|working in|keep)\b[^.;:]{0,60}$",
+    re.IGNORECASE,
+)
 _TOPICS_OF_STORIES = frozenset({None, "overview", "comparison"})
 # "She was mending her first press": who is told of holds the tool, not the role.
 _STORY = re.compile(r"\b(?:he|she|his|her|him)\b|\b(?:reading|affiliate)\b", re.IGNORECASE)
@@ -163,10 +193,13 @@ _STORY = re.compile(r"\b(?:he|she|his|her|him)\b|\b(?:reading|affiliate)\b", re.
 
 def extract_named_tools(document: Document, vocabulary: Vocabulary) -> Iterator[Claim]:
     """Yield usesTool for every known tool named where the work is described, generic classes apart."""
-    for passage in passages_of(document, _TOPICS_OF_TOOLS):
+    for passage in passages_of(document, _TOPICS_OF_TOOLS | _TOPICS_IN_PASSING):
         if passage.block.topic in _TOPICS_OF_STORIES and _STORY.search(passage.text):
             continue
+        in_passing = passage.block.topic in _TOPICS_IN_PASSING
         for mention in mentions_in(document, passage.span, "Tool"):
+            if in_passing and not _IN_USE.search(passage.text, 0, mention.span.start - passage.span.start):
+                continue
             term = vocabulary.terms.get(mention.term or "")
             if term is None or term.generic:
                 continue

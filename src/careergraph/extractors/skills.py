@@ -40,8 +40,8 @@ _TOPICS = _SKILL_TOPICS | {"tools", "education", "experience"}
 #: An item that is about schooling, years or papers is read by other extractors, not as a skill.
 _OTHER_MATTER = re.compile(
     r"\b(?:degrees?|bachelor|master['’]?s\b|ph\.?\s?d|diploma|certif(?:icat|ied)\w*|licen[cs]\w+|registration|semester|"
-    r"publications?|portfolio|years?|months?|graduat\w+|accredited|gpa|enrol\w+|internships?|coursework|eligible|"
-    r"citizen\w*|visa|clearance|card|pounds|lbs?|lift(?:ing)? \d+|overtime|weekends|on[- ]call|vaccin\w+|background check|drug test|driving record|physical(?:ly)?)\b",
+    r"publications?|portfolio|years?|months?|graduat\w+|accredited|gpa|enrol\w+|internships?|apprenticeships?|coursework|eligible|"
+    r"citizen\w*|right to work|drug screen|membership|memberships|visa|clearance|card|pounds|lbs?|lift(?:ing)? \d+|overtime|weekends|on[- ]call|vaccin\w+|background check|drug test|driving record|physical(?:ly)?)\b",
     re.IGNORECASE,
 )
 #: Labels that only sort what follows: "Technical:", "Required Skills:", "Programming Languages:".
@@ -51,7 +51,8 @@ _CLASS_LABEL = re.compile(
     r"computer|business|industry|scientific|clinical|office)\s+)*"
     r"(?:languages?|frameworks?|librar(?:y|ies)|tools?|platforms?|software|technical|technolog(?:y|ies)|databases?|systems|have|"
     r"skills?|education|experience|certifications?|requirements?|qualifications?|stack|services|required|preferred|soft|hard|"
-    r"tasks?|roles?|responsibilities|environments?|equipment|essential|must|nice|bonus|other|additional|focus|competenc\w+|plus)$",
+    r"tasks?|roles?|responsibilities|environments?|equipment|essential|must|nice|bonus|other|additional|focus|competenc\w+|plus|"
+    r"clinical|personal|interpersonal|practical|digital|physical|people|knowledge|general|business|manual|theory|practice)$",
     re.IGNORECASE,
 )
 _VERB_START = re.compile(
@@ -152,8 +153,11 @@ def _claims(document: Document, passage: Passage, vocabulary: Vocabulary) -> Ite
         parts = described if kinds == {"Tool"} else parts  # "Deployment: Docker, Terraform": only sorts tools
     options = sum(p.choice for p in parts) > 1
     on_papers = bool(mentions_in(document, passage.span, "Certificate", "Licence", "Degree"))
+    among_tools = _is_among_tools(parts, vocabulary)
     for part in parts:
         kind = _kind(part, passage, vocabulary)
+        if kind == "Skill" and among_tools and _is_proper(part, vocabulary):
+            kind = "Tool"
         if kind is None or (kind == "Skill" and _is_people(document, passage.absolute(part.span))):
             continue
         if on_papers and not _is_known(part.name, vocabulary):
@@ -171,6 +175,20 @@ def _claims(document: Document, passage: Passage, vocabulary: Vocabulary) -> Ite
                 modality=modality_of(passage, part.span),
                 choice=f"{passage.span.start}-{passage.span.end}" if options and part.choice else None,
             )
+
+
+def _is_among_tools(parts: list[Part], vocabulary: Vocabulary) -> bool:
+    """Say whether the known names are tools, two at least: a product's name beside them is one too."""
+    terms = [vocabulary.find_term(part.name, ("Skill", "Tool")) for part in parts]
+    kinds = [term.kind for term in terms if term is not None]
+    return kinds.count("Tool") >= 2 and "Skill" not in kinds
+
+
+_PROPER = re.compile(r"[A-Z][\w.+#-]*(?: [A-Z0-9][\w.+#-]*){0,2}|[a-z]+[A-Z]\w*")
+
+
+def _is_proper(part: Part, vocabulary: Vocabulary) -> bool:
+    return not part.clause and bool(_PROPER.fullmatch(part.name)) and not _is_known(part.name, vocabulary)
 
 
 def _is_people(document: Document, span: Span) -> bool:
@@ -227,6 +245,8 @@ def _described(passage: Passage, vocabulary: Vocabulary) -> list[Part]:
     ):
         known = [p for p in parts if _is_known(p.name, vocabulary)] or _known_in(passage, vocabulary)
         return known or _deeds(passage)
+    if not passage.label and _FINITE.search(passage.text):
+        parts = [p for p in parts if _is_known(p.name, vocabulary)]
     if passage.label and passage.block.topic != "tools":
         # Behind a label, a verb phrase or sentence explains it: only what is known is named there.
         parts = [
@@ -241,6 +261,10 @@ def _deeds(passage: Passage) -> list[Part]:
     if passage.block.topic != "skills" or _IS_PROSE.search(body) or not starts_with_duty(body):
         return []
     return [Part(squeeze(body), Span(0, len(body)), clause=True)]
+
+
+# "The sector is using it for months": a whole sentence in a list names what is known.
+_FINITE = re.compile(r"^\W*(?:the|a|an|this|these|most|many|some|all|our)\b[^.;:(]* (?:is|are|was|were|has|have|will)\b", re.IGNORECASE)  # fmt: skip
 
 
 def _names(passage: Passage, vocabulary: Vocabulary) -> Iterator[Part]:
@@ -351,6 +375,7 @@ def extract_skill_headings(document: Document, vocabulary: Vocabulary) -> Iterat
             if (
                 len(part.name.split()) > _MAX_WORDS
                 or not (soft or term)
+                or not is_nameable(part.name)
                 or fold_name(part.name).endswith(" skills")
             ):
                 continue

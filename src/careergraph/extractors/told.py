@@ -40,7 +40,7 @@ _LEADS: tuple[tuple[str | None, re.Pattern[str]], ...] = (
     ("Tool", re.compile(r"\b(?:(?:trained|train|certified|qualified) (?:on|to use|to operate)|(?:learn|get|have you) (?:to )?(?:use|run|operate|running|using|operating)|(?:running|operating))\b", re.IGNORECASE)),
     ("Tool", re.compile(r"\b(?:[Ww]ork|[Ww]orking|[Ww]orks|[Bb]uilt|[Ss]amples|[Pp]rojects|[Ee]xperience|[Uu]ses?|[Uu]sing|[Rr]uns? on|[Ff]luent in|[Pp]roficient in)(?: (?:in|with|on))?\b(?= (?:the )?[A-Z])")),
     ("Skill", re.compile(r"\b(?:skills?|qualities|traits|strengths|abilities|competenc\w+|attributes|essentials|basics)\b[^,;:.]{0,40}?(?:\b(?:is|are|includes?|such as|like)\b|:)", re.IGNORECASE)),
-    (None, re.compile(r"\b(?:brings?|adds?|needs?|requires?|demands?(?! for)|rewards?|calls? for|values?|look(?:s|ing)? for|expects?|takes|possess(?:es)?|must (?:have|show)|should (?:have|show)|(?:ask|asked|talk|know|quizzed|tested|read up|questions) (?:you )?(?:about|on)|(?:good|strong|comfortable|confident|grounding|knowledge|understanding|experience|skilled|versed) (?:at|with|of|in))\b", re.IGNORECASE)),
+    (None, re.compile(r"\b(?:learns?|masters?|uses?|carry|carries|handles?|provides?|supplies|supply|works? with|brings?|adds?|needs?|requires?|demands?(?! for)|rewards?|calls? for|values?|look(?:s|ing)? for|expects?|possess(?:es)?|must (?:have|show)|should (?:have|show)|(?:ask|asked|talk|know|quizzed|tested|read up|questions) (?:you )?(?:about|on)|(?:good|strong|comfortable|confident|grounding|knowledge|understanding|experience|skilled|versed) (?:at|with|of|in))\b", re.IGNORECASE)),
 )  # fmt: skip
 #: What is said behind an enumeration: that these count.
 _COUNTS = re.compile(
@@ -54,6 +54,10 @@ _ENDS = re.compile(
     re.IGNORECASE,
 )
 _FINAL = ".!? "
+#: A label that asks: "We will assess you against: …".
+_ASKING = re.compile(r"\b(?:assess\w*|tested|look(?:ing)? for|needs?|wants?|expects?|values?|requires?|brings?)\b", re.IGNORECASE)  # fmt: skip
+#: Nouns that are asked for and are no skill.
+_NO_SKILL = re.compile(r"(?:good |great |strong )?(?:years?|months?|weeks?|days?|hours?|time|money|luck|teams?|people|colleagues|customers|clients|patients|students|guests|others|work|jobs?|experience|training|things?|business(?:es)?|compan(?:y|ies)|products?)", re.IGNORECASE)  # fmt: skip
 
 
 def extract_told_skills(document: Document, vocabulary: Vocabulary) -> Iterator[Claim]:
@@ -84,7 +88,7 @@ def _stretches(passage: Passage) -> Iterator[_Stretch]:
     end = _ENDS.search(text, start + 1)
     stop = end.start() if end else len(text.rstrip(_FINAL))
     if "," in text[start:stop]:
-        yield _Stretch(Span(start, stop), kind, bare=lead is None)
+        yield _Stretch(Span(start, stop), kind, bare=lead is None and not _ASKING.search(passage.label))
 
 
 def _lead(text: str, body: int, stop: int) -> _Stretch | None:
@@ -138,7 +142,7 @@ def _is_trusted(passage: Passage, stretch: _Stretch) -> bool:
 def _is_name(document: Document, passage: Passage, stretch: _Stretch, part: Part) -> bool:
     """Say whether a part can be a skill or tool; a place, employer or role among them is none."""
     limit = _MAX_WORDS + 1 if part.clause else _MAX_WORDS
-    if len(part.name.split()) > limit or not is_nameable(part.name):
+    if len(part.name.split()) > limit or not is_nameable(part.name) or _NO_SKILL.fullmatch(part.name):
         return False
     at = Span(stretch.span.start + part.span.start, stretch.span.start + part.span.end)
     if " " not in part.name and _ARTICLE.search(passage.text, 0, at.start):
@@ -170,6 +174,12 @@ _BODILY = re.compile(
     re.IGNORECASE,
 )
 _MAX_CLAUSE_WORDS = 14
+_NOUNS_OF = r"methods?|principles?|practices?|materials?|techniques?|tools?|theor(?:y|ies)|procedures?|equipment|rules|laws|regulations|standards|operations?|uses?|functions?|concepts"
+#: "methods, materials and tools used in X": X is known.
+_MATTER_OF = re.compile(
+    rf"(?:(?:basic|general|modern|the|common|proper|applicable|advanced) )*(?:{_NOUNS_OF})(?:(?:,? and|,) (?:{_NOUNS_OF}))* (?:of|used in|for|involved in|related to|in) ",
+    re.IGNORECASE,
+)
 
 
 def extract_specified_skills(document: Document, vocabulary: Vocabulary) -> Iterator[Claim]:
@@ -216,7 +226,9 @@ def _knowledge(passage: Passage, vocabulary: Vocabulary) -> Iterator[Part]:
     def knows(name: str) -> bool:
         return vocabulary.find_term(name, ("Skill", "Tool")) is not None
 
-    for span in _items(passage):
+    for item in _items(passage):
+        matter = _MATTER_OF.match(passage.text, item.start, item.end)
+        span = Span(matter.end(), item.end) if matter else item
         for part in names_in(span.of(passage.text), knows):
             if len(part.name.split()) <= _MAX_WORDS + 2 and (is_nameable(part.name) or part.clause):
                 at = Span(span.start + part.span.start, span.start + part.span.end)
