@@ -291,7 +291,9 @@ def _chain(document: Document, block: Block) -> list[_Position]:
     """Return the roles of a line that arrows join: "Junior Cook → Cook → Sous Chef"."""
     if block.kind == "heading":
         return []
-    mentions = mentions_in(document, _after_label(document.text, block), "Role")
+    is_first = block.label is not None and bool(_only_roles(document, block.label))
+    where = block.span if is_first else _after_label(document.text, block)
+    mentions = mentions_in(document, where, "Role")
     chain = mentions[:1]
     for right in mentions[1:]:
         left = chain[-1]
@@ -331,15 +333,20 @@ _BRACKET = re.compile(r"[\s*_]*\((?P<stage>[^()]{3,40})\)")
 
 
 def _grade(document: Document, step: _Position, vocabulary: Vocabulary) -> Iterator[Claim]:
-    match = _GRADE.match(document.text, step.mention.span.end)
-    if (bracket := _BRACKET.match(document.text, step.mention.span.end)) and not match:
-        for stage in stages_in(bracket["stage"], vocabulary):
-            target = Named(stage.label, "CareerStage", Span(bracket.start("stage"), bracket.end("stage")))
-            yield claim(document, step.passage, "stages.position", step.named(), "atStage", target)
-    initials = "".join(word[0] for word in step.mention.name.split())
-    if match and match["grade"] != initials:  # "Site Reliability Engineer (SRE)" is no grade
-        grade = Named(match["grade"], "CareerStage", Span(match.start("grade"), match.end("grade")))
-        yield claim(document, step.passage, "stages.position", step.named(), "atStage", grade)
+    """Yield the grade or stage that stands in brackets behind a position."""
+    for name, span in _bracketed(document.text, step.mention, vocabulary):
+        target = Named(name, "CareerStage", span)
+        yield claim(document, step.passage, "stages.position", step.named(), "atStage", target)
+
+
+def _bracketed(text: str, mention: Mention, vocabulary: Vocabulary) -> Iterator[tuple[str, Span]]:
+    if match := _GRADE.match(text, mention.span.end):
+        initials = "".join(word[0] for word in mention.name.split())
+        if match["grade"] != initials:  # "Site Reliability Engineer (SRE)" is no grade
+            yield match["grade"], Span(*match.span("grade"))
+    elif match := _BRACKET.match(text, mention.span.end):
+        for stage in stages_in(match["stage"], vocabulary):
+            yield stage.label, Span(*match.span("stage"))
 
 
 def _stage_of_career(document: Document, step: _Position, vocabulary: Vocabulary) -> Iterator[Claim]:
