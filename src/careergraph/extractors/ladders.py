@@ -47,7 +47,7 @@ class _Position:
 
     @property
     def key(self) -> str:
-        return _key(self.mention.name)
+        return role_key(self.mention.name)
 
     def named(self) -> Named:
         return Named(self.mention.name, "Role", self.mention.span)
@@ -75,10 +75,6 @@ def extract_ladders(document: Document, vocabulary: Vocabulary) -> Iterator[Clai
             yield from _claims_of_rungs(document, rungs)
         elif section[0].topic != "pay":
             yield from _claims_of_roles(document, section, vocabulary)
-
-
-def _key(name: str) -> str:
-    return role_key(name)
 
 
 def _sections(document: Document) -> Iterator[list[Block]]:
@@ -223,7 +219,7 @@ def _moves_from_subject(document: Document, rungs: Sequence[_Rung]) -> Iterator[
     for rung in rungs:
         for position in rung.positions:
             for subject in position.passage.block.subjects:
-                if rung.rank >= _SENIOR and _key(subject) not in on_rungs:
+                if rung.rank >= _SENIOR and role_key(subject) not in on_rungs:
                     yield _move(document, "progression.stages", Named(subject), position)
 
 
@@ -275,7 +271,7 @@ def _claims_of_list(document: Document, group: Sequence[Block], vocabulary: Voca
         return
     for position in (p for found in items for p in found):
         subjects = position.passage.block.subjects
-        if position.key not in {_key(subject) for subject in subjects}:
+        if position.key not in {role_key(subject) for subject in subjects}:
             yield from stage_by_title(document, position.passage, position.named(), vocabulary)
             for subject in subjects:
                 yield _move(document, "progression.paths", Named(subject), position)
@@ -353,7 +349,7 @@ def _stage_of_career(document: Document, step: _Position, vocabulary: Vocabulary
     """A ladder whose rung is the role with a stage's word ("Journeyman Electrician") gives the career that stage."""
     stage = stage_of_title(step.mention.name, vocabulary)
     for subject in step.passage.block.subjects:
-        if stage is not None and step.key != _key(subject) and step.key.endswith(f" {_key(subject)}"):
+        if stage is not None and step.key != role_key(subject) and step.key.endswith(f" {role_key(subject)}"):
             target = Named(stage.label, "CareerStage")
             yield claim(document, step.passage, "stages.label", Named(subject), "hasCareerStage", target)
 
