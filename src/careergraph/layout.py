@@ -11,7 +11,7 @@ from typing import Literal
 from careergraph.model import Span
 from careergraph.text import squeeze
 
-__all__ = ["Line", "LineKind", "iter_lines", "title_of_front_matter", "without_scripts"]
+__all__ = ["EMOJI", "Line", "LineKind", "iter_lines", "title_of_front_matter", "without_scripts"]
 
 LineKind = Literal["blank", "text", "item", "heading", "row", "rule"]
 
@@ -21,7 +21,9 @@ _BULLET = re.compile(
     rf"[{re.escape(BULLETS)}](?=[ \t\u00a0]|$)|[•◦▪‣∙·➤►✓✔](?=\w)|-(?=[A-Z][a-z'’])|"
     r"o(?=[ \t]{1,8}\S)|\[[ xX]\](?= )"
 )
-_EMOJI_BULLET = re.compile(r"[\u2600-\u27bf\U0001f300-\U0001faff]\ufe0f?(?=[ \t])")
+#: The pattern of a pictogram, which may be a bullet or the sign of a section.
+EMOJI = r"[\u2600-\u27bf\U0001f300-\U0001faff]"
+_EMOJI_BULLET = re.compile(rf"{EMOJI}\ufe0f?(?=[ \t])")
 _NUMBER = re.compile(r"(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,4})[.)](?=[ \t])|\(\d{1,3}\)(?=[ \t])")
 _HASHES = re.compile(r"(#{1,6})(?!#)[ \t]*(?=\S)")
 _RULE = re.compile(r"(?:={3,}|-{3,}|~{3,}|\*{3,}|_{3,}|#{3,}|(?:- ){2,}-|(?:\* ){2,}\*)[ \t]*$")

@@ -24,6 +24,7 @@ __all__ = [
     "claim",
     "find_passages",
     "is_only",
+    "joined_roles",
     "mentions_in",
     "modality_of",
     "passage_at",
@@ -147,17 +148,17 @@ def subject_near(document: Document, passage: Passage, before: int | None = None
     limit = passage.span.end if before is None else passage.span.start + before
     if len(passage.block.subjects) > 1:
         return _compared(document, passage, limit)
-    named: list[Mention] = []
-    for mention in mentions_in(document, Span(passage.span.start, limit), "Role"):
-        lead = passage.text[: mention.span.start - passage.span.start]
-        if _OBJECT_OF.search(lead) and not _OF_SUBJECT.search(lead):
-            continue
-        if named and not _joined(document, named[-1], mention):
-            break
-        named.append(mention)
+    roles = mentions_in(document, Span(passage.span.start, limit), "Role")
+    named = joined_roles(document, [m for m in roles if not _is_object(passage, m)])
     if not named or all(" " not in m.name and m.name.casefold() not in _names(passage.block) for m in named):
         return [Named(name) for name in passage.block.subjects]
     return [Named(m.name, "Role", m.span) for m in named]
+
+
+def _is_object(passage: Passage, mention: Mention) -> bool:
+    """Say whether the words before a role make it take part in what somebody else does."""
+    lead = passage.text[: mention.span.start - passage.span.start]
+    return bool(_OBJECT_OF.search(lead)) and not _OF_SUBJECT.search(lead)
 
 
 def _compared(document: Document, passage: Passage, limit: int) -> list[Named]:
@@ -215,6 +216,16 @@ def subjects_of(document: Document, passage: Passage) -> list[Named]:
 
 def _names(block: Block) -> set[str]:
     return {form for name in block.subjects for form in (name.casefold(), name.casefold() + "s")}
+
+
+def joined_roles(document: Document, mentions: Sequence[Mention]) -> list[Mention]:
+    """Return the first of the mentions and those that "and" or a comma joins to it."""
+    group = list(mentions[:1])
+    for mention in mentions[1:]:
+        if not _joined(document, group[-1], mention):
+            break
+        group.append(mention)
+    return group
 
 
 def _joined(document: Document, left: Mention, right: Mention) -> bool:

@@ -108,14 +108,8 @@ def _document_roles(
     topics = {b.topic for b in document.blocks} & _CAREER_TOPICS
     if is_aside(topic := topic_of(document.title)):  # a code of conduct, a privacy policy
         return (), f"title is {topic}"
-    defined = next(
-        (
-            name
-            for block in document.blocks[:_NEAR_THE_TOP]
-            if block.kind == "paragraph" and (name := _defined_role(document, block, finder))
-        ),
-        None,
-    )
+    opening = (block for block in document.blocks[:_NEAR_THE_TOP] if block.kind == "paragraph")
+    defined = next(filter(None, (_defined_role(document, block, finder) for block in opening)), None)
     titled = _titled_roles(document, heads, finder)
     if not topics:  # prose alone: an article about a role says so in its title and says what the role is
         is_about = defined and role_key(defined) in map(role_key, titled)

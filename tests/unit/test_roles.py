@@ -66,6 +66,49 @@ def test_find_has_exact_offsets_without_overlap():
     assert [s.of(text) for s in spans] == ["Senior bakers", "assistants", "Head Chef", "cooks"]
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Engineer/Team Lead", ["Engineer", "Team Lead"]),
+        ("Pastry Chef/Baker", ["Pastry Chef", "Baker"]),
+        ("Data/Research Analyst", ["Data/Research Analyst"]),
+    ],
+)
+def test_find_parts_two_titles_that_a_slash_joins(text, names):
+    """A slash after a head begins another title; one between modifiers belongs to the same."""
+    assert roles_in(text, titled=True) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Data Analyst I / II / III", "Data Analyst"),
+        ("Data Analyst I, II", "Data Analyst"),
+        ("Data Analyst I/II", "Data Analyst"),
+        ("Data Analyst II", "Data Analyst II"),
+        ("Data Analyst II / Data Manager", "Data Analyst II"),
+    ],
+)
+def test_find_names_a_series_without_its_numerals(text, name):
+    """ "Analyst I / II / III" are all the grades of one role; one numeral alone is a grade."""
+    assert roles_in(text, titled=True)[0] == name
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Model Selection", "Model selection", "Design Advanced Machine Model", "Lead Time", "Data Model Review"],
+)
+def test_find_takes_no_ordinary_word_before_a_noun_for_a_title(text):
+    """ "Model Selection" and what is made are no jobs, in a heading too."""
+    assert roles_in(text, titled=True) == []
+
+
+@pytest.mark.parametrize("text", ["Kitchen Lead Salary", "Kitchen Lead – duties", "Kitchen Lead roles"])
+def test_find_takes_an_ordinary_word_before_what_titles_say_of_a_job(text):
+    """Salary, duties and roles are said of jobs: the word before them is one."""
+    assert roles_in(text, titled=True) == ["Kitchen Lead"]
+
+
 def subjects_at(text, words, name="guide.md"):
     return tuple(s.casefold() for s in block_with(annotated(text, name), words).subjects)
 

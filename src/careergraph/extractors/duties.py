@@ -6,10 +6,19 @@ sentence about it, and a verb of work follows at once. What is true of the caree
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from careergraph.model import Claim, Document, Span
-from careergraph.passages import Named, Passage, claim, mentions_in, passages_of, subject_near, subjects_of
+from careergraph.passages import (
+    Named,
+    Passage,
+    claim,
+    joined_roles,
+    mentions_in,
+    passages_of,
+    subject_near,
+    subjects_of,
+)
 from careergraph.text import fold_name, singular_of, squeeze
 from careergraph.verbs import starts_with_duty
 from careergraph.vocabulary import Vocabulary
@@ -44,6 +53,9 @@ _A_DAY = re.compile(r"\b(?:day|week|shift|work|role|job)\b[^.;:]{0,40}?\s(?:incl
 _WHO = re.compile(rf"(?: \([^()]{{1,40}}\))?,?\s+(?:who|where (?:they|you))\s+{_ADVERBS}(?P<duty>\w)")
 _SUBCLAUSE_END = re.compile(r"[.;]|, (?:and|but) (?:after|then|later|from|in|at)\b")
 _MIN_WORDS, _MAX_WORDS = 4, 45
+
+#: Whose duty a sentence tells, and where in it the duty begins.
+_Told = tuple[list[Named], int]
 
 
 def extract_prose_duties(document: Document, vocabulary: Vocabulary) -> Iterator[Claim]:
@@ -80,31 +92,40 @@ def _duties(document: Document, passage: Passage) -> Iterator[tuple[list[Named],
             yield [Named(mention.name, "Role", mention.span)], Span(match.start("duty"), stop)
 
 
-def _predicate(document: Document, passage: Passage) -> tuple[list[Named], int] | None:
+def _predicate(document: Document, passage: Passage) -> _Told | None:
     """Return whose duty the sentence as a whole tells and where it begins, None when it tells none."""
-    own = [Named(name) for name in passage.block.subjects]
     if passage.block.kind == "item":  # "Senior X: … You will lead …": the label's role
         match = _GOES_ON.match(passage.text)
         return (subjects_of(document, passage), match.start("duty")) if match else None
-    if passage.block.topic not in {"progression", "related"}:
-        if match := _GOES_ON.match(passage.text):
-            return subject_near(document, passage, match.start()) if len(own) > 1 else own, match.start(
-                "duty"
-            )
-        if match := _A_DAY.search(passage.text):
-            return subject_near(document, passage, match.start()), match.start("duty")
-    if (match := _BY_A_WORD.match(passage.text)) and _is_short_for(match["word"], passage.block.subjects):
-        return own, match.start("duty")
-    first = next(iter(mentions_in(document, passage.span, "Role")), None)
-    if first is None or not _OPENING.match(passage.text[: first.span.start - passage.span.start]):
+    return _going_on(document, passage) or _by_a_word(passage) or _by_name(document, passage)
+
+
+def _going_on(document: Document, passage: Passage) -> _Told | None:
+    """Read "You will …", "They …" and "A typical day includes …" where one role is described."""
+    if passage.block.topic in {"progression", "related"}:
         return None
-    after = first.span.end - passage.span.start
-    if re.match(r"^\W*unlike\b", passage.text, re.IGNORECASE):  # says what others do
+    match = _GOES_ON.match(passage.text) or _A_DAY.search(passage.text)
+    return (subject_near(document, passage, match.start()), match.start("duty")) if match else None
+
+
+def _by_a_word(passage: Passage) -> _Told | None:
+    """Read "Masters design …" under "Master Plumber"."""
+    match = _BY_A_WORD.match(passage.text)
+    if match is None or not starts_with_duty(passage.text[match.start("duty") :]):
+        return None
+    meant = [Named(name) for name in passage.block.subjects if _is_short_for(match["word"], name)]
+    return (meant, match.start("duty")) if meant else None
+
+
+def _by_name(document: Document, passage: Passage) -> _Told | None:
+    """Read a sentence that begins with the role, or with two that "and" joins."""
+    group = joined_roles(document, mentions_in(document, passage.span, "Role"))
+    if not group or not _OPENING.match(passage.text[: group[0].span.start - passage.span.start]):
         return None
     for bridge in _BRIDGES:
-        match = bridge.match(passage.text, after)
+        match = bridge.match(passage.text, group[-1].span.end - passage.span.start)
         if match and starts_with_duty(passage.text[match.start("duty") :]):
-            return [Named(first.name, "Role", first.span)], match.start("duty")
+            return [Named(m.name, "Role", m.span) for m in group], match.start("duty")
     return None
 
 
@@ -112,7 +133,7 @@ def _predicate(document: Document, passage: Passage) -> tuple[list[Named], int] 
 _BY_A_WORD = re.compile(rf"^\W*(?:the )?(?P<word>[A-Z][a-z]+(?:s|men))\s+{_ADVERBS}(?P<duty>[a-z])")
 
 
-def _is_short_for(word: str, roles: Sequence[str]) -> bool:
+def _is_short_for(word: str, role: str) -> bool:
     folded = fold_name(word)
     singular = folded[:-3] + "man" if folded.endswith("men") else singular_of(folded)
-    return any(singular in fold_name(role).split() for role in roles)
+    return singular in map(singular_of, fold_name(role).split())

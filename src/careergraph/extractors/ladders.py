@@ -47,7 +47,7 @@ class _Position:
 
     @property
     def key(self) -> str:
-        return _key(self.mention.name)
+        return role_key(self.mention.name)
 
     def named(self) -> Named:
         return Named(self.mention.name, "Role", self.mention.span)
@@ -75,10 +75,6 @@ def extract_ladders(document: Document, vocabulary: Vocabulary) -> Iterator[Clai
             yield from _claims_of_rungs(document, rungs)
         elif section[0].topic != "pay":
             yield from _claims_of_roles(document, section, vocabulary)
-
-
-def _key(name: str) -> str:
-    return role_key(name)
 
 
 def _sections(document: Document) -> Iterator[list[Block]]:
@@ -223,7 +219,7 @@ def _moves_from_subject(document: Document, rungs: Sequence[_Rung]) -> Iterator[
     for rung in rungs:
         for position in rung.positions:
             for subject in position.passage.block.subjects:
-                if rung.rank >= _SENIOR and _key(subject) not in on_rungs:
+                if rung.rank >= _SENIOR and role_key(subject) not in on_rungs:
                     yield _move(document, "progression.stages", Named(subject), position)
 
 
@@ -275,7 +271,7 @@ def _claims_of_list(document: Document, group: Sequence[Block], vocabulary: Voca
         return
     for position in (p for found in items for p in found):
         subjects = position.passage.block.subjects
-        if position.key not in {_key(subject) for subject in subjects}:
+        if position.key not in {role_key(subject) for subject in subjects}:
             yield from stage_by_title(document, position.passage, position.named(), vocabulary)
             rung = _branching_rung(position.passage.block, vocabulary)
             for subject in subjects:
@@ -303,7 +299,9 @@ def _chain(document: Document, block: Block) -> list[_Position]:
     """Return the roles of a line that arrows join: "Junior Cook → Cook → Sous Chef"."""
     if block.kind == "heading":
         return []
-    mentions = mentions_in(document, _after_label(document.text, block), "Role")
+    is_first = block.label is not None and bool(_only_roles(document, block.label))
+    where = block.span if is_first else _after_label(document.text, block)
+    mentions = mentions_in(document, where, "Role")
     chain = mentions[:1]
     for right in mentions[1:]:
         left = chain[-1]
@@ -343,22 +341,27 @@ _BRACKET = re.compile(r"[\s*_]*\((?P<stage>[^()]{3,40})\)")
 
 
 def _grade(document: Document, step: _Position, vocabulary: Vocabulary) -> Iterator[Claim]:
-    match = _GRADE.match(document.text, step.mention.span.end)
-    if (bracket := _BRACKET.match(document.text, step.mention.span.end)) and not match:
-        for stage in stages_in(bracket["stage"], vocabulary):
-            target = Named(stage.label, "CareerStage", Span(bracket.start("stage"), bracket.end("stage")))
-            yield claim(document, step.passage, "stages.position", step.named(), "atStage", target)
-    initials = "".join(word[0] for word in step.mention.name.split())
-    if match and match["grade"] != initials:  # "Site Reliability Engineer (SRE)" is no grade
-        grade = Named(match["grade"], "CareerStage", Span(match.start("grade"), match.end("grade")))
-        yield claim(document, step.passage, "stages.position", step.named(), "atStage", grade)
+    """Yield the grade or stage that stands in brackets behind a position."""
+    for name, span in _bracketed(document.text, step.mention, vocabulary):
+        target = Named(name, "CareerStage", span)
+        yield claim(document, step.passage, "stages.position", step.named(), "atStage", target)
+
+
+def _bracketed(text: str, mention: Mention, vocabulary: Vocabulary) -> Iterator[tuple[str, Span]]:
+    if match := _GRADE.match(text, mention.span.end):
+        initials = "".join(word[0] for word in mention.name.split())
+        if match["grade"] != initials:  # "Site Reliability Engineer (SRE)" is no grade
+            yield match["grade"], Span(*match.span("grade"))
+    elif match := _BRACKET.match(text, mention.span.end):
+        for stage in stages_in(match["stage"], vocabulary):
+            yield stage.label, Span(*match.span("stage"))
 
 
 def _stage_of_career(document: Document, step: _Position, vocabulary: Vocabulary) -> Iterator[Claim]:
     """A ladder whose rung is the role with a stage's word ("Journeyman Electrician") gives the career that stage."""
     stage = stage_of_title(step.mention.name, vocabulary)
     for subject in step.passage.block.subjects:
-        if stage is not None and step.key != _key(subject) and step.key.endswith(f" {_key(subject)}"):
+        if stage is not None and step.key != role_key(subject) and step.key.endswith(f" {role_key(subject)}"):
             target = Named(stage.label, "CareerStage")
             yield claim(document, step.passage, "stages.label", Named(subject), "hasCareerStage", target)
 

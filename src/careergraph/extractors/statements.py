@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from careergraph.model import Claim, Document, Span
 from careergraph.passages import Named, Passage, claim, is_only, mentions_in, passages_of, subjects_of
 from careergraph.stages import stages_in
+from careergraph.text import squeeze
 from careergraph.verbs import starts_with_duty
 from careergraph.vocabulary import Vocabulary
 
@@ -54,7 +55,7 @@ def extract_statements(document: Document, vocabulary: Vocabulary) -> Iterator[C
             continue
         if topic == "trends" and _FIGURE.search(passage.text):
             continue
-        named = Named(_text(span.of(passage.text)), kind, passage.absolute(span))
+        named = Named(squeeze(span.of(passage.text)), kind, passage.absolute(span))
         for subject in subjects_of(document, passage):
             yield claim(document, passage, "statements.list", subject, predicate, named)
 
@@ -99,10 +100,6 @@ def _trimmed(text: str, span: Span) -> Span:
     return Span(start, end)
 
 
-def _text(text: str) -> str:
-    return " ".join(text.split())
-
-
 #: Sentences that lead in, sum up or speak of the section itself.
 _LEADS_IN = re.compile(
     r"(?:by|despite|these|those|this|here|below|while|although|overall|addressing|overcoming|understanding|in summary|in short|however,? with|"
@@ -138,7 +135,7 @@ def extract_prose_statements(document: Document, vocabulary: Vocabulary) -> Iter
         topic = block.topic or ""
         predicate, kind = _STATEMENTS[topic]
         for span in _told(passage, topic):
-            named = Named(_text(span.of(passage.text)), kind, passage.absolute(span))
+            named = Named(squeeze(span.of(passage.text)), kind, passage.absolute(span))
             for subject in subjects_of(document, passage):
                 yield claim(document, passage, "statements.told", subject, predicate, named)
 
@@ -195,7 +192,7 @@ def extract_stage_duties(document: Document, vocabulary: Vocabulary) -> Iterator
         span = _duty(document, passage, vocabulary)
         if span is None or not 3 <= len(span.of(passage.text).split()) <= _MAX_WORDS:
             continue
-        named = Named(_text(span.of(passage.text)), "Responsibility", passage.absolute(span))
+        named = Named(squeeze(span.of(passage.text)), "Responsibility", passage.absolute(span))
         for subject in _doers(document, passage):
             yield claim(document, passage, "statements.stage", subject, "hasResponsibility", named)
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from careergraph.layout import EMOJI
 from careergraph.markup import blank_markup, name_of
 from careergraph.model import Block, BlockKind
 from careergraph.outline.forms import trimmed
@@ -78,7 +79,7 @@ def _is_new_word(title: str, rest: str) -> bool:
 
 
 _REACH = 80
-_SIGN = re.compile(r"[\u2600-\u27bf\U0001f300-\U0001faff]\ufe0f?\s*$")
+_SIGN = re.compile(rf"{EMOJI}\ufe0f?\s*$")
 
 
 def cut(text: str, block: Block) -> Iterator[Block]:

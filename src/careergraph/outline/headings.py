@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from careergraph.layout import EMOJI
 from careergraph.markup import name_of
 from careergraph.model import Block
 from careergraph.outline.forms import is_titled
@@ -22,7 +23,7 @@ _BOLD_LINE = re.compile(r"(?:\*\*|__)(?P<name>[^*_\n]{1,90})(?:\*\*|__)\s*+:?\s*
 
 
 def with_headings(text: str, pieces: Sequence[Block], *, plain: bool) -> list[Block]:
-    pieces = with_line_items(text, pieces) if plain else pieces
+    pieces = _with_line_items(text, pieces) if plain else pieces
     candidates = [_is_heading_line(text, pieces, n, plain=plain) for n in range(len(pieces))]
     listed = _bare_lists(text, pieces, candidates) if plain else set()
     in_capitals = sum(candidates[n] and pieces[n].span.of(text).isupper() for n in range(len(pieces)))
@@ -40,7 +41,12 @@ def with_headings(text: str, pieces: Sequence[Block], *, plain: bool) -> list[Bl
     return result
 
 
-def with_line_items(text: str, pieces: Sequence[Block]) -> list[Block]:
+def _line_ends(text: str, above: Block, below: Block) -> int:
+    """Return how many line ends stand between two blocks: more than one leaves a blank line."""
+    return text.count("\n", above.span.end, below.span.start)
+
+
+def _with_line_items(text: str, pieces: Sequence[Block]) -> list[Block]:
     """Return the blocks with the lines of a list without bullets as items.
 
     Two or more short lines without an end mark, line upon line below a heading or a lead-in ("… looks
@@ -50,9 +56,7 @@ def with_line_items(text: str, pieces: Sequence[Block]) -> list[Block]:
     opened = False
     run: list[int] = []
     for number, piece in enumerate([*pieces, None]):
-        close = piece is None or (
-            number > 0 and text.count("\n", pieces[number - 1].span.end, piece.span.start) != 1
-        )
+        close = piece is None or (number > 0 and _line_ends(text, pieces[number - 1], piece) != 1)
         line = piece.span.of(text) if piece is not None and piece.kind == "paragraph" else ""
         opens = bool(line) and _opens_list(line)
         if close or opens or not _is_list_line(line):
@@ -128,8 +132,8 @@ def _stands_apart(text: str, pieces: Sequence[Block], number: int) -> bool:
     """Say whether a short line stands between blank lines above a paragraph: "Getting qualified", "Who hires"."""
     name = pieces[number].span.of(text).strip()
     following = pieces[number + 1]
-    apart_above = number == 0 or text.count("\n", pieces[number - 1].span.end, pieces[number].span.start) > 1
-    apart_below = text.count("\n", pieces[number].span.end, following.span.start) > 1
+    apart_above = number == 0 or _line_ends(text, pieces[number - 1], pieces[number]) > 1
+    apart_below = _line_ends(text, pieces[number], following) > 1
     return (
         apart_above
         and apart_below
@@ -201,7 +205,7 @@ def _is_emoji_heading(text: str, pieces: Sequence[Block], number: int) -> bool:
 
 
 _MAX_EMOJI_HEADING = 6
-_EMOJI = re.compile(r"[\u2600-\u27bf\U0001f300-\U0001faff]")
+_EMOJI = re.compile(EMOJI)
 
 
 def _mark_before(text: str, piece: Block) -> str:
@@ -219,7 +223,7 @@ def _bare_lists(text: str, pieces: Sequence[Block], candidates: Sequence[bool]) 
     run: list[int] = []
     for number, piece in enumerate(pieces):
         opens = candidates[number] and topic_of(name_of(piece.span.of(text))) is not None
-        apart = number > 0 and text.count("\n", pieces[number - 1].span.end, piece.span.start) > 1
+        apart = number > 0 and _line_ends(text, pieces[number - 1], piece) > 1
         if not candidates[number] or opens or apart:
             found.update(run[1:] if len(run) >= _LISTED else ())
             run = []

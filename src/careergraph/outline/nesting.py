@@ -75,12 +75,7 @@ def nested(text: str, pieces: Sequence[Block]) -> Iterator[Block]:
             above = tuple(o.name for o in stack)
             name = name_of(piece.span.of(text)[:_MAX_NAME]).rstrip(": ").strip()
             inherited = next((o.topic for o in reversed(stack) if o.topic), None)
-            topic = _own_topic(name, inherited, piece.level)
-            is_title = (number == 0 or piece.level == 1) and len(name.split()) > _SHORT_TITLE
-            if is_title and not _TITLE_TOPIC.match(topic or ""):
-                topic = None  # "How to become a nurse: duties, skills and pay" is about all of them
-            if inherited == "pay" and topic in _BREAKDOWNS_OF_PAY and _has_amounts(text, pieces, number):
-                topic = None
+            topic = _heading_topic(text, pieces, number, name, inherited)
             yield replace(piece, headings=above, topic=topic or inherited)
             indent = piece.level - 100 if piece.level >= 100 else -1
             below = pieces[number + 1] if number + 1 < len(pieces) else piece
@@ -112,6 +107,20 @@ def _label_topic(text: str, block: Block, label: Span | None) -> str | None:
 
 
 _MAX_LABEL = 40
+
+
+def _heading_topic(
+    text: str, pieces: Sequence[Block], number: int, name: str, inherited: str | None
+) -> str | None:
+    """Return the topic a heading sets: none where it is a title or breaks down the pay above it."""
+    piece = pieces[number]
+    topic = _own_topic(name, inherited, piece.level)
+    is_title = (number == 0 or piece.level == 1) and len(name.split()) > _SHORT_TITLE
+    if is_title and not _TITLE_TOPIC.match(topic or ""):
+        return None  # "How to become a nurse: duties, skills and pay" is about all of them
+    if inherited == "pay" and topic in _BREAKDOWNS_OF_PAY and _has_amounts(text, pieces, number):
+        return None
+    return topic
 
 
 def _own_topic(name: str, inherited: str | None, level: int) -> str | None:

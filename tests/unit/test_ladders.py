@@ -1,0 +1,149 @@
+"""Ladders in headings, tables, lists and chains; grades and levels."""
+
+import pytest
+
+from tiny import said_in
+
+HEAD = "# Data analyst\n\n## Skills\n\n- patience\n\n## Career ladder\n\n"
+
+
+def told(text, predicate):
+    return {(s, o) for s, p, o in said_in(f"{HEAD}{text}\n") if p == predicate}
+
+
+RISE = {
+    ("junior data analyst", "data analyst"),
+    ("data analyst", "senior data analyst"),
+    ("senior data analyst", "lead data analyst"),
+}
+TITLES = ("Junior Data Analyst", "Data Analyst", "Senior Data Analyst", "Lead Data Analyst")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\n\n".join(f"### {title}\n\nThey count loaves." for title in TITLES),
+        "| Title | Years |\n|---|---|\n" + "\n".join(f"| {title} | 2 |" for title in TITLES),
+        "Title | Years\n--- | ---\n" + "\n".join(f"{title} | 2" for title in TITLES),
+        "\n".join(f"- {title}" for title in TITLES),
+        "\n".join(f"- **{title}**: counts loaves" for title in TITLES),
+        " → ".join(TITLES),
+        " > ".join(TITLES),
+        "The usual way: " + " -> ".join(TITLES),
+        " → ".join(f"**{title}** (2 years)" for title in TITLES),
+    ],
+    ids=[
+        "headings",
+        "table",
+        "table without edges",
+        "list",
+        "labels",
+        "chain",
+        "chain of >",
+        "labelled chain",
+        "years",
+    ],
+)
+def test_a_ladder_leads_from_rung_to_rung_in_any_layout(text):
+    """Headings, first cells, items and chains of arrows tell the same ladder."""
+    assert told(text, "progressesTo") == RISE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\n\n".join(f"### {title}\n\nThey count loaves." for title in TITLES[:2]),
+        "\n\n".join(f"### {title}\n\nThey count loaves." for title in reversed(TITLES)),
+        "\n\n".join(f"### {title}\n\nThey count loaves." for title in ("Baker", "Cook", "Kitchen Manager")),
+        " and ".join(TITLES),
+        " · ".join(TITLES),
+    ],
+    ids=["two", "falling", "no stages", "and", "dots"],
+)
+def test_titles_that_do_not_rise_are_no_ladder(text):
+    """Two headings, a falling row, roles without stages and mere enumerations lead nowhere."""
+    assert RISE.isdisjoint(told(text, "progressesTo"))
+
+
+def test_headings_outside_the_career_path_are_no_ladder():
+    """Under "Related careers" titles stand side by side."""
+    text = "# Baker\n\n## Skills\n\n- patience\n\n## Related careers\n\n"
+    text += "\n\n".join(f"### {title}\n\nThey count loaves." for title in TITLES)
+
+    assert not [f for f in said_in(text) if f[1] == "progressesTo"]
+
+
+@pytest.mark.parametrize("grade", ["L4", "Grade 7", "Band 6", "HEO", "P-3"])
+def test_a_grade_in_brackets_is_the_stage_of_its_position(grade):
+    """ "Data Analyst (L4)": the grade as the house writes it."""
+    text = f"Junior Data Analyst → Data Analyst ({grade}) → Senior Data Analyst"
+
+    assert ("data analyst", grade.casefold()) in told(text, "atStage")
+
+
+@pytest.mark.parametrize("bracket", ["DA", "2 years", "in the mill", "Grade of wheat"])
+def test_other_brackets_are_no_grade(bracket):
+    """Initials of the title, years and places are no grades."""
+    text = f"Junior Data Analyst → Data Analyst ({bracket}) → Senior Data Analyst"
+
+    assert {o for s, o in told(text, "atStage") if s == "data analyst"} == set()
+
+
+def test_a_stage_in_brackets_is_the_stage_of_its_position():
+    """ "Baker (entry level)" on a ladder says where it stands."""
+    text = "Kitchen Assistant (entry-level) → Baker (mid-level) → Kitchen Manager"
+
+    assert told(text, "atStage") == {("kitchen assistant", "entry-level"), ("baker", "mid-level")}
+
+
+def test_a_rung_of_the_role_itself_gives_the_career_its_stage():
+    """ "Senior Data Analyst" is a stage of the data analyst; "Senior Baker" is none of it."""
+    assert ("data analyst", "senior") in told(" → ".join(TITLES), "hasCareerStage")
+    assert told("Junior Baker → Baker → Senior Baker", "hasCareerStage") == set()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "stage"),
+    [
+        ("Data Analyst II is the senior level of the series.", "senior"),
+        ("Data Analyst I represents the entry level.", "entry-level"),
+        ("Data Analyst II is at the mid-career grade.", "mid-level"),
+    ],
+)
+def test_a_class_specification_names_the_stage_of_a_grade(sentence, stage):
+    """ "X is the … level" puts X at a stage, and gives the career that stage."""
+    assert {o for _, o in told(sentence, "atStage")} == {stage}
+    assert {o for _, o in told(sentence, "hasCareerStage")} == {stage}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Data Analyst II is the highest level of the house.",
+        "The senior level is above Data Analyst I.",
+        "Data Analyst II likes the senior level.",
+    ],
+)
+def test_other_sentences_about_levels_name_no_stage(sentence):
+    """A level that is no stage, or of which something else is said."""
+    assert told(sentence, "hasCareerStage") == set()
+
+
+@pytest.mark.parametrize(
+    ("line", "stages"),
+    [
+        ("**Level:** Senior", {"senior"}),
+        ("**Level:** S1 (entry)", {"entry-level"}),
+        ("**Job grade:** P4", {"p4"}),
+        ("**Seniority:** Junior to mid-level", {"junior", "mid-level"}),
+        ("- Level: Senior", {"senior"}),
+        ("**Water level:** Senior", set()),
+        ("**Level:** asked of all who want to count the loaves of the whole valley", set()),
+        ("**Oven:** Senior", set()),
+    ],
+)
+def test_a_label_states_the_level_of_a_position(line, stages):
+    """ "Level: Senior": a known stage, else the grade as written; other labels and sentences state none."""
+    text = f"# Data analyst\n\n{line}\n\n## Skills\n\n- patience\n"
+
+    assert {o for s, p, o in said_in(text) if p == "atStage"} == stages
