@@ -45,6 +45,7 @@ bench: $(BENCH_READY)  ## seconds of each stage, documents a second beside spaCy
 
 evaluate: $(READY)  ## scores on tests/gold with their floors, and on ../shared where it is (some of it unread)
 	$(BIN)/careergraph evaluate tests/gold --per-document --per-rule
+	$(BIN)/careergraph evaluate tests/gold/wider --per-document
 	$(BIN)/careergraph evaluate tests/gold --without-vocabulary
 	test ! -d $(SHARED)/evaluation/gold || $(BIN)/careergraph evaluate $(SHARED)/evaluation/gold \
 		--documents $(SHARED)/seeds --documents $(SHARED)/documents || test $$? -eq 1

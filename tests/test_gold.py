@@ -37,6 +37,8 @@ from careergraph.rows import Row, row_dict
 
 ROOT = Path(__file__).parents[1]
 GOLD = ROOT / "tests" / "gold"
+WIDER = GOLD / "wider"  # documents of further fields and layouts, which stand beside their gold
+FOLDERS = (GOLD, WIDER)
 SHARED = ROOT.parent / "shared"
 SCORER = SHARED / "evaluation" / "score.py"
 
@@ -46,18 +48,20 @@ needs_scorer = pytest.mark.skipif(not SCORER.exists(), reason="the other scorer 
 
 
 @cache
-def evaluation() -> Evaluation:
-    return evaluate(find_cases([GOLD], [ROOT / "sources"]), rounds=0)
+def evaluation(folder: Path = GOLD) -> Evaluation:
+    return evaluate(find_cases([folder]), rounds=0)
 
 
 # --- our own gold ------------------------------------------------------------------------------------
 
 
 @needs_gold
-@pytest.mark.parametrize("path", sorted(GOLD.glob("*.jsonl")), ids=lambda path: path.stem)
+@pytest.mark.parametrize(
+    "path", sorted([*GOLD.glob("*.jsonl"), *WIDER.glob("*.jsonl")]), ids=lambda path: path.stem
+)
 def test_gold_points_into_its_document(path):
     """Every gold passage lies in its document and is neither empty nor framed by space."""
-    (case,) = find_cases([path], [ROOT / "sources"])
+    (case,) = find_cases([path], [ROOT / "sources" if path.parent == GOLD else WIDER / "sources"])
     text = case.document.read_bytes().decode("utf-8")
     for fact in read_gold(path):
         assert fact.spans, fact
@@ -76,21 +80,24 @@ def test_gold_lists_untuned_documents_that_exist():
 
 
 @needs_floors
-def test_floors_are_those_of_this_gold():
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_floors_are_those_of_this_gold(folder):
     """The floors were measured on the gold that is here, and nobody changed them by hand."""
-    assert read_floors(GOLD / FLOORS).gold == digest_of_gold(GOLD)
+    assert read_floors(folder / FLOORS).gold == digest_of_gold(folder)
 
 
 @needs_floors
-def test_scores_stand_on_their_floors():
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_scores_stand_on_their_floors(folder):
     """No relation of the tuned or of the untuned documents scores less than it did."""
-    assert [str(fall) for fall in falls_in(GOLD, evaluation())] == []
+    assert [str(fall) for fall in falls_in(folder, evaluation(folder))] == []
 
 
 @needs_floors
-def test_every_document_of_the_gold_is_read():
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_every_document_of_the_gold_is_read(folder):
     """No document of the gold is left out of the scores because it cannot be read."""
-    assert evaluation().problems == ()
+    assert evaluation(folder).problems == ()
 
 
 # --- the other scorer --------------------------------------------------------------------------------
