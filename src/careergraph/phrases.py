@@ -364,7 +364,7 @@ def _names_of_list(phrase: str, span: Span, knows: Knows) -> Iterator[Part]:
 
 # "Scripting in Perl": the craft and the language are two names.
 _CRAFT = re.compile(
-    rf"(?:(?:{_PRAISE})[ ,]+)*(?P<craft>programming|coding|scripting) (?:in|with) (?=\w)", re.IGNORECASE
+    rf"(?:(?:{_PRAISE}) ){{0,3}}(?P<craft>programming|coding|scripting) (?:in|with) (?=\w)", re.IGNORECASE
 )
 # "soldering, brazing, threading", "grounding and bonding": kinds of work, each a name; "Changing and Improving" is one title.
 _GERUNDS_ALONE = re.compile(
@@ -400,12 +400,15 @@ def _is_clause(text: str, knows: Knows) -> bool:
     return bool(_GERUND.match(text)) and not _GERUNDS_ALONE.match(text) and not _known_start(text, knows)
 
 
+_GOES_ON_WITH = re.compile(r"(?:and|or|plus) ")
+
+
 def _known_rest(masked: str, cut: Span, whole: Span, knows: Knows) -> Span | None:
     """Return where a list goes on behind a purpose: "tact for shy guests, and stamina"; a known name says so."""
     comma = masked.find(",", cut.end, whole.end)
     while comma > 0:
         rest = _trim_edges(masked, Span(comma + 1, whole.end))
-        start = re.compile(r"(?:and|or|plus) ").match(masked, rest.start, rest.end)
+        start = _GOES_ON_WITH.match(masked, rest.start, rest.end)
         rest = Span(start.end(), rest.end) if start else rest
         stop = _JOIN.search(masked, rest.start, rest.end)
         piece = _without_cues(masked, Span(rest.start, stop.start() if stop else rest.end), knows)
