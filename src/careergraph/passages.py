@@ -173,11 +173,10 @@ def _compared(document: Document, passage: Passage, limit: int) -> list[Named]:
         return [m for m in mentions_in(document, span, "Role") if role_key(m.name) in keys]
 
     named = compared_in(Span(passage.span.start, limit)) or compared_in(passage.span)[:1]
-    if not named and _PRONOUN.match(passage.text):
-        named = compared_in(Span(passage.block.span.start, passage.span.start))
     if not named:
         before = compared_in(Span(passage.block.span.start, passage.span.start))
-        named = before[-1:] if len({role_key(m.name) for m in before}) == 1 else []
+        is_one = len({role_key(m.name) for m in before}) == 1
+        named = before if is_one or _PRONOUN.match(passage.text) else []
     if not named:
         return [Named(name) for name in passage.block.subjects]
     group = named[-1:]

@@ -55,6 +55,7 @@ def test_a_sentence_about_the_role_tells_a_duty(sentence, duty):
         "Bakers follow the seasons of the mill.",
         "Unlike bakers, cooks taste what they prepare.",
         "Guests ask a baker to mix the dough by hand.",
+        "Guests who dislike bakers mix the dough by hand.",
         "The mill pays the baker who is responsible for mixing.",
         "Bakers, millers and farmers mix at the fair.",
         "Bakers mix dough.",
@@ -147,6 +148,18 @@ COMPARED = "# Baker vs Cook\n\n## Skills\n\n- patience\n\n## Overview\n\n"
         ("Bakers mix the dough by hand.", {("baker", "mix the dough by hand")}),
         ("Cooks taste much. They prepare the meals of guests.", {("cook", "prepare the meals of guest")}),
         (
+            "Bakers rise early. Cooks sleep. They prepare the meals of guests.",
+            {("cook", "prepare the meals of guest")},
+        ),
+        (
+            "Bakers rise early. A typical day includes mixing the dough by hand.",
+            {("baker", "mixing the dough by hand")},
+        ),
+        (
+            "Bakers rise early. Cooks sleep. A typical day includes cleaning the oven twice.",
+            {("baker", "cleaning the oven twice"), ("cook", "cleaning the oven twice")},
+        ),
+        (
             "Bakers and cooks clean the kitchen each night.",
             {("baker", "clean the kitchen each night"), ("cook", "clean the kitchen each night")},
         ),
@@ -157,7 +170,7 @@ COMPARED = "# Baker vs Cook\n\n## Skills\n\n- patience\n\n## Overview\n\n"
     ],
 )
 def test_a_sentence_of_a_comparison_is_about_whom_it_names(prose, found):
-    """Of compared roles the one named, "they" those of the sentence before; without either all."""
+    """Of compared roles the one named, "they" the last, without either the only one of the paragraph, else all."""
     assert {(s, o) for s, p, o in said_in(f"{COMPARED}{prose}\n") if p == "hasResponsibility"} == found
 
 

@@ -74,7 +74,7 @@ def test_outline_reads_a_list_of_lines_without_bullets(lead_in):
         "reading the tide tables\n\nhandling a tug in wind",
         "tide\nwind",
         "tide | wind\nsand | mud",
-        "Home > Pilots > Rivers\nShare this page",
+        "Posted 3 days ago\nFollow us there",
     ],
     ids=["sentences", "one", "apart", "words", "cells", "navigation"],
 )

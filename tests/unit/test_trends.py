@@ -40,6 +40,7 @@ def test_a_verb_of_change_in_its_progressive_form_tells_a_trend(sentence, trends
         "Frozen dough will change the trade.",
         "About 5 % of mills are changing their flour.",
         "Bakers are moving to the towns.",
+        "Old bakers are moving to the towns.",
         "Many are moving to the towns.",
         "If the mill is going away, so are we.",
         "A raise of $40 is pushing wages.",
