@@ -167,7 +167,7 @@ def _kind(part: Part, passage: Passage, stretch: _Stretch, vocabulary: Vocabular
 #: The headings of class specifications, over items joined by semicolons.
 _OF_KNOWLEDGE = re.compile(r"^(?:(?:some|thorough|working|considerable|basic) )?(?:knowledge|understanding) (?:of|and)\b|^skills? (?:in|and)\b", re.IGNORECASE)  # fmt: skip
 _OF_ABILITY = re.compile(r"^(?:ability|abilities|skills?)(?: to)?$", re.IGNORECASE)
-_ITEM_END = re.compile(r"\s*;\s*(?:and |or )?")
+_ITEM_END = re.compile(r"\s{0,40};\s*(?:and |or )?")
 _BEFORE_ITEMS = re.compile(r"^(?:for|in addition|also|the above)\b[^;:]{0,60}:\s*", re.IGNORECASE)
 _BODILY = re.compile(
     r"\b(?:lift|carry|stand|sit|climb|kneel|crouch|bend|walk|hear|see|pounds?|lbs?|licen[cs]e|drive)\b",
