@@ -163,10 +163,20 @@ def _sample(tree, chance: random.Random, before: str, pumps: list[tuple[str, str
             once = _sample(body, chance, here, pumps)
             if most > _MANY:
                 pumps.append((here, once))
+                pumps += [(here, _sample(side, chance, here, []) + once[-1:]) for side in _sides(body)]
             out += once * min(least or chance.randint(0, 1), 40)
         elif op is ops.ASSERT and value[0] > 0:
             _sample(value[1], chance, here, pumps)
     return out
+
+
+def _sides(tree) -> Iterator[list[object]]:
+    """Yield each alternative inside a tree: any one may be read in a second way."""
+    for op, value in tree:
+        if op is ops.BRANCH:
+            yield from value[1]
+        elif op is ops.SUBPATTERN:
+            yield from _sides(value[3])
 
 
 def _member(items, chance: random.Random) -> str:

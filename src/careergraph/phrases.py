@@ -46,7 +46,7 @@ class Part:
 
 
 # Words of praise and degree before a name; they say how well, not what.
-_PRAISE = (
+_PRAISES = (
     "strong|solid|excellent|good|deep|basic|proven|advanced|in-depth|in depth|extensive|demonstrated|demonstrable|hands-on|"
     "hands on|practical|working|comprehensive|thorough|sound|general|effective|outstanding|exceptional|great|high|clear|firm|"
     "robust|superb|superior|well-developed|broad|detailed|fundamental|foundational|prior|previous|significant|substantial|"
@@ -56,6 +56,8 @@ _PRAISE = (
     "growing|increasing|rising|continued|additional|up-to-date|specialized|both|either|"
     "continuous(?= development)|proficient|skilled|competent|experienced|knowledgeable|comfortable|comfort|familiar"
 )
+# The longest that fits is taken for good: "a strong" is not tried again as "a" and "strong".
+_PRAISE = f"(?>{'|'.join(sorted(_PRAISES.split('|'), key=len, reverse=True))})"
 # What a person has of a skill. With a preposition it is a cue before the name, alone a tail after it.
 _POSSESSION = (
     "proficiency|proficiencies|experience|expertise|(?:technical |practical )?(?:knowledge|skills?)|understanding|familiarity|mastery|competence|competency|"

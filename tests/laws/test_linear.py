@@ -68,6 +68,7 @@ DOCUMENTS = {
     "labels": _HEAD + "Key Skills: x " * (_SIZE // 14),
     "sentences": _HEAD + "By " * 1_300 + ".\n" + lines("- a " + "By " * 1_300 + "{}\n"),
     "roles": "# Data Engineer\n\n## Career path\n\n" + "Data Engineer and Nurse or " * (_SIZE // 27),
+    "praise": _HEAD + lines("- " + "a strong " * 25 + "{}\n"),
     "line-ends": "x\r" * (_SIZE // 2),
 }
 

@@ -217,8 +217,8 @@ _PLACE = re.compile(
 )
 #: What says outside a section about employers that they are listed: who works where.
 _WORKS = re.compile(
-    r"(?:^|[;:,.] (?:and |while )?|\bwhile )\W*(?:(?:most|many|some|others?|the others?|the rest|a few|about half|half|they|you(?:['’](?:ll|d))?|jobs|positions|(?P<role>\w[\w -]{2,40}))(?: of (?:them|us|the jobs|these jobs))?) "
-    r"(?:(?:can|may|might|will|could|often|usually|typically|mostly|mainly|also|generally|commonly) )*"
+    r"(?:^|[;:,.] (?:and |while )?|\bwhile )\W{0,20}(?:(?:most|many|some|others?|the others?|the rest|a few|about half|half|they|you(?:['’](?:ll|d))?|jobs|positions|(?P<role>\w[\w -]{2,40}))(?: of (?:them|us|the jobs|these jobs))?) "
+    r"(?:(?:can|may|might|will|could|often|usually|typically|mostly|mainly|also|generally|commonly) ){0,6}"
     r"(?:work|are employed|are hired|are found|are part|find (?:them|work|jobs|employment)|is found|end up|sit)\b"
     r"(?P<rest>[^.;:?]{0,12}?\b(?:in|at|for|by|on|with|of)\b(?! (?:teams?|projects?)\b)[^.;:?]*)",
     re.IGNORECASE,

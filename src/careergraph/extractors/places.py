@@ -28,7 +28,7 @@ _SUM = re.compile(
 _IN = re.compile(
     r"\b(?:[Ii]n|[Aa]cross|[Aa]round|[Nn]ear|[Ff]rom|[Ff]or) (?:(?:the|greater|central|downtown) )*$"
 )
-_LABELS = re.compile(r"(?:\s*(?:,|/|and|or|&)\s*[A-Z][\w.’-]*(?: [A-Z][\w.’-]*)*)*:\s*\S")
+_LABELS = re.compile(r"(?:\s*+(?:,|/|and|or|&)\s*+[A-Z][\w.’-]*+(?: [A-Z][\w.’-]*+)*+)*+:\s*\S")
 _NEAR = 40
 _BASED = re.compile(r"[- ]based\b")
 #: What says that people work, or jobs are, at the places named behind it. A seat, a move or a client's place is none.

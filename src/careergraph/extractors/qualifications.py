@@ -132,7 +132,7 @@ def _subjects(document: Document, passage: Passage, found: _Found) -> list[Named
 
 _WITH = re.compile(r"\W*with (?:an? )?[^,;]*$", re.IGNORECASE)
 _OPENS = re.compile(
-    r"[^;.]*, [^;.]*?\b(?:become|qualify as|move (?:up )?(?:in)?to|work as) (?:an? )?", re.IGNORECASE
+    r"[^;.,]*, [^;.]*\b(?:become|qualify as|move (?:up )?(?:in)?to|work as) (?:an? )?", re.IGNORECASE
 )
 
 
@@ -310,8 +310,8 @@ _SAID = (
     # "you first need to be a registered nurse": what one must already be
     (sought(r"\b(?:must|needs? to|ha(?:ve|s) to) (?:already |first )?(?:be|become) an? (?P<name>(?:registered|licensed|chartered) [a-z]+(?: [a-z]+(?=[,.;)]))?)", re.IGNORECASE), "Licence", "{}", "qualifications.certificate"),
     # "meet the Baseline Personnel Security Standard", "Counter Terrorist Check clearance", "the Chartered Marketer designation"
-    (sought(r"\b(?P<name>(?:[A-Z][\w'’-]+ ){1,4}(?:Security Standard|Security Check|Vetting))\b"), "Certificate", "{}", "qualifications.certificate"),
-    (sought(r"\b(?P<name>(?!The\b)[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){1,4})(?: +\([A-Z]{2,6}\))? (?:clearance|designation|credential)\b"), "Certificate", "{}", "qualifications.certificate"),
+    (sought(r"\b(?P<name>(?:[A-Z][\w'’-]{1,40} ){1,4}(?:Security Standard|Security Check|Vetting))\b"), "Certificate", "{}", "qualifications.certificate"),
+    (sought(r"\b(?P<name>(?!The\b)[A-Z][\w'’-]{1,40}(?: [A-Z][\w'’-]{1,40}){1,4})(?: +\([A-Z]{2,6}\))? (?:clearance|designation|credential)\b"), "Certificate", "{}", "qualifications.certificate"),
     # "one year of high school algebra", "six semester units of college accounting or bookkeeping"
     (sought(rf"\b(?P<name>{_COUNT} (?:years?|(?:semester|quarter|credit) (?:units|hours)|units|credits|semesters|hours) of (?:(?:high school|college|formal|related) )?{_SUBJECT}(?: or {_SUBJECT})?)\b(?! experience| work)", re.IGNORECASE), "Certificate", "{}", "qualifications.course"),
 )  # fmt: skip
