@@ -1,7 +1,7 @@
 """Every rule that makes a claim: its name, how far to trust it, what it keeps out.
 
 The name stands as `extractor` on what the rule found. `confidence` is its precision as measured on
-annotated documents, rounded down to 0.05 and never above 0.95: a fact's confidence is built on it.
+annotated documents at most, in steps of 0.05 and never above 0.95: a fact's confidence is built on it.
 """
 
 from dataclasses import dataclass
@@ -26,7 +26,7 @@ _RULES = (
     Rule("skills.prose", 0.80, "a term in a sentence that asks for nothing"),
     Rule("skills.tested", 0.80, "the marks and dates of a selection"),
     Rule("skills.told", 0.80, "an enumeration of less than three names, of sentences, roles or places"),
-    Rule("skills.table", 0.85, "columns of levels, purposes and prices"),
+    Rule("skills.table", 0.80, "columns of levels, purposes and prices"),
     Rule("tools.table", 0.85, "columns of levels, purposes and prices; makers in brackets"),
     Rule("skills.bracketed", 0.80, "brackets that hold anything but known skills and tools"),
     Rule("skills.specified", 0.80, "what the body can do: lifting, standing, seeing"),
@@ -40,7 +40,7 @@ _RULES = (
     Rule("stages.position", 0.95, "a role that a sentence about the stage mentions in passing"),
     Rule("stages.title", 0.85, "a stage word in a title outside a ladder"),
     Rule("stages.ad", 0.90, "a level in the text of an advertisement rather than its line of terms"),
-    Rule("pay", 0.85, "tuition, markets, the national average, what is paid on top"),
+    Rule("pay", 0.80, "tuition, markets, the national average, what is paid on top"),
     Rule("pay.table", 0.85, "columns of bonuses; the ends of a range as sums of their own"),
     Rule("outlook", 0.80, "percentages of anything but demand, jobs and markets"),
     Rule("statements.list", 0.90, "items under a heading of another topic"),
@@ -51,7 +51,7 @@ _RULES = (
         "what is true of a career without being done at work: earns, needs, works in",
     ),
     Rule("trends.prose", 0.80, "what people do; change told in the past"),
-    Rule("statements.told", 0.80, "sentences that lead in to a list or sum it up"),
+    Rule("statements.told", 0.75, "sentences that lead in to a list or sum it up"),
     Rule("qualifications.degree", 0.90, "a degree that is the subject of a course of study"),
     Rule("qualifications.field", 0.85, "fields of work after a degree's name"),
     Rule("qualifications.certificate", 0.85, "certificates of products and quality"),
@@ -65,7 +65,7 @@ _RULES = (
     Rule("specialties.list", 0.85, 'duties under "Areas of focus"'),
     Rule("specialties.prose", 0.80, "what a company focuses on"),
     Rule("employers.list", 0.85, "what employers do"),
-    Rule("employers.prose", 0.80, "partners and suppliers"),
+    Rule("employers.prose", 0.70, "partners and suppliers"),
     Rule("employers.named", 0.85, "companies that a sentence names for another reason"),
     Rule("employers.ad", 0.90, "the company's description"),
     Rule("employers.hiring", 0.85, "companies that a guide names; who is not the advertiser"),
