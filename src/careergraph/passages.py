@@ -23,6 +23,7 @@ __all__ = [
     "Passage",
     "claim",
     "find_passages",
+    "is_labelled_by_role",
     "is_only",
     "joined_roles",
     "mentions_in",
@@ -141,7 +142,8 @@ def subject_near(document: Document, passage: Passage, before: int | None = None
     A role named before offset `before` (relative to the passage; None: anywhere) is the subject unless
     the words before it make it an object; a sentence that names two joined by "and" is about both.
     """
-    if labelled := _labelled(document, passage.block):
+    labelled = _labelled(document, passage.block)
+    if labelled and not _names_another(document, passage):
         return [Named(m.name, "Role", m.span) for m in labelled]
     if passage.block.kind in {"item", "row"}:
         return [Named(name) for name in passage.block.subjects]
@@ -167,10 +169,9 @@ def _compared(document: Document, passage: Passage, limit: int) -> list[Named]:
     Where it names none, "they" are those of the sentence before; else it is about the one role that the
     paragraph has named, else about all.
     """
-    keys = {role_key(name) for name in passage.block.subjects}
 
     def compared_in(span: Span) -> list[Mention]:
-        return [m for m in mentions_in(document, span, "Role") if role_key(m.name) in keys]
+        return _subjects_in(document, passage.block, span)
 
     named = compared_in(Span(passage.span.start, limit)) or compared_in(passage.span)[:1]
     if not named:
@@ -188,6 +189,38 @@ def _compared(document: Document, passage: Passage, limit: int) -> list[Named]:
 
 
 _PRONOUN = re.compile(r"\W*(?:they|their|it|he|she|you|both of them)\b", re.IGNORECASE)
+
+
+def _subjects_in(document: Document, block: Block, span: Span) -> list[Mention]:
+    """Return where a span names the block's roles, by their titles or by what tells them apart: "DevOps vacancies"."""
+    keys = {role_key(name) for name in block.subjects}
+    found = [m for m in mentions_in(document, span, "Role") if role_key(m.name) in keys]
+    text = span.of(document.text)
+    for name in block.subjects:
+        first = name.rpartition(" ")[0]
+        if not first or sum(other.startswith(f"{first} ") for other in block.subjects) > 1:
+            continue
+        for match in re.finditer(rf"\b{re.escape(first)} {_THEIR}", text):
+            where = Span(span.start + match.start(), span.start + match.end())
+            found.append(Mention(where, "Role", name))
+    return sorted(found, key=lambda m: m.span)
+
+
+#: Nouns that stand for a title's last word or say what is theirs: "DevOps people", "DevOps contracts".
+_THEIR = r"(?:people|folks|ads?|adverts|vacanc(?:y|ies)|roles?|jobs?|postings?|openings|positions|contracts|pay|salaries|side|interviews)\b"
+
+
+def _names_another(document: Document, passage: Passage) -> bool:
+    """Say whether a later sentence of a labelled paragraph names one of several roles described."""
+    block = passage.block
+    if len(block.subjects) < 2 or block.label is None or passage.span.covers(block.label):
+        return False
+    return bool(_subjects_in(document, block, passage.span))
+
+
+def is_labelled_by_role(document: Document, block: Block) -> bool:
+    """Say whether the block's label is a role or several."""
+    return bool(_labelled(document, block))
 
 
 def _labelled(document: Document, block: Block) -> list[Mention]:

@@ -24,7 +24,8 @@ _WORD = r"(?:St\.|Dept\.|[A-Z](?:[\w’'+&/-]|\.(?=\w))*|\d+[A-Z]\w*|[a-z]{1,4}[
 _LINK = r"(?: (?:of the|of|for the|for|&) | )"
 _NAME = rf"{_WORD}(?:{_LINK}{_WORD})*"
 _ARTICLE = r"(?:[Tt]he |[Aa]n? )?"
-_JOIN = r"(?:,? (?:and|or|&) |, )"
+# Blanked markup leaves spaces before a comma: "*Vantor Freight*, Nordhaven".
+_JOIN = r"(?: {0,2},? {1,2}(?:and|or|&) {1,2}| {0,2}, {1,2})"
 _ONE = re.compile(rf"{_ARTICLE}(?P<name>{_NAME})")
 _NEXT = re.compile(rf"(?P<join>{_JOIN}){_ARTICLE}(?P<name>{_NAME})")
 #: "Department of Water and Power", "Institute of Standards and Technology": the pair is one name.

@@ -29,6 +29,15 @@ def _employers(text: str) -> set[str]:
             "- **Consulting firms**: large ones such as Brevik Partners hire each spring.\n- Banks\n",
             {"Consulting firms", "Banks"},
         ),
+        (
+            "The Fab Two (Brevik and Lumera) take on most, but many work for small firms, Castelow offices, the NTA itself and clinics.\n",
+            {"Fab Two", "Brevik", "Lumera", "firms", "Castelow", "NTA", "clinics"},
+        ),
+        ("Vantor and Lumera both run large teams.\n", {"Vantor", "Lumera"}),
+        (
+            "Big employers are *Brevik & Dahl*, Lumera, plus dozens of small survey firms in Vik.\n",
+            {"Brevik & Dahl", "Lumera", "survey firms"},
+        ),
     ],
 )
 def test_employers_are_listed_and_named(text, names):
@@ -103,3 +112,21 @@ def test_sentences_say_where_the_work_is(text, names):
 def test_who_is_only_mentioned_employs_nobody(text):
     """Partners, and companies that a sentence names without a word of work."""
     assert _employers(HEAD + text) == set()
+
+
+def test_the_biggest_hirers_are_employers_in_any_section():
+    """Kinds that a sentence calls hirers or where graduates ended up employ, whatever the section is about."""
+    text = "## Overview\n\nBanks and power utilities are the biggest hirers; names our graduates ended up at include Brevik and Lumera.\n"
+    assert _employers(HEAD + text) == {"Banks", "power utilities", "Brevik", "Lumera"}
+
+
+def test_a_comparison_says_who_hires_whom():
+    """Behind a role's label stand its employers; a later sentence is about the role that it names."""
+    text = (
+        "# Data Analyst vs DevOps Engineer\n\nA data analyst counts, a DevOps engineer builds.\n\n## Who hires?\n\n"
+        "Data analysts: councils, hospitals, charities. They like that. DevOps people are hired by banks; Brevik and Lumera both run large teams.\n"
+    )
+    found = {(c.subject_name, c.object_name) for c in extracted(text).claims if c.predicate == "employedBy"}
+    assert {name.casefold() for name, _ in found} <= {"data analysts", "devops engineer"}
+    assert {o for s, o in found if s.startswith("DevOps")} == {"banks", "Brevik", "Lumera"}
+    assert {o for s, o in found if not s.startswith("DevOps")} == {"councils", "hospitals", "charities"}

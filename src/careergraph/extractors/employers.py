@@ -4,7 +4,16 @@ import re
 from collections.abc import Iterator
 
 from careergraph.model import Claim, Document, Span
-from careergraph.passages import Named, Passage, claim, mentions_in, passages_of, subject_near, subjects_of
+from careergraph.passages import (
+    Named,
+    Passage,
+    claim,
+    is_labelled_by_role,
+    mentions_in,
+    passages_of,
+    subject_near,
+    subjects_of,
+)
 from careergraph.propernames import names_at
 from careergraph.sought import sought
 from careergraph.text import squeeze
@@ -22,14 +31,16 @@ _KIND = (
 _KIND_OF_EMPLOYER = re.compile(rf"\b{_KIND}$", re.IGNORECASE)
 #: What stands right before a list of employers. A "client" or "partner" employs somebody else.
 _BEFORE_NAMES = sought(
-    r"\b(?:employers?|signatory contractors|hiring companies|companies that hire(?: \w+){0,3})(?: in \w+(?: \w+)?)? (?:include|are|such as|like|range from)\b[: ]*(?:companies (?:such as|like) )?",
+    r"\b(?:employers?|signatory contractors|hiring companies|companies that hire(?: \w+){0,3})(?: in \w+(?: \w+)?)? (?:include|are|such as|like|range from)\b[: ]*(?:companies (?:such as|like) )?|"
+    r"\b(?:graduates|alumni|readers|students|members)\b[^.;:]{0,30} (?:(?:end(?:ed)?|wound) up|(?:work|landed|went)(?:ed|ing)?)(?: at| to| with)?(?: include| are)? ",
     re.IGNORECASE,
 )
 #: "companies like A and B", under a heading about employers.
 _SUCH_AS = sought(rf"\b{_KIND}(?: \w+)?,? (?:such as|like|including|e\.g\.,?)\s+|\b{_KIND} \((?:e\.g\.,? |such as |like |including )?", re.IGNORECASE)  # fmt: skip
 #: What stands right after the names of employers.
 _AFTER_NAMES = re.compile(
-    r"\s+(?:is|are) (?:both |all |each |also |among the )*(?:an? )?(?:\w+ ){0,2}employers?\b|\s+(?:both |all |often |regularly )?(?:hire|employ|recruit)s?\b",
+    r"\s+(?:is|are) (?:both |all |each |also |among |by far )*(?:an? |the )?(?:\w+ ){0,2}(?:employers?|hirers?|recruiters?)\b|"
+    r"\s+(?:both |all |often |regularly |usually |mostly )?(?:(?:hire|employ|recruit)s?|tak(?:e|es) on|(?:runs?|ha(?:ve|s)|keeps?) (?:large|big|sizable|whole) teams)\b",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"(?:^|[.;:] |, )(?=(?:[Tt]he )?[A-Z\d])")
@@ -75,7 +86,7 @@ _Found = Iterator[tuple[str, Span, str]]
 def _found(document: Document, passage: Passage, vocabulary: Vocabulary) -> _Found:
     seen: set[Span] = set()
     for name, span, rule in (
-        *_listed(passage, vocabulary),
+        *_listed(document, passage, vocabulary),
         *_said(passage),
         *_answered(passage),
         *_workplaces(document, passage),
@@ -88,9 +99,11 @@ def _found(document: Document, passage: Passage, vocabulary: Vocabulary) -> _Fou
 # --- items ---------------------------------------------------------------------------------------------
 
 
-def _listed(passage: Passage, vocabulary: Vocabulary) -> _Found:
+def _listed(document: Document, passage: Passage, vocabulary: Vocabulary) -> _Found:
     """Yield the employers of an item: what it lists, its label, the names before the verb of its text."""
-    if passage.label:
+    if passage.label and passage.block.topic == "employers" and is_labelled_by_role(document, passage.block):
+        yield from _of_list(passage, Span(passage.body, len(passage.text)), "employers.list")
+    elif passage.label:
         yield from _of_label(passage, vocabulary)
     elif passage.block.topic == "employers" and passage.block.kind in {"item", "row"} and _is_short(passage):
         yield from _of_list(passage, Span(0, len(passage.text)), "employers.list")
@@ -173,12 +186,17 @@ def _said(passage: Passage) -> _Found:
             yield from ((n.name, n.span, "employers.named") for n in names_at(passage.text, match.end()))
     for match in _SENTENCE.finditer(passage.text):
         names = names_at(passage.text, match.end())
-        if (
-            names
-            and _AFTER_NAMES.match(passage.text, names[-1].span.end)
-            and _are_names(passage, names[0].name)
-        ):
+        if names and (bracket := _BRACKET.match(passage.text, names[-1].span.end)):
+            names += names_at(passage.text, bracket.start("names"), bracket.end("names"))
+            end = bracket.end()
+        else:
+            end = names[-1].span.end if names else 0
+        if names and _AFTER_NAMES.match(passage.text, end) and _are_names(passage, names[0].name):
             yield from ((n.name, n.span, "employers.named") for n in names)
+
+
+#: "The Big Two (Vantor and Nordhaven) hire …": the names of a group.
+_BRACKET = re.compile(r" \((?P<names>[A-Z][^()]{2,80})\)")
 
 
 def _is_about_employers(passage: Passage) -> bool:
@@ -199,7 +217,7 @@ _PLACES = (
     r"labs?|laborator(?:y|ies)|studios?|banks?|organi[sz]ations?|schools?|contractors?|departments?|hotels?|restaurants?|manufacturers?|retailers?|"
     r"consultanc(?:y|ies)|non-?profits?|nonprofits?|nursing homes?|care homes?|charit(?:y|ies)|authorit(?:y|ies)|councils?|corporations?|insurers?|"
     r"publishers?|airlines?|utilit(?:y|ies)|shipyards?|refiner(?:y|ies)|brewer(?:y|ies)|baker(?:y|ies)|workshops?|shops?|factor(?:y|ies)|"
-    r"(?:health|medical|care|treatment|surgery|community|call|research|distribution|fulfillment|birth|cancer|trauma|rehabilitation|service) (?:centers?|centres?)|"
+    r"(?:health|medical|care|treatment|surgery|community|call|research|distribution|fulfillment|birth|cancer|trauma|rehabilitation|service) (?:centers?|centres?)|service providers?|"
     r"(?:surgical|medical|hospital|hotel|health) groups?|urgent care|private practice|(?:doctors[’']|physicians[’']|medical|care|dental|law) offices?|"
     r"(?:power|manufacturing|processing|chemical|treatment|assembly|industrial) plants?|law practices?|medical practices?|think tanks?|newsrooms?|garages?|dealerships?|"
     r"platforms?|vendors?|military|armed forces|businesses|cruise lines?|railroads?|museums?|libraries|farms?|casinos?|salons?|spas?|"
@@ -219,7 +237,7 @@ _PLACE = re.compile(
 _WORKS = re.compile(
     r"(?:^|[;:,.] (?:and |while )?|\bwhile )\W{0,20}(?:(?:most|many|some|others?|the others?|the rest|a few|about half|half|they|you(?:['’](?:ll|d))?|jobs|positions|(?P<role>\w[\w -]{2,40}))(?: of (?:them|us|the jobs|these jobs))?) "
     r"(?:(?:can|may|might|will|could|often|usually|typically|mostly|mainly|also|generally|commonly) ){0,6}"
-    r"(?:work|are employed|are hired|are found|are part|find (?:them|work|jobs|employment)|is found|end up|sit)\b"
+    r"(?:works?|are employed|are hired|are found|are part|find (?:them|work|jobs|employment)|is found|end up|sit)\b"
     r"(?P<rest>[^.;:?]{0,12}?\b(?:in|at|for|by|on|with|of)\b(?! (?:teams?|projects?)\b)[^.;:?]*)",
     re.IGNORECASE,
 )
@@ -230,9 +248,17 @@ _VERBLESS = re.compile(r"\W*$|,? (?:and|or|&) ")
 
 def _workplaces(document: Document, passage: Passage) -> _Found:
     """Yield the kinds of employers of a sentence that says where they work."""
-    if passage.block.kind != "paragraph" or passage.label or _OTHERS.search(passage.text):
+    if passage.block.kind != "paragraph" or _OTHERS.search(passage.text):
         return
-    if passage.block.topic == "employers":
+    stretches = [
+        Span(m.end(), _end_of_sentence(passage.text, m.end())) for m in _BEFORE_NAMES.finditer(passage.text)
+    ]
+    stretches += [Span(*m.span("who")) for m in _HIRERS.finditer(passage.text)]
+    if stretches:
+        pass
+    elif passage.label:
+        return
+    elif passage.block.topic == "employers":
         stretches = [Span(0, len(passage.text))]
     elif passage.block.topic in _NOT_ABOUT:
         return
@@ -246,6 +272,33 @@ def _workplaces(document: Document, passage: Passage) -> _Found:
             name = _bare(match["name"])
             if match["article"] or _PLURAL.search(name) or name.lower() in _MASS:
                 yield name, Span(*match.span("name")), "employers.prose"
+                yield from _beside(passage.text, match.end(), stretch.end)
+
+
+#: "…, small firms, Vantor Freight offices, the NTSB itself and state agencies": names in a list of kinds.
+_JOINED = re.compile(r",? (?:and |or |plus )?|, ")
+_NAME_ENDS = re.compile(r"(?: itself| themselves| offices| branches| stores)?(?=,| and | or |[.;]|$)")
+
+
+def _beside(text: str, start: int, end: int) -> _Found:
+    """Yield the proper names that a list of kinds goes on with."""
+    join = _JOINED.match(text, start, end)
+    names = names_at(text, join.end(), end) if join and join[0].strip() else []
+    tail = _NAME_ENDS.match(text, names[-1].span.end) if names else None
+    if tail:
+        yield from ((n.name, n.span, "employers.named") for n in names)
+        yield from _beside(text, tail.end(), end)
+
+
+#: "Banks, clinics and water utilities are the biggest hirers."
+_HIRERS = re.compile(
+    r"(?:^|[.;:] )(?P<who>[^.;:]{3,160}?) (?:is|are) (?:also |both |all |by far )?(?:the |among the )?(?:\w+ )?(?:employers|hirers|recruiters)\b"
+)
+
+
+def _end_of_sentence(text: str, start: int) -> int:
+    end = re.search(r"[.;](?:\s|$)", text[start:])
+    return start + end.start() if end else len(text)
 
 
 _NOT_ABOUT = frozenset(
@@ -258,7 +311,8 @@ def _is_role(document: Document, passage: Passage, match: re.Match[str]) -> bool
     """Say whether the sentence is about people of the role: "most", "they", or its name."""
     if match["role"] is None:
         return True
-    where = passage.absolute(Span(*match.span("role")))
+    name = match["role"].rstrip()  # blanked markup leaves spaces
+    where = passage.absolute(Span(match.start("role"), match.start("role") + len(name)))
     return any(m.span.end == where.end for m in mentions_in(document, where, "Role"))
 
 

@@ -52,7 +52,7 @@ _AFTER = re.compile(
 )
 #: "join the Farming Services portfolio": a part of the employer, not the employer.
 _PART = re.compile(
-    r" (?:portfolio|teams?|programme|program|directorate|division|group|community|unit|family)\b"
+    r" (?:portfolio|teams?|programme|program|directorate|division|group|community|unit|family|conference|association|society|section|newsletter|mailing list)\b"
 )
 _AT_END = re.compile(r"(?:@|\bat|\bwith)\s+(?=[A-Z\d])")
 _NO_NAME = frozenset(
