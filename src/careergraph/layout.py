@@ -18,12 +18,12 @@ LineKind = Literal["blank", "text", "item", "heading", "row", "rule"]
 #: Bullets of every kind; a letter "o" (a Word export's second level) only when indented or before a capital.
 BULLETS = "-*+•◦▪▫●○■□‣⁃∙·–—➢➤►▸▹→⇒✓✔✦❖◆◇»\uf0b7\uf0a7\uf0d8"
 _BULLET = re.compile(
-    rf"[{re.escape(BULLETS)}](?=[ \t\u00a0]|$)|[•◦▪‣∙·➤►✓✔](?=\w)|-(?=[A-Z][a-z'’])|"
+    rf"[{re.escape(BULLETS)}](?=[ \t\u00a0]|$)|[•◦▪‣∙·➤►✓✔](?=\w)|-(?=[A-Za-z][a-z'’])|"
     r"o(?=[ \t]{1,8}\S)|\[[ xX]\](?= )"
 )
 #: The pattern of a pictogram, which may be a bullet or the sign of a section.
-EMOJI = r"[\u2600-\u27bf\U0001f300-\U0001faff]"
-_EMOJI_BULLET = re.compile(rf"{EMOJI}\ufe0f?(?=[ \t])")
+EMOJI = r"[\u23e9-\u23ff\u2600-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff]"
+_EMOJI_BULLET = re.compile(rf"{EMOJI}\ufe0f?(?=[ \t]|[A-Z][a-z])")
 _NUMBER = re.compile(r"(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,4})[.)](?=[ \t])|\(\d{1,3}\)(?=[ \t])")
 _HASHES = re.compile(r"(#{1,6})(?!#)[ \t]*(?=\S)")
 _RULE = re.compile(r"(?:={3,}|-{3,}|~{3,}|\*{3,}|_{3,}|#{3,}|(?:- ){2,}-|(?:\* ){2,}\*)[ \t]*$")

@@ -307,9 +307,12 @@ def _chain(document: Document, block: Block) -> list[_Position]:
         left = chain[-1]
         if _IN_BRACKETS.fullmatch(document.text[left.span.end : right.span.end + 1]):
             continue  # "Senior Cook (SC)": its grade or its short name, not the next rung
-        if not _ARROW.fullmatch(blank_markup(document.text[left.span.end : right.span.start]).strip(" *_")):
+        if _ARROW.fullmatch(blank_markup(document.text[left.span.end : right.span.start]).strip(" *_")):
+            chain.append(right)
+        elif len(chain) > 1:
             break
-        chain.append(right)
+        else:
+            chain = [right]
     return list(_at(document, block, chain)) if len(chain) > 1 else []
 
 

@@ -40,7 +40,9 @@ _GLUED = re.compile(r"(?<=\d[KkM])(?=[A-Z][a-z])")
 # "these behaviours: • Working together • Improving": bullets that lost their lines.
 _INLINE_BULLET = re.compile(r"(?<=\s)[•▪●◦*](?=\s+\S)")
 # "What You'll DoA first-year apprentice …", "ResponsibilitiesWe …": the heading lost its line end.
-_GLUED_HEADING = re.compile(r"(?P<title>[A-Z][^.!?:;,\n]{2,50}?[a-z])(?=(?:[A-Z][a-z]+|A|I) )")
+_GLUED_HEADING = re.compile(
+    r"(?P<title>[A-Z][^.!?:;,\n]{2,50}?[a-z])(?=(?:An?|The|We|You|Your|Our|I|As|In|On|At|This|These|To|If|It|With|From|For|Every|Most|When|What|How|By) )"
+)
 # "APPLICATION AND SELECTION   Apply at …", "SALARY  $20 …": capitals, then a gap.
 _CAPITALS_GAP = re.compile(r"(?P<title>[A-Z][A-Z&/,'’ -]{3,50}[A-Z])(?:\s{2,}|\s*[–—]\s+)(?=\S)")
 # "🔧 Our stack TypeScript, Go": an emoji's section sign and title, then the text without a break.
@@ -63,19 +65,9 @@ def _opening_title(text: str, block: Block, clean: str) -> int | None:
         patterns.append(_STOPPED_TITLE)
     for pattern in patterns:
         match = pattern.match(clean, 0, _REACH)
-        if (
-            match
-            and topic_of(match["title"])
-            and (pattern is not _GLUED_HEADING or _is_new_word(match["title"], clean[match.end() :]))
-        ):
+        if match and topic_of(match["title"]):
             return match.end()
     return None
-
-
-def _is_new_word(title: str, rest: str) -> bool:
-    """Say whether a capital inside a word begins a new one: "DoA binder …", "SkillsWe …", not "JavaScript"."""
-    is_article = rest[1:2] == " "
-    return is_article or " " not in title or topic_of(title.rpartition(" ")[0]) != topic_of(title)
 
 
 _REACH = 80
@@ -93,10 +85,14 @@ def cut(text: str, block: Block) -> Iterator[Block]:
     if (opened := _opening_title(text, block, clean)) is not None:
         cuts = [(opened, "paragraph"), *(c for c in cuts if c[0] > opened)]
         first = "heading"
+    elif block.kind == "paragraph" and _is_listed(clean):
+        first = "item"
     edges = [0, *[at for at, _ in cuts], len(clean)]
     kinds: list[BlockKind] = [first, *[kind for _, kind in cuts]]
     for start, end, kind in zip(edges, edges[1:], kinds, strict=False):
         span = trimmed(text, block.span.start + start, block.span.start + end)
+        if kind == "item" and _ENDS_IN_BULLET.search(span.of(text)):
+            span = trimmed(text, span.start, span.end - 1)
         if span.start >= span.end:
             continue
         if kind == "heading":
@@ -107,6 +103,17 @@ def cut(text: str, block: Block) -> Iterator[Block]:
             yield block
         else:
             yield replace(block, kind=kind, span=span)
+
+
+_ENDS_IN_BULLET = re.compile(r"\s[•▪●◦*]$")
+_SHORT_PIECE = 4
+
+
+def _is_listed(clean: str) -> bool:
+    """Say whether inline bullets join a list from its start on: "Baker • Cook • Waiter"."""
+    bullets = list(_INLINE_BULLET.finditer(clean))
+    first = clean[: bullets[0].start()] if len(bullets) > 1 else ""
+    return bool(first) and len(first.split()) <= _SHORT_PIECE and ":" not in first
 
 
 def _cuts(clean: str, kind: str) -> Iterator[tuple[int, BlockKind]]:
