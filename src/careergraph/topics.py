@@ -31,7 +31,6 @@ TOPICS: tuple[tuple[str, str], ...] = (
     ("aside: physical", r"^(physical|environmental)( (requirements?|demands?|abilit(y|ies)|conditions?|and .*))?$|^working conditions$"),
     ("pay", r"\b(salar(y|ies)|pay|wages?|compensation|earnings?|remuneration|income|how much|day rates?|pay rates?|the money)\b|^comp$|^money$"),
     ("skills", r"\b(what (you|students|apprentices)('ll| will)? (learn|study)|curriculum|course (content|topics))\b"),
-    ("skills", r"\bskills?( and| &|,) (tools?|software|technolog)"),
     # Skills asked for by the market are skills, not figures of demand.
     ("soft-skills", r"\b(soft|interpersonal|people|transferable|human) skills?\b|\bpersonal (qualit|trait|attribut)|^qualities|\btraits\b|\bcore competenc"),
     ("skills", r"\bskills? (in demand|employers|to have|you|that|for|needed)|\b(in demand|demanded|sought after|key|essential|required|technical|core|desirable|preferred|nice to have|must have|hard) (technical )?(skills?|competenc|expertise)"),
