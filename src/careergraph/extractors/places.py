@@ -29,6 +29,8 @@ _IN = re.compile(
     r"\b(?:[Ii]n|[Aa]cross|[Aa]round|[Nn]ear|[Ff]rom|[Ff]or) (?:(?:the|greater|central|downtown) )*$"
 )
 _LABELS = re.compile(r"(?:\s*+(?:,|/|and|or|&)\s*+[A-Z][\w.’-]*+(?: [A-Z][\w.’-]*+)*+)*+:\s*\S")
+#: "Leeds £30,000, Oslo up to €50,000".
+_PAID = re.compile(r" (?:[-–—] )?(?:up to |about |around |from )?(?:[A-Z]{1,2})?[$€£¥₹]\s?\d")
 _NEAR = 40
 _BASED = re.compile(r"[- ]based\b")
 #: What says that people work, or jobs are, at the places named behind it. A seat, a move or a client's place is none.
@@ -86,6 +88,7 @@ def _paid_at(passage: Passage, vocabulary: Vocabulary) -> list[Place]:
         if _IN.search(passage.text[max(0, p.span.start - _NEAR) : p.span.start])
         or _BASED.match(passage.text, p.reach)
         or _LABELS.match(passage.text, p.reach)
+        or _PAID.match(passage.text, p.reach)
     ]
 
 
