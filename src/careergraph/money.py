@@ -12,7 +12,7 @@ from decimal import Decimal
 from careergraph.model import Span
 from careergraph.text import remembering
 
-__all__ = ["Amount", "bare_amount", "currency_in", "find_amounts", "period_in"]
+__all__ = ["Amount", "bare_amount", "currency_in", "find_amounts", "in_dollars", "period_in", "said_dollars"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +106,35 @@ def _first_period(text: str) -> str | None:
 
 
 _remembered_period = remembering(_first_period)
+
+
+_DOLLARS = {
+    "canadian": "CAD",
+    "australian": "AUD",
+    "new zealand": "NZD",
+    "singapore": "SGD",
+    "hong kong": "HKD",
+}
+_SAID = re.compile(
+    rf"\b(?:figures|salaries|amounts|sums|numbers|wages|prices|values|rates) (?:[a-z]+ ){{0,4}}in (?:(?P<whose>{'|'.join(_DOLLARS)}) dollars|(?P<code>CAD|AUD|NZD|SGD|HKD)\b)",
+    re.IGNORECASE,
+)
+
+
+def said_dollars(text: str) -> str | None:
+    """Return whose dollars a text says its figures are in, None where it says nothing or is of two minds.
+
+    >>> said_dollars("All figures are in Canadian dollars."), said_dollars("Canadian dollars are money.")
+    ('CAD', None)
+    """
+    found = {_DOLLARS[m["whose"].lower()] if m["whose"] else m["code"].upper() for m in _SAID.finditer(text)}
+    return found.pop() if len(found) == 1 else None
+
+
+def in_dollars(amount: Amount, text: str, dollars: str | None) -> Amount:
+    """Return a sum written with a bare "$" in these dollars, any other as it is."""
+    is_bare = dollars is not None and text.startswith("$", amount.span.start)
+    return replace(amount, currency=dollars) if is_bare and dollars else amount
 
 
 _DIGIT = re.compile(r"\d")

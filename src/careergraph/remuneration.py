@@ -150,7 +150,7 @@ def kind_of_pay(amount: Amount, said: Iterable[str]) -> str:
 
 _YEARS = re.compile(
     r"(?:\b(?:over|under|up to|less than|more than) |[<>≤≥] ?)?\b\d{1,2}\s?(?:(?:-|–|to)\s?\d{1,2}|\+)?\s?(?:\+ )?(?:or more )?(?:years?|yrs?\b)|"
-    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten) (?:or more|to \w+) years?\b|"
+    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten) (?:(?:or more|to \w+) years?|years? or more)\b|"
     r"\b(?:first|second|third|fourth|fifth|\d(?:st|nd|rd|th))(?:[- ]year\b)|\byear [1-9]\b",
     re.IGNORECASE,
 )
@@ -168,7 +168,7 @@ _GENERIC_WORDS = re.compile(
     re.IGNORECASE,
 )
 _GROUPS = re.compile(
-    r"\b(?:contractors?|freelancers?|freelance|self-employed|union members|part-timers?|interns)\b",
+    r"\b(?:contractors?|freelancers?|freelance|self-employed|union members|part-timers?|interns|new grad(?:uate)?s?|locums?|PRN|per diem)\b",
     re.IGNORECASE,
 )
 _STAGE_TAIL = re.compile(

@@ -20,6 +20,10 @@ HEAD = "# Data analyst\n\n## Skills\n\n- patience\n\n"
             {"retail", "health care", "hospitality"},
         ),
         (
+            "## Employers\n\nRetail, oil and gas and hospitality are the industries forever short of analysts.\n",
+            {"retail", "oil and gas", "hospitality"},
+        ),
+        (
             "## Overview\n\nJobs are found across the retail and hospitality sectors.\n",
             {"retail", "hospitality"},
         ),

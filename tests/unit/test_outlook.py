@@ -27,6 +27,7 @@ def outlook_in(text):
             {(33_000, "people", "by 2028")},
         ),
         ("Jobs will grow by 4% (2022-32).", {(4, "percent", "2022-2032")}),
+        ("The guild expects employment to decline by 3% by 2033.", {(-3, "percent", "by 2033")}),
         ("The market grows at a CAGR of 7.5% through 2030.", {(7.5, "percent", "through 2030")}),
     ],
 )
@@ -76,3 +77,14 @@ def test_outlook_is_read_under_any_heading():
 def test_outlook_takes_no_other_share(text):
     """Surveys, shares, pass rates, pay, staff and discounts are no outlook."""
     assert outlook_in(text) == set()
+
+
+def test_each_of_two_figures_is_that_of_the_role_behind_it():
+    """In a comparison the words "for …" behind a figure say whose it is."""
+    text = (
+        "# Baker vs Pastry Chef\n\nA baker makes bread, a pastry chef makes cakes.\n\n## Outlook\n\n"
+        "The guild projects 9% growth for bakers from 2022 to 2032 and 4% for pastry chefs.\n"
+    )
+    claims = [c for c in extracted(text).claims if c.predicate == "hasOutlook"]
+    found = {(c.subject_name.casefold().rstrip("s"), json.loads(c.value)["value"]) for c in claims}
+    assert found == {("baker", 9), ("pastry chef", 4)}

@@ -200,3 +200,45 @@ def test_is_pay_name_lets_total_pay_hold_bonuses():
     """Pay that includes a bonus is pay."""
     assert is_pay_name("Total compensation (including bonuses)")
     assert not is_pay_name("Annual bonus")
+
+
+def test_a_document_says_whose_dollars_its_figures_are_in():
+    """Sums with a bare sign are in the currency that the document names once, in prose and in tables."""
+    text = (
+        "## Pay\n\nAll figures are in Canadian dollars. A baker earns $50,000 a year, in Leeds £30,000.\n\n"
+        + table(("Stage", "Pay"), ("Senior", "$62,000"))
+    )
+    found = [json.loads(c.value) for c in extracted(GUIDE + text).claims if c.predicate == "hasSalary"]
+    assert {(v["point"], v["currency"]) for v in found} == {
+        (50_000, "CAD"),
+        (30_000, "GBP"),
+        (62_000, "CAD"),
+    }
+
+
+def test_a_place_right_before_a_sum_is_whom_it_is_for():
+    """Places in a list of sums, with or without a dash between."""
+    text = "## Pay\n\nElsewhere bakers earn less: UK £28,000–£30,000, Germany up to €42,000.\n\n- Austin - $40,000\n- Chicago $41,000\n"
+    assert pay_in(text) == {
+        ("Baker", 28_000, 30_000, None, "year", ("UK",)),
+        ("Baker", None, 42_000, None, "year", ("Germany",)),
+        ("Baker", None, None, 40_000, "year", ("Austin",)),
+        ("Baker", None, None, 41_000, "year", ("Chicago",)),
+    }
+    assert {"UK", "Germany", "Austin", "Chicago"} == {
+        c.object_name for c in extracted(GUIDE + text).claims if c.predicate == "locatedIn"
+    }
+
+
+def test_new_graduates_and_years_written_out_are_whom_a_sum_is_for():
+    """Groups and years that a clause names before its sum."""
+    text = (
+        "## Pay\n\nNew grads are paid $31,000. Those with five years or more reported $45,000 to $50,000.\n"
+    )
+    assert {context for *_, context in pay_in(text)} == {("new grads",), ("five years or more",)}
+
+
+def test_pay_had_as_another_role_is_that_roles():
+    """Behind the sum "as a head chef" says whose it is."""
+    text = "## Pay\n\nA baker makes $40,000. A friend is on $80,000 as a pastry chef.\n"
+    assert {role.casefold() for role, *_ in pay_in(text)} == {"baker", "pastry chef"}

@@ -92,3 +92,10 @@ def test_locations_are_joined_to_the_first():
     text = GUIDE + "## The job\n\nThe team sits in Oslo, Riga and Turku and sells to Paris.\n"
 
     assert places_in(text) == {"Oslo", "Riga", "Turku"}
+
+
+def test_places_paid_at_are_joined_to_the_first():
+    """ "In A and B" is both, whichever the sum stands beside."""
+    text = GUIDE + "## Salary\n\nIn Oslo and Riga a baker makes $40,000, more than in Paris.\n"
+
+    assert {"Oslo", "Riga"} <= places_in(text)

@@ -24,6 +24,11 @@ _PRECEDES = sought(
     rf"\b(?:across|in|within|for|of|throughout|by|from|into|span(?:s|ning)?(?: across)?) (?:the |various )?(?P<names>[A-Za-z][^.;:()]{{2,160}}?)(?: and other)? {_NOUN}\b",
     re.IGNORECASE,
 )
+#: "Real estate, mining and shipping are the industries forever short of bakers."
+_ARE = sought(
+    rf"(?:^|[.;:] )(?P<names>[A-Za-z][^.;:()]{{2,120}}?) are (?:all |also )?(?:the|some of the|among the) (?:[a-z]+ )?{_NOUN}\b",
+    re.IGNORECASE,
+)
 _SPANS = sought(r"\b(?:demand|opportunit\w+|work|jobs?|positions|roles?|employed|hired|adoption)\b[^.;:]{0,40}?\b(?:spans?(?: across)?|across|in) +(?P<names>[A-Za-z][^.;:()]{2,160})", re.IGNORECASE)  # fmt: skip
 #: "You find the work everywhere: banks, telecoms"; "experience in logistics or payments"; and where the
 #: section is about employers, "the rest is hospitals and schools". All as far as they are known.
@@ -31,7 +36,7 @@ _FOUND = sought(r"\b(?:find (?:the |this )?work|jobs? (?:are|exist)|roles? exist
 _EXPERIENCE_IN = sought(r"\b(?:experience|background) in (?P<names>[A-Za-z][^.;:()]{2,100})", re.IGNORECASE)
 _REST = sought(r"\b(?:the rest|the others?|others|most(?: of it)?) (?:is|are|work in) (?P<names>[A-Za-z][^.;:()]{2,160})", re.IGNORECASE)  # fmt: skip
 #: Patterns that need "industries" or the like, with whether the names they find must be known.
-_WITH_NOUN = ((_FOLLOWS, False), (_PRECEDES, True))
+_WITH_NOUN = ((_ARE, False), (_FOLLOWS, False), (_PRECEDES, True))
 _NOT_NAMES = re.compile(r"^(?:various|different|many|all|several|most|multiple|diverse|other|these|those|this|the|any|every|numerous|a|an|their|its|such|certain|specific|industry)$", re.IGNORECASE)  # fmt: skip
 _TAIL = re.compile(rf" (?:{_NOUN}|compan(?:y|ies)|organi[sz]ations|firms|businesses)$", re.IGNORECASE)
 _ADJECTIVES = re.compile(

@@ -22,7 +22,7 @@ _FORECAST = re.compile(
     re.IGNORECASE,
 )
 _ABOUT = re.compile(
-    r"\b(?:grow(?:th|ing|s|n)?|grew|increas\w*|demand|openings?|postings?|jobs|employment|rise|rising|rose|declin\w*|expand\w*|project\w*|forecast\w*|market|CAGR|predict\w*|(?:will be|are|is) needed|shortfall|unfilled|shortage|vacanc\w+|hiring|opportunities)\b",
+    r"\b(?:grow(?:th|ing|s|n)?|grew|increas\w*|demand|openings?|postings?|jobs|employment|rise|rising|rose|declin\w*|falling|shrink\w*|expand\w*|project\w*|forecast\w*|market|CAGR|predict\w*|(?:will be|are|is) needed|shortfall|unfilled|shortage|vacanc\w+|hiring|opportunities)\b",
     re.IGNORECASE,
 )
 _DIGIT = re.compile(r"\d")
@@ -84,7 +84,7 @@ def extract_outlook(document: Document, vocabulary: Vocabulary) -> Iterator[Clai
             continue
         for span, value in (*_figures(passage), *_people(document, passage)):
             named = Named(outlook_label(value), "Outlook", passage.absolute(span))
-            for subject in _subjects(document, passage):
+            for subject in _told_of(document, passage, span) or _subjects(document, passage):
                 yield claim(
                     document, passage, "outlook", subject, "hasOutlook", named, value=figure_of(value)
                 )
@@ -119,6 +119,20 @@ def _subjects(document: Document, passage: Passage) -> list[Named]:
         return [Named(named[0].name, "Role", named[0].span)]
     near = [n for n in subject_near(document, passage) if not _CLASS.search(n.name)]
     return near or [Named(name) for name in passage.block.subjects]
+
+
+#: Between a figure and whose it is: "45% growth for bakers and 27% for cooks".
+_FOR = re.compile(r"(?: [a-z-]+){0,2} (?:for|among|of) (?:the )?")
+
+
+def _told_of(document: Document, passage: Passage, figure: Span) -> list[Named]:
+    """Return which of several roles described the sentence names right behind the figure."""
+    match = _FOR.match(passage.text, figure.end) if len(passage.block.subjects) > 1 else None
+    start = passage.span.start + (match.end() if match else 0)
+    keys = {role_key(name) for name in passage.block.subjects}
+    mentions = mentions_in(document, passage.span, "Role") if match else []
+    found = [m for m in mentions if m.span.start == start and role_key(m.name) in keys]
+    return [Named(m.name, "Role", m.span) for m in found]
 
 
 #: Heads that name a class of people rather than a role.
@@ -172,7 +186,7 @@ def _figures(passage: Passage) -> Iterator[tuple[Span, dict[str, Json]]]:
         ):
             yield (
                 Span(match.start(), match.end()),
-                _value(passage, match.start(), _float(match["low"]), _float(match["high"]), "percent"),
+                _value(passage, match.start(), _signed(text, match), _float(match["high"]), "percent"),
             )
     for match in _COUNT.finditer(text):
         if _is_demand(text, match) and (number := _number(match)) >= _LEAST_COUNT:
@@ -193,6 +207,20 @@ def _figures(passage: Passage) -> Iterator[tuple[Span, dict[str, Json]]]:
 
 _LEAST_COUNT = 500
 _YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+#: "falling 3%", "decline by about 2 percent" are less than nothing; "a decline of demand by 3%" too.
+_FALLS = re.compile(
+    r"\b(?:fall(?:s|en|ing)?|fell|declin\w+|drop(?:s|ped|ping)?|shrink(?:s|ing)?|shrank|decreas\w+|contract(?:s|ed|ing)?)(?: (?:by|of|about|around|roughly|some|another)){0,2} ?$",
+    re.IGNORECASE,
+)
+
+
+def _signed(text: str, match: re.Match[str]) -> int | float | None:
+    """Return the first number of a percentage, negative behind a word of falling."""
+    value = _float(match["low"])
+    falls = _FALLS.search(text, max(0, match.start() - _NEAR), match.start())
+    return -value if falls and value is not None and match["high"] is None else value
 
 
 def _float(number: str | None) -> int | float | None:

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from careergraph.figures import figure_of, salary_label, salary_value
 from careergraph.model import Claim, Document, Span
-from careergraph.money import Amount, find_amounts
+from careergraph.money import Amount, find_amounts, in_dollars, said_dollars
 from careergraph.passages import (
     Named,
     Passage,
@@ -21,7 +21,7 @@ from careergraph.passages import (
     subject_near,
     subjects_of,
 )
-from careergraph.places import places_listed
+from careergraph.places import find_places, places_listed
 from careergraph.remuneration import (
     PAY_TOPICS,
     is_pay,
@@ -33,7 +33,7 @@ from careergraph.remuneration import (
     split_stage,
     words_context,
 )
-from careergraph.text import squeeze
+from careergraph.text import role_key, singular_of, squeeze
 from careergraph.vocabulary import Vocabulary
 
 __all__ = ["extract_pay"]
@@ -51,12 +51,15 @@ _BOUND = re.compile(
 )
 #: Whom a sum is for, said right before it inside a longer text: "… Leeds: £30,000".
 _RUN_IN = re.compile(r"(?:^|[.;,•|] |\()(?P<who>[A-Z][^.;:,|$€£]{1,40}):\s?$")
+#: Between a place and the sum paid there: "Leeds £30,000, Oslo up to €50,000".
+_BEFORE_SUM = re.compile(r"\s*(?:[-–—:]\s*)?(?:up to |about |around |from )?")
 _CLAUSES = re.compile(r"[;.] |, and |,? (?:but|while|though|whereas|although) ")
 _SEGMENTS = re.compile(r"\s{0,40}[|·•]\s*")
 
 
 def extract_pay(document: Document, vocabulary: Vocabulary) -> Iterator[Claim]:
     """Yield hasSalary from items, sentences, and rows without a header."""
+    dollars = said_dollars(document.text)
     for passage in passages_of(document):
         if passage.block.kind == "row" and not (passage.block.label or passage.block.column):
             continue
@@ -75,7 +78,8 @@ def extract_pay(document: Document, vocabulary: Vocabulary) -> Iterator[Claim]:
                 context = _context(document, passage, amount, start, vocabulary)
                 if all(c[:1].isupper() for c in context):  # places; a stage of its own is said else
                     context = list(dict.fromkeys([*stages, *context]))
-                value = salary_value(amount, period=period, kind=_kind(passage, amount), context=context)
+                paid = in_dollars(amount, passage.text, dollars)
+                value = salary_value(paid, period=period, kind=_kind(passage, amount), context=context)
                 named = Named(salary_label(value), "Salary", passage.absolute(amount.span))
                 yield claim(document, at, "pay", role, "hasSalary", named, value=figure_of(value))
 
@@ -122,7 +126,30 @@ def _subjects(document: Document, passage: Passage, amount: Amount, start: int) 
     named = [m for m in mentions_in(document, since, "Role") if " " in m.name] if start else []
     if named:
         return [Named(named[0].name, "Role", named[0].span)]
-    return subject_near(document, passage, amount.span.start)
+    return _other_role(document, passage, amount) or subject_near(document, passage, amount.span.start)
+
+
+#: Whose pay it is, said behind the sum: "is on $80,000 as a senior baker".
+_AS = re.compile(r"(?: (?:an?|per) \w+)? as (?:an? )?")
+
+
+def _other_role(document: Document, passage: Passage, amount: Amount) -> list[Named]:
+    """Return the role that the sum is said to be had as, or whose name in the plural opens the sentence."""
+    mentions = mentions_in(document, passage.span, "Role")
+    said = _AS.match(passage.text, amount.span.end)
+    start = passage.span.start + (said.end() if said else 0)
+    if said and (found := [m for m in mentions if m.span.start == start]):
+        return [Named(found[0].name, "Role", found[0].span)]
+    opens = mentions[:1] if passage.block.topic == "pay" and len(passage.block.subjects) == 1 else []
+    heads = {role_key(name.split()[-1]) for name in passage.block.subjects}
+    return [
+        Named(m.name, "Role", m.span)
+        for m in opens
+        if not re.search(r"\w", passage.text[: m.span.start - passage.span.start])
+        and " " not in m.name
+        and singular_of(m.name) != m.name
+        and role_key(m.name) not in heads
+    ]
 
 
 def _kind(passage: Passage, amount: Amount) -> str:
@@ -165,6 +192,10 @@ def _of_clause(passage: Passage, amount: Amount, start: int, vocabulary: Vocabul
     named = _RUN_IN.search(text, max(passage.body, amount.span.start - _LABEL_REACH), amount.span.start)
     if named and (found := name_context(named["who"], vocabulary) or label_context(named["who"])):
         return found
+    first = max(passage.body, start, amount.span.start - _LABEL_REACH)
+    placed = find_places(text[first : amount.span.start], vocabulary)
+    if placed and _BEFORE_SUM.fullmatch(text, first + placed[-1].reach, amount.span.start):
+        return [placed[-1].name]
     if bound := _BOUND.match(text, amount.span.end):
         if found := words_context(bound[0], vocabulary):
             return found

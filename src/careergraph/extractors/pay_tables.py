@@ -13,7 +13,15 @@ from careergraph.cells import cell_spans
 from careergraph.figures import figure_of, salary_label, salary_value
 from careergraph.markup import blank_markup
 from careergraph.model import Block, Claim, Document, Span
-from careergraph.money import Amount, bare_amount, currency_in, find_amounts, period_in
+from careergraph.money import (
+    Amount,
+    bare_amount,
+    currency_in,
+    find_amounts,
+    in_dollars,
+    period_in,
+    said_dollars,
+)
 from careergraph.passages import Named, claim, is_only, mentions_in, passage_at
 from careergraph.remuneration import (
     is_pay,
@@ -72,15 +80,18 @@ class _Sum:
 def extract_pay_tables(document: Document, vocabulary: Vocabulary) -> Iterator[Claim]:
     """Yield hasSalary from the rows of tables with column headings, and of scales without."""
     above = ""
+    dollars = said_dollars(document.text)
     for block in document.blocks:
         if block.kind != "row":
             above = blank_markup(block.span.of(document.text))
         elif block.subjects and not is_aside(block.topic) and not block.column and block.label is None:
-            yield from _row(document, block, above, vocabulary)
+            yield from _row(document, block, above, dollars, vocabulary)
 
 
-def _row(document: Document, block: Block, above: str, vocabulary: Vocabulary) -> Iterator[Claim]:
-    cells = _cells(document, block, above)
+def _row(
+    document: Document, block: Block, above: str, dollars: str | None, vocabulary: Vocabulary
+) -> Iterator[Claim]:
+    cells = _cells(document, block, above, dollars)
     if not _is_about_pay(block, above, cells):
         return
     passage = passage_at(document, block, block.span)
@@ -111,7 +122,7 @@ def _row(document: Document, block: Block, above: str, vocabulary: Vocabulary) -
             )
 
 
-def _cells(document: Document, block: Block, above: str) -> tuple[_Cell, ...]:
+def _cells(document: Document, block: Block, above: str, dollars: str | None) -> tuple[_Cell, ...]:
     """Return the cells with their sums; a bare number is a sum where heading or caption says the currency."""
     spans = cell_spans(document.text, block.span)
     if not block.header and len(spans) > 1:
@@ -120,7 +131,7 @@ def _cells(document: Document, block: Block, above: str) -> tuple[_Cell, ...]:
     cells = []
     for number, (span, column) in enumerate(zip(spans, header, strict=True)):
         text = blank_markup(span.of(document.text))
-        amounts = tuple(find_amounts(text))
+        amounts = tuple(in_dollars(amount, text, dollars) for amount in find_amounts(text))
         if steps := _steps_of(text):
             amounts = (steps,)
         elif not amounts and number and (currency := _currency(column, above)):

@@ -5,6 +5,7 @@ A place named in passing is none of the role's: a sentence must speak of jobs, p
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from careergraph.cells import cell_spans
 from careergraph.model import Claim, Document, Span
@@ -29,6 +30,8 @@ _IN = re.compile(
     r"\b(?:[Ii]n|[Aa]cross|[Aa]round|[Nn]ear|[Ff]rom|[Ff]or) (?:(?:the|greater|central|downtown) )*$"
 )
 _LABELS = re.compile(r"(?:\s*+(?:,|/|and|or|&)\s*+[A-Z][\w.’-]*+(?: [A-Z][\w.’-]*+)*+)*+:\s*\S")
+#: "Leeds £30,000, Oslo up to €50,000".
+_PAID = re.compile(r" (?:[-–—] )?(?:up to |about |around |from )?(?:[A-Z]{1,2})?[$€£¥₹]\s?\d")
 _NEAR = 40
 _BASED = re.compile(r"[- ]based\b")
 #: What says that people work, or jobs are, at the places named behind it. A seat, a move or a client's place is none.
@@ -80,13 +83,24 @@ def _paid_at(passage: Passage, vocabulary: Vocabulary) -> list[Place]:
         place := is_place(head.of(passage.text), vocabulary)
     ):
         return [_moved(place, head.start)]
-    return [
+    found = find_places(passage.text, vocabulary)
+    paid = [
         p
-        for p in find_places(passage.text, vocabulary)
+        for p in found
         if _IN.search(passage.text[max(0, p.span.start - _NEAR) : p.span.start])
         or _BASED.match(passage.text, p.reach)
         or _LABELS.match(passage.text, p.reach)
+        or _PAID.match(passage.text, p.reach)
     ]
+    joined = [
+        right
+        for left, right in pairwise(found)
+        if left in paid and _ALIKE.fullmatch(passage.text, left.reach, right.span.start)
+    ]
+    return [p for p in found if p in paid or p in joined]
+
+
+_ALIKE = re.compile(r",? (?:and|or|&) |, ")
 
 
 def _head_cell(passage: Passage) -> Span:
