@@ -24,6 +24,11 @@ HEAD = "# Data analyst\n\n## Skills\n\n- patience\n\n"
             {"retail", "oil and gas", "hospitality"},
         ),
         (
+            "## Progression\n\nOf last year's class 61% stayed in retail, 24% in hospitality, the rest in river tours.\n",
+            {"retail", "hospitality", "river tour"},
+        ),
+        ("## Overview\n\nSales rose 61% in spring, 24% in summer.\n", set()),
+        (
             "## Overview\n\nJobs are found across the retail and hospitality sectors.\n",
             {"retail", "hospitality"},
         ),

@@ -99,3 +99,14 @@ def test_places_paid_at_are_joined_to_the_first():
     text = GUIDE + "## Salary\n\nIn Oslo and Riga a baker makes $40,000, more than in Paris.\n"
 
     assert {"Oslo", "Riga"} <= places_in(text)
+
+
+def test_places_of_employers_are_the_roles():
+    """Where firms of a sentence of employers are, the role's jobs are."""
+    text = (
+        GUIDE
+        + "## Employers\n\nBig employers are Dahl Builders, plus dozens of small firms in Oslo and Riga.\n"
+    )
+
+    claims = [c for c in extracted(text).claims if c.predicate == "locatedIn"]
+    assert {(c.subject_name, c.object_name) for c in claims} == {("Baker", "Oslo"), ("Baker", "Riga")}

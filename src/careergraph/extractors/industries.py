@@ -139,8 +139,26 @@ def _listed(passage: Passage, vocabulary: Vocabulary) -> Iterator[tuple[str, Spa
         yield name, span
 
 
+#: "60% stayed in mining, 20% in shipping, the rest in tourism": a share and where it is.
+_SHARE = re.compile(
+    r"(?:\b\d{1,2} ?(?:%|percent\b)|\b(?:the rest|the others)\b)[^.;:,%]{0,50}?\bin (?P<names>[a-z][^.;:,%]{2,50})"
+)
+_FEWEST_SHARES = 2
+_NOT_SHARED = frozenset({"pay", "outlook", "trends", "education", "location", "skills", "tools"})
+
+
+def _shares(passage: Passage, vocabulary: Vocabulary) -> list[tuple[str, Span]]:
+    """Return the industries that shares of those who work are said to be in; one of them must be known."""
+    found = [] if passage.block.topic in _NOT_SHARED else list(_SHARE.finditer(passage.text))
+    if len(found) < _FEWEST_SHARES:
+        return []
+    names = [n for m in found for n in _names(passage, Span(*m.span("names")), vocabulary)]
+    return names if _known_of(names, vocabulary) else []
+
+
 def _said(passage: Passage, vocabulary: Vocabulary) -> Iterator[tuple[str, Span]]:
     """Yield the known industries after "industries such as" or before "sectors"."""
+    yield from _shares(passage, vocabulary)
     for pattern, strict in _patterns(passage):
         for match in pattern.finditer(passage.text):
             group = "bracketed" if "bracketed" in match.re.groupindex and match["bracketed"] else "names"

@@ -40,7 +40,8 @@ _WORK_AT = re.compile(
     r"(?:teams?|group|office|site|clinic|shop|store|lab|hub|you|we) (?:is|are|sits?|will be|['’]re|['’]ll be) (?:based |located |situated )?(?:in|at|across|out of)|(?:sits?|office) in|"
     r"(?:based|located|situated|stationed|work(?:s|ing)?(?: full[- ]time| part[- ]time| remotely| on[- ]site)?(?: (?:for|with) [a-z ]{3,40})?) (?:in|from|out of|across|at)|"
     r"(?:jobs|roles|demand|employment|opportunities) (?:is |are )?(?:in|across|throughout)|"
-    r"remote(?:ly)? (?:from )?(?:anywhere )?(?:in|within|across)|remote \(|hiring in|(?:hiring|recruiting|looking for|seeking|need) (?:an? |experienced |skilled )*[\w/ -]{3,40}? in)\s+(?P<names>[^.;:!?]{2,120})"
+    r"remote(?:ly)? (?:from )?(?:anywhere )?(?:in|within|across)|remote \(|hiring in|"
+    r"employers (?:include|are) [^.;:!?]{3,160}?\b(?:firms|companies|contractors|clinics|shops|hospitals|schools) in|(?:hiring|recruiting|looking for|seeking|need) (?:an? |experienced |skilled )*[\w/ -]{3,40}? in)\s+(?P<names>[^.;:!?]{2,120})"
 )
 #: Sections whose places are those of schools and markets …
 _OF_OTHERS = frozenset({"education", "learning", "trends", "outlook"})
@@ -183,6 +184,10 @@ def _subjects(document: Document, passage: Passage) -> list[Named]:
         cell = _head_cell(passage)
         if roles := mentions_in(document, passage.absolute(cell), "Role"):
             return [Named(m.name, "Role", m.span) for m in roles]
-    if passage.block.kind != "paragraph" or passage.label:
+    # A role in a sentence of employers is a part of a name: "employers are Dahl Builders and shops in Vik".
+    if passage.block.kind != "paragraph" or passage.label or _EMPLOYERS.search(passage.text):
         return subjects_of(document, passage)
     return subject_near(document, passage)
+
+
+_EMPLOYERS = re.compile(r"\bemployers (?:include|are)\b", re.IGNORECASE)
