@@ -45,7 +45,7 @@ _LABELS = (
     ("aside: benefits", re.compile(r"(?:benefits?|perks|we offer|what we offer)", re.IGNORECASE)),
     ("aside: application", re.compile(r"(?:how to apply|to apply|closing date|opening date|application deadline|deadline|contact|tip|note|req(?:uisition)? id|reference(?: number)?|job (?:id|code))", re.IGNORECASE)),
     ("challenges", re.compile(r"(?:the )?(?:tough|hard|difficult) parts?|(?:main |key |common )?challenges", re.IGNORECASE)),
-    ("requirements", re.compile(r"helpful but not required|(?:nice|good)[- ]to[- ]haves?|preferred|desirable|required|bonus(?: points)?|must[- ]haves?", re.IGNORECASE)),
+    ("requirements", re.compile(r"(?:helpful|useful|good|nice|welcome)(?: to have)?,? but not (?:required|essential|necessary|needed)|(?:nice|good)[- ]to[- ]haves?|preferred|desirable|required|bonus(?: points)?|must[- ]haves?", re.IGNORECASE)),
 )  # fmt: skip
 
 
