@@ -151,10 +151,19 @@ def subject_near(document: Document, passage: Passage, before: int | None = None
     if len(passage.block.subjects) > 1:
         return _compared(document, passage, limit)
     roles = mentions_in(document, Span(passage.span.start, limit), "Role")
-    named = joined_roles(document, [m for m in roles if not _is_object(passage, m)])
+    named = joined_roles(document, _without_objects(document, passage, roles))
     if not named or all(" " not in m.name and m.name.casefold() not in _names(passage.block) for m in named):
         return [Named(name) for name in passage.block.subjects]
     return [Named(m.name, "Role", m.span) for m in named]
+
+
+def _without_objects(document: Document, passage: Passage, roles: Sequence[Mention]) -> list[Mention]:
+    """Return the roles that do something, without those that others do it with, for or to."""
+    objects: list[Mention] = []
+    for mention in roles:
+        if _is_object(passage, mention) or (objects and _joined(document, objects[-1], mention)):
+            objects.append(mention)
+    return [mention for mention in roles if mention not in objects]
 
 
 def _is_object(passage: Passage, mention: Mention) -> bool:

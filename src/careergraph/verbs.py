@@ -1,51 +1,201 @@
 """The verbs of work: what people in a job do, in the forms that guides and advertisements use."""
 
 import re
+from typing import Literal
 
-__all__ = ["DUTY_VERBS", "starts_with_duty"]
+__all__ = ["DUTY_VERBS", "Form", "starts_with_duty", "starts_with_verb", "verb_form"]
+
+Form = Literal["base", "third", "ing"]
 
 #: Base forms. Verbs that say what a person is, has or becomes ("need", "earn", "have") are not among them.
 DUTY_VERBS = frozenset(
     (
-        "act adapt focus address adjust administer advise advocate align allocate analyse analyze answer "
-        "anticipate apply appraise approve arrange assemble assess assign assist attend audit author "
-        "automate bake balance bend bill brief build calculate calibrate capture care champion chart "
-        "check clean coach code collaborate collect combine communicate compile complete compose compute "
-        "conceive conduct configure connect consolidate construct consult contribute control convert "
-        "cook coordinate counsel craft create curate cut debug define deliver demonstrate deploy design "
-        "detect determine develop devise diagnose digitize direct discover discuss dispatch dispense "
-        "distribute document draft draw drive edit educate elicit embed empower enable enforce engage "
-        "engineer enhance ensure escalate establish estimate evaluate examine execute explain explore "
-        "extract fabricate facilitate file fix follow forecast formulate gather generate give grade "
-        "greet guide handle harvest help hire host identify illustrate implement improve influence "
-        "inform innovate inspect install instruct integrate interpret interview invent investigate join "
-        "keep launch lay lead liaise load locate log maintain make manage map market measure mediate "
-        "mentor merge migrate mix model monitor motivate move navigate negotiate observe obtain operate "
-        "optimise optimize order organise organize oversee own pack paint participate patch perform "
-        "persuade pitch place plan plant play post prepare prescribe present price prioritise prioritize "
-        "process procure produce program promote propose protect prototype provide provision prune "
-        "publish pull purchase read rebuild recommend reconcile record recruit reduce refine register "
-        "rehearse release remodel render repair replace report represent research resolve respond "
-        "restore retrieve review rotate route run sample scale schedule screen secure select sell serve "
-        "set sew shape ship sign simplify solve sort source specify staff standardize steer stock "
-        "streamline structure study submit supervise supply support survey synthesize take teach "
-        "terminate test titrate track train transform translate transport treat triage troubleshoot tune "
-        "turn uncover understand update upgrade use validate verify visit watch weld wire work write "
+        "abate abstract accelerate accept access acclimate accommodate accompany accomplish account "
+        "accredit accumulate achieve acquire act activate adapt add address adhere adjudge adjudicate "
+        "adjust administer administrate admit adopt advertise advise advocate affix aggregate aid aim "
+        "airbrush alert align allocate allot alter ambulate amend amortize amplify anaesthetize analyse "
+        "analyze anesthetize animate anneal annotate announce answer anticipate append apply apportion "
+        "appraise apprehend approach approve arbitrate archive arrange arrest articulate ascertain ask "
+        "aspirate assay assemble assess assign assimilate assist assure attach attain attend attract "
+        "audit augment auscultate authenticate author authorise authorize automate award backfill "
+        "backport bag bake balance bandage bargain batch bathe benchmark bend bid bill bind blend block "
+        "board bond book boost bore bottle box brainstorm braze break brew bridge brief bring broker "
+        "brush budget buff build bulldoze bundle butcher buy cable calculate calibrate calk calm "
+        "cannulate canvass cap capture care carry cart carve cast catalog catalogue catalyze catch cater "
+        "catheterize caulk cement certify chair champion change channel chaperone charge chart chase "
+        "check chisel choose choreograph circulate cite claim clarify classify clean cleanse clear climb "
+        "clip close coach coalesce code collaborate collate collect color colour comb combine command "
+        "commercialize commission communicate compact compare compensate compete compile complete comply "
+        "compose compress compute conceive concentrate conceptualise conceptualize conduct confer "
+        "configure confirm connect conserve console consolidate construct consult contact contain "
+        "containerize contextualize contract contrast contribute control convene converse convert convey "
+        "convince cook cool cooperate coordinate copy copyedit correct correspond corroborate counsel "
+        "count couple cover craft crawl create crimp critique crush cultivate curate customise customize "
+        "cut dance deal debate debone debrief debug deburr decide decipher decommission deconstruct "
+        "decontaminate decorate decrease deepen defend define defuse delegate delight deliver "
+        "democratize demolish demonstrate demystify depict deploy deprecate depreciate derive describe "
+        "design destroy detail detain detect deter determine develop devise diagnose dial dictate "
+        "differentiate dig digitise digitize direct disassemble disburse discern discharge discipline "
+        "disclose discover discuss disinfect dismantle dispatch dispense dispose dissect disseminate "
+        "distill distribute diversify divert divide document draft drain draw dredge dress drill drive "
+        "drop dry drywall dust dye earmark ease edit educate elaborate elevate elicit eliminate embalm "
+        "embark embed embroider empathize emphasise emphasize employ empower empty enable enact encode "
+        "encourage encrypt endorse energize enforce engage engineer enhance enlist enrich enrol enroll "
+        "ensure enter entertain envision equip erect escalate escort establish estimate etch evacuate "
+        "evaluate evict examine excavate exchange execute exemplify exercise exhibit expand expedite "
+        "experiment explain exploit explore export expose extend extinguish extract fabricate facilitate "
+        "familiarize fashion featurize feed fence ferry field fight file fill fillet film filter "
+        "finalise finalize finance finetune finish fire firefight fit fix flag flash flip float fly "
+        "focus fold follow forage forecast forge formalize format formulate forward foster frame fry "
+        "fuel fulfil fulfill fund fundraise furnish fuse galvanize gamify garden garnish gather gauge "
+        "generalize generate give glaze glue govern grade graft grant greet grill grind groom group "
+        "grout guard guide hack handcraft handle hang harden harmonize harness harvest haul head heal "
+        "hear heat hedge help highlight hire hoist hold hone honor honour host humanize hydrate ideate "
+        "identify illuminate illustrate implement import impose improve improvise incorporate increase "
+        "incubate index induct inflate influence inform ingest initiate inject ink innovate input "
+        "inquire inscribe insert inspect inspire install instil instill institute instruct instrument "
+        "insulate insure integrate intercept interpret intervene interview introduce intubate invent "
+        "inventory invest investigate invite invoice iron irrigate isolate issue itemize iterate join "
+        "journal judge juggle justify keep knead knit label laminate land landscape lathe lather launch "
+        "lay lead lease lecture legislate lend lengthen lessen leverage liaise license lift limit link "
+        "list listen litigate livestream load lobby localize locate lock log look loop lubricate machine "
+        "mail maintain make manage mandate maneuver manipulate manoeuvre manufacture map marinate mark "
+        "market mask massage master match maximise maximize measure mechanize mediate medicate meet melt "
+        "mend mentor merchandise merge message micromanage migrate mill mine minimise minimize minister "
+        "mitigate mix mobilise mobilize model moderate modernise modernize modify mold monetize monitor "
+        "mop motivate motor mould mount move mow multiply narrate navigate negotiate net network "
+        "neutralize nominate normalize notarize note notify nourish nurse nurture obey observe obtain "
+        "offer officiate offload offset onboard open operate operationalise operationalize opine "
+        "optimise optimize orchestrate order organise organize orient originate outfit outline outsource "
+        "overcome overhaul overlay oversee own pack package paint palpate parallelize parameterize "
+        "paraphrase park parlay parse participate partner pass patch patrol patronize pave pay penetrate "
+        "perfect perform persist personalize persuade phlebotomize phone photocopy photograph pilot "
+        "pinpoint pioneer pipe pipette pitch place plan plant plaster plate play plead plot plough plow "
+        "plumb polish poll polymerize pool populate position post pour practice practise preach "
+        "precipitate predict prep prepare prequalify prescreen prescribe present preserve preside press "
+        "prevent price prime print prioritise prioritize probe process proctor procure produce "
+        "productionize profile program prohibit project promote prompt proof proofread propagate propose "
+        "prosecute protect protest prototype prove provide provision prune publicise publicize publish "
+        "pull pump punch purchase purify pursue push qualify quantify quarantine quell query question "
+        "queue quote raise rank rate ratify raze reach react read realign ream reap rearrange reassemble "
+        "reassess reassure rebalance rebrand rebuild rebut recall recap recast receive recite reclaim "
+        "recognise recognize recommend reconcile recondition reconfigure reconstruct record recover "
+        "recruit recycle redact redeem redefine redesign redirect reduce refactor refer referee refill "
+        "refinance refine reform refresh refuel refurbish refute regenerate register regrade regulate "
+        "rehab rehabilitate rehearse reheat reimagine reinforce reinvent reiterate reject relay release "
+        "relieve relocate remaster remediate remedy remind remit remodel remove render renew renovate "
+        "rent reorder reorganize repaint repair rephrase replace replan replenish replicate reply report "
+        "repot represent reproduce reprogram repurpose request requisition rerun rescue research resell "
+        "reset reshape resize reskill resolve respond restock restore restrain restructure resupply "
+        "resurface resuscitate retain retest rethink retool retouch retrace retrain retrieve retrofit "
+        "return reuse revamp reveal review revise revitalize rewire rewrite rig rinse rivet roast roll "
+        "roof roster rotate rout route run sail salvage sample sanction sand sanitise sanitize satisfy "
+        "saute saw scaffold scale scan schedule scope score scour scout scrape screed screen scribe "
+        "scrub sculpt seal search season seat secure sedate seed seek segment seize select sell separate "
+        "sequence serialize serve service set settle sew shadow shape sharpen shave shear shelve "
+        "shepherd shield shingle ship shoot shop shovel shuttle sift sign signal simmer simplify "
+        "simulate sing situate sketch skim skipper slate slaughter slice smooth soften solder solicit "
+        "solve sort source spay speak spearhead spec specify spin splint split sponsor spot "
+        "spray spread stabilize stack staff stage stain stamp standardise standardize staple steam steer "
+        "sterilise sterilize stimulate stipulate stitch stock store storyboard straighten strategise "
+        "strategize stream streamline strengthen stretch strip strive structure study style subcontract "
+        "subdivide subdue submit substantiate subtitle suggest summarise summarize supervise supplement "
+        "supply support surface surveil survey sustain suture swab sweep switch symbolize synchronise "
+        "synchronize synthesise synthesize systematize systemize tabulate tackle tag tailor take "
+        "tally tamp tape target taste teach telephone televise tell temper tend terminate test testify "
+        "thatch thread tie tile till tint titrate toast tokenize tone top torque touch toughen tow trace "
+        "track trade train transact transcribe transfer transform transition translate transmit "
+        "transplant transport transpose trap treat triage trial trim troubleshoot truck tune turn tutor "
+        "type typeset uncover undergo underpin understand undertake underwrite unearth unify unite "
+        "unload unlock unpack unveil update upgrade uphold upload upsell upskill urge use utilise "
+        "utilize vaccinate vacuum validate value vaporize vend vent ventilate venture verbalize verify "
+        "vet video videotape view virtualize visit visualise visualize voice volunteer vouch warehouse "
+        "warm warn wash watch water wax weave weigh weld wholesale widen wield win winterize wipe wire "
+        "wiretap work workshop wrangle wrap write "
     ).split()
 )
-_WORD = re.compile(r"[A-Za-z]+")
+#: Those that are nouns too: at the beginning of a phrase they are verbs only before what a verb takes.
+_NOUNS_TOO = frozenset(
+    (
+        "access account act address aid alert approach archive assay audit author award bake balance "
+        "batch benchmark bid bill bind blend block board bond book boost bore bottle box break brew "
+        "bridge brief brush budget build bundle cable cap capture care cart cast catalog catalogue catch "
+        "cement chair champion change channel charge chart chase check chisel claim clip close coach "
+        "code color colour command commission compact contact contract contrast control cook copy "
+        "counsel count couple cover craft critique crush cut deal debate debrief debug decrease design "
+        "detail dial dig direct discharge discipline dispatch document draft draw dress drill drive drop "
+        "dust dye edit embed employ engineer escort estimate exchange exercise exhibit experiment export "
+        "fashion feed fence ferry field fight file fill film filter finance finish fire fit fix flag "
+        "flash float focus fold forecast forge format forward frame fry fuel fund garden gauge glue "
+        "grade graft grant group guard guide handle harvest haul head heat hedge help hire hold honor "
+        "honour host import increase index influence ink input insert instrument interview inventory "
+        "invoice iron issue journal judge label land landscape lay lead lease lecture license lift limit "
+        "link list load lobby lock log look loop machine mail mandate manufacture map mark market mask "
+        "massage master match measure meet mentor merchandise message mill mine minister mix model "
+        "monitor motor mount move net network note nurse offer open order outline overhaul pack package "
+        "paint park partner pass patch patrol pay phone photograph pick pilot pipe pitch place plan "
+        "plant plaster plate play plot polish poll pool position post pour practice present press price "
+        "prime print probe process produce profile program project prompt proof protest pull pump punch "
+        "purchase push query question queue quote raise rank rate reach read recall record recruit "
+        "reform refresh release remedy rent repair reply report request rescue research reset return "
+        "reuse review rig rinse roast roll roof roster rotate route run sail salvage sample sand saw "
+        "scaffold scale scan schedule scope score scout scrub seal search season seat secure seed "
+        "segment sequence serve service set shape shield ship shop shuttle sign signal sketch slice "
+        "solder sort source spec split sponsor spot spray spread stack staff stage stain stamp staple "
+        "steam steer stitch stock store storyboard stream stretch strip structure study style supply "
+        "support surface survey sweep switch tackle tag tailor take tally tape target taste tend "
+        "test thread tie tile till touch tow trace track trade train transfer transition transport trap "
+        "treat trial trim truck turn tutor type update upgrade use value vent venture video view visit "
+        "voice volunteer warehouse wash watch water wax weld wire work workshop wrap write "
+    ).split()
+)
+_WORD = re.compile(r"(?:(?:co|re)-)?[A-Za-z]+", re.IGNORECASE)
+_ADVERB = re.compile(r"(?:[A-Za-z]{2,20}ly|also|often|then|always) ", re.IGNORECASE)
+#: Adverbs end like these; so do verbs and nouns, which begin a phrase of their own.
+_NO_ADVERB = frozenset("apply supply reply comply rely multiply family assembly".split())
+#: What stands behind a noun: "Design of", "Plans are", "Support is".
+_BEHIND_A_NOUN = re.compile(
+    r"\s*(?:$|[:.!?()–—]|(?:of|is|are|was|were|has|have|had|can|will|may|must|should|that|which|who|skills?|experience|knowledge)\b)",
+    re.IGNORECASE,
+)
+#: What stands behind a verb and seldom behind a noun: "Test the", "Report to", "Train new".
+_BEHIND_A_VERB = re.compile(
+    r"\s(?:the|an?|all|any|each|every|both|other|our|your|their|its|new|and|or|with|to|on|up|out|alongside|closely|\w+(?:ly|al|ive|ous|ed|ing|ic|able|ate|ant|ent))\b"
+    r"|[,/]",
+    re.IGNORECASE,
+)
+_FEW_WORDS = 3
 
 
-def _base_forms(word: str) -> tuple[str, ...]:
+def _base_forms(word: str) -> tuple[tuple[str, Form], ...]:
     """Return what the base of a verb's form may be: "installs", "carries", "running" → …, "run"."""
     if word.endswith("ies"):
-        return (word, word[:-3] + "y")
-    if word.endswith("ing") and len(word) > 5:
+        return ((word[:-3] + "y", "third"), (word[:-1], "third"))
+    if word.endswith("ing") and len(word) > 4:
         stem = word[:-3]
-        return (word, stem, stem + "e", stem[:-1] if stem[-1:] == stem[-2:-1] else stem)
+        once = stem[:-1] if stem[-1:] == stem[-2:-1] else stem
+        return ((word, "base"), *((base, "ing") for base in (stem, stem + "e", once, stem[:-1] + "ie")))
     if word.endswith("s") and not word.endswith("ss"):
-        return (word, word[:-1], word[:-2] if word.endswith("es") else word[:-1])
-    return (word,)
+        return (
+            (word, "base"),
+            (word[:-1], "third"),
+            (word[:-2] if word.endswith("es") else word[:-1], "third"),
+        )
+    return ((word, "base"),)
+
+
+def verb_form(word: str) -> Form | None:
+    """Return the form in which a word is a verb of work, None where it is none.
+
+    >>> [verb_form(word) for word in ("install", "Carries", "running", "earns")]
+    ['base', 'third', 'ing', None]
+    """
+    word = word.lower()
+    for whole in (word.replace("-", ""), word.rpartition("-")[2]):  # "co-ordinates", "co-leads"
+        for base, form in _base_forms(whole):
+            if base in DUTY_VERBS:
+                return form
+    return None
 
 
 def starts_with_duty(text: str) -> bool:
@@ -55,4 +205,29 @@ def starts_with_duty(text: str) -> bool:
     [True, True, False]
     """
     match = _WORD.match(text)
-    return match is not None and not DUTY_VERBS.isdisjoint(_base_forms(match[0].lower()))
+    return match is not None and verb_form(match[0]) is not None
+
+
+def starts_with_verb(text: str) -> Form | None:
+    """Return the form of the verb of work that a phrase begins with, an adverb before it or not.
+
+    A word that is a noun too is one where what follows it goes with a noun.
+
+    >>> [starts_with_verb(text) for text in ("Test the pumps", "Test results", "Regularly reviews all plans")]
+    ['base', None, 'third']
+    """
+    adverb = _ADVERB.match(text)
+    at = adverb.end() if adverb and adverb[0][:-1].lower() not in _NO_ADVERB else 0
+    match = _WORD.match(text, at)
+    if match is None:
+        return None
+    word = match[0].lower()
+    form = verb_form(word)
+    is_noun = form != "ing" and not at and any(base in _NOUNS_TOO for base, _ in _base_forms(word))
+    if form is None or not is_noun:
+        return form
+    if _BEHIND_A_NOUN.match(text, match.end()):
+        return None
+    if _BEHIND_A_VERB.match(text, match.end()):
+        return form
+    return form if form == "base" and len(text.split()) > _FEW_WORDS else None  # "Masters plan the menu"

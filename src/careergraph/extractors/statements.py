@@ -11,7 +11,7 @@ from careergraph.model import Claim, Document, Span
 from careergraph.passages import Named, Passage, claim, is_only, mentions_in, passages_of, subjects_of
 from careergraph.stages import stages_in
 from careergraph.text import squeeze
-from careergraph.verbs import starts_with_duty
+from careergraph.verbs import starts_with_duty, starts_with_verb
 from careergraph.vocabulary import Vocabulary
 
 __all__ = ["extract_prose_statements", "extract_stage_duties", "extract_statements"]
@@ -203,11 +203,18 @@ def _duty(document: Document, passage: Passage, vocabulary: Vocabulary) -> Span 
     if label is not None:
         mentions = mentions_in(document, label, "Role")
         if (mentions and is_only(document.text, label, mentions)) or _DUTY_LABELS.match(passage.label):
-            return _trimmed(text, Span(passage.body, len(text)))
+            return (
+                None
+                if _CONDITION.match(text, passage.body)
+                else _trimmed(text, Span(passage.body, len(text)))
+            )
         if stages_in(passage.label, vocabulary):  # "Entry level: Junior Cook - preparing vegetables"
             dash = re.search(r"\s[-–—]\s", text[passage.body :])
             start = passage.body + dash.end() if dash else passage.body
             rest = text[start:]
+            named = mentions_in(document, passage.absolute(Span(start, len(text))), "Role")
+            if named and named[0].span.start == passage.span.start + start:
+                return None  # "Lead Nurse" is a position, no duty
             told = (_GERUND.match(rest) and dash) or (not dash and _is_duty(rest))
             return _trimmed(text, Span(start, len(text))) if told else None
         return None
@@ -218,10 +225,14 @@ def _duty(document: Document, passage: Passage, vocabulary: Vocabulary) -> Span 
     return None
 
 
+#: "Data Engineer, if you liked the pipelines": for whom the step is, no duty of it.
+_CONDITION = re.compile(r"\W{0,4}(?:if|when|unless|because)\b", re.IGNORECASE)
+
+
 def _is_duty(text: str) -> bool:
     """Say whether the text begins with a verb of work in its base form ("Lead research teams"), not "Start as"."""
-    return starts_with_duty(text) and not re.match(
-        r"\w+(?:s|ing)\b|start\b|move\b|work as\b", text, re.IGNORECASE
+    return starts_with_verb(text) == "base" and not re.match(
+        r"start\b|move\b|transition\b|work as\b", text, re.IGNORECASE
     )
 
 
