@@ -9,9 +9,8 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from careergraph.model import Span
-from careergraph.text import squeeze
 
-__all__ = ["EMOJI", "Line", "LineKind", "iter_lines", "title_of_front_matter", "without_scripts"]
+__all__ = ["EMOJI", "Line", "LineKind", "iter_lines", "without_scripts"]
 
 LineKind = Literal["blank", "text", "item", "heading", "row", "rule"]
 
@@ -150,14 +149,3 @@ def _script_spans(text: str) -> Iterator[Span]:
     if opened is not None and opened["first"] is not None:
         gap = _BLANK_LINE.search(text, opened.end())
         yield Span(opened.start(), gap.start() if gap else len(text))
-
-
-_TITLE_KEY = re.compile(r"title:[ \t]*(?P<quote>[\"']?)(?P<title>[^\r\n]{1,300}?)(?P=quote)[ \t]*$")
-
-
-def title_of_front_matter(text: str, lines: list[Line]) -> str | None:
-    """Return the value of the key `title` among these lines of front matter, None without one."""
-    for line in lines:
-        if match := _TITLE_KEY.match(line.span.of(text)):
-            return squeeze(match["title"])
-    return None

@@ -1,4 +1,4 @@
-"""Pages that are about no career, told by their headings: a table, not code.
+"""What kind of page a text is: one about no career, told by its headings, or an advertisement. Tables, not code.
 
 A privacy policy names its officer, a README its maintainers, a syllabus the skills it teaches: such a
 page names roles and describes none.
@@ -7,10 +7,12 @@ page names roles and describes none.
 import re
 from collections import Counter
 from collections.abc import Iterable
+from itertools import islice
 
+from careergraph.sought import sought
 from careergraph.text import fold_name
 
-__all__ = ["PAGES", "page_of"]
+__all__ = ["PAGES", "is_advertisement", "page_of"]
 
 #: (kind of page, pattern over a whole folded heading). A heading that career pages have too ("Requirements",
 #: "Getting started", "License", "Benefits") is not in here, nor is one that a trade may have for its duties.
@@ -42,3 +44,31 @@ def page_of(headings: Iterable[str]) -> str | None:
     folded = {_EDGES.sub("", fold_name(heading[:_MAX_HEADING])) for heading in headings}
     counts = Counter(page for page, pattern in _COMPILED for heading in folded if pattern.fullmatch(heading))
     return next((page for page, _ in PAGES if counts[page] >= _ENOUGH), None)
+
+
+#: What an advertisement says and a guide does not; two of them make one.
+_AD_CUES = tuple(
+    sought(pattern, re.IGNORECASE)
+    for pattern in (
+        r"\bapply (?:now|before|by|online|today)\b|\bto apply\b|\binvites applications\b|\b(?:send|email|submit) (?:us )?(?:a|your) (?:cv|resume|résumé|application)\b",
+        r"\b(?:req(?:uisition)? (?:id|no)|reference (?:number|no)|job (?:id|code)|class code|vacanc(?:y|ies))\b",
+        r"\bposted\b|\bclosing date\b|\bopen(?:ing)? date\b|\bdate posted\b",
+        r"\b(?:full|part)-time\b|\b(?:contract|employment|job) type\b|\bFTE\b",
+        r"\bwe(?: are|['’]re) (?:looking|hiring|seeking|searching|recruiting)\b|\bjoin (?:us|our)\b|(?:^|\n)\W{0,9}(?:now |is )?(?:hiring|seeking|wanted|recruiting)\b",
+        r"[$€£]\s?\d[\d.,]*k?(?: ?[-–] ?[$€£]?\d[\d.,]*k?)? ?(?:/ ?h(?:r|our)?\b|(?:per|an?) (?:hour|annum|year)\b|p\.?[ah]\b)",
+        r"\bthe (?:incumbent|successful candidate|post ?holder)\b|\bthis (?:position|role|vacancy|post)\b|\bas an? [A-Z][\w ]{1,60}, you will\b",
+        r"\bsuccessful candidates?\b|\bcandidates? (?:are|must|will)\b",
+    )
+)
+#: Only an employer says this of itself.
+_SURE_CUE = sought(r"\bis an? equal(?: employment)? opportunit(?:y|ies) employer\b", re.IGNORECASE)
+
+
+def is_advertisement(text: str) -> bool:
+    """Say whether a text reads as an advertisement, a description of a post or an employer's own page.
+
+    >>> is_advertisement("Baker (full-time). Apply by Friday."), is_advertisement("Bakers bake bread.")
+    (True, False)
+    """
+    said = (True for cue in _AD_CUES if cue.search(text))
+    return _SURE_CUE.search(text) is not None or len(list(islice(said, _ENOUGH))) == _ENOUGH

@@ -31,6 +31,8 @@ _NOT_IN_TITLE = frozenset(
     "similar versus vs comparison overview introduction guide progression responsibilities "
     "requirements training title full-time part-time time part".split()
 )  # fmt: skip
+# What a word after these says of somebody is no part of a title.
+_HOW_MUCH = frozenset("highest lowest best worst most least well poorly better".split())
 # Heads that go on with "of …": "Director of Nursing", "Professor of Applied Mathematics".
 _OF_HEADS = frozenset(
     "director head vp president manager professor chief dean lead officer supervisor superintendent "
@@ -159,8 +161,8 @@ class RoleFinder:
             return clean[here.end() : here.end() + 1] == ")" and here[0].isupper()
         if gap == ") ":
             return before[0].isupper() and clean[before.start() - 1 : before.start()] == "("
-        if folded in _NOT_IN_TITLE:
-            return False
+        if folded in _NOT_IN_TITLE or (first > 1 and fold_name(tokens[first - 2][0]) in _HOW_MUCH):
+            return False  # "the highest paid biologists" are biologists
         if folded == "level" and not capital and clean[before.start() - 1 : before.start()] == "-":
             return False  # "entry-level designers" are designers, not level designers
         if folded in self.vocabulary.title_words or folded in self.vocabulary.modifier_words:

@@ -15,15 +15,17 @@ from itertools import pairwise
 from careergraph.abbreviations import find_abbreviations
 from careergraph.markup import blank_markup
 from careergraph.model import Block, Document, Mention
-from careergraph.pages import page_of
+from careergraph.pages import is_advertisement, page_of
 from careergraph.roles import RoleFinder
 from careergraph.stages import stages_in
-from careergraph.text import fold_name, role_key
+from careergraph.text import fold_name, role_key, squeeze
 from careergraph.topics import is_aside, line_topic, topic_of
 
 __all__ = ["full_name", "short_forms", "with_subjects"]
 
-_DEFINED = re.compile(r"^(?:A|An|The|As an?|a|an|the)$")
+_DEFINED = re.compile(
+    r"^(?:A|An|The|As an?|a|an|the|(?:(?:To )?[Bb]ecom(?:e|ing)|Being|(?:Working|Training|A (?:career|job)) as) an?)$"
+)
 _IS = re.compile(
     r"\s+(?:\([^()]{1,40}\)\s+)?(?:is|are|serves?|works?|plays?|designs?|develops?|helps?|combines?|oversees?|performs?|[a-z]{3,}[^s\W]s)\b"
 )
@@ -108,12 +110,17 @@ def _document_roles(
     topics = {b.topic for b in document.blocks} & _CAREER_TOPICS
     if is_aside(topic := topic_of(document.title)):  # a code of conduct, a privacy policy
         return (), f"title is {topic}"
+    if stated := _stated_role(document, finder):
+        return (stated,), ""
     opening = (block for block in document.blocks[:_NEAR_THE_TOP] if block.kind == "paragraph")
     defined = next(filter(None, (_defined_role(document, block, finder) for block in opening)), None)
     titled = _titled_roles(document, heads, finder)
     if not topics:  # prose alone: an article about a role says so in its title and says what the role is
         is_about = defined and role_key(defined) in map(role_key, titled)
-        return (titled, "") if is_about else ((), "no section about a career")
+        if is_about or _is_only_a_job(document.title, finder):
+            return titled, ""
+        posted = (titled or _labelled_jobs(document, finder)) if is_advertisement(document.text) else ()
+        return posted, "" if posted else "no section about a career"
     if titled:
         return titled, ""
     if page := page_of(block.span.of(document.text) for block in document.blocks if block.kind == "heading"):
@@ -128,6 +135,66 @@ def _document_roles(
 
 _NEAR_THE_TOP = 40
 _OPENING = 8
+# Words that an advertisement's title has beside the job: "Hiring: Baker", "Experienced & Creative Baker wanted".
+_AROUND_A_JOB = re.compile(
+    r"(?:we are |we're |now |is )?(?:hiring|seeking|wanted|needed)|(?:job|career|position|vacancy|role)(?: (?:posting|opening|description|profile|overview|guide))?|"
+    r"(?:full|part)[- ]time|experienced|creative|skilled|qualified|talented|passionate|motivated|remote|[&,/:!*()|–—-]|and|an?|the|for",
+    re.IGNORECASE,
+)
+
+
+def _is_only_a_job(title: str, finder: RoleFinder) -> bool:
+    """Say whether a title names one job and nothing else: then the page is about it, whatever its sections are called."""
+    clean = blank_markup(title)
+    found = finder.find(clean, titled=True)
+    if len(found) != 1:
+        return False
+    around = clean[: found[0].span.start] + " " + clean[found[0].span.end :]
+    return not _AROUND_A_JOB.sub("", around).strip()
+
+
+def _labelled_jobs(document: Document, finder: RoleFinder) -> tuple[str, ...]:
+    """Return the first job that a label is, as advertisements in a row have them: "**Barista** – Leeds – …"."""
+    labels = (block.label.of(document.text) for block in document.blocks if block.label is not None)
+    jobs = (
+        finder.find(blank_markup(label), titled=True) for label in labels if _is_only_a_job(label, finder)
+    )
+    return next(((found[0].name,) for found in jobs), ())
+
+
+#: "Job title: Policy Officer", "Position Designation – Nurse": the field of a form that names its job.
+_TITLE_FIELD = re.compile(
+    r"^[>\s*_#|]{0,12}(?:(?:job|position|role|post|working|class|official|vacancy|vacant|civil service|occupational|current)[ _]?)?"
+    r"(?:title|designation|(?:job|position|role|post|class|occupation|vacancy) name|position|post|role|vacancy|job posting|classification)"
+    r"(?: of (?:the )?(?:post|position|job))?[*_]{0,3}\s{0,3}(?:[:|]|\s[-–—]\s)[|*_\s]{0,12}(?P<title>[^\n|]{2,120})",
+    re.IGNORECASE | re.MULTILINE,
+)
+_TITLE_ENDS = re.compile(r"\s{2}|[*_|]{1,3}\s*$|\s\(|,|;|\s[-–—]\s|\s(?:at|for|in|with|based)\s|[.:!?]\s")
+_MAX_TITLE_WORDS = 8
+
+
+def _stated_role(document: Document, finder: RoleFinder) -> str | None:
+    """Return the job that a field of the document's head names, also one whose words no vocabulary knows."""
+    for block in document.blocks[:_FIELDS]:
+        for match in _TITLE_FIELD.finditer(document.text, block.span.start, block.span.end):
+            written = blank_markup(match["title"])
+            end = _TITLE_ENDS.search(written)
+            title = squeeze(written[: end.start()] if end else written).strip(" *_|")
+            if _is_title(title, finder):
+                return title
+    return None
+
+
+_FIELDS = 20
+
+
+def _is_title(title: str, finder: RoleFinder) -> bool:
+    """Say whether a field's value is a job's name: capitals, few words, and a head of titles at its end or before "of"."""
+    words = title.split()
+    if not 1 <= len(words) <= _MAX_TITLE_WORDS or not title[0].isupper():
+        return False
+    found = finder.find(title, titled=True)
+    return bool(found) and (found[-1].span.end == len(title) or found[0].span.end == len(title))
 
 
 def _titled_roles(
@@ -234,8 +301,13 @@ def full_name(name: str, roles: Sequence[str]) -> str:
 
     >>> full_name("Clerk III", ["Accounting Clerk"]), full_name("Charge Nurse", ["Registered Nurse"])
     ('Accounting Clerk III', 'Charge Nurse')
+    >>> full_name("Director of Nursing", ["Director of Nursing and Clinical Services"])
+    'Director of Nursing and Clinical Services'
     """
     bare = _LEVEL.sub("", name)
+    if " of " in bare:
+        longer = {role for role in roles if role_key(role).startswith(role_key(bare) + " ")}
+        return longer.pop() if len(longer) == 1 else name
     if " " in bare:
         return name
     meant = {role for role in roles if " " in role and role_key(role).rpartition(" ")[2] == role_key(bare)}
@@ -255,10 +327,38 @@ def _assigned(
             while stack and stack[-1][0] >= block.level:
                 stack.pop()
             stack.append((block.level, heads[number]))
+        elif block.kind == "item":
+            while stack and stack[-1][0] >= _ITEM_LEVEL:
+                stack.pop()
+            if names := _headed_by(document, number, finder):
+                stack.append((_ITEM_LEVEL, names))
+                yield replace(block, subjects=names)
+                continue
         subjects = next((names for _, names in reversed(stack) if names), default)
         yield replace(
             block, subjects=over[block.column] or tuple(full_name(name, default) for name in subjects)
         )
+
+
+_ITEM_LEVEL = 1_000  # deeper than any heading
+# Chef and Blender are tools there, a designer in a list of skills is a mistake of the list.
+_NAMES_THINGS = frozenset({"tools", "skills", "soft-skills"})
+
+
+def _headed_by(document: Document, number: int, finder: RoleFinder) -> tuple[str, ...]:
+    """Return the role that an item is and nothing else, where prose follows: "1. Test Engineer", then what one does."""
+    block = document.blocks[number]
+    after = document.blocks[number + 1 : number + 2]
+    if (
+        block.topic in _NAMES_THINGS
+        or not after
+        or after[0].kind != "paragraph"
+        or block.span.end - block.span.start > _LONGEST_NAME
+    ):
+        return ()
+    clean = blank_markup(block.span.of(document.text)).strip(" :.*_")
+    found = finder.find(clean, titled=True)
+    return (found[0].name,) if found and found[0].span.of(clean) == clean else ()
 
 
 def _roles_of_column(column: str, finder: RoleFinder) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from careergraph.layout import BULLETS, iter_lines, title_of_front_matter
+from careergraph.layout import BULLETS, iter_lines
 
 
 def only_line(text):
@@ -112,20 +112,6 @@ def test_iter_lines_are_in_order_and_lose_no_letter(text):
     assert all(0 <= s.start <= s.end <= len(text) for s in spans)
     assert all(a.end <= b.start for a, b in pairwise(spans))
     assert sum(line.span.of(text).count("é") for line in lines) == text.count("é")
-
-
-@pytest.mark.parametrize(
-    ("front", "title"),
-    [
-        ("title: Baker", "Baker"),
-        ('title: "Baker: a guide"', "Baker: a guide"),
-        ("author: nobody\ntitle: 'Baker'", "Baker"),
-        ("subtitle: x", None),
-    ],
-)
-def test_title_of_front_matter_is_its_key(front, title):
-    """Quotes around the value are no part of it; a longer key is another key."""
-    assert title_of_front_matter(front, list(iter_lines(front))) == title
 
 
 @pytest.mark.parametrize("mark", ["•", "◦", "▪", "‣", "∙", "·", "➤", "►", "✓", "✔"])

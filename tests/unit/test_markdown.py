@@ -63,11 +63,11 @@ def test_read_markdown_reads_no_tags_and_link_definitions():
 
 
 def test_read_markdown_takes_the_title_of_front_matter():
-    """Front matter is no text; its title is the document's."""
+    """Of front matter the title is text and the document's title; tags are for the site's program."""
     document = read_text('---\ntitle: "Baker: a guide"\ntags: [Java]\n---\n\n# Bread\n')
 
     assert document.title == "Baker: a guide"
-    assert shape(document) == [("heading", "Bread")]
+    assert shape(document) == [("heading", "Baker: a guide"), ("heading", "Bread")]
 
 
 @pytest.mark.parametrize(

@@ -140,7 +140,7 @@ def test_with_subjects_takes_the_nearest_heading_that_names_a_role():
     [
         "# Bread\n\n## Skills\n\n- sugar\n",
         "# Rules of the house\n\n- sugar\n",
-        "# Baker\n\nSee the cook.\n\n- sugar\n",
+        "# Baker Street\n\nSee the cook.\n\n- sugar\n",
     ],
 )
 def test_with_subjects_gives_a_document_about_no_career_none(text):

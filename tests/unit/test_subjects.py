@@ -195,3 +195,64 @@ def test_annotate_completes_the_grades_of_a_series():
     text = "# Accounting Clerk I / II / III\n\nClerk II checks bills. A Payroll Clerk pays."
 
     assert roles_named(text) == ["Accounting Clerk", "Accounting Clerk II", "Payroll Clerk"]
+
+
+@pytest.mark.parametrize(
+    ("field", "role"),
+    [
+        ("Job Title: Policy and Guidance Officer", "Policy and Guidance Officer"),
+        ("> Grade: M1\n> Position Designation: Barge Operations Officer", "Barge Operations Officer"),
+        ("**Post:** Night Baker (part time)", "Night Baker"),
+        ("Title of post – Ferry Technician, Whitby", "Ferry Technician"),
+    ],
+)
+def test_with_subjects_takes_the_job_that_a_field_names(field, role):
+    """The form's own field goes before a role that the text names, in full, without brackets and place."""
+    body = f"\n\n{field}\n\nReports to the Relationship Manager." + BODY
+
+    assert subjects_of("Purpose of the post", body) == (role,)
+
+
+def test_with_subjects_reads_no_sentence_as_a_title_field():
+    """ "Role: to help …" names no job."""
+    body = (
+        "\n\nRole: to help bakers bake.\n\nEvery Night Baker rests. A Night Baker bakes. The Night Baker sleeps."
+        + BODY
+    )
+
+    assert subjects_of("Purpose", body) == ("Night Baker",)
+
+
+@pytest.mark.parametrize(
+    ("title", "role"),
+    [("Experienced & Creative Night Baker", "Creative Night Baker"), ("Hiring: Baker (full-time)", "Baker")],
+)
+def test_with_subjects_trusts_a_title_that_is_a_job(title, role):
+    """Then the page is about it, whatever its sections are called."""
+    assert subjects_of(title, "\n\nawl in hand.\n") == (role,)
+
+
+def test_with_subjects_gives_a_list_of_advertisements_its_jobs():
+    """Headings that are jobs divide the page where it reads as advertisements, whatever stands below."""
+    body = (
+        "\n\n## Night Baker\n\nBakes. £12.50 an hour.\n\n## Carpenter\n\nawl in hand. Send your CV to us.\n"
+    )
+
+    assert subjects_of("This week", body) == ("Carpenter",)
+
+
+def test_with_subjects_names_no_job_of_a_page_that_advertises_none():
+    """A story with such headings is about no career."""
+    assert subjects_of("This week", "\n\n## Night Baker\n\nHe bakes.\n\n## Carpenter\n\nawl in hand.\n") == ()
+
+
+def test_with_subjects_lets_an_item_head_the_prose_below_it():
+    """A numbered job is what the paragraph after it is about, until the next one."""
+    body = "\n\n## Skills\n\nPatience.\n\n## Kinds\n\n1. Night Baker\n\nBakes.\n\n2. Carpenter\n\nawl and needle.\n\n## Tools\n\nNone.\n"
+
+    assert subjects_of("Craftsman", body) == ("Carpenter",)
+
+
+def test_role_finder_leaves_how_well_out_of_a_title():
+    """The highest paid bakers are bakers."""
+    assert [m.name for m in FINDER.find("Who is the highest paid baker?", titled=True)] == ["baker"]

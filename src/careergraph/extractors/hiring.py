@@ -6,35 +6,18 @@ description of a post or an employer's own page is asked.
 
 import re
 from collections.abc import Iterator
-from itertools import islice
 
 from careergraph.markup import blank_markup
 from careergraph.model import Block, Claim, Document, Span
+from careergraph.pages import is_advertisement
 from careergraph.passages import Named, Passage, claim, passage_at
 from careergraph.phrases import sentence_spans
 from careergraph.propernames import ProperName, names_at
-from careergraph.sought import sought
 from careergraph.text import squeeze
 from careergraph.vocabulary import Vocabulary
 
 __all__ = ["extract_hiring_employer"]
 
-#: What an advertisement says and a guide does not; two of them make one.
-_CUES = tuple(
-    sought(pattern, re.IGNORECASE)
-    for pattern in (
-        r"\bapply (?:now|before|by|online|today)\b|\binvites applications\b",
-        r"\b(?:req(?:uisition)? (?:id|no)|reference (?:number|no)|job (?:id|code)|class code|vacancy)\b",
-        r"\bposted\b|\bclosing date\b|\bopen(?:ing)? date\b|\bdate posted\b",
-        r"\b(?:full|part)-time\b|\b(?:contract|employment|job) type\b|\bFTE\b",
-        r"\bwe(?: are|['’]re) (?:looking|hiring|seeking|searching)\b|\bjoin (?:us|our)\b",
-        r"\bthe (?:incumbent|successful candidate|post ?holder)\b|\bthis (?:position|role|vacancy|post)\b|\bas an? [A-Z][\w ]{1,60}, you will\b",
-        r"\bsuccessful candidates?\b|\bcandidates? (?:are|must|will)\b",
-    )
-)
-_ENOUGH = 2
-#: Only an employer says this of itself.
-_SURE_CUE = sought(r"\bis an? equal(?: employment)? opportunit(?:y|ies) employer\b", re.IGNORECASE)
 _ORGANIZATION = re.compile(
     r"\b(?:Agency|Authority|Cent(?:er|re)|Hospital|Clinic|University|College|Department|City of|County|Council|Ministry|"
     r"Administration|Institute|Foundation|Trust|Bank|Group|Inc|LLC|Ltd|GmbH|AG|plc|Corporation|Company|Schools?|District|"
@@ -67,7 +50,7 @@ _LONG = 300
 def extract_hiring_employer(document: Document, vocabulary: Vocabulary) -> Iterator[Claim]:
     """Yield employedBy for the employer that an advertisement is of."""
     del vocabulary
-    if not _is_advertisement(document.text):
+    if not is_advertisement(document.text):
         return
     named = _employer(document)
     if named is None:
@@ -77,11 +60,6 @@ def extract_hiring_employer(document: Document, vocabulary: Vocabulary) -> Itera
     target = Named(_written(name.name), "Employer", name.span)
     for role in block.subjects:
         yield claim(document, passage, "employers.hiring", Named(role), "employedBy", target)
-
-
-def _is_advertisement(text: str) -> bool:
-    said = (True for cue in _CUES if cue.search(text))
-    return _SURE_CUE.search(text) is not None or len(list(islice(said, _ENOUGH))) == _ENOUGH
 
 
 def _employer(document: Document) -> tuple[Block, ProperName] | None:

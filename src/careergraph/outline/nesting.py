@@ -86,7 +86,12 @@ def nested(text: str, pieces: Sequence[Block]) -> Iterator[Block]:
         _close(stack, piece)
         label = piece.label or _label(text, piece)
         inherited = next((o.topic for o in reversed(stack) if o.topic), None)
-        topic = _line_topic(text, piece, inherited) or _label_topic(text, piece, label) or inherited
+        topic = (
+            piece.topic
+            or _line_topic(text, piece, inherited)
+            or _label_topic(text, piece, label)
+            or inherited
+        )
         above = tuple(o.name for o in stack) + piece.headings
         yield replace(piece, headings=above, topic=topic, label=label)
 

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from careergraph.layout import Line, iter_lines, title_of_front_matter, without_scripts
+from careergraph.frontmatter import read_front_matter
+from careergraph.layout import Line, iter_lines, without_scripts
 from careergraph.markup import name_of
 from careergraph.model import Block, Document, Span
 from careergraph.readers.encoding import decode_text
@@ -25,11 +26,10 @@ def read_markdown(data: bytes, document: str, digest: str) -> Document:
     decoded = decode_text(data, document)
     text = decoded.text
     lines = list(without_scripts(text, iter_lines(text)))
-    front = _front_matter(text, lines)
-    title = title_of_front_matter(text, lines[:front])
-    blocks = tuple(_blocks(text, lines[front:]))
-    if title is None:
-        title = next((name_of(b.span.of(text)) for b in blocks if b.kind == "heading"), document)
+    front = read_front_matter(text, lines)
+    blocks = (*front.blocks, *_blocks(text, lines[front.lines :]))
+    titles = [front.title] if front.title else [b.span for b in blocks if b.kind == "heading"][:1]
+    title = next((name_of(span.of(text)) for span in titles), document)
     return Document(
         id=document,
         title=title[:200],
@@ -42,16 +42,6 @@ def read_markdown(data: bytes, document: str, digest: str) -> Document:
         encoding=decoded.encoding,
         problems=decoded.problems,
     )
-
-
-def _front_matter(text: str, lines: list[Line]) -> int:
-    """Return how many lines at the start are front matter (with its fences)."""
-    if not lines or lines[0].span.of(text) != "---":
-        return 0
-    for number, line in enumerate(lines[1:200], start=1):
-        if line.span.of(text) in {"---", "..."}:
-            return number + 1
-    return 0
 
 
 def _blocks(text: str, lines: list[Line]) -> Iterator[Block]:
