@@ -11,6 +11,7 @@ from dataclasses import replace
 from careergraph.model import Document
 from careergraph.outline.cutting import cut
 from careergraph.outline.headings import with_headings, with_item_headings
+from careergraph.outline.lists import with_list_topics
 from careergraph.outline.nesting import nested
 from careergraph.outline.tables import with_cells
 
@@ -24,4 +25,6 @@ def outline(document: Document) -> Document:
     pieces = with_headings(document.text, pieces, plain=plain)
     pieces = with_item_headings(document.text, pieces)
     pieces = with_cells(document.text, pieces)
-    return replace(document, blocks=tuple(nested(document.text, pieces)))
+    return replace(
+        document, blocks=tuple(with_list_topics(document.text, list(nested(document.text, pieces))))
+    )

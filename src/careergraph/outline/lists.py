@@ -1,0 +1,54 @@
+"""What a list is about where no heading says it: told by how its items begin.
+
+"Is this you?" heads requirements if most items begin "Experience with …", "Ability to …", and duties if
+most begin with a verb of work. Two of three items decide; a list of two says too little.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from careergraph.markup import blank_markup
+from careergraph.model import Block
+from careergraph.verbs import starts_with_duty
+
+__all__ = ["with_list_topics"]
+
+_UNTOLD = frozenset({None, "overview"})
+_LEAST_ITEMS = 3
+_SHARE = 2 / 3
+#: How an item begins that asks for something. A noun that may also head a duty ("Design", "Training") is not in here.
+_ASKS = re.compile(
+    r"(?:(?:an?|the|some|any|at least|minimum(?: of)?|min\.?|over|more than|about|around|preferably|ideally|you have|you['’]ve|you are|you['’]re|must (?:have|be)|"
+    r"(?:very )?(?:strong|solid|excellent|good|great|deep|proven|demonstrated|demonstrable|exceptional|outstanding|extensive|thorough|working|basic|advanced|prior|previous|"
+    r"practical|professional|relevant|hands[- ]on|sound|high level of|clear|effective)),? )*"
+    r"(?:\d{1,2} ?\+?(?: ?(?:-|–|to) ?\d{1,2})?\+? (?:years?|months?)|experience[ds]?|knowledge|understanding|ability|able to|capab(?:le|ility)|familiar(?:ity)?|proficien(?:t|cy)|"
+    r"fluen(?:t|cy)|comfortable|confident|skill(?:s|ed)|background|track record|expertise|competen(?:t|ce|cy)|command|grasp|aptitude|passion(?:ate)?|interest(?:ed)?|"
+    r"willing(?:ness)?|desire|commitment|committed|bachelor['’]?s?|master['’]?s?|degree|diploma|bsc|msc|phd|certifi(?:ed|cate|cation)s?|licen[cs]ed?|valid|eligib(?:le|ility)|"
+    r"(?:(?:written|verbal|oral|and|interpersonal|communications?|organi[sz]ational|analytical|people|time management|problem[- ]solving|leadership|technical|computer|writing|presentation)[ ,/]{1,2})+skills)\b",
+    re.IGNORECASE,
+)
+
+
+def with_list_topics(text: str, blocks: Sequence[Block]) -> Iterator[Block]:
+    """Yield the blocks; the items of a list without a topic get the one that most of them tell."""
+    for (kind, _, topic), group in groupby(
+        blocks, key=lambda block: (block.kind, block.headings, block.topic)
+    ):
+        members = list(group)
+        told = _told(text, members) if kind == "item" and topic in _UNTOLD else None
+        yield from (replace(block, topic=told) for block in members) if told else members
+
+
+def _told(text: str, items: Sequence[Block]) -> str | None:
+    if len(items) < _LEAST_ITEMS:
+        return None
+    starts = [blank_markup(item.span.of(text)[:_START]).lstrip(" -–—:*") for item in items]
+    least = _SHARE * len(items)
+    if sum(_ASKS.match(start) is not None for start in starts) >= least:
+        return "requirements"
+    return "responsibilities" if sum(map(starts_with_duty, starts)) >= least else None
+
+
+_START = 200

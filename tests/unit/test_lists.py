@@ -1,0 +1,48 @@
+"""The topic of a list that no heading tells."""
+
+import pytest
+
+from tiny import block_with, outlined
+
+
+def topic_of_list(*items, heading="Is this you?"):
+    listed = "\n".join(f"- {item}" for item in items)
+    document = outlined(f"# Baker\n\n## {heading}\n\n{listed}\n")
+    return block_with(document, items[0]).topic
+
+
+@pytest.mark.parametrize(
+    ("items", "topic"),
+    [
+        (
+            ("Experience with deck ovens", "2+ years in a bakery", "Strong communication skills"),
+            "requirements",
+        ),
+        (("An excellent eye", "Knowledge of flours", "Able to lift sacks"), "requirements"),
+        (("Knead dough", "Runs the night shift", "Orders flour"), "responsibilities"),
+        (("Knead dough", "Order flour", "A van"), "responsibilities"),
+    ],
+)
+def test_a_list_is_about_what_most_of_its_items_begin_with(items, topic):
+    """Two of three items decide."""
+    assert topic_of_list(*items) == topic
+
+
+@pytest.mark.parametrize(
+    "items",
+    [
+        ("Knead dough", "Order flour"),
+        ("Rye", "Wheat", "Spelt"),
+        ("Knead dough", "Ability to rest", "Spelt"),
+    ],
+)
+def test_a_short_or_mixed_list_has_no_topic(items):
+    """What most items do not tell is not guessed."""
+    assert topic_of_list(*items) is None
+
+
+def test_a_heading_goes_before_the_items():
+    """ "Challenges" heads challenges, whatever their verbs."""
+    items = ("Run out of flour", "Order too late", "Bake at night")
+
+    assert topic_of_list(*items, heading="Challenges") == "challenges"
