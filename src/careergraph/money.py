@@ -59,7 +59,7 @@ _RANGE = re.compile(
     rf"(?P<high>{_NUMBER})(?P<high_scale>{_SCALE})?\s?(?P<suffix>{_SUFFIX})(?!\w)"
 )
 _BARE = re.compile(rf"(?P<number>{_NUMBER})(?P<scale>{_SCALE})?")
-_TO = re.compile(r"\s*(?:-|–|—|−|to|and|through|up to)\s*", re.IGNORECASE)
+_TO = re.compile(r"\s*(?:-{1,3}|–|—|−|~|to|and|through|up to)\s*", re.IGNORECASE)
 _SCALES = {
     "k": 1_000,
     "thousand": 1_000,
@@ -71,7 +71,7 @@ _SCALES = {
     "billion": 10**9,
 }
 _AT_MOST = re.compile(
-    r"\b(?:up to|as much as|as high as|at most|maximum(?: of)?|max\.?|less than|under|no more than|below|top(?:s|ped|ping)? out (?:at|near|around)|"
+    r"\b(?:up to|(?:can|may|could) reach|as much as|as high as|at most|maximum(?: of)?|max\.?|less than|under|no more than|below|top(?:s|ped|ping)? out (?:at|near|around)|"
     r"(?:peak|max|cap)(?:s|ped)?(?: out)? at)\s*(?:about |around )?$",
     re.IGNORECASE,
 )

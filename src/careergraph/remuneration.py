@@ -12,6 +12,7 @@ from careergraph.places import find_places, is_place
 from careergraph.stages import stages_in
 from careergraph.text import fold_name, squeeze
 from careergraph.vocabulary import Vocabulary
+from careergraph.workplaces import find_workplaces
 
 __all__ = [
     "PAY_TOPICS",
@@ -150,7 +151,7 @@ def kind_of_pay(amount: Amount, said: Iterable[str]) -> str:
 
 _YEARS = re.compile(
     r"(?:\b(?:over|under|up to|less than|more than) |[<>≤≥] ?)?\b\d{1,2}\s?(?:(?:-|–|to)\s?\d{1,2}|\+)?\s?(?:\+ )?(?:or more )?(?:years?|yrs?\b)|"
-    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten) (?:(?:or more|to \w+) years?|years? or more)\b|"
+    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten) (?:(?:or more|to \w+) )?years?(?: or more)?\b(?! ago| later)|"
     r"\b(?:first|second|third|fourth|fifth|\d(?:st|nd|rd|th))(?:[- ]year\b)|\byear [1-9]\b",
     re.IGNORECASE,
 )
@@ -169,6 +170,12 @@ _GENERIC_WORDS = re.compile(
 )
 _GROUPS = re.compile(
     r"\b(?:contractors?|freelancers?|freelance|self-employed|union members|part-timers?|interns|new grad(?:uate)?s?|locums?|PRN|per diem)\b",
+    re.IGNORECASE,
+)
+#: What is earned at first: "new nurses start around $31 an hour", "starting pay is". A price may start too: the verb ends the words.
+_STARTS = re.compile(
+    r"\b(?:start(?:s|ed)?|begin(?:s)?|starting|starting (?:salar(?:y|ies)|pay|wages?|rates?)(?: \w+){0,3}|starting out) (?:at|around|on|near|from|about|between|is|was)?(?: about| around| roughly| over)* ?$|"
+    r"^\W*(?:brand )?new (?:[a-z]+ ){1,3}(?:can |often |usually |typically )*(?:start|earn|make|begin|get)\b",
     re.IGNORECASE,
 )
 _STAGE_TAIL = re.compile(
@@ -241,7 +248,7 @@ def label_context(label: str) -> list[str]:
 
 
 def words_context(words: str, vocabulary: Vocabulary) -> list[str]:
-    """Return the stages, years, groups and places that the words around a sum name."""
+    """Return the stages, years, groups, kinds of employers and places that the words around a sum name."""
     stages = [
         s.label
         for m in _WORD.finditer(words)
@@ -249,7 +256,10 @@ def words_context(words: str, vocabulary: Vocabulary) -> list[str]:
         for s in stages_in(m[0], vocabulary)
     ]
     years = [squeeze(m[0]) for m in _YEARS.finditer(words)]
+    if not stages and _STARTS.search(words):
+        stages = ["entry-level"]
     groups = [m[0].casefold() for m in _GROUPS.finditer(words)]
+    groups += [w.name.casefold() for w in find_workplaces(words) if not w.is_any][-1:]
     places = [
         p.name
         for p in find_places(words, vocabulary)

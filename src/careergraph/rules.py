@@ -36,6 +36,7 @@ _RULES = (
     Rule("tools.named", 0.85, "a tool in news, employers or pay; a class of tools"),
     Rule("industries.list", 0.90, "a list of which less than half is known as industries"),
     Rule("industries.prose", 0.85, 'what stands before "sectors" without being one'),
+    Rule("industries.named", 0.85, "an industry that a section about something else names in passing"),
     Rule("stages.label", 0.95, 'a stage word inside a role\'s title ("Senior Nurse")'),
     Rule("stages.position", 0.95, "a role that a sentence about the stage mentions in passing"),
     Rule("stages.title", 0.85, "a stage word in a title outside a ladder"),

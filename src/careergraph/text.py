@@ -94,7 +94,16 @@ def role_key(name: str) -> str:
     return singular_of(head) + of + rest
 
 
+#: Plurals of persons: "foremen", "tradespeople". Common nouns in -men of other things are kept as they are.
+_PERSONS = (("people", "person"), ("men", "man"))
+_NO_MEN = frozenset(
+    "abdomen acumen bitumen cyclamen examen lumen omen ramen regimen specimen stamen turkmen yemen".split()
+)
+
+
 def _singular_word(word: str) -> str:
+    if word.endswith(("men", "people")) and len(word) > 3 and word.isalpha() and word not in _NO_MEN:
+        return next((word[: -len(p)] + s for p, s in _PERSONS if word.endswith(p) and word != p), word)
     if len(word) < 4 or not word.endswith("s") or word in _NO_PLURAL or not word.isalpha():
         return word
     if word.endswith(("ss", "us", "is")):

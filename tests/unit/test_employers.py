@@ -45,6 +45,13 @@ def test_employers_are_listed_and_named(text, names):
     assert _employers(LIST + text) == names
 
 
+def test_employers_are_the_kinds_that_a_sentence_gives_sums_for():
+    """Kinds of employers in a sentence about pay employ; "companies" are any."""
+    text = "## Pay\n\nClinics pay $50,000, a public school $45,000. Most companies pay $48,000. A public school teacher gets $1,000.\n"
+
+    assert _employers(HEAD + text) == {"Clinics", "public school"}
+
+
 @pytest.mark.parametrize(
     "text",
     [

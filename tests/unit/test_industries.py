@@ -28,6 +28,8 @@ HEAD = "# Data analyst\n\n## Skills\n\n- patience\n\n"
             {"retail", "hospitality", "river tour"},
         ),
         ("## Overview\n\nSales rose 61% in spring, 24% in summer.\n", set()),
+        ("## Employers\n\nOil and gas is where the hours are.\n", {"oil and gas"}),
+        ("## Pay\n\nPublic schools pay $31,000.\n", set()),
         (
             "## Overview\n\nJobs are found across the retail and hospitality sectors.\n",
             {"retail", "hospitality"},

@@ -119,11 +119,30 @@ def test_pay_of_a_table_of_fields():
         ("In inner London it is $31,000.", ("London",)),
         ("Freelancers charge $31,000.", ("freelancers",)),
         ("- Remote (UK): $31,000", ("UK",)),
+        ("Small hotels pay $31,000.", ("hotels",)),
+        ("They start at $31,000.", ("entry-level",)),
+        ("New people can earn $31,000.", ("entry-level",)),
+        ("People with ten years make $31,000.", ("ten years",)),
+        ("Most companies pay $31,000.", ()),
     ],
 )
 def test_pay_says_for_whom(line, context):
     """Years, places, groups and stages come from the label or the words around the sum."""
     assert pay_in(f"## Pay\n\n{line}\n") == {("Baker", None, None, 31_000, "year", context)}
+
+
+def test_pay_of_a_sentence_is_for_the_kind_of_employer_named_last():
+    """Each sum is that of the workplace named since the sum before."""
+    found = pay_in("## Pay\n\nCare homes pay $31,000 and public schools $35,000.\n")
+
+    assert {(row[3], row[5]) for row in found} == {(31_000, ("care homes",)), (35_000, ("public schools",))}
+
+
+def test_pay_in_a_heading_is_that_of_the_position_it_names():
+    """A range beside a title is what the position pays; a heading about a price names no range."""
+    found = pay_in("## The openings\n\n### Head Baker: $40,000 ~ 50,000\n\n### A $50,000 oven\n")
+
+    assert found == {("Head Baker", 40_000, 50_000, None, "year", ())}
 
 
 def test_pay_of_one_sentence_is_for_whom_each_clause_says():

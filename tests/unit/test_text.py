@@ -56,6 +56,8 @@ def test_fold_name_is_idempotent(name):
         ("boxes", "box"),
         ("databases", "database"),
         ("pastry chefs", "pastry chef"),
+        ("site foremen", "site foreman"),
+        ("tradespeople", "tradesperson"),
     ],
 )
 def test_singular_of_takes_the_plural_off_the_last_word(plural, singular):
@@ -66,6 +68,8 @@ def test_singular_of_takes_the_plural_off_the_last_word(plural, singular):
 @pytest.mark.parametrize(
     "name",
     [
+        "specimen",
+        "people",
         "mathematics",
         "aws",
         "business",

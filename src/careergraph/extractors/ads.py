@@ -45,7 +45,7 @@ def extract_ad_terms(document: Document, vocabulary: Vocabulary) -> Iterator[Cla
                 yield from _claims(passage, document, "employedBy", _employer(passage, span))
     for block in document.blocks:
         if (
-            block.kind in {"paragraph", "item"}
+            block.kind in {"heading", "paragraph", "item"}
             and block.subjects
             and not is_aside(block.topic)
             and block.label is None

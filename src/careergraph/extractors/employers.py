@@ -16,8 +16,8 @@ from careergraph.passages import (
 )
 from careergraph.propernames import names_at
 from careergraph.sought import sought
-from careergraph.text import squeeze
 from careergraph.vocabulary import Vocabulary
+from careergraph.workplaces import bare_workplace, find_workplaces, is_plural
 
 __all__ = ["extract_employers"]
 
@@ -51,8 +51,6 @@ _NO_EMPLOYERS = frozenset(
 )
 _OTHERS = re.compile(r"\b(?:collaborate|engage|work with)\b", re.IGNORECASE)
 _SPLIT = re.compile(r"\s{0,40}[,;]\s*(?:and |or )?|\s{1,40}(?:and|or|&)\s+|\s{0,40}/\s*")
-_LEAD = re.compile(r"^(?:(?:(?:thousands|hundreds|dozens|lots) of|the|an?|many|most|some|large|larger|small|big|major|various|other|leading|top|traditional)\s+)+", re.IGNORECASE)  # fmt: skip
-_PLURAL = re.compile(r"(?:s|military)$", re.IGNORECASE)
 _MAX_WORDS = 6
 _MAX_LIST = 40
 
@@ -129,7 +127,7 @@ def _is_kind(label: str) -> bool:
     """Say whether a label is kinds of employers in the plural: "Startups", "Government agencies"."""
     pieces = [p for p in _SPLIT.split(label) if p]
     return bool(pieces) and all(
-        len(p.split()) <= 4 and _PLURAL.search(p) and _KIND_OF_EMPLOYER.search(p) for p in pieces
+        len(p.split()) <= 4 and is_plural(p) and _KIND_OF_EMPLOYER.search(p) for p in pieces
     )
 
 
@@ -143,8 +141,8 @@ def _actors(passage: Passage) -> _Found:
     start = passage.body
     names = names_at(passage.text, start)
     if match := _ACTS.match(passage.text, start):
-        if _PLURAL.search(match["name"]):
-            yield _bare(match["name"]), Span(*match.span("name")), "employers.list"
+        if is_plural(match["name"]):
+            yield bare_workplace(match["name"]), Span(*match.span("name")), "employers.list"
         return
     after = passage.text[names[-1].span.end :] if names else ""
     if re.match(r" [a-z]+\b", after):
@@ -158,7 +156,7 @@ def _of_list(passage: Passage, stretch: Span, rule: str) -> _Found:
     start = 0
     for match in (*_SPLIT.finditer(text), None):
         end = match.start() if match else len(text)
-        name = _bare(text[start:end].strip(" .*"))
+        name = bare_workplace(text[start:end].strip(" .*"))
         if (
             name
             and len(name.split()) <= _MAX_WORDS
@@ -168,11 +166,6 @@ def _of_list(passage: Passage, stretch: Span, rule: str) -> _Found:
             if not re.search(r"\b(?:is|are|will|can|may|you|your|who)\b", name):
                 yield name, Span(at, at + len(text[start:end].strip(" .*"))), rule
         start = match.end() if match else end
-
-
-def _bare(name: str) -> str:
-    """Return the kind without "many", "large" and what says only how many or how big."""
-    return squeeze(_LEAD.sub("", name))
 
 
 # --- sentences -----------------------------------------------------------------------------------------
@@ -210,29 +203,6 @@ def _are_names(passage: Passage, first: str) -> bool:
 
 # --- where they work ------------------------------------------------------------------------------------
 
-#: Kinds of employers in the plural, which need no "companies that hire"; what else the noun may mean where
-#: the section is about other things ("practices", "platforms", "services", "stores") is left to labels.
-_PLACES = (
-    r"(?:compan(?:y|ies)|firms?|startups?|start-ups?|institutions?|institutes?|universit(?:y|ies)|colleges?|hospitals?|clinics?|agenc(?:y|ies)|"
-    r"labs?|laborator(?:y|ies)|studios?|banks?|organi[sz]ations?|schools?|contractors?|departments?|hotels?|restaurants?|manufacturers?|retailers?|"
-    r"consultanc(?:y|ies)|non-?profits?|nonprofits?|nursing homes?|care homes?|charit(?:y|ies)|authorit(?:y|ies)|councils?|corporations?|insurers?|"
-    r"publishers?|airlines?|utilit(?:y|ies)|shipyards?|refiner(?:y|ies)|brewer(?:y|ies)|baker(?:y|ies)|workshops?|shops?|factor(?:y|ies)|"
-    r"(?:health|medical|care|treatment|surgery|community|call|research|distribution|fulfillment|birth|cancer|trauma|rehabilitation|service) (?:centers?|centres?)|service providers?|"
-    r"(?:surgical|medical|hospital|hotel|health) groups?|urgent care|private practice|(?:doctors[’']|physicians[’']|medical|care|dental|law) offices?|"
-    r"(?:power|manufacturing|processing|chemical|treatment|assembly|industrial) plants?|law practices?|medical practices?|think tanks?|newsrooms?|garages?|dealerships?|"
-    r"platforms?|vendors?|military|armed forces|businesses|cruise lines?|railroads?|museums?|libraries|farms?|casinos?|salons?|spas?|"
-    r"pharmac(?:y|ies)|warehouses?|mines|shipping lines?|theaters?|theatres?|prisons?|courts?)"
-)
-_NOT_IN_NAME = (
-    r"(?:in|at|for|by|with|of|on|to|from|as|than|like|toward|towards|into|between|across|and|or|but|the|an?|any|their|your|our|its|this|that|these|those|"
-    r"many|most|some|all|few|other|others|both|each|every|such|also|often|mostly|mainly|usually|typically|is|are|be|was|were|will|can|may|has|have|work|works|"
-    r"hire|hires|employ|employs|join|joins|inside|within|different|various|several|numerous|certain|where|when|which|who|you|they|we|it|not|no|"
-    r"thousands|hundreds|dozens|kinds?|types?|sorts?|lean|use|uses|see|plus|including|more|fewer|only|even|just)"
-)
-_PLACE = re.compile(
-    rf"(?<![\w’'&-])(?P<article>(?:an?|the) )?(?P<name>(?:(?!{_NOT_IN_NAME}\b)[A-Za-z][\w’'&.-]* ){{0,3}}?{_PLACES})\b(?![’'-])",
-    re.IGNORECASE,
-)
 #: What says outside a section about employers that they are listed: who works where.
 _WORKS = re.compile(
     r"(?:^|[;:,.] (?:and |while )?|\bwhile )\W{0,20}(?:(?:most|many|some|others?|the others?|the rest|a few|about half|half|they|you(?:['’](?:ll|d))?|jobs|positions|(?P<role>\w[\w -]{2,40}))(?: of (?:them|us|the jobs|these jobs))?) "
@@ -260,6 +230,9 @@ def _workplaces(document: Document, passage: Passage) -> _Found:
         return
     elif passage.block.topic == "employers":
         stretches = [Span(0, len(passage.text))]
+    elif passage.block.topic == "pay":
+        yield from _who_pay(passage)
+        return
     elif passage.block.topic in _NOT_ABOUT:
         return
     else:
@@ -268,11 +241,21 @@ def _workplaces(document: Document, passage: Passage) -> _Found:
         ]
     for stretch in stretches:
         cut = _GONE_ON.search(passage.text, stretch.start, stretch.end)
-        for match in _PLACE.finditer(passage.text, stretch.start, cut.start() if cut else stretch.end):
-            name = _bare(match["name"])
-            if match["article"] or _PLURAL.search(name) or name.lower() in _MASS:
-                yield name, Span(*match.span("name")), "employers.prose"
-                yield from _beside(passage.text, match.end(), stretch.end)
+        for place in find_workplaces(passage.text, stretch.start, cut.start() if cut else stretch.end):
+            yield place.name, place.span, "employers.prose"
+            yield from _beside(passage.text, place.span.end, stretch.end)
+
+
+_SUM = re.compile(r"[$€£]\s?\d|\d ?(?:USD|EUR|GBP)\b")
+
+
+def _who_pay(passage: Passage) -> _Found:
+    """Yield the kinds of employers that a sentence gives sums for: "Clinics pay $50,000, hospitals $60,000"."""
+    if _SUM.search(passage.text):
+        for place in find_workplaces(passage.text):
+            if not place.is_any:
+                yield place.name, place.span, "employers.prose"
+                yield from _beside(passage.text, place.span.end, len(passage.text))
 
 
 #: "…, small firms, Vantor Freight offices, the NTSB itself and state agencies": names in a list of kinds.
@@ -304,7 +287,6 @@ def _end_of_sentence(text: str, start: int) -> int:
 _NOT_ABOUT = frozenset(
     {"education", "experience", "requirements", "pay", "trends", "outlook", "progression", "location"}
 )
-_MASS = frozenset({"urgent care", "private practice", "military"})
 
 
 def _is_role(document: Document, passage: Passage, match: re.Match[str]) -> bool:

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 
 from careergraph.cells import header_above
 from careergraph.model import Claim, Document, Span
-from careergraph.passages import Named, Passage, claim, passages_of, subject_near, subjects_of
+from careergraph.passages import Named, Passage, claim, mentions_in, passages_of, subject_near, subjects_of
 from careergraph.phrases import names_in
 from careergraph.sought import Sought, sought
 from careergraph.topics import topic_of
 from careergraph.vocabulary import Vocabulary
+from careergraph.workplaces import find_workplaces
 
 __all__ = ["extract_industries"]
 
@@ -70,6 +71,8 @@ def extract_industries(document: Document, vocabulary: Vocabulary) -> Iterator[C
             found = list(_in_column(document, passage, vocabulary))
         if not found:
             found, rule = list(_said(passage, vocabulary)), "industries.prose"
+        if not found:
+            found, rule = list(_named(document, passage)), "industries.named"
         subjects = (
             subjects_of(document, passage) if rule == "industries.list" else subject_near(document, passage)
         )
@@ -84,6 +87,21 @@ def _may_list(passage: Passage) -> bool:
     if passage.block.topic == "employers":
         return bool(passage.label) and not _EMPLOYERS.search(passage.label)
     return passage.block.topic == "industries"
+
+
+#: Sections in which an industry is named because the work is there, whatever the sentence says.
+_OF_WORK = frozenset({"employers", "pay"})
+
+
+def _named(document: Document, passage: Passage) -> Iterator[tuple[str, Span]]:
+    """Yield the known industries that a sentence or row about employers or pay names; kinds of employers are none."""
+    if passage.block.topic not in _OF_WORK or passage.block.kind == "item" or passage.label:
+        return
+    places = [passage.absolute(place.span) for place in find_workplaces(passage.text)]
+    for mention in mentions_in(document, passage.span, "Industry"):
+        if not any(place.overlaps(mention.span) for place in places):
+            start = mention.span.start - passage.span.start
+            yield mention.name, Span(start, start + len(mention.name))
 
 
 #: Heads of columns whose cells are where the work is.

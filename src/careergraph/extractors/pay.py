@@ -34,6 +34,7 @@ from careergraph.remuneration import (
     words_context,
 )
 from careergraph.text import role_key, singular_of, squeeze
+from careergraph.topics import is_aside
 from careergraph.vocabulary import Vocabulary
 
 __all__ = ["extract_pay"]
@@ -60,7 +61,7 @@ _SEGMENTS = re.compile(r"\s{0,40}[|·•]\s*")
 def extract_pay(document: Document, vocabulary: Vocabulary) -> Iterator[Claim]:
     """Yield hasSalary from items, sentences, and rows without a header."""
     dollars = said_dollars(document.text)
-    for passage in passages_of(document):
+    for passage in (*passages_of(document), *_headings(document)):
         if passage.block.kind == "row" and not (passage.block.label or passage.block.column):
             continue
         before = 0
@@ -84,6 +85,18 @@ def extract_pay(document: Document, vocabulary: Vocabulary) -> Iterator[Claim]:
                 yield claim(document, at, "pay", role, "hasSalary", named, value=figure_of(value))
 
 
+def _headings(document: Document) -> Iterator[Passage]:
+    """Yield the headings that name a sum: what one position of several pays, "**Head Chef: $70,000**"."""
+    for block in document.blocks:
+        if block.kind == "heading" and block.subjects and not is_aside(block.topic):
+            passage = passage_at(document, block, block.span)
+            if _DIGITS.search(passage.text):
+                yield passage
+
+
+_DIGITS = re.compile(r"\d{2}")
+
+
 def _is_pay(passage: Passage, amount: Amount, vocabulary: Vocabulary) -> bool:
     topic = passage.block.topic
     if not is_pay(passage.text, amount, topic=topic, label=passage.label):
@@ -94,6 +107,7 @@ def _is_pay(passage: Passage, amount: Amount, vocabulary: Vocabulary) -> bool:
         return False
     return (
         speaks_of_pay(passage.text)
+        or (passage.block.kind == "heading" and amount.low is not None and amount.high is not None)
         or bool(_LINE_OF_TERMS.match(passage.text))
         or bool(_line_places(passage, amount, vocabulary))
     )
@@ -120,6 +134,9 @@ def _place_of(document: Document, passage: Passage, amount: Amount) -> Passage:
 
 def _subjects(document: Document, passage: Passage, amount: Amount, start: int) -> list[Named]:
     """Return the label's roles or the block's; in a sentence the role named since the sum before."""
+    if passage.block.kind == "heading":
+        roles = mentions_in(document, passage.span, "Role")[:1]
+        return [Named(m.name, "Role", m.span) for m in roles] or subjects_of(document, passage)
     if passage.block.kind in {"item", "row"} or passage.label:
         return subjects_of(document, passage)
     since = passage.absolute(Span(start, amount.span.start))
@@ -189,8 +206,15 @@ def _of_clause(passage: Passage, amount: Amount, start: int, vocabulary: Vocabul
     text = passage.text
     if places := _line_places(passage, amount, vocabulary):
         return places
+    if passage.block.kind == "heading":  # "Head Chef: $70,000" says whose pay it is, not for whom
+        return []
     named = _RUN_IN.search(text, max(passage.body, amount.span.start - _LABEL_REACH), amount.span.start)
-    if named and (found := name_context(named["who"], vocabulary) or label_context(named["who"])):
+    is_position = passage.block.kind == "heading"  # "Head Chef: $70,000": whose pay it is, not for whom
+    if (
+        named
+        and not is_position
+        and (found := name_context(named["who"], vocabulary) or label_context(named["who"]))
+    ):
         return found
     first = max(passage.body, start, amount.span.start - _LABEL_REACH)
     placed = find_places(text[first : amount.span.start], vocabulary)
