@@ -209,12 +209,7 @@ def _of_clause(passage: Passage, amount: Amount, start: int, vocabulary: Vocabul
     if passage.block.kind == "heading":  # "Head Chef: $70,000" says whose pay it is, not for whom
         return []
     named = _RUN_IN.search(text, max(passage.body, amount.span.start - _LABEL_REACH), amount.span.start)
-    is_position = passage.block.kind == "heading"  # "Head Chef: $70,000": whose pay it is, not for whom
-    if (
-        named
-        and not is_position
-        and (found := name_context(named["who"], vocabulary) or label_context(named["who"]))
-    ):
+    if named and (found := name_context(named["who"], vocabulary) or label_context(named["who"])):
         return found
     first = max(passage.body, start, amount.span.start - _LABEL_REACH)
     placed = find_places(text[first : amount.span.start], vocabulary)
