@@ -143,19 +143,26 @@ def _distinct(claims: Iterable[Claim]) -> Iterator[Claim]:
 
 
 def _inside(claims: Iterable[Claim]) -> set[int]:
-    """Return the claims whose object is a part of a longer one: "GitHub" of "GitHub Actions"."""
-    groups: dict[tuple[str, str, str], list[tuple[Span, Claim]]] = {}
+    """Return the claims whose object is a part of a longer one: "GitHub" of "GitHub Actions".
+
+    A skill may be a part of a tool's name ("deep learning frameworks"); a tool in a skill's ("Python
+    programming") is a fact of its own.
+    """
+    groups: dict[tuple[str, str], list[tuple[Span, Claim]]] = {}
     for claim in claims:
         if claim.object_span is not None:
-            groups.setdefault((claim.subject_name, claim.predicate, claim.object_kind), []).append(
-                (claim.object_span, claim)
-            )
+            groups.setdefault((claim.subject_name, claim.predicate), []).append((claim.object_span, claim))
+            if claim.predicate == "usesTool":
+                groups.setdefault((claim.subject_name, "requiresSkill"), []).append(
+                    (claim.object_span, claim)
+                )
     found: set[int] = set()
-    for group in groups.values():
+    for (_, predicate), group in groups.items():
         longest: Span | None = None
         for span, claim in sorted(group, key=lambda pair: (pair[0].start, -pair[0].end)):
             if longest is not None and longest.covers(span) and span != longest:
-                found.add(id(claim))
+                if claim.predicate == predicate:
+                    found.add(id(claim))
             elif longest is None or span.end > longest.end:
                 longest = span
     return found

@@ -54,7 +54,7 @@ _PRAISES = (
     "highly developed|highly|very|real-world|considerable|adequate|minimum|core|essential|required|key|necessary|desired|"
     "a strong|a solid|a good|a deep|a basic|a working|a keen|a sound|a firm|an excellent|a proven|an|a|the|your|their|"
     "growing|increasing|rising|continued|additional|up-to-date|specialized|both|either|"
-    "continuous(?= development)|proficient|skilled|competent|experienced|knowledgeable|comfortable|comfort|familiar"
+    "continuous(?= development)|proficient|skilled|competent|experienced|knowledgeable|comfortable|comfort|confident|familiar"
 )
 # The longest that fits is taken for good: "a strong" is not tried again as "a" and "strong".
 _PRAISE = f"(?>{'|'.join(sorted(_PRAISES.split('|'), key=len, reverse=True))})"

@@ -19,6 +19,7 @@ from careergraph.extractors.employers import extract_employers
 from careergraph.extractors.experience import extract_experience, extract_experience_of_rungs
 from careergraph.extractors.hiring import extract_hiring_employer
 from careergraph.extractors.industries import extract_industries
+from careergraph.extractors.known import extract_known_skills
 from careergraph.extractors.ladders import extract_ladders
 from careergraph.extractors.moves import extract_founders, extract_moves, extract_starts
 from careergraph.extractors.outlook import extract_outlook
@@ -64,6 +65,7 @@ EXTRACTORS: dict[str, Extractor] = {
     "skills.table": extract_tabled_skills,
     "skills.told": extract_told_skills,
     "skills.specified": extract_specified_skills,
+    "skills.known": extract_known_skills,
     "tools.named": extract_named_tools,
     "industries": extract_industries,
     "stages": extract_stages,
