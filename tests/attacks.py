@@ -18,6 +18,7 @@ from re import _constants as ops
 from re import _parser as parser
 
 import careergraph
+from careergraph import sought
 from careergraph.sought import Sought
 
 _MANY = 8  # a repetition of fewer cannot be pumped
@@ -67,20 +68,9 @@ def patterns_used() -> list[Used]:
 
 
 def patterns_sought() -> dict[str, Sought]:
-    """Return the patterns of the package that are run only where their words are, by module and pattern."""
-    found: dict[str, Sought] = {}
-    for module in _modules():
-        for value in vars(module).values():
-            found.update({f"{module.__name__}: {s.compiled.pattern}": s for s in _sought_in(value)})
-    return found
-
-
-def _sought_in(value) -> Iterator[Sought]:
-    if isinstance(value, Sought):
-        yield value
-    elif isinstance(value, tuple):
-        for part in value:
-            yield from _sought_in(part)
+    """Return the patterns of the package that are run only where their words are, by pattern."""
+    list(_modules())  # each module makes its own
+    return {pattern.compiled.pattern: pattern for pattern in sought._PATTERNS}
 
 
 def sample_of(pattern: re.Pattern[str], chance: random.Random) -> str:

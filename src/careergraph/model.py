@@ -103,6 +103,7 @@ class Passage:
 
     `text` is its text with markup blanked, so offsets stay. `body` is where the description begins
     (after the label), relative to the passage; `label` is the run-in label in it, "" without one.
+    `signs` has a bit for each pattern that may be found in the text (see sought); all of them until set.
     """
 
     block: Block
@@ -110,6 +111,7 @@ class Passage:
     text: str
     body: int = 0
     label: str = ""
+    signs: int = field(default=-1, compare=False, repr=False)
 
     @property
     def head(self) -> Span:

@@ -5,11 +5,12 @@ which stage) is not decided here.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from careergraph.model import Span
+from careergraph.sought import sought
 from careergraph.text import remembering
 
 __all__ = ["Amount", "bare_amount", "currency_in", "find_amounts", "in_dollars", "period_in", "said_dollars"]
@@ -115,7 +116,7 @@ _DOLLARS = {
     "singapore": "SGD",
     "hong kong": "HKD",
 }
-_SAID = re.compile(
+_SAID = sought(
     rf"\b(?:figures|salaries|amounts|sums|numbers|wages|prices|values|rates) (?:[a-z]+ ){{0,4}}in (?:(?P<whose>{'|'.join(_DOLLARS)}) dollars|(?P<code>CAD|AUD|NZD|SGD|HKD)\b)",
     re.IGNORECASE,
 )
@@ -140,19 +141,24 @@ def in_dollars(amount: Amount, text: str, dollars: str | None) -> Amount:
 _DIGIT = re.compile(r"\d")
 
 
-def find_amounts(text: str) -> Iterator[Amount]:
-    """Yield the sums and ranges of money in the text, in order.
+def find_amounts(text: str) -> Sequence[Amount]:
+    """Return the sums and ranges of money in the text, in order.
 
     >>> [(str(a.low), str(a.high), a.currency) for a in find_amounts("USD 85K - 130K, or up to $150,000")]
     [('85000', '130000', 'USD'), ('None', '150000', 'USD')]
     """
-    if not _DIGIT.search(text):
-        return
+    return _remembered_amounts(text) if _DIGIT.search(text) else ()
+
+
+def _amounts_in(text: str) -> Iterator[Amount]:
     at = 0
     while match := _SUM.search(text, at):
         amount = _with_suffix(text, _RANGE.search(text, at, match.end())) or _amount(text, match)
         yield amount
         at = max(amount.span.end, match.end())
+
+
+_remembered_amounts = remembering(lambda text: tuple(_amounts_in(text)), longest=1_000)
 
 
 def _with_suffix(text: str, match: re.Match[str] | None) -> Amount | None:

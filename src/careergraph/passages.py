@@ -12,7 +12,7 @@ from careergraph.markup import blank_markup
 from careergraph.model import Block, Claim, Document, Mention, Modality, Passage, Span
 from careergraph.phrases import sentence_spans
 from careergraph.rules import RULES
-from careergraph.sought import Sought, sought
+from careergraph.sought import ANY_SIGNS, Sought, signs_in, sought
 from careergraph.stages import stage_of_title
 from careergraph.text import remembering, role_key, squeeze
 from careergraph.topics import is_aside
@@ -47,9 +47,13 @@ class Named:
     span: Span | None = None
 
 
-def passages_of(document: Document, topics: Collection[str | None] | None = None) -> Iterator[Passage]:
-    """Yield the passages of a document, those of these topics (None: any)."""
-    return (p for p in document.passages if topics is None or p.block.topic in topics)
+def passages_of(
+    document: Document, topics: Collection[str | None] | None = None, signs: int = ANY_SIGNS
+) -> list[Passage]:
+    """Return the passages of a document, those of these topics (None: any) and with one of these signs."""
+    if topics is None:
+        return [p for p in document.passages if p.signs & signs]
+    return [p for p in document.passages if p.block.topic in topics and p.signs & signs]
 
 
 def find_passages(document: Document) -> Iterator[Passage]:
@@ -96,7 +100,7 @@ def _passage(block: Block, span: Span, clean: str) -> Passage:
         body = block.label.end - absolute.start
         match = _AFTER_LABEL.match(text, body)
         body = match.end() if match else body
-    return Passage(block, absolute, text, body, _label_in(block, absolute, text))
+    return Passage(block, absolute, text, body, _label_in(block, absolute, text), signs_in(text))
 
 
 def _label_in(block: Block, span: Span, text: str) -> str:
@@ -112,19 +116,26 @@ _AFTER_LABEL = re.compile(r"[\s:.*_|–—-]*")
 
 def mentions_in(document: Document, span: Span, *kinds: str) -> list[Mention]:
     """Return the mentions of these kinds that lie in the span, in order."""
-    mentions = document.mentions
-    found = []
-    for number in range(bisect_left(mentions, span.start, key=_start_of), len(mentions)):
-        mention = mentions[number]
-        if mention.span.start >= span.end:
-            break
-        if mention.kind in kinds and mention.span.end <= span.end:
-            found.append(mention)
-    return found
+    starts = _STARTS.of(document.mentions)
+    first, after = bisect_left(starts, span.start), bisect_left(starts, span.end)
+    return [m for m in document.mentions[first:after] if m.kind in kinds and m.span.end <= span.end]
 
 
-def _start_of(mention: Mention) -> int:
-    return mention.span.start
+class _Starts:
+    """Remembers where the mentions of the document last asked for begin."""
+
+    def __init__(self) -> None:
+        self._last: tuple[Sequence[Mention], Sequence[int]] = ((), ())
+
+    def of(self, mentions: Sequence[Mention]) -> Sequence[int]:
+        known, starts = self._last
+        if known is not mentions:
+            starts = [mention.span.start for mention in mentions]
+            self._last = mentions, starts
+        return starts
+
+
+_STARTS = _Starts()
 
 
 # A role after these words takes part in what the subject does; it is not who the sentence is about.

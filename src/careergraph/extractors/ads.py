@@ -3,16 +3,18 @@
 import re
 from collections.abc import Iterator
 
+from careergraph.markup import blank_markup
 from careergraph.model import Claim, Document, Span
 from careergraph.passages import Named, Passage, claim, mentions_in, passage_at, passages_of, subject_near
 from careergraph.places import Place, places_listed
+from careergraph.sought import sought
 from careergraph.text import squeeze
 from careergraph.topics import is_aside
 from careergraph.vocabulary import Vocabulary
 
 __all__ = ["extract_ad_terms"]
 
-_AT_EMPLOYER = re.compile(
+_AT_EMPLOYER = sought(
     r"@\s*+(?P<employer>[^|@\s](?:[^|@\n]{0,78}[^|@\s])?)\s*+\|\s*+(?P<place>[^|\n]{2,80})$"
 )
 _PLACE_LABEL = re.compile(
@@ -51,9 +53,10 @@ def extract_ad_terms(document: Document, vocabulary: Vocabulary) -> Iterator[Cla
             and block.label is None
         ):
             for line in _LINES.finditer(block.span.of(document.text)):
-                start = block.span.start + line.start()
-                passage = passage_at(document, block, Span(start, start + len(line[0])))
-                yield from _line(document, passage, vocabulary)
+                if len(line[0]) <= _SHORT_LINE and _SEGMENTS.search(blank_markup(line[0])):
+                    start = block.span.start + line.start()
+                    passage = passage_at(document, block, Span(start, start + len(line[0])))
+                    yield from _line(document, passage, vocabulary)
 
 
 _LINES = re.compile(r"[^\s][^\n]*(?<=\S)")
@@ -67,8 +70,6 @@ def _located(document: Document, passage: Passage, stretch: Span, vocabulary: Vo
 
 def _line(document: Document, passage: Passage, vocabulary: Vocabulary) -> Iterator[Claim]:
     """Yield the places of a line of terms: "Baker · Paris / Lyon · €30k", "[Cook](/job) Chattanooga, TN"."""
-    if len(passage.text) > _SHORT_LINE:
-        return
     roles = mentions_in(document, passage.span, "Role")
     after = max((m.span.end - passage.span.start for m in roles), default=0)
     for start, end in _segments(passage.text):

@@ -15,7 +15,7 @@ from careergraph.passages import (
     passages_of,
     subject_near,
 )
-from careergraph.sought import sought
+from careergraph.sought import signs_of, sought
 from careergraph.text import role_key, singular_of, squeeze
 from careergraph.topics import is_aside, topic_of
 from careergraph.vocabulary import Vocabulary
@@ -34,12 +34,12 @@ _WITH = sought(
     re.IGNORECASE,
 )
 #: A duty that has those it goes to as its object: "Brief the designers", "Present what you found to developers".
-_TOWARD = re.compile(
+_TOWARD = sought(
     r"\W*(?:(?:brief|supervise|consult|assist|update)s?|(?:present|report|explain|hand over|escalate)s?\b[^.;,]{0,40}? to)(?= )",
     re.IGNORECASE,
 )
 #: In a list of duties also a bare "with" before a role: "sets the strategy with the CISO".
-_BARE_WITH = re.compile(r"\bwith (?=(?:the|an?|your|our) )", re.IGNORECASE)
+_BARE_WITH = sought(r"\bwith (?=(?:the|an?|your|our) )", re.IGNORECASE)
 _TO_DO = re.compile(
     r"\bto (?!(?:data|software)\b)[a-z]+\b|\b(?:on|for|about|because)\b|[.;]|, (?:whil|wher|so |because)"
 )
@@ -72,7 +72,7 @@ _PEOPLE = re.compile(
 def extract_colleagues(document: Document, vocabulary: Vocabulary) -> Iterator[Claim]:
     """Yield collaboratesWith from "works closely with …", "sits between …" and "teams, including …"."""
     del vocabulary
-    for passage in passages_of(document):
+    for passage in passages_of(document, signs=_OPENINGS):
         for match in _openings(passage):
             for found in _colleagues(document, passage, match.end(), bare=match.re is not _WITH.compiled):
                 for subject in subject_near(document, passage, match.start()):
@@ -218,15 +218,13 @@ _ALIKE = re.compile(r",? (?:and|or) (?:an? |the )?|, (?:an? |the )?")
 
 def extract_related_roles(document: Document, vocabulary: Vocabulary) -> Iterator[Claim]:
     """Yield relatedTo from sections on related roles, headings that compare, and sentences that do."""
-    for passage in passages_of(document):
+    for passage in document.passages:
         if passage.block.topic == "related":
             found = _in_section(document, passage)
         else:
-            found = [
-                *_kindred(document, passage),
-                *_compared_in(document, passage),
-                *_opposed(document, passage),
-            ]
+            found = list(_opposed(document, passage))
+            if passage.signs & _COMPARING:
+                found = [*_kindred(document, passage), *_compared_in(document, passage), *found]
         for mention in found:
             for name in passage.block.subjects:
                 if _differ(name, mention.name):
@@ -331,3 +329,7 @@ def _role(mention: Mention) -> Named:
 
 def _differ(left: str, right: str) -> bool:
     return role_key(left) != role_key(right)
+
+
+_OPENINGS = signs_of(_WITH, _TOWARD, _BARE_WITH)
+_COMPARING = signs_of(_KINDRED, _COMPARES)

@@ -10,12 +10,12 @@ from careergraph.passages import (
     claim,
     is_labelled_by_role,
     mentions_in,
-    passages_of,
     subject_near,
     subjects_of,
 )
 from careergraph.propernames import names_at
-from careergraph.sought import sought
+from careergraph.sought import signs_of, sought
+from careergraph.text import remembering
 from careergraph.vocabulary import Vocabulary
 from careergraph.workplaces import bare_workplace, find_workplaces, is_plural
 
@@ -49,7 +49,7 @@ _ABOUT = frozenset({"employers", "industries"})
 _NO_EMPLOYERS = frozenset(
     {"challenges", "skills", "soft-skills", "tools", "practices", "learning", "related"}
 )
-_OTHERS = re.compile(r"\b(?:collaborate|engage|work with)\b", re.IGNORECASE)
+_OTHERS = sought(r"\b(?:collaborate|engage|work with)\b", re.IGNORECASE)
 _SPLIT = re.compile(r"\s{0,40}[,;]\s*(?:and |or )?|\s{1,40}(?:and|or|&)\s+|\s{0,40}/\s*")
 _MAX_WORDS = 6
 _MAX_LIST = 40
@@ -57,7 +57,9 @@ _MAX_LIST = 40
 
 def extract_employers(document: Document, vocabulary: Vocabulary) -> Iterator[Claim]:
     """Yield employedBy from lists of employers, from labels, and from sentences that name them."""
-    for passage in passages_of(document):
+    for passage in document.passages:
+        if not (passage.label or passage.block.topic in _SECTIONS or passage.signs & _CUES):
+            continue
         if passage.block.topic in _NO_EMPLOYERS or _is_about_something_else(passage):
             continue
         for name, span, rule in _found(document, passage, vocabulary):
@@ -75,7 +77,11 @@ def _subjects(document: Document, passage: Passage, span: Span) -> list[Named]:
 
 def _is_about_something_else(passage: Passage) -> bool:
     """Say whether the section is about problems or skills, whatever the label of this item announces."""
-    return any(re.search(r"\b(?:challenges?|difficult\w*|hard|skills?|drawbacks|risks)\b", h, re.IGNORECASE) for h in passage.block.headings[-1:])  # fmt: skip
+    return any(map(_is_heading_of_something_else, passage.block.headings[-1:]))
+
+
+_SOMETHING_ELSE = re.compile(r"\b(?:challenges?|difficult\w*|hard|skills?|drawbacks|risks)\b", re.IGNORECASE)
+_is_heading_of_something_else = remembering(lambda heading: bool(_SOMETHING_ELSE.search(heading)))
 
 
 _Found = Iterator[tuple[str, Span, str]]
@@ -177,14 +183,15 @@ def _said(passage: Passage) -> _Found:
     for pattern in patterns:
         for match in pattern.finditer(passage.text):
             yield from ((n.name, n.span, "employers.named") for n in names_at(passage.text, match.end()))
-    for match in _SENTENCE.finditer(passage.text):
+    hires = passage.block.topic in _ABOUT and passage.signs & _HIRING
+    for match in _SENTENCE.finditer(passage.text) if hires else ():
         names = names_at(passage.text, match.end())
         if names and (bracket := _BRACKET.match(passage.text, names[-1].span.end)):
             names += names_at(passage.text, bracket.start("names"), bracket.end("names"))
             end = bracket.end()
         else:
             end = names[-1].span.end if names else 0
-        if names and _AFTER_NAMES.match(passage.text, end) and _are_names(passage, names[0].name):
+        if names and _AFTER_NAMES.match(passage.text, end) and _are_names(names[0].name):
             yield from ((n.name, n.span, "employers.named") for n in names)
 
 
@@ -196,15 +203,15 @@ def _is_about_employers(passage: Passage) -> bool:
     return passage.block.topic in _ABOUT or bool(passage.label and _is_kind(passage.label))
 
 
-def _are_names(passage: Passage, first: str) -> bool:
+def _are_names(first: str) -> bool:
     """Say whether these are names of employers, not the first word of a sentence ("Companies hire …")."""
-    return passage.block.topic in _ABOUT and not (" " not in first and _KIND_OF_EMPLOYER.search(first))
+    return " " in first or not _KIND_OF_EMPLOYER.search(first)
 
 
 # --- where they work ------------------------------------------------------------------------------------
 
 #: What says outside a section about employers that they are listed: who works where.
-_WORKS = re.compile(
+_WORKS = sought(
     r"(?:^|[;:,.] (?:and |while )?|\bwhile )\W{0,20}(?:(?:most|many|some|others?|the others?|the rest|a few|about half|half|they|you(?:['’](?:ll|d))?|jobs|positions|(?P<role>\w[\w -]{2,40}))(?: of (?:them|us|the jobs|these jobs))?) "
     r"(?:(?:can|may|might|will|could|often|usually|typically|mostly|mainly|also|generally|commonly) ){0,6}"
     r"(?:works?|are employed|are hired|are found|are part|find (?:them|work|jobs|employment)|is found|end up|sit)\b"
@@ -274,7 +281,7 @@ def _beside(text: str, start: int, end: int) -> _Found:
 
 
 #: "Banks, clinics and water utilities are the biggest hirers."
-_HIRERS = re.compile(
+_HIRERS = sought(
     r"(?:^|[.;:] )(?P<who>[^.;:]{3,160}?) (?:is|are) (?:also |both |all |by far )?(?:the |among the )?(?:\w+ )?(?:employers|hirers|recruiters)\b"
 )
 
@@ -314,3 +321,8 @@ def _answered(passage: Passage) -> _Found:
 
 _OPENS = re.compile(r"\W*(?:(?:mostly|mainly|usually|think) )?(?:of )?", re.IGNORECASE)
 _VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|can|will|may|do|does|hires?|offers?|pays?|uses?)\b")
+
+#: Without one of these only a label, or one of these sections, names any.
+_CUES = signs_of(_BEFORE_NAMES, _HIRERS, _WORKS)
+_SECTIONS = _ABOUT | {"pay"}
+_HIRING = signs_of(_AFTER_NAMES)

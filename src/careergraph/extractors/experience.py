@@ -19,6 +19,7 @@ from careergraph.passages import (
     subject_near,
     subjects_of,
 )
+from careergraph.sought import sought
 from careergraph.text import squeeze
 from careergraph.vocabulary import Vocabulary
 
@@ -50,7 +51,7 @@ _TOPICS = frozenset(
 )
 _ASKING = frozenset({"education", "requirements", "experience", "skills"})
 # Sections that ask for nothing need a sentence that does: "Our firm has 50 years of experience".
-_ASKED = re.compile(
+_ASKED = sought(
     r"\b(?:requir\w+|need\w*|must|hold|earn\w*|prefer\w*|expect\w*|essential|at least|typically|beneficial|ask\w* for|look\w* for|usual\w*|minimum|care more about|after|want\w*)\b|\bexperience:",
     re.IGNORECASE,
 )

@@ -7,7 +7,7 @@ from careergraph.cells import header_above
 from careergraph.model import Claim, Document, Span
 from careergraph.passages import Named, Passage, claim, mentions_in, passages_of, subject_near, subjects_of
 from careergraph.phrases import names_in
-from careergraph.sought import Sought, sought
+from careergraph.sought import Sought, signs_of, sought
 from careergraph.topics import topic_of
 from careergraph.vocabulary import Vocabulary
 from careergraph.workplaces import find_workplaces
@@ -62,8 +62,12 @@ _MAX_WORDS = 4
 def extract_industries(document: Document, vocabulary: Vocabulary) -> Iterator[Claim]:
     """Yield worksInIndustry."""
     trusted = _trusted_lists(document, vocabulary)
-    for passage in passages_of(document):
-        found = list(_listed(passage, vocabulary)) if _may_list(passage) else []
+    for passage in document.passages:
+        lists = _may_list(passage)
+        may_name = passage.block.topic in _OF_WORK or passage.block.kind == "row" or passage.signs & _CUES
+        if not (lists or may_name):
+            continue
+        found = list(_listed(passage, vocabulary)) if lists else []
         if passage.block.headings not in trusted:
             found = [f for f in found if _is_known(f[0], vocabulary)]
         rule = "industries.list"
@@ -73,6 +77,8 @@ def extract_industries(document: Document, vocabulary: Vocabulary) -> Iterator[C
             found, rule = list(_said(passage, vocabulary)), "industries.prose"
         if not found:
             found, rule = list(_named(document, passage)), "industries.named"
+        if not found:
+            continue
         subjects = (
             subjects_of(document, passage) if rule == "industries.list" else subject_near(document, passage)
         )
@@ -158,7 +164,7 @@ def _listed(passage: Passage, vocabulary: Vocabulary) -> Iterator[tuple[str, Spa
 
 
 #: "60% stayed in mining, 20% in shipping, the rest in tourism": a share and where it is.
-_SHARE = re.compile(
+_SHARE = sought(
     r"(?:\b\d{1,2} ?(?:%|percent\b)|\b(?:the rest|the others)\b)[^.;:,%]{0,50}?\bin (?P<names>[a-z][^.;:,%]{2,50})"
 )
 _FEWEST_SHARES = 2
@@ -209,6 +215,7 @@ def _known_of(names: list[tuple[str, Span]], vocabulary: Vocabulary) -> list[tup
 
 
 _BESIDE = 2
+_CUES = signs_of(_SHARE, _ARE, _FOLLOWS, _PRECEDES, _FOUND, _EXPERIENCE_IN, _REST, _SPANS)
 
 
 def _patterns(passage: Passage) -> Iterator[tuple[Sought, bool]]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from careergraph.model import Claim, Document, Span
 from careergraph.passages import Named, Passage, claim, mentions_in, passages_of, stage_by_title, subject_near
-from careergraph.sought import sought
+from careergraph.sought import signs_of, sought
 from careergraph.stages import stage_of_title, stages_in
 from careergraph.text import role_key
 from careergraph.vocabulary import Vocabulary
@@ -26,7 +26,7 @@ _TOPICS = frozenset(
         "education",
     }
 )
-_MOVES = re.compile(
+_MOVES = sought(
     r"\b(?:(?:can |may |often |typically |eventually |usually |might |will |could |have |has ){0,6}(?:advance|progress|move(?:d|s)?(?: up| on| over| sideways(?: from \w+(?: \w+)?)?)?|transition(?:ing|ed)?|be promoted|promote|rise|evolve|grow|pivot|go(?:ne)? on|shift|step(?: up)?|graduate|switch|branch out) "
     r"(?:in)?to(?: become(?= ))?(?! (?:do|work|use|help|make|learn|build|see|take)\b)|(?:can|may|often|eventually|might|could|to|later|then|who have|who has|who|have|has) (?:also |since |later |eventually )?(?:become|became)|who are now|end(?:s|ed)? up as|comes? the (?:title|role|position|grade)(?: of)?|lead(?:s|ing)? to(?: roles (?:such as|like|as))?|promotion to|promoted to|advancement to|(?P<work>work as)|qualify (?:as|for)|(?P<there>from there\b|\bthe top (?:job|role|position|rung|title) is))(?P<rest>[^.;]*)",
     re.IGNORECASE,
@@ -49,9 +49,14 @@ _NOT_OF_NAME = frozenset(
 )  # fmt: skip
 
 
+_CUES = signs_of(_MOVES)
+
+
 def extract_moves(document: Document, vocabulary: Vocabulary) -> Iterator[Claim]:
     """Yield progressesTo from sentences that say where the role leads."""
     for passage in passages_of(document, _TOPICS):
+        if not passage.label and not passage.signs & _CUES:
+            continue
         if passage.block.topic == "progression" and _DIRECTIONS.fullmatch(passage.label):
             own = [Named(name) for name in passage.block.subjects]
             yield from _steps(document, passage, own, Span(passage.body, len(passage.text)), vocabulary)
@@ -79,7 +84,7 @@ _AIM = re.compile(r"\W*to become$", re.IGNORECASE)
 def _moves(text: str) -> Iterator[tuple[re.Match[str], Span]]:
     """Yield each move of a sentence with the stretch that says where it leads."""
     at = 0
-    while match := _MOVES.search(text, at):
+    while match := _MOVES.compiled.search(text, at):
         if _AIM.match(text[: match.start("rest")]):  # "To become a chef you first work as a cook"
             at = match.start("rest")
             continue
@@ -149,7 +154,7 @@ def _stages(document: Document, passage: Passage, role: Named, vocabulary: Vocab
 
 def extract_starts(document: Document, vocabulary: Vocabulary) -> Iterator[Claim]:
     """Yield progressesTo from "start as …": what one starts as leads to the role described."""
-    for passage in passages_of(document, _TOPICS):
+    for passage in passages_of(document, _TOPICS, _STARTS.sign):
         if passage.label and stages_in(passage.label, vocabulary) and passage.block.topic != "progression":
             continue
         for match in _STARTS.finditer(passage.text):
@@ -180,7 +185,7 @@ def _first_jobs(match: re.Match[str]) -> Span:
 def extract_founders(document: Document, vocabulary: Vocabulary) -> Iterator[Claim]:
     """Yield progressesTo Entrepreneur where the course of the career includes a company of one's own."""
     del vocabulary
-    for passage in passages_of(document, {"progression"}):
+    for passage in passages_of(document, {"progression"}, _FOUNDS.sign):
         if match := _FOUNDS.search(passage.text):
             where = passage.absolute(Span(match.start(), match.end()))
             for name in passage.block.subjects:

@@ -8,6 +8,7 @@ from careergraph.figures import Json, figure_of, outlook_label
 from careergraph.model import Claim, Document, Span
 from careergraph.money import find_amounts
 from careergraph.passages import Named, Passage, claim, mentions_in, passages_of, subject_near
+from careergraph.sought import sought
 from careergraph.text import role_key, squeeze
 from careergraph.vocabulary import Vocabulary
 
@@ -17,11 +18,11 @@ _TOPICS = frozenset(
     {"outlook", "trends", "overview", "industries", None, "pay", "comparison", "employers", "progression"}
 )
 #: What a sentence under any other heading must say to be about the outlook.
-_FORECAST = re.compile(
+_FORECAST = sought(
     r"\b(?:is|are|was|were) (?:projected|expected|forecast|predicted|estimated|set) to\b|\b(?:expect|project|predict|forecast|estimate)s?\b.{0,120} to (?:grow|rise|increase|expand|decline|need|add)\b|\b(?:projected|expected|forecast) (?:growth|increase|demand|openings)|\bCAGR\b",
     re.IGNORECASE,
 )
-_ABOUT = re.compile(
+_ABOUT = sought(
     r"\b(?:grow(?:th|ing|s|n)?|grew|increas\w*|demand|openings?|postings?|jobs|employment|rise|rising|rose|declin\w*|falling|shrink\w*|expand\w*|project\w*|forecast\w*|market|CAGR|predict\w*|(?:will be|are|is) needed|shortfall|unfilled|shortage|vacanc\w+|hiring|opportunities)\b",
     re.IGNORECASE,
 )
@@ -78,7 +79,7 @@ def extract_outlook(document: Document, vocabulary: Vocabulary) -> Iterator[Clai
         if passage.block.column:
             yield from _of_cell(document, passage)
             continue
-        if not (_DIGIT.search(passage.text) and _ABOUT.search(passage.text)):
+        if not (passage.signs & _ABOUT.sign and _DIGIT.search(passage.text) and _ABOUT.search(passage.text)):
             continue
         if passage.block.topic not in _TOPICS and not _FORECAST.search(passage.text):
             continue
@@ -179,7 +180,7 @@ def _is_demand(text: str, match: re.Match[str]) -> bool:
 def _figures(passage: Passage) -> Iterator[tuple[Span, dict[str, Json]]]:
     text = passage.text
     for match in _PERCENT.finditer(text):
-        if not _ABOUT.search(text[max(0, match.start() - _NEAR) : match.end() + _NEAR]):
+        if not _ABOUT.compiled.search(text[max(0, match.start() - _NEAR) : match.end() + _NEAR]):
             continue
         if not _NOT_AFTER.search(text[match.end() : match.end() + 60]) and not _NOT_BEFORE.search(
             text[max(0, match.start() - 40) : match.start()]

@@ -166,7 +166,7 @@ def _currency(column: str, above: str) -> str | None:
 def _steps_of(text: str) -> Amount | None:
     """Return the range from the first to the last step of a scale written in one cell."""
     match = _INLINE_STEPS.search(text)
-    first = next(find_amounts(text), None)
+    first = next(iter(find_amounts(text)), None)
     if match is None or first is None:
         return None
     sums = [Decimal(m["sum"].replace(",", "")) for m in _STEP_SUM.finditer(match[0])]

@@ -13,7 +13,7 @@ from careergraph.money import find_amounts
 from careergraph.passages import Named, Passage, claim, mentions_in, passages_of, subject_near, subjects_of
 from careergraph.places import Place, find_places, is_place, places_listed
 from careergraph.remuneration import PAY_TOPICS, is_pay, speaks_of_pay, split_stage
-from careergraph.sought import sought
+from careergraph.sought import signs_of, sought
 from careergraph.vocabulary import Vocabulary
 
 __all__ = ["extract_places_of_pay", "extract_places_of_work"]
@@ -35,7 +35,7 @@ _PAID = re.compile(r" (?:[-–—] )?(?:up to |about |around |from )?(?:[A-Z]{1,
 _NEAR = 40
 _BASED = re.compile(r"[- ]based\b")
 #: What says that people work, or jobs are, at the places named behind it. A seat, a move or a client's place is none.
-_WORK_AT = re.compile(
+_WORK_AT = sought(
     r"\b(?:(?:role|position|post|job|vacancy|opening|vacancies|positions|posts|openings)(?: (?:is|are|will be))?(?: based| located| situated| available| open)? (?:in|at|across|out of)|"
     r"(?:teams?|group|office|site|clinic|shop|store|lab|hub|you|we) (?:is|are|sits?|will be|['’]re|['’]ll be) (?:based |located |situated )?(?:in|at|across|out of)|(?:sits?|office) in|"
     r"(?:based|located|situated|stationed|work(?:s|ing)?(?: full[- ]time| part[- ]time| remotely| on[- ]site)?(?: (?:for|with) [a-z ]{3,40})?) (?:in|from|out of|across|at)|"
@@ -126,7 +126,7 @@ def extract_places_of_work(document: Document, vocabulary: Vocabulary) -> Iterat
 
 
 def _work_at(passage: Passage, vocabulary: Vocabulary) -> Iterator[Place]:
-    if _NOT_WORK_AT.search(passage.text):
+    if not passage.signs & _CUES or _NOT_WORK_AT.search(passage.text):
         return
     for match in _WORK_AT.finditer(passage.text):
         names = match["names"]
@@ -140,10 +140,13 @@ def _work_at(passage: Passage, vocabulary: Vocabulary) -> Iterator[Place]:
 
 
 #: Behind these words stands a place, known or not.
-_SURELY = re.compile(
+_SURELY = sought(
     r"\b(?:(?:vacanc(?:y|ies)|positions?|jobs?|roles?|posts?)(?: (?:is|are|will be))?(?: based| located| situated)?|located|based|situated|stationed) (?:in|out of) "
     r"(?P<name>[^\W\d_a-z][\w’'-]+(?: [^\W\d_a-z][\w’'-]+){0,2})(?=[,.;)]|\s(?:and|or|with|for|but)\b|\s*$)"
 )
+
+
+_CUES = signs_of(_WORK_AT, _SURELY)
 
 
 def _named_surely(passage: Passage, vocabulary: Vocabulary) -> Iterator[Place]:

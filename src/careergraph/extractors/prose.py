@@ -20,12 +20,13 @@ from careergraph.passages import (
     subject_near,
 )
 from careergraph.phrases import is_tool_class, names_in
+from careergraph.sought import signs_of, sought
 from careergraph.vocabulary import Vocabulary
 
 __all__ = ["extract_asked_skills", "extract_bracketed_skills", "extract_named_tools"]
 
 #: What says that the role asks for the names after it. "need" alone does not: "employers need data".
-_ASKS = re.compile(
+_ASKS = sought(
     r"\b(?:requir(?:es?|ing)|needs?|must (?:have|possess|be|balance|understand|know|master)|should (?:have|possess|be|understand|know|master)|"
     r"possess(?:es)?|combin(?:es?|ing)|demand(?= (?:an?|strong|deep|excellent|both|solid)\b)|demands(?! (?:for|of|on|that|is|are|in|by|grow\w*|continue\w*)\b)|calls? for|rel(?:y|ies) on|seek(?:s|ing)?|look(?:ing)? for|"
     r"(?:expects?(?: \w+){0,3} to )?(?:ask|asked|asks|talk|quizzed|tested|know) (?:you |them )?(?:a lot |plenty |enough )?(?:about|on)|expect(?:s|ed)?|(?<=^)add|"
@@ -36,9 +37,10 @@ _ASKS = re.compile(
     r"demonstrate[s]?|develop(?:s|ing)? (?:strong )?skills in|learn(?:s|ing)? (?:the basics of )?|master(?:ing)? |(?:growing|high|strong|rising) (?:demand|need) for|highly sought after)\b",
     re.IGNORECASE,
 )
-_BEHIND = re.compile(r"\b(?:are|is) (?:highly |also |often |especially )*(?:sought after|in demand|essential|crucial|vital|required|important|valued|key|a must)\b", re.IGNORECASE)  # fmt: skip
+_BEHIND = sought(r"\b(?:are|is) (?:highly |also |often |especially )*(?:sought after|in demand|essential|crucial|vital|required|important|valued|key|a must)\b", re.IGNORECASE)  # fmt: skip
 #: Where the list ends: the sentence turns to another matter.
 _ENDS = re.compile(r"\b(?:to (?:drive|design|develop|create|build|ensure|succeed|help|support|excel|deliver|identify|communicate|make|achieve|collaborate)|that|which|who|because|so|while|whereas|but|if|when|as they|as it|is|are|was|were|will|can|has|have|driving|creating|making|allowing|enabling|offering|with the aim)\b|[;:–—]", re.IGNORECASE)  # fmt: skip
+_CUES = signs_of(_ASKS, _BEHIND)
 _TOPICS_OF_PROSE = frozenset(
     {None, "overview", "skills", "soft-skills", "requirements", "education", "experience", "progression", "comparison", "outlook",
      "trends", "responsibilities", "practices", "specialties", "learning", "industries"}
@@ -54,7 +56,7 @@ def extract_asked_skills(document: Document, vocabulary: Vocabulary) -> Iterator
     """Yield requiresSkill and usesTool from sentences that say the role asks for something."""
     for passage in passages_of(document, {"selection"}):
         yield from _enumerated(document, passage, vocabulary)
-    for passage in passages_of(document, _TOPICS_OF_PROSE):
+    for passage in passages_of(document, _TOPICS_OF_PROSE, _CUES):
         if passage.block.kind != "paragraph" and passage.block.topic in {
             "skills",
             "soft-skills",
@@ -121,7 +123,7 @@ def _asked(document: Document, passage: Passage, vocabulary: Vocabulary) -> Iter
 
 
 #: "the following competencies may be evaluated: …": what is tested is asked for.
-_TESTED = re.compile(
+_TESTED = sought(
     r"\b(?:competenc\w+|knowledge,? skills,?(?: and)? abilities|skills|qualities)\b[^.:]{0,80}:",
     re.IGNORECASE,
 )
@@ -167,7 +169,7 @@ def _stretches(passage: Passage) -> Iterator[tuple[int, Span]]:
     """Yield where each cue begins and the stretch of names it announces."""
     text = passage.text
     at = 0
-    while match := _ASKS.search(text, at):
+    while match := _ASKS.compiled.search(text, at):
         end = _ENDS.search(text, match.end())
         stop = end.start() if end else len(text)
         start = match.end()
@@ -176,7 +178,7 @@ def _stretches(passage: Passage) -> Iterator[tuple[int, Span]]:
         at = max(stop, match.end())
     if match := _BEHIND.search(text):
         head = text[: match.start()]
-        if head.count(" ") <= 16 and not _ASKS.search(head):
+        if head.count(" ") <= 16 and not _ASKS.compiled.search(head):
             yield match.start(), Span(0, match.start())
 
 
@@ -194,10 +196,11 @@ _STORY = re.compile(r"\b(?:he|she|his|her|him)\b|\b(?:reading|affiliate)\b", re.
 def extract_named_tools(document: Document, vocabulary: Vocabulary) -> Iterator[Claim]:
     """Yield usesTool for every known tool named where the work is described, generic classes apart."""
     for passage in passages_of(document, _TOPICS_OF_TOOLS | _TOPICS_IN_PASSING):
-        if passage.block.topic in _TOPICS_OF_STORIES and _STORY.search(passage.text):
+        mentions = mentions_in(document, passage.span, "Tool")
+        if not mentions or (passage.block.topic in _TOPICS_OF_STORIES and _STORY.search(passage.text)):
             continue
         in_passing = passage.block.topic in _TOPICS_IN_PASSING
-        for mention in mentions_in(document, passage.span, "Tool"):
+        for mention in mentions:
             if in_passing and not _IN_USE.search(passage.text, 0, mention.span.start - passage.span.start):
                 continue
             term = vocabulary.terms.get(mention.term or "")

@@ -16,7 +16,7 @@ from careergraph.passages import (
     subjects_of,
 )
 from careergraph.sought import sought
-from careergraph.text import fold_name, singular_of, squeeze
+from careergraph.text import fold_name, remembering, singular_of, squeeze
 from careergraph.vocabulary import Vocabulary
 
 __all__ = ["extract_qualifications"]
@@ -40,7 +40,7 @@ _TOPICS = frozenset(
 _LISTS = frozenset({"education", "requirements", "experience", "skills"})
 _KINDS = ("Degree", "Certificate", "Licence")
 #: Prose must say that a degree is asked for; a course that takes four years asks for none.
-_ASKED = re.compile(
+_ASKED = sought(
     r"\b(?:requir\w+|need\w*|must|have|hold|holds|earn\w*|prefer\w*|expect\w*|essential|at least|typically|often|beneficial|pursu\w+|ask\w* for|look\w* for|with an?|usual\w*|minimum|degree in|possess\w*|add the|pass(?:ing|es)?|apply for)\b",
     re.IGNORECASE,
 )
@@ -52,7 +52,7 @@ _FIELD_OF = re.compile(
     r"\b(?:degrees?|diploma|bachelor['’]?s?|master['’]?s?|ph\.?\s?d\.?|doctorate|major|certificate|background)[^.;]{0,40}?\b(?:in|of)\b(?P<fields>[^.;()]*)",
     re.IGNORECASE,
 )
-_DEGREE_IN = re.compile(r"\bdegrees? in\b", re.IGNORECASE)
+_DEGREE_IN = sought(r"\bdegrees? in\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -358,6 +358,7 @@ _TAIL = re.compile(
 )
 _OR = re.compile(r",? (?:or|and/or) (?:an? )?")
 _SECTION = re.compile(r"\b(?:certif\w*|certs?|licen[cs]\w+|credentials?)\b", re.IGNORECASE)
+_is_section_of_papers = remembering(lambda heading: bool(_SECTION.search(heading)))
 _GENERIC = re.compile(
     rf"^(?:(?:no|any|other|industry|online|national|technical|professional|relevant|recogni[sz]ed|appropriate|optional|formal|necessary|vendor|cloud|safety|equivalent|similar)\s*)*{_NOUN}$",
     re.IGNORECASE,
@@ -371,7 +372,7 @@ _IS_ADVICE = re.compile(r"(?:earn|get|pass|obtain|apply|finish|complete|take|bec
 
 def _listed(passage: Passage, *, in_list: bool) -> Iterator[_Found]:
     """Yield the certificates and licences that an item consists of, known or not."""
-    in_section = bool(passage.block.headings) and bool(_SECTION.search(passage.block.headings[-1]))
+    in_section = bool(passage.block.headings) and bool(_is_section_of_papers(passage.block.headings[-1]))
     if passage.block.kind != "item" or not (in_section or (in_list and _CERTIFIED.search(passage.text))):
         return
     at = passage.body if _IS_ADVICE.match(passage.label) else 0

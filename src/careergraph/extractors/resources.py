@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from careergraph.markup import name_of
 from careergraph.model import Claim, Document, Span
-from careergraph.passages import Named, Passage, claim, passages_of, subjects_of
+from careergraph.passages import Named, Passage, claim, subjects_of
 from careergraph.propernames import ProperName, names_at
-from careergraph.sought import sought
+from careergraph.sought import signs_of, sought
 from careergraph.text import squeeze
 from careergraph.vocabulary import Vocabulary
 
@@ -38,7 +38,7 @@ _CLASS = sought(
     r"\b(?:conferences?|books?|blogs?|podcasts?|newsletters?|communities|forums?|online courses|course providers|journals|subreddits?|publications|bootcamps?|websites?)(?: \w+)?(?:,? (?:such as|like|including)|:| \((?:e\.g\.,?|such as|like|including)?)\s*(?=[\"“*A-Z])"
 )
 #: Where papers are published or presented nobody is told to learn.
-_PUBLISHED = re.compile(r"\b(?:publi(?:cations?|shed|shing)|papers|presented)\b", re.IGNORECASE)
+_PUBLISHED = sought(r"\b(?:publi(?:cations?|shed|shing)|papers|presented)\b", re.IGNORECASE)
 #: "Read: [Title]", "do [Title] at least once", "[Title] has free labs": what a link in advice names.
 _TO_READ = re.compile(r"^\W*(?:(?:read|watch|do|take|complete|finish|work through|try|follow|start with|listen to|join|study|see|skim)\b[: ]*(?:the |an? )?)?(?=\[)", re.IGNORECASE)  # fmt: skip
 _LINK = re.compile(r"\[(?P<name>[^\[\]\n]{3,100})\]\((?P<target>[^()\s]{1,500})\)")
@@ -51,7 +51,7 @@ _TITLE = re.compile(
 _ABOUT_TITLES = re.compile(
     r"\b(?:books?|read\w*|classics?|by [A-Z]\w+ [A-Z]|journal|podcast|blog|course|newsletter|chapters?|textbook)\b"
 )
-_SUBREDDIT = re.compile(r"(?<![\w/])r/[A-Za-z]\w{2,30}\b")
+_SUBREDDIT = sought(r"(?<![\w/])r/[A-Za-z]\w{2,30}\b")
 _MAX_WORDS = 12
 _RESOURCES = re.compile(
     r"\b(?:resources|books|blogs|communities|podcasts|courses|newsletters)\b", re.IGNORECASE
@@ -62,8 +62,10 @@ _Found = Iterator[tuple[str, Span]]
 def extract_resources(document: Document, vocabulary: Vocabulary) -> Iterator[Claim]:
     """Yield learnsFrom: titles, links and names in sections about learning, and who offers courses anywhere."""
     del vocabulary
-    for passage in passages_of(document):
+    for passage in document.passages:
         raw = passage.span.of(document.text)
+        if not (passage.signs & _CUES or passage.block.topic in _SECTIONS or "[" in raw):
+            continue
         for rule, find in _FINDERS:
             found = list(dict.fromkeys(find(passage, raw)))
             for name, span in found:
@@ -94,6 +96,8 @@ def _offering(passage: Passage, raw: str) -> _Found:
         return
     yield from _taught_at(passage)
     verb = _ACTS if _is_about_learning(passage) else _OFFERS
+    if verb is _OFFERS and not passage.signs & _OFFERING:
+        return
     if passage.block.kind == "item" and (small := _SMALL.match(passage.text)):
         yield from _with_small_letter(passage, small, verb)
     for start in re.finditer(r"(?:^\W*|[;:.,] (?:and )?)(?=(?:The |the )?[A-Z\d])", passage.text):
@@ -160,15 +164,15 @@ _NOUN = re.compile(
     re.IGNORECASE,
 )
 #: "the annual conference, TideCon": the name stands behind its noun.
-_NOUN_BEFORE = re.compile(r"\b(?:podcast|blog|newsletter|conference|textbook|forum|magazine|bootcamp|book)(?:,| called) (?=(?:the )?[A-Z])", re.IGNORECASE)  # fmt: skip
-_ADDRESS = re.compile(r"(?<![\w@/.-])[A-Za-z][\w-]{2,40}\.(?:com|org|net|io|dev|edu)\b(?![\w/.-]*[\w/])")
-_ADVISES = re.compile(
+_NOUN_BEFORE = sought(r"\b(?:podcast|blog|newsletter|conference|textbook|forum|magazine|bootcamp|book)(?:,| called) (?=(?:the )?[A-Z])", re.IGNORECASE)  # fmt: skip
+_ADDRESS = sought(r"(?<![\w@/.-])[A-Za-z][\w-]{2,40}\.(?:com|org|net|io|dev|edu)\b(?![\w/.-]*[\w/])")
+_ADVISES = sought(
     r"\b(?:worth|good|useful|helpful|great|excellent|best|popular|recommend\w*|we like|love|try|read(?:ing)?|follow|subscribe|listen|watch|bookmark\w*|"
     r"check out|join|start with|swears? by|classics?|favou?rites?|must[- ]read|go to|learn(?:ing)? (?:from|on|at|with)|where (?:people|jobs|the jobs))\b",
     re.IGNORECASE,
 )
 #: "To practise, try A, B and the free C".
-_TO_LEARN = re.compile(
+_TO_LEARN = sought(
     r"\bto (?:practi[sc]e|learn|study|prepare|revise|improve|get better|keep up|stay current)\b[^,.;]{0,40}, (?:try|use|read|do|take|follow|start with|work through) (?:the )?(?=[A-Z])",
     re.IGNORECASE,
 )
@@ -186,7 +190,7 @@ _NO_ADVICE = frozenset(
 
 def _advised(passage: Passage, raw: str) -> _Found:
     """Yield names whose own words, or the noun beside them, say that one learns from them."""
-    if passage.block.topic in _NO_ADVICE or _PUBLISHED.search(passage.text):
+    if passage.block.topic in _NO_ADVICE or not passage.signs & _NAMING or _PUBLISHED.search(passage.text):
         return
     advises = bool(_ADVISES.search(passage.text)) or _is_about_learning(passage)
     if match := _TO_LEARN.search(passage.text):
@@ -312,3 +316,8 @@ _FINDERS = (
     ("learning.named", _advised),
     ("learning.list", _listed),
 )
+#: What they need; a passage without it must stand in one of the sections, or hold a link.
+_OFFERING = signs_of(_OFFERS)
+_NAMING = signs_of(_TO_LEARN, _NOUN_BEFORE, _ADDRESS, _NOUN, _OWN_NOUN)
+_CUES = _OFFERING | _NAMING | signs_of(_SUBREDDIT, _TAUGHT_AT, _CLASS)
+_SECTIONS = frozenset({"learning", "education"})

@@ -32,7 +32,7 @@ _SPECIALIZE = sought(
 _OTHERS_IN = re.compile(r",? (?:and |while |or )?(?:others|some|a few|many|still others) (?:choose |prefer |pick |go )?(?:in|into|for|on|to)? ?", re.IGNORECASE)  # fmt: skip
 _ENDS = re.compile(r"[;–—.!?]|:(?= )|,? (?:where|which|that|who|but|so|because|while|if|when|as|by|for|before|after|with|depending|often|usually)\b", re.IGNORECASE)  # fmt: skip
 #: A concern of the moment is known to be a field or it is none: "focus on quality", "focus on the task at hand".
-_FOCUS = re.compile(
+_FOCUS = sought(
     r"\b(?:focus(?:es|ing|ed)? on|concentrat\w+ on) (?:areas (?:like|such as)|(?:one of )?(?:the )?areas? of)\b",
     re.IGNORECASE,
 )

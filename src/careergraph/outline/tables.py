@@ -91,7 +91,7 @@ def _field(row: Block, cells: tuple[Span, ...]) -> Block:
 
 def _is_data(row: str) -> bool:
     """Say whether a first row holds sums of money: then it is no header."""
-    return any(True for _ in find_amounts(row))
+    return bool(find_amounts(row))
 
 
 def _compares(names: Sequence[tuple[str, ...]]) -> bool:
