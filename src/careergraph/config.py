@@ -30,9 +30,16 @@ _COLUMNS = ("id", "title", "text", "date", "employer", "place", "url")
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """`bytes` of one source, `rows` of a query's answer, `seconds` that it may take."""
+    """What one source and one query may take.
+
+    Of a source: its `bytes`, the `characters` of its text, `document_seconds` on the clock and `memory` in
+    bytes while it is read. Of a query: the `rows` of its answer and the `seconds` that it takes.
+    """
 
     bytes: int = 10_000_000
+    characters: int = 20_000_000
+    document_seconds: int = 300
+    memory: int = 2_000_000_000
     rows: int = 10_000
     seconds: int = 30
 
@@ -57,8 +64,10 @@ class Config:
     def overridden(self, **flags: object) -> "Config":
         """Return the settings with the flags that were given (not None, not empty) in their place."""
         given = {
-            name: _PARSERS[name](name, value) for name, value in flags.items() if value not in (None, ())
+            name: _PARSERS[name](name, value) for name, value in flags.items() if value not in (None, (), {})
         }
+        if "limits" in given:
+            given["limits"] = replace(self.limits, **given["limits"])  # type: ignore[arg-type]  # _limits returns field names and numbers
         origins: dict[str, Where] = {**self.origins, **dict.fromkeys(given, "flag")}
         return replace(self, **given, origins=origins)  # type: ignore[arg-type]  # each parser returns its field's type
 

@@ -18,7 +18,10 @@ from careergraph.readers import read_bytes
 from careergraph.text import line_starts, squeeze
 from careergraph.vocabulary import Vocabulary, load_vocabulary
 
-__all__ = ["Source", "extract_document", "extract_source", "origin_of", "read_source"]
+__all__ = ["MAX_CHARACTERS", "Source", "extract_document", "extract_source", "origin_of", "read_source"]
+
+#: A longer text is a Problem: small bytes may unpack to a great deal of it.
+MAX_CHARACTERS = 20_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +38,18 @@ class Source:
         return self.path.name if self.path else "stdin.txt"
 
 
-def read_source(source: Source, *, vocabulary: Vocabulary | None = None) -> Document:
+def read_source(
+    source: Source, *, vocabulary: Vocabulary | None = None, max_characters: int = MAX_CHARACTERS
+) -> Document:
     """Return the annotated document of a source: read, outlined, its subjects and mentions found.
 
     Raises:
-        SourceError: the source cannot be read.
+        SourceError: the source cannot be read, or its text is longer than `max_characters`.
     """
     document = read_bytes(_bytes_of(source), source.id, name=source.name)
+    if len(document.text) > max_characters:
+        told = f"{len(document.text)} characters of text; the limit is {max_characters} (limits.characters)"
+        raise SourceError(source.id, told)
     return annotate(outline(document), vocabulary or load_vocabulary())
 
 
@@ -184,12 +192,19 @@ def _abbreviations(document: Document) -> Iterator[tuple[str, str]]:
         yield from find_abbreviations(blank_markup(block.span.of(document.text)))
 
 
-def extract_source(source: Source, vocabulary_files: tuple[Path, ...] = ()) -> Extraction | Problem:
+def extract_source(
+    source: Source, vocabulary_files: tuple[Path, ...] = (), max_characters: int = MAX_CHARACTERS
+) -> Extraction | Problem:
     """Return what a source says, or the problem that kept it from being read. Never raises for bad data."""
     vocabulary = load_vocabulary(vocabulary_files)
     try:
-        return extract_document(read_source(source, vocabulary=vocabulary), vocabulary)
+        document = read_source(source, vocabulary=vocabulary, max_characters=max_characters)
+        return extract_document(document, vocabulary)
     except SourceError as exc:
         return Problem("unreadable", exc.reason, source.id)
+    except MemoryError:
+        return Problem("out-of-memory", "it needs more memory than it may have (limits.memory)", source.id)
+    except RecursionError:
+        return Problem("failed", "it is nested too deeply", source.id)
     except Exception as exc:  # noqa: BLE001 - law 7: one bad document, or rule, never stops a build
         return Problem("failed", f"{type(exc).__name__}: {exc}", source.id)

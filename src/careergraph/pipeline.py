@@ -6,10 +6,10 @@ from functools import partial
 from pathlib import Path
 
 from careergraph.check import Finding, check_graph
-from careergraph.engines import Lost, engine_of
+from careergraph.engines import Bounds, Lost, engine_of
 from careergraph.errors import ContractError, UnreadableSource
 from careergraph.exporters import filename_of, load_exporters
-from careergraph.extraction import Source, extract_source
+from careergraph.extraction import MAX_CHARACTERS, Source, extract_source
 from careergraph.graph import Graph
 from careergraph.identity import DEFAULT_BASE
 from careergraph.model import Extraction, Problem
@@ -33,19 +33,23 @@ def build(
     base: str = DEFAULT_BASE,
     vocabulary_files: tuple[Path, ...] = (),
     engine: str | None = None,
+    bounds: Bounds | None = None,
+    max_characters: int = MAX_CHARACTERS,
     progress: Progress | None = None,
 ) -> Graph:
     """Return the graph of the sources; those that cannot be read are among its problems.
+
+    The engine "processes" holds each source to the bounds; in this process nothing can.
 
     Raises:
         UnreadableSource: not one of them can be read.
         UsageError: no such engine, or fewer jobs than one.
     """
-    vocabulary = load_vocabulary(vocabulary_files)
-    work = partial(extract_source, vocabulary_files=vocabulary_files)
+    work = partial(extract_source, vocabulary_files=vocabulary_files, max_characters=max_characters)
+    results = engine_of(engine, jobs)(work, sources, jobs, bounds)
     extractions: list[Extraction] = []
     defects = list(problems)
-    for source, result in zip(sources, engine_of(engine, jobs)(work, sources, jobs), strict=True):
+    for source, result in zip(sources, results, strict=True):
         outcome = _outcome(source, result)
         if isinstance(outcome, Extraction):
             extractions.append(outcome)
@@ -55,6 +59,7 @@ def build(
             progress(source.id)
     if not extractions:
         raise _unreadable(defects)
+    vocabulary = load_vocabulary(vocabulary_files)
     return resolve(extractions, vocabulary, base=base, problems=defects)
 
 
@@ -62,7 +67,7 @@ def _outcome(source: Source, result: object) -> Extraction | Problem:
     if isinstance(result, Extraction | Problem):
         return result
     if isinstance(result, Lost):
-        return Problem("lost", result.reason, source.id)
+        return Problem(result.code, result.reason, source.id)
     raise ContractError(f"the engine gave {type(result).__name__} for {source.id}, not an extraction")
 
 

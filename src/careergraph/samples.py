@@ -19,9 +19,12 @@ output = "output"
 # jobs = 2
 
 # [limits]
-# bytes = 10000000  # of one source
-# rows = 10000      # of a query's answer
-# seconds = 30      # that a query may take
+# bytes = 10000000        # of one source
+# characters = 20000000   # of its text
+# document_seconds = 300  # that reading it may take
+# memory = 2000000000     # bytes that reading it may take
+# rows = 10000            # of a query's answer
+# seconds = 30            # that a query may take
 """
 
 SAMPLE_GUIDE = """\

@@ -81,3 +81,9 @@ def test_config_refuses_an_unknown_variable(tmp_path, name):
 def test_config_sample_is_valid(tmp_path):
     """What `init` writes is read without complaint."""
     assert load_config(write(tmp_path, SAMPLE_CONFIG), {}).sources == (str(tmp_path / "sources"),)
+
+
+def test_config_flags_change_single_limits(tmp_path):
+    """A limit that is given leaves the others as the file has them."""
+    config = load_config(write(tmp_path, "[limits]\nrows = 5\nbytes = 7"), {})
+    assert config.overridden(limits={"bytes": 9}).limits == Limits(rows=5, bytes=9)

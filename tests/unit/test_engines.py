@@ -1,11 +1,15 @@
 """Engines: every one gives the same results in the same order, and survives what kills a worker."""
 
 import os
+import sys
+import time
+from itertools import count as count_up
+from itertools import islice
 from pathlib import Path
 
 import pytest
 
-from careergraph.engines import ENGINES, Lost, engine_of
+from careergraph.engines import ENGINES, Bounds, Lost, engine_of
 from careergraph.errors import UsageError
 
 
@@ -26,6 +30,20 @@ def square_or_die_once(task: tuple[int, str]) -> int:
         Path(marker).touch()
         os._exit(9)
     return number * number
+
+
+def square_or_hang(number: int) -> int:
+    if number in {5, 20}:
+        time.sleep(600)
+    return number * number
+
+
+def square_or_eat(number: int) -> int | str:
+    """Take a gigabyte at number 5, and say so if that is refused."""
+    try:
+        return len(bytearray(1 << 30)) if number == 5 else number * number
+    except MemoryError:
+        return "too much"
 
 
 def refuse(number: int) -> int:
@@ -65,6 +83,35 @@ def test_processes_give_a_victim_a_second_worker(tmp_path):
     """An item whose worker was ended once, not by its fault, still gets its result."""
     tasks = [(n, str(tmp_path / "marker")) for n in range(8)]
     assert [n * n for n in range(8)] == list(ENGINES["processes"](square_or_die_once, tasks, 2))
+
+
+def test_processes_stop_what_takes_too_long():
+    """An item that hangs is lost when its time is up; what stood behind it in the chunk is not."""
+    results = list(ENGINES["processes"](square_or_hang, range(40), 2, bounds=Bounds(seconds=1.0)))
+    lost = {n: result for n, result in enumerate(results) if isinstance(result, Lost)}
+    assert sorted(lost) == [5, 20]
+    assert {(r.code, r.reason) for r in lost.values()} == {
+        ("timeout", "it took longer than 1 s (limits.document_seconds)")
+    }
+    assert [n * n for n in range(40) if n not in lost] == [r for r in results if isinstance(r, int)]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells a process its size")
+def test_processes_hold_an_item_to_its_memory():
+    """Beyond the bound an allocation fails in the worker, which lives on."""
+    results = list(ENGINES["processes"](square_or_eat, range(10), 1, bounds=Bounds(memory=200_000_000)))
+    assert results[5] == "too much"
+    assert results[6:] == [36, 49, 64, 81]
+
+
+def test_processes_take_items_as_they_need_them():
+    """An endless source is worked through: only what is soon needed is taken from it."""
+    taken = []
+    source = (taken.append(n) or n for n in count_up())
+    results = ENGINES["processes"](square, source, 2)
+    assert list(islice(results, 100)) == [n * n for n in range(100)]
+    results.close()
+    assert len(taken) < 1_000
 
 
 @pytest.mark.parametrize(

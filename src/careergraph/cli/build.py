@@ -10,6 +10,7 @@ from careergraph.cli.options import (
     is_quiet,
     jobs_option,
     json_option,
+    limit_option,
     vocabulary_option,
 )
 from careergraph.cli.steps import (
@@ -31,16 +32,19 @@ __all__ = ["build", "extract", "text"]
 @jobs_option
 @base_option
 @vocabulary_option
+@limit_option
 @json_option
 @click.pass_context
 def build(
     ctx: click.Context,
+    *,
     sources: tuple[str, ...],
     output: str | None,
     jobs: int | None,
     base: str | None,
     vocabulary: tuple[str, ...],
-    as_json: bool,  # noqa: FBT001 - click passes flags by name
+    limits: tuple[str, ...],
+    as_json: bool,
 ) -> int:
     """Read documents, write the graph.
 
@@ -54,7 +58,9 @@ def build(
     from careergraph.pipeline import write_outputs
     from careergraph.report import report_json
 
-    config = config_of(sources=sources, output=output, jobs=jobs, base=base, vocabulary=vocabulary)
+    config = config_of(
+        sources=sources, output=output, jobs=jobs, base=base, vocabulary=vocabulary, limits=limits
+    )
     graph = build_graph(ctx, config)
     report = write_outputs(graph, Path(config.output), vocabulary_files=vocabulary_files(config))
     say_problems(graph.problems)
@@ -82,9 +88,15 @@ def _counted(count: int, noun: str) -> str:
 )
 @base_option
 @vocabulary_option
+@limit_option
 @click.pass_context
 def extract(
-    ctx: click.Context, document: str, form: str, base: str | None, vocabulary: tuple[str, ...]
+    ctx: click.Context,
+    document: str,
+    form: str,
+    base: str | None,
+    vocabulary: tuple[str, ...],
+    limits: tuple[str, ...],
 ) -> int:
     """Write the facts of one document with their evidence, one line each.
 
@@ -96,7 +108,7 @@ def extract(
     from careergraph.pipeline import export_graph
     from careergraph.rows import rows_of
 
-    config = config_of(sources=(document,), base=base, vocabulary=vocabulary)
+    config = config_of(sources=(document,), base=base, vocabulary=vocabulary, limits=limits)
     graph = build_graph(ctx, config)
     if form == "table":
         rows = (

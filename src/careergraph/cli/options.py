@@ -17,6 +17,7 @@ __all__ = [
     "is_quiet",
     "jobs_option",
     "json_option",
+    "limit_option",
     "vocabulary_option",
 ]
 
@@ -95,6 +96,17 @@ def jobs_option(function: F) -> F:
     return click.option("-j", "--jobs", type=click.IntRange(min=1), help="Worker processes. [default: 1]")(
         function
     )
+
+
+def limit_option(function: F) -> F:
+    """Add --limit."""
+    return click.option(
+        "--limit",
+        "limits",
+        multiple=True,
+        metavar="NAME=NUMBER",
+        help="A limit to change (bytes, characters, document_seconds, memory); may be repeated.",
+    )(function)
 
 
 def base_option(function: F) -> F:

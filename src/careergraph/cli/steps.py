@@ -41,7 +41,20 @@ def config_of(**flags: object) -> "Config":
     """Return the settings that hold in this folder, with these flags in their place."""
     from careergraph.config import load_config
 
-    return load_config(Path()).overridden(**flags)
+    limits = _numbers(flags.pop("limits", ()))
+    return load_config(Path()).overridden(**flags, limits=limits)
+
+
+def _numbers(given: object) -> dict[str, object]:
+    """Return the limits that were given as NAME=NUMBER; a number may be written as 2e9."""
+    found: dict[str, object] = {}
+    for text in given if isinstance(given, tuple) else ():
+        name, _, number = str(text).partition("=")
+        try:
+            found[name.strip()] = int(float(number))
+        except (ValueError, OverflowError):
+            raise UsageError(f"--limit {text}: NAME=NUMBER is needed, as in bytes=20000000") from None
+    return found
 
 
 def folder_of(given: Path | None) -> Path:
@@ -56,6 +69,7 @@ def vocabulary_files(config: "Config") -> tuple[Path, ...]:
 
 def build_graph(ctx: click.Context, config: "Config") -> "Graph":
     """Return the graph of the documents of the settings, showing how far it is."""
+    from careergraph.engines import Bounds
     from careergraph.pipeline import build
 
     found = find_documents(config)
@@ -69,6 +83,9 @@ def build_graph(ctx: click.Context, config: "Config") -> "Graph":
             jobs=config.jobs,
             base=config.base,
             vocabulary_files=vocabulary_files(config),
+            engine="processes",
+            bounds=Bounds(config.limits.document_seconds, config.limits.memory),
+            max_characters=config.limits.characters,
             progress=progress,
         )
 

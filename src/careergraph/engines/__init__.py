@@ -1,20 +1,22 @@
 """Engines: where a function is run over many items, one module a place.
 
-An engine is a callable `(work, items, jobs) → results`. It promises one result an item, in the order
-of the items, as soon as it can be said; an exception that `work` raises reaches the caller. An item
-that takes its worker down with it gives a `Lost` in its place, and the others still get theirs. `work`
-and the items must be picklable, and `work` pure: a chunk may be run twice.
+An engine is a callable `(work, items, jobs, bounds) → results`. It promises one result an item, in the
+order of the items, as soon as it can be said; an exception that `work` raises reaches the caller. An
+item that takes its worker down with it, or more time than the bounds allow, gives a `Lost` in its
+place, and the others still get theirs. `work` and the items must be picklable, and `work` pure: an item
+may be run twice. Only an engine of other processes can hold an item to its bounds.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from typing import Protocol, TypeVar
 
+from careergraph.engines.bounds import Bounds
 from careergraph.engines.inline import run_inline
 from careergraph.engines.lost import Lost
 from careergraph.engines.processes import run_processes
 from careergraph.errors import UsageError
 
-__all__ = ["ENGINES", "Engine", "Lost", "engine_of"]
+__all__ = ["ENGINES", "Bounds", "Engine", "Lost", "engine_of"]
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -23,7 +25,9 @@ R = TypeVar("R")
 class Engine(Protocol):
     """Runs work over items with so many jobs; see the promises in the module's docstring."""
 
-    def __call__(self, work: Callable[[T], R], items: Sequence[T], jobs: int, /) -> Iterator[R | Lost]:
+    def __call__(
+        self, work: Callable[[T], R], items: Iterable[T], jobs: int, /, bounds: Bounds | None = None
+    ) -> Iterator[R | Lost]:
         """Yield the result of each item, in order."""
         ...
 

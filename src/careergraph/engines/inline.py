@@ -1,7 +1,9 @@
 """The engine of one job: in this process, one item after the other."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
+
+from careergraph.engines.bounds import Bounds
 
 __all__ = ["run_inline"]
 
@@ -9,11 +11,13 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 
-def run_inline(work: Callable[[T], R], items: Sequence[T], jobs: int = 1, /) -> Iterator[R]:
-    """Yield the result of each item, in order; `jobs` changes nothing here.
+def run_inline(
+    work: Callable[[T], R], items: Iterable[T], jobs: int = 1, /, bounds: Bounds | None = None
+) -> Iterator[R]:
+    """Yield the result of each item, in order; jobs and bounds change nothing here.
 
     >>> list(run_inline(str.upper, ["a", "b"]))
     ['A', 'B']
     """
-    del jobs
+    del jobs, bounds
     return map(work, items)

@@ -7,6 +7,7 @@ __all__ = ["Lost"]
 
 @dataclass(frozen=True, slots=True)
 class Lost:
-    """The item took its worker down, alone in it; `reason` is for people."""
+    """The item took its worker down or too much time; `code` is for programs, `reason` for people."""
 
     reason: str
+    code: str = "lost"
