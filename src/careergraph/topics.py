@@ -1,69 +1,114 @@
-"""What a section is about, told by its heading: a table, not code.
+"""What a section is about, told by its heading: tables, not code.
 
-The first row whose pattern is found in the folded heading wins, so narrow rows stand above broad
-ones. A topic decides which extractors read a section. What is not about the career is passed over: its
-topic begins with "aside" and goes on with the name of the rule that decided ("aside: benefits").
+A question is told by its grammar ("How much does … earn?"), any other heading by a phrase that says it or by the
+head of its noun phrase: "Software and tools" is about tools, "Software tester" and "Modern software testing" are not.
+The first row that fits wins, so narrow rows stand above broad ones. A topic decides which extractors read a section.
+What is not about the career is passed over: its topic begins with "aside" and goes on with the name of the rule that
+decided ("aside: benefits").
 """
 
 import re
 from functools import lru_cache
+from typing import Literal
 
-from careergraph.sought import sought
+from careergraph.sought import Sought, sought
 from careergraph.text import fold_name
 
-__all__ = ["LINES", "TOPICS", "is_aside", "line_topic", "topic_of"]
+__all__ = ["LINES", "QUESTIONS", "TOPICS", "is_aside", "line_topic", "topic_of"]
 
 _ASIDE = "aside: "
 
-#: (topic, pattern over the folded heading). The comment says which reading a row keeps out.
-TOPICS: tuple[tuple[str, str], ...] = (
+#: How a row's pattern must fit a heading: all of it, anywhere in it, or as the head of its noun phrase.
+Fit = Literal["whole", "said", "head"]
+
+#: (topic, pattern over a folded question or "how to …"): what is asked, by the verb and what goes with it.
+QUESTIONS: tuple[tuple[str | None, str], ...] = (
+    (None, r"^how do you (know|tell|decide|choose)\b|^how (do|can|should) i (know|tell|decide|choose)\b|^how to (choose|decide)\b"),
+    ("education", r"^how (much|expensive) .{0,60}\b(cost|tuition)"),
+    ("pay", r"^(how|what) .{0,60}\b(earn|make(?= (money|per|an? (year|month|week|hour)|in|on|annually)\b|$)|(get|be|are|is) paid|increase (their|your|my) (pay|salary|income))( more)?\b|^how much\b|^(who|what|which|where) (is|are) .{0,30}\b(highest|best|top|most|lowest) (paying|paid)\b|^(is|are|do|does|can) .{2,60}\b(well paid|pay well|paid well|be rich|(make|earn) (good|a lot of|much|any|more) money|get rich)\b|^(is|are) the (pay|salary|money)\b|^what .{0,40}\bpays?$"),
+    ("employers", r"^who (hires|employs|recruits|needs)\b|^where (do|does|can|could|will|would) .{1,50}\bwork\b|^(what|which) (companies|organi[sz]ations|employers|kinds? of (companies|organi[sz]ations)|types? of (companies|organi[sz]ations))\b|^(are there|is there) (any )?.{0,30}\b(companies|organi[sz]ations|employers) (that|who|which)\b"),
+    ("location", r"^(what|which) (states?|cit(y|ies)|countr(y|ies)|places?|regions?)\b|^where (is|are) (the )?(best|good) (places?|states?|cit(y|ies)|countr(y|ies))\b|^where is the (job|role|office|position)\b"),
+    ("outlook", r"^is there (a |an |any )?(much |high |big |good |great |strong )?(demand|future|need)\b|^(is|are|will) .{2,60}\b(in (high )?demand|growing|shrinking|declining|dying|steady|secure|replaced|automated|disappear\w*)\b|^what('s| is) the (job )?(future|outlook|demand)\b"),
+    ("progression", r"^how (long|do|does|can|could|to|should) .{0,60}\b(progress|promoted|get ahead|advance|move up|go from|climb)\b|^(what|where) (can|could|do|does|will|might) .{1,40}\b(lead|move on|go (from here|next|after))\b|^what('s| is) (the )?(next|career (path|ladder))\b|^is there a .{0,20}(path|ladder|route)\b|^how do promotions work"),
+    ("education", r"^how (long|hard|difficult) .{0,80}\b(become|becoming|train|training|qualif\w+|certified|licen[cs]ed|degree|apprenticeship|school|program(me)?|course)\b|^how (do|does|can|could|to|should|would) .{0,60}\b(become|becoming|qualif(y|ied)|get (licensed|certified|registered|qualified|into))\b|^(do|does|did|is|are|can|should|must) .{1,60}\b(degrees?|college|university|diplomas?|qualifications?|licen[cs]es?|licen[cs]ed|certificat(es?|ions?)|certified|school|certs)\b"),
+    ("practices", r"^how (do|can|should|could|to|did) .{0,40}\b(get (started|better|ahead|noticed|hired|involved?|a job|your|in)|break in(to)?|stand out|start|begin|prepare|improve|succeed|grow|find (a job|work|jobs)|excel)\b|^how to (get|find|land) .{0,20}\b(job|work|position|role|interview)\b"),
+    ("challenges", r"^(is|are) .{2,60}\b(stressful|hard|difficult|dangerous|tough|risky|boring|physically demanding|lonely|safe)\b|^what('s| is| are| makes) .{0,40}\b(hard|hardest|tough|toughest|difficult|worst|downsides?|drawbacks?|challenges?|disadvantages|stressful)\b"),
+    ("rewards", r"^why (become|be|choose|work as|study|do (people|i|you))\b|^what('s| is| are| do) .{0,40}\b(best (part|thing|bit)s?|rewards|benefits of|pros|like (best|most))\b"),
+    ("requirements", r"^(who|what) can (apply|become|be)\b|^what (do|does|will|would) .{1,40}\b(need|require)\b|^can anyone\b"),
+    ("tools", r"^what (do|does|will|would) .{1,40}\buse\b"),
+    ("responsibilities", r"^(so )?what (do|does|did|will|would|is|are) .{1,60}\b(do|doing)\b|^what('s| is) (it|a|an|the|your) .{0,30}\b(like|day|week|shift)\b|^how (do|does|will|would) .{1,40}\bspend\b"),
+)  # fmt: skip
+
+#: (topic, fit, pattern over the folded heading). The comment says which reading a row keeps out.
+TOPICS: tuple[tuple[str, Fit, str], ...] = (
     # What is not about the career at all.
-    ("aside: equal opportunity", r"\b(equal (employment )?opportunit|eeo\b|diversity statement|diversity,? (equity,? )?(and|&) inclusion$|accommodations?$)"),
-    ("aside: legal", r"\b(privacy|cookies?|legal notice|disclaimer|copyright|code of conduct|terms (of|and) \w+|nationality requirements|right to work)\b"),
-    ("aside: application", r"\b(how to apply|where to apply|application (process|procedure|deadline|instructions?|and selection)|to apply|who may apply|apply (now|online|today)|process notes?|hiring process|interview process|what to expect next|how we hire|next steps after|things you need to know|contact point.*)\b"),
-    ("selection", r"\b(selection (process|procedure|criteria)|assessment (process|criteria)|how (you|we) .{0,12}assess(ed)?)\b"),
-    ("aside: benefits", r"^(our |employee |company |the )?(benefits?|perks|rewards)( package| summary)?$|^(what we offer( you)?|our offer|what's in it for you|we offer|(benefits?|perks) (and|&) (perks|benefits?)|why join us|why work (for|with) us|pension)$"),
-    ("aside: company", r"^(about (us|the company|our company|the team|the organi[sz]ation)|who we are|our (mission|company|story|values|history)|company (overview|profile|description)|working for (us|the .{3,30}))$"),
-    ("aside: other", r"^(notes?|notice|contact( us| info(rmation)?| person)?|point of contact|share( this)?( page| job)?|table of contents|contents|about the author|references|sources|additional information|license|attribution|subscribe|newsletter|related posts|related articles|comments|tags|supplemental information|also hiring|navigation|menu|acknowledge?ments?)$"),
-    ("progression", r"\b(career|job) (ladders?|levels?|lattice)\b"),
-    ("rewards", r"\b(best aspects|why (become|choose|work as)|reasons to|benefits of (being|becoming|working|a career))\b|^(pros|upsides|advantages|perks of the job|(the )?(good|best) (parts?|bits?|things?))\b"),
+    ("aside: equal opportunity", "said", r"\b(equal (employment )?opportunit|eeo\b|affirmative action|(diversity|inclusion|equality|accessibility) (statement|commitment)|(our )?commitment to (diversity|inclusion|equality|equity)|(diversity|equity|equality),? (equity,? |diversity,? )?(and|&) (inclusion|belonging|diversity)$|(reasonable )?accommodations?$|disability confident|safeguarding( statement)?$|e verify)"),
+    ("aside: legal", "whole", r"(privacy|cookies?|data protection)( (policy|notice|statement|settings))?|legal notices?|disclaimers?|copyright( notice)?|code of conduct|terms (of|and) \w+.*|nationality requirements.*|right to work.*|the (fine|small) print|pay transparency.*"),
+    # "Application security" is a skill, "ready to apply for promotion" a step.
+    ("aside: application", "whole", r"(how|where|when|who) (to|do (i|you)|can (i|you)|should (i|you)) apply.*|(how to |to |please )?apply(ing)?( (now|online|today|here|by|to|via|at|for (this|the)|and)\b.*)?|(application|applying)( and (selection|interview|hiring))?( (process|procedures?|deadlines?|instructions?|period|window|details|timeline|materials|information|form|requirements)\b.*)?|application(s| and selection)|(the |our )?(hiring|interview|recruitment|recruiting) (process|procedure|steps|stages|timeline|details|dates?).*|process notes?|what (to expect next|happens next)|how we hire|next steps after.*|things you need to know|contact point.*|who may apply|(closing|opening|interview|application) dates?( .*)?|deadlines?|interested|interviews?|ready to (apply|join).*|(click|tap) (here )?to apply.*|(submit|send) (us )?your .*|to be considered.*"),
+    ("selection", "said", r"\b(selection (process|procedure)|assessment (process|criteria)|how (you|we) .{0,12}assess(ed)?)\b"),
+    ("aside: benefits", "whole", r"(our |employee |staff |employment |job |additional |other |company |the |your |key |great |some )?(benefits?|perks|rewards|extras|package)( package| summary| (and|&) (perks|benefits?|rewards|extras|wellbeing|culture))?( (of|for) (working|joining|employees|staff|being here).*)?( (include|we offer|at|with|for you)\b.*)?|(what )?(we|you|we'll|we can)('ll| will| can)? (offer|provide|give|get)( (you|from us|in return|our \w+))?|(the|our) offer|what's in it for you|what's on offer|in return.*|why (join|work (for|with|at)|you'll (love|like|enjoy)) .*|why us|pension|time off|(paid )?(leave|vacation|holidays)|health( and wellness| insurance)|work life balance|wellness|wellbeing"),
+    ("aside: company", "whole", r"(more )?about (us|our .{2,30}|the (company|teams?|organi[sz]ation|business|department|division|employer|client|school|trust|practice|agency|office|institute|cent(er|re)|college|university|hospital|community|council|program(me)?))|(who|what) we (are|do|believe( in)?|stand for)|our (mission|company|story|values|history|culture|people|purpose|vision|teams?|clients?|customers?|impact|commitments?|promise|beliefs|products?|approach|ethos|work)( .{0,40})?|(the )?(company|organi[sz]ation|business|employer|agency|team) (overview|profile|description|background|info(rmation)?|culture|mission|values|summary|introduction)|mission( statement)?|(culture|values)( (and|&) (culture|values))?|working for (us|the .{3,30})|(life|working) at .{2,30}|meet the (team|company)"),
+    ("aside: other", "whole", r"notes?|notice|important( notes?| information)?|contact( us| info(rmation)?| person| details)?|(points? of )?contact|share( this)?( page| job| post| article)?|(table of )?contents|about the authors?|(about )?author( bio)?|references|sources|citations|footnotes|bibliography|works cited|(for )?(more|additional|further|other|supplemental) (info(rmation)?|details|notes|comments)|license|attribution|subscribe( .*)?|(join |sign up for )?(our |the )?newsletter|sign up( .*)?|(get )?job alerts?( .*)?|stay (in touch|connected)|follow us( .*)?|(related|more|recent|latest|popular|other|similar|trending|featured) (posts?|articles?|stories|news|content|reading|guides?)( .*)?|(read|keep) (more|next|reading)|you (may|might) also (like|be interested in|enjoy)|(leave a )?(comments?|reply)|tags?|categories|filed under|also hiring|navigation|menu|acknowledge?ments?|(photo|image)? ?credits?|change ?log|revision history|disclosures?|(quick|useful|helpful|external) links"),
+    # The terms of a job: hours, form, whom it reports to.
+    ("aside: terms", "whole", r"((work|working|job|shift|employment|weekly) )?(schedules?|hours|shifts?|patterns?)( (of work|and (hours|schedule|shifts?|availability)))?|(contract|employment|job|position|work) (type|status|terms)|terms|(start|start(ing)?|end) dates?|duration|travel( requirements?)?|reports? to|report(s|ing)( (line|to|relationships?|structure))?|direct reports|(bargaining unit|flsa)\b.*|drug (test(ing)?|screen(ing)?)( .*)?|background (checks?|screening)|(visa )?sponsorship|visas?|relocation( .*)?"),
+    ("progression", "said", r"\b(career|job) (ladders?|levels?|lattice)\b"),
+    ("rewards", "said", r"\b(best aspects|reasons to|(benefits|joys|rewards) of (being|becoming|working as|a career))\b|^(pros|upsides|advantages|perks of the job|(the )?(good|best) (parts?|bits?|things?))\b|^why (become|choose|work as|study)\b"),
+    ("aside: physical", "whole", r"(physical|environmental)( (requirements?|demands?|abilit(y|ies)|conditions?|effort|and .*))?|working conditions( .*)?|(ada|physical) (requirements|statement)|physical requirements.*"),
     # Pay before stages: "Pay by career stage" is about pay.
-    ("aside: physical", r"^(physical|environmental)( (requirements?|demands?|abilit(y|ies)|conditions?|and .*))?$|^working conditions$"),
-    ("pay", r"\b(salar(y|ies)|pay|wages?|compensation|earnings?|remuneration|income|how much|day rates?|pay rates?|the money)\b|^comp$|^money$"),
-    ("skills", r"\b(what (you|students|apprentices)('ll| will)? (learn|study)|curriculum|course (content|topics))\b"),
+    ("pay", "head", r"salar(y|ies)|pay|wages?|compensation|earnings?|remuneration|income|day rates?|(pay|hourly|salary) (rates?|scales?|bands?|grades?)|(hourly )?rates? of pay|earning potential|the money|pay ?checks?|stipends?"),
+    ("pay", "whole", r"comp|money|(show me )?the money|how much .*|(the )?(highest|best|top) (paying|paid) .*|what (it|the (job|role|work)) pays|total rewards.*"),
+    ("skills", "said", r"\b(what (you|students|apprentices)('ll| will)? (learn|study)|curriculum|course (content|topics))\b"),
     # Skills asked for by the market are skills, not figures of demand.
-    ("soft-skills", r"\b(soft|interpersonal|people|transferable|human) skills?\b|\bpersonal (qualit|trait|attribut)|^qualities|\btraits\b|\bcore competenc"),
-    ("skills", r"\bskills? (in demand|employers|to have|you|that|for|needed)|\b(in demand|demanded|sought after|key|essential|required|technical|core|desirable|preferred|nice to have|must have|hard) (technical )?(skills?|competenc|expertise)"),
-    ("learning", r"^continuous learning$"),
-    ("trends", r"\b(trends?|emerging|future of|what is changing|what's changing)\b"),
-    ("practices", r"\b(best practices?|good practices?|tips?|advice|habits?|how to (succeed|get (in|started)|stand out|break in|start|begin|prepare)|do's|getting started|ground rules|roadmap|(if|when) (i|you) (were|was|could|had to|are) (starting|start|begin|beginning)|what (worked|works|helped|helps)|lessons learned|(before|when|as|after) you (apply|start|begin|enrol|enter|join)|how (do|can|should|could) (i|you|we) (prepare|improve|stand out|succeed|grow|get (better|ahead|noticed|hired)))\b"),
-    ("challenges", r"\b(challenges?|difficult(y|ies)?|pitfalls?|worst|downsides?|drawbacks?|cons|(hard|tough|honest|bad|ugly|boring|not so good) (parts?|bits?|side|things?)|what('s| is| makes it) (hard|tough|difficult)|pain points?|hurdles|obstacles|frustrations|words? of caution|reality check)\b"),
-    ("myths", r"\b(common )?(mistakes|misconceptions|myths)\b"),
-    ("related", r"^see also$|^more like this|\b(related|similar|alternative|adjacent|neighbou?ring) (roles?|careers?|jobs?|occupations?|positions?|titles?|professions?)|\bcareers? related\b|\b(related|sister|similar) (trades?|work|fields?|paths?)\b|^(similar|you might also like|people also viewed)\b|\bcompared? (with|to)\b|\bcomparison with\b"),
-    ("learning", r"^learn( more)?$|^resources?$|^where to (meet|hang out|learn|read|study|practi[sc]e|start (reading|learning|studying))\b|\b((learning|online|useful|helpful|recommended|additional|more|further|other|free|study|career|key|top|best) resources?|resources? (for|to|and)|further reading|books?|courses?|communit(y|ies)|conferences?|podcasts?|newsletters?|blogs?|where to learn|materials?|supplemental|continuing education|professional development|stay(ing)? (current|updated))\b"),
-    ("employers", r"\b(employers?|who hires|types? of compan|compan(y|ies) (that|hire|hiring)|where .{0,30}\bwork|where (the )?(jobs|work|openings|positions) (are|is)|work (environments?|settings?|places?)|workplaces?|hiring (companies|organi[sz]ations))\b"),
-    ("industries", r"\b(industr(y|ies)|sectors?)\b(?!.{0,20}\b(trends?|knowledge|factors?|experience|outlook|awareness)\b)"),
-    ("trends", r"\bwhere ((it|this|the (field|trade|industry|job))('s| is)|is (it|this|the (field|trade|industry|job))) (heading|going|headed)\b"),
-    ("outlook", r"\b(outlooks?|market (demand|size|growth|overview)|job market|demand|growth projections?|job growth|labou?r market|employment (prospects|projections?)|prospects|(is there a )?future)\b"),
-    ("tools", r"\b(tools?|tooling|software|tech(nology)? stack|technolog(y|ies) used|equipment|platforms?|instruments?|programs used|toolkit|toolbox|systems used|(our|the) stack|what we use|technolog(y|ies))\b(?!.{0,12}\b(skills?|knowledge|development|engineering)\b)"),
-    ("specialties", r"\b(speciali[sz]ations?|specialt(y|ies)|speciali[sz]ed (paths?|areas?|tracks?)|areas? of (focus|practice|speciali)|focus areas?|sub ?fields?)\b"),
-    ("education", r"\b(education(al)?|degrees?|academic (background|requirements?|qualifications?)|certifications?|certificates?|licen[cs](e|es|ing|ure)|credentials?|schooling|training|certs?|(getting|becoming|get|how to) qualif(y|ied))\b"),
-    ("progression", r"\b(stages? of|(career )?stages|career (path|ladder|stage|level|progression|development|advancement|opportunit|growth|track|journey|route|trajector|move)s?|progression|advancement|promotion|career|ladder|levels?|next (steps?|roles?)|where (it|this|the job|you|we) (can |could |might )?(leads?|takes? you|go(es)?)|(making|make) (the|a) (jump|move|switch|leap|change|transition)|moving (up|on)|the way up|after you (graduate|finish)|grow (with us|into)|growth opportunit(y|ies)|job grades?|grades?)\b"),
-    ("requirements", r"\b(who can apply|you (should|must|will|'ll)? ?(have|bring|need)|about you|person specification|(essential|desirable|required|preferred) criteria|selection criteria|(helpful|useful|good|nice|welcome)( to have)?,? but not (required|essential|necessary|needed)|what you'll bring|requirements?|qualifications?|prerequisites?|what (you|we)('ll| will)? (need|bring|require|are looking)|you (have|bring|need)|who you are|must haves?|nice to haves?|eligibility|ideal candidate|we are looking|what it takes|desirable|preferred|bonus points?|assets)\b"),
-    ("experience", r"\b(experience)\b"),
-    ("soft-skills", r"^behaviou?rs?$|^success factors$|\b(what|which skills|skills that) (carry|carries|carried|transfers?)( over)?\b"),
-    ("education", r"\b(how (to|do (i|you)|can (i|you)) (become|get started as)|steps to (become|becoming)|becoming an?)\b"),
-    ("faq", r"^(faqs?|frequently asked( questions)?|q ?(&|and) ?a|(common |your )?questions( answered)?)$"),
-    ("skills", r"\b(skills?|competenc(y|ies|e)|expertise|knowledge$|knowledge (of|areas?|base|requirements?)|abilit(y|ies)|proficienc(y|ies)|capabilit(y|ies)|know how|things to learn|able to)\b|^(learning |your )?objectives$"),
-    ("responsibilities", r"^(expectations|what we expect|you will|you'll|in this role,? you will|as an? .{3,40} you will|your role|the role involves|your mission|what you will be doing)$|\b(responsibilit(y|ies)|duties|duty(?! stations?)|what .{0,40}\b(do(es)?|doing)|day in the life|typical day|day to day|tasks?|accountabilit|you will|you'll|the work|the job|role summary|key activities|job functions?|objective)\b"),
-    ("overview", r"\b(overview|summary|introduction|definitions?|about the (role|job|position)|the role|job description|description|what is|background|motivation|at a glance)\b"),
-    ("comparison", r"\bvs\b|\bversus\b|\bcomparison\b|\bdifferences?\b"),
-    ("location", r"^((job |office |work )?locations?|where|duty stations?|place of work|based in|posting)$"),
+    ("soft-skills", "head", r"(soft|interpersonal|people|transferable|human|behaviou?ral|social|personal) (skills?|competenc(y|ies)|strengths)|personal (qualit(y|ies)|traits?|attributes?|characteristics|competenc(y|ies)|qualifications|style)|(key|ideal|essential|important|desirable) (qualities|characteristics|attributes)|qualities|(personality |character )?traits|attributes|core competenc(y|ies)|mindset"),
+    ("skills", "said", r"\bskills? (in demand|employers|to have|you|do|does|are|that|for|needed)|\b(technical|key|essential|required|core|desirable|preferred) (technical )?(skills?|competenc(y|ies)|expertise)(?= (and|that|you|required|needed|for|to|we|of|in)\b|$|\W{2}|[:,/&(])|\b(in demand|demanded|sought after|nice to have|must have|hard) (technical )?skills?\b"),
+    ("learning", "whole", r"continuous learning"),
+    ("trends", "said", r"\b(emerging|future of|what is changing|what's (changing|new|next)|(the )?changing (face|role|nature) of)\b"),
+    ("trends", "head", r"trends?|(recent|new|latest) (developments|innovations)"),
+    ("practices", "said", r"\b(best practices?|good practices?|tips?|advice|habits?|how to (succeed|get (in|started)|stand out|break in|start|begin|prepare)|do's|dos and don'ts|getting started|ground rules|roadmap|(if|when) (i|you) (were|was|could|had to|are) (starting|start|begin|beginning)|what (worked|works|helped|helps)|lessons learned|(before|when|as|after) you (apply|start|begin|enrol|enter|join)|(keys?|secrets?) to success|strategies for|recommendations for|how (do|can|should|could) (i|you|we) (prepare|improve|stand out|succeed|grow|get (better|ahead|noticed|hired)))\b"),
+    ("challenges", "said", r"\b((difficult|hard|tough|honest|bad|ugly|boring|not so good|worst) (parts?|bits?|side|things?|aspects?)|what('s| is| makes it) (hard|tough|difficult)|words? of caution|reality check|pain points?)\b"),
+    ("challenges", "head", r"challenges?|difficult(y|ies)|pitfalls?|worst|downsides?|drawbacks?|disadvantages|cons|hurdles|obstacles|frustrations|struggles|hazards|risks|stressors"),
+    ("myths", "head", r"(common )?(mistakes|misconceptions|myths)"),
+    ("related", "said", r"^see also$|^more like this|\b(related|similar|alternative|adjacent|neighbou?ring) (roles?|careers?|jobs?|occupations?|positions?|titles?|professions?)|\bcareers? related\b|\b(related|sister|similar) (trades?|work|fields?|paths?)\b|^(similar|you might also like|people also viewed)\b|\bcompared? (with|to)\b|\bcomparison with\b|^alternatives?\b"),
+    ("learning", "said", r"^learn( more)?$|^where to (meet|hang out|learn|read|study|practi[sc]e|start (reading|learning|studying))\b|^where (can|do|should) (i|you) (learn|study|train|read)|\b(where to learn|stay(ing)? (current|updated|up to date)|(useful|helpful) resources)\b"),
+    # "Compute resources" are none to learn from; "Community care" is no community.
+    ("learning", "head", r"(?<!\w )resources|(learning|online|useful|helpful|recommended|additional|more|further|other|free|study|career|key|top|best|training|valuable) resources?|resources? (for|to|and)|(further|recommended|suggested) reading|reading list|books?|courses?|communit(y|ies)|conferences?|podcasts?|newsletters?|blogs?|(learning|study|course|training|reading|supplemental) materials?|continuing education|professional development"),
+    ("employers", "said", r"\b(who hires|types? of compan|compan(y|ies) (that|hire|hiring)|where .{0,30}\bwork|where (the )?(jobs|work|openings|positions) (are|is))\b"),
+    ("employers", "head", r"employers?|(top|best|leading|hiring|major) (companies|organi[sz]ations)|types? of (compan(y|ies)|organi[sz]ations?)|work(ing)? (environments?|settings?|places?)|workplaces?|places to work"),
+    ("industries", "head", r"(industr(y|ies)|sectors?)( (opportunities|applications|adoption|distribution|focus))?(?!.{0,20}\b(trends?|knowledge|factors?|experience|outlook|awareness)\b)"),
+    ("trends", "said", r"\bwhere ((it|this|the (field|trade|industry|job))('s| is)|is (it|this|the (field|trade|industry|job))) (heading|going|headed)\b"),
+    ("outlook", "head", r"outlooks?|market (demand|size|growth|overview|outlook)|job (market|growth|demand|security|availability|openings)|demand|(growth|employment|job) (prospects|projections?|growth|forecasts?)|labou?r market|prospects|(is there a )?future|hiring demand"),
+    ("tools", "head", r"(tools?|tooling|software|tech(nology)? stacks?|technolog(y|ies) used|equipment|platforms?|instruments?|programs used|toolkit|toolbox|systems used|stacks?|what we use|technolog(y|ies)|programming languages|(technical|tech) (environment|ecosystem|toolkit)|languages (and|&) frameworks|frameworks (and|&) (libraries|tools)|gear|machinery|hardware|apps)(?!.{0,12}\b(skills?|knowledge|development|engineering)\b)"),
+    ("specialties", "head", r"speciali[sz]ations?|specialt(y|ies)|specialisms?|speciali[sz]ed (paths?|areas?|tracks?|roles|fields?)|areas? of (focus|practice|speciali[sz]ation|interest)|(focus|practice|specialty) areas?|sub ?fields?|sub ?specialties"),
+    ("education", "head", r"education|degrees?|(academic|educational|education) (backgrounds?|requirements?|qualifications?|paths?|routes?|pathways?|programs?)|certifications?|certificates?|licen[cs](e|es|ing|ure)|credentials?|accreditations?|schooling|training|certs?|diplomas?|coursework|(training|certification|degree|certificate) (programs?|programmes?|courses?|options|providers?|exams?)|registration"),
+    ("education", "said", r"\b(getting|becoming|get|how to) qualif(y|ied)\b|^(the )?apprenticeships?( (and|or|program|route|training)\b.*)?$"),
+    ("progression", "whole", r"(the |your |a |my )?careers?|(entry|mid|senior|junior) level\b.*|(by |job |seniority |career )?levels?( .*)?|(job |pay )?grades?( (levels?|scales?|structure|bands?|ladder))?"),
+    ("progression", "head", r"stages? of|(career )?stages|career (paths?|pathways?|ladders?|stages?|levels?|progression|development|advancement|opportunit(y|ies)|growth|tracks?|journeys?|routes?|trajector(y|ies)|moves?|timeline|map|prospects|options)|progression|advancement|promotions?|ladder|next (steps?|roles?)|career|growth (opportunities|path)|opportunities for (advancement|growth|progression)"),
+    ("progression", "said", r"\b(where (it|this|the job|you|we) (can |could |might )?(leads?|takes? you|go(es)?)|(making|make) (the|a) (jump|move|switch|leap|change|transition)|moving (up|on)|the way up|after you (graduate|finish)|grow (with us|into)|(stages|levels) of (the|a)|moving into management)\b|^how promotions? work"),
+    # "Required skills" are skills; what asks the reader for something is a requirement.
+    ("requirements", "whole", r"(strongly |highly |absolutely )?(essentials?|desirables?|required|preferred|mandatory|desired|optional|advantageous|beneficial|ideal(ly)?|minimum|basic|a (big |huge |definite )?plus|plus(es| points)?|brownie points|extra credit|advantages)( (criteria|requirements?|qualifications?|but not (required|essential|necessary)))?|(good|nice|great|useful|helpful|bonus|welcome|preferable|must)( to)? ?haves?( .*)?|good to have|(a )?bonus( points| if .*)?|criteria|profile|(your|the) (profile|background|qualifications|experience)|candidates?( (profile|requirements|specification|criteria))?|the (ideal )?(person|candidate|applicant)|you|you are( .*)?|(is this|does this sound like) you|to (be successful|succeed|qualify|thrive)\b.*|success profile|job specification|conditions of (employment|entry)|what will set you apart|what sets you apart|you('ll| will| might| may| could)?( be)? (a )?(great|good|perfect|right|ideal)? ?(fit|match|thrive|succeed|love).*"),
+    ("requirements", "said", r"\b(who can apply|(what|who) (you|we|they|you all)('ll|'re|'d| will| are| would)?( be)? (need|bring|require|have|looking|seek|seeking|expect|want|value)|(looking|searching) for\b|you (should|must|will|'ll)? ?(have|bring|need)|about you|person specification|(essential|desirable|required|preferred|key|selection|minimum|hiring) criteria|(helpful|useful|good|nice|welcome)( to have)?,? but not (required|essential|necessary|needed)|prerequisites?|you (have|bring|need)|who you are|must haves?|nice to haves?|ideal candidate|what it takes|bonus points?)\b"),
+    ("requirements", "head", r"requirements?|qualifications?|prerequisites?|eligibility|assets"),
+    # "User experience" and "Experience with Excel" ask for no years.
+    ("experience", "head", r"(?<!customer )(?<!user )(?<!candidate )(?<!employee )(?<!client )(?<!patient )(?<!guest )experience(?! (with|in|as|using|of)\b)"),
+    ("soft-skills", "said", r"^behaviou?rs?$|^success factors$|\b(what|which skills|skills that) (carry|carries|carried|transfers?)( over)?\b"),
+    ("education", "said", r"\b(how (to|do (i|you)|can (i|you)) (become|get started as)|steps to (become|becoming)|becoming an?|(path|route|road|way|pathway)s? (to becoming|into|in)\b|ways in\b|entry (routes?|requirements?)|getting into)\b"),
+    ("faq", "whole", r"faqs?|frequently asked( questions)?|q ?(&|and) ?as?|(common |your |people also )?(questions|ask)( (answered|and answers))?|people also ask|interview questions"),
+    ("skills", "head", r"skills?|skill ?sets?|competenc(y|ies|e)|expertise|knowledge|knowledge (of|areas?|base|requirements?)|abilit(y|ies)|proficienc(y|ies)|capabilit(y|ies)|know how|things to learn|able to|strengths|aptitudes?"),
+    ("skills", "whole", r"(learning |your )?objectives"),
+    ("responsibilities", "said", r"\b(what .{0,40}\b(do(es)?|doing)|(a )?day in the life|(typical|average|normal) (day|week|shift)|day to day|you will|you'll|you('d| would) be|role summary|how you('ll| will)|what you('ll| will)|the impact you|what success looks like|purpose of (the |this )?(job|role|post|position)|(job|role|position|post|primary|main|overall|core) purpose)\b|^as an? .{3,60} you\b|^(expectations|what we expect|(in|for|on) (this|the) (role|job|position|post),?( you)?.*|your (role|mission|impact|day|tasks|challenge|contribution|work)|the role involves|what to expect (on the job|day to day)|the (work|job|gig)|what the work is|scope( of .*)?|(key |main |job |role |position |principal )objectives?( of .*)?|objectives? of the .*|key (result|performance|responsibility) areas|duties)$"),
+    ("responsibilities", "head", r"responsibilit(y|ies)|duties|duty(?! stations?)|tasks?|accountabilities|(key |main |daily |core )activities|(job |essential |key |core |main )functions?|deliverables|the work|the job"),
+    ("overview", "said", r"\b(about (the|this|your) (role|job|position|post|opportunity|vacancy|work)|(the|your) (role|position|opportunity|post)|job (description|summary|overview|profile|purpose)|role (description|profile|overview)|what is|who (is|are)|background|motivation|at a glance|in a nutshell)\b|^meet (the|an?) "),
+    ("overview", "head", r"overview|summary|introduction|definitions?|description"),
+    ("specialties", "said", r"^(the )?(different |main |common |various |many )?(types?|kinds?|branches|fields) of (?!jobs?\b)\w+"),
+    ("comparison", "said", r"\bvs\b|\bversus\b|\bcomparison\b|\bdifferences?\b|\bsimilarities\b"),
+    ("location", "whole", r"((job |office |work |primary )?locations?|where|duty stations?|place of work|based in|posting)( (and|&) (hours|schedule|travel|work arrangements?))?|where you('ll| will) (be based|work|live)|(best|top) (states|cities|places|countries)( .*)?"),
 )  # fmt: skip
 
 #: (topic, pattern over a short line or paragraph as written): furniture of pages and law, whatever heading it stands under.
 LINES: tuple[tuple[str, str], ...] = (
     ("aside: navigation", r"^\W*(home|start|index)\s*[>»›/|•·]|^\W*skip to (main )?content|^\W*back to (top|all|search|results|jobs)\b|^(?:[^|\n]{1,24}\|){3,}[^|\n]{0,24}$|^\W*(edit this page|view (all|more) jobs|sign in|log ?in|your basket)\b|^page \d+ of \d+|^[^>›»\n]{2,40}(?: [>›»] [^\W\d][^>›»\n]{1,39}){1,5}$"),
+    ("aside: advertisement", r"^\W*(advertisements?|sponsored( (content|post|by .{2,40}))?|promoted|ad)\W*$"),
     ("aside: share", r"^\W*(share (this|on|via)\b|save (this )?job\b|refer a friend|tweet\b|follow us\b|posted (on )?\d|posted \w+ ago|print this|apply now\W*$|more like this\b|read (more|next|also):|subscribe (to|for|now)|write to us\b|was this (page|article) helpful|report a (problem|broken link)|(previous|next|read next|tags|filed under|updated|published|by-?line):|\d+ comments?\b|log in to reply|\d+ (views|applicants|shares)\b)"),
     ("aside: cookies", r"\b(we|this (web)?site|our (web)?site) uses? cookies\b|^\W*(accept|reject|manage) (all )?(cookies|preferences)\b|\bcookie (policy|settings|preferences)\b"),
     ("aside: legal", r"^\W*(©|\(c\) \d{4}|copyright\b|all rights reserved|licen[cs]e: )|\ball rights reserved\b|\bthis (post|article|page) (was originally|first) (published|appeared)|^disclaimer\b|\baffiliate (links?|commission)\b|\bprivacy (policy|notice)\b|\b(?:do|does) not constitute an? (?:express|implied|contract)"),
@@ -71,10 +116,46 @@ LINES: tuple[tuple[str, str], ...] = (
     ("aside: application", r"^\W*(to apply\b|apply (now|online|here|by|before|at|via)\b|(click|tap) (here )?to apply|send (us )?(your )?(cv|resume|application)\b|application (fee|deadline|window)|closing date|opening date|next application|deadline)|\b(submit|send|upload) (your|a) (cv|resume|application|cover letter)\b"),
 )  # fmt: skip
 
-_COMPILED = tuple((topic, re.compile(pattern)) for topic, pattern in TOPICS)
+#: Words that may follow the head of a noun phrase and leave it the head: "skills you need", "salary in Ohio", "tools used".
+_FOLLOWING = (
+    r"and|or|of|for|in|at|on|to|with|by|from|as|per|than|vs|versus|across|within|after|before|during|under|around|about|based|"
+    r"you|we|they|i|he|she|your|our|their|the|an?|that|which|who|where|when|how|is|are|was|were|do|does|did|can|will|should|would|"
+    r"could|must|may|might|has|have|needed|required|desired|preferred|used|expected|offered|wanted|involved|included|include|"
+    r"available|recommended|hire|hires|goes|vary|varies|depends?|differs?|matter|matters|count|help|open|worth|different|checklist|lists?|section|overview|guides?|"
+    r"information|info|details|data|ranges?|requirements?|needs|expectations|levels?|summary|breakdown|profile|areas?|sets?|basics|"
+    r"options|comparison|statistics|stats|facts|figures|scales?|bands?|structure|package|progression|examples|table|standards|"
+    r"criteria|categories|types|path|paths|pathways?|routes?|steps?|process|history|background|first|today|now|here|trends|averages?"
+)
+_ENDS_HEAD = rf"(?=$|[^\w\s'’-]|'s?(?=$|\s)|\s(?:[^\w\s]|\d|(?:{_FOLLOWING})\b))"
+# "Director of education" is no education; "types of software" and "the importance of skills" are what they are of.
+_COMPLEMENT = re.compile(
+    r"(?P<head>[\w']{1,40}) (?:of|for|in|to|with|from|at|on|into|about|as) (?!these|those|the following)(?:[\w']{1,40} ){0,3}$"
+)
+_OF_WHAT = frozenset(
+    "overview list lists type types kind kinds sort range importance use choice level levels summary look guide introduction "
+    "notes note word examples set mix breakdown details average factors areas sources variety years amount all some any most one "
+    "more everything step steps path paths road roads route routes way ways pathway pathways value basics need what questions".split()
+)
+
+_FOLDED = tuple((topic, sought(pattern)) for topic, pattern in QUESTIONS)
+_COMPILED = tuple(
+    (
+        topic,
+        fit,
+        sought({"whole": rf"^(?:{pattern})$", "said": pattern, "head": rf"\b(?:{pattern}){_ENDS_HEAD}"}[fit]),
+    )
+    for topic, fit, pattern in TOPICS
+)
 _COMPILED_LINES = tuple((topic, sought(pattern, re.IGNORECASE)) for topic, pattern in LINES)
 _NUMBERING = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[ivx]{1,4}[.)]|(?:step|part|section) \d{1,2}\W)\s+")
-_EDGE = re.compile(r"^[^\w']+|[^\w']+$")
+_EDGE = re.compile(r"^[^\w']+|[^\w')]+$")
+_ANCHOR = re.compile(r"\{#[^{}]{0,80}\}$")
+_BRACKET = re.compile(r"(?<=\w)\s*\([^()]{0,160}\)$")
+_DASH = re.compile(r"(?<=\s)[-–—]{1,3}(?=\s)")
+_OPENER = re.compile(r"^(?:so|and|but|what about|how about)\s+(?=\w)")
+_ASKS = re.compile(
+    r"(?:how|what|what's|which|who|where|why|is|are|do|does|did|can|could|should|will|would|must)\b"
+)
 _MAX_HEADING = 160
 _MAX_LINE = 1_500
 
@@ -106,8 +187,28 @@ def topic_of(heading: str) -> str | None:
 
 @lru_cache(maxsize=4096)
 def _topic_of(heading: str) -> str | None:
-    folded = _EDGE.sub("", _NUMBERING.sub("", fold_name(_EDGE.sub("", heading))))
-    for topic, pattern in _COMPILED:
-        if pattern.search(folded):
-            return topic
-    return None
+    folded = _folded(heading)
+    if _ASKS.match(folded):
+        for topic, asked in _FOLDED:
+            if asked.search(folded):
+                return topic
+    return next((topic for topic, fit, pattern in _COMPILED if _fits(folded, fit, pattern)), None)
+
+
+def _folded(heading: str) -> str:
+    """Return the heading as the tables have it: folded, without number, anchor and edges, a colon for a dash."""
+    plain = _DASH.sub(": ", _ANCHOR.sub("", heading.rstrip()))
+    folded = _EDGE.sub("", _NUMBERING.sub("", fold_name(_EDGE.sub("", plain))))
+    return _OPENER.sub("", _BRACKET.sub("", folded))
+
+
+def _fits(folded: str, fit: Fit, pattern: Sought) -> bool:
+    if fit != "head":
+        return pattern.search(folded) is not None
+    return any(not _is_complement(folded[: match.start()]) for match in pattern.finditer(folded))
+
+
+def _is_complement(before: str) -> bool:
+    """Say whether what stands before a noun makes it a part of another's phrase: "director of"."""
+    match = _COMPLEMENT.search(before)
+    return match is not None and match["head"] not in _OF_WHAT

@@ -25,10 +25,10 @@ _DETAILS_OF_SOFT_SKILLS = frozenset(
 )
 # Pay is told by experience, industry, place: those headings break it down.
 _BREAKDOWNS_OF_PAY = frozenset(
-    {"experience", "industries", "location", "employers", "education", "specialties"}
+    {"experience", "industries", "location", "employers", "education", "specialties", "progression"}
 )
 # A list of duties or challenges is grouped by short titles whose words must not change its topic …
-_KEEPS_ITEMS = frozenset({"responsibilities", "specialties"})
+_KEEPS_ITEMS = frozenset({"responsibilities", "specialties", "industries", "employers"})
 _KEEPS_ALL_ITEMS = frozenset({"challenges", "practices", "trends"})
 # … unless they say plainly that something else is listed.
 _CUTS_THROUGH = frozenset({"skills", "soft-skills", "tools", "pay", "education", "requirements"})
@@ -51,7 +51,7 @@ _LABELS = (
 
 # "Hone technical skills" heads advice, not a list of skills.
 _ADVICE = frozenset({"practices", "challenges", "trends"})
-_ADVISES = re.compile(r"(?:develop|gain|hone|share|cultivate|embrace|foster|stay|master|seek|pursue|expand|build|improve|strengthen|learn|know|understand|get|keep|find|use|network|engage|prioriti[sz]e|maintain|invest|focus|drive|leverage|adopt|create|manage|balance|overcome|deal)\b", re.IGNORECASE)  # fmt: skip
+_ADVISES = re.compile(r"(?:develop|gain|hone|share|cultivate|embrace|foster|stay|master|seek|pursue|expand|build|improve|strengthen|learn|know|understand|get|keep|find|use|network|engage|prioriti[sz]e|maintain|invest|focus|drive|leverage|adopt|create|manage|balance|overcome|deal|define|set|establish|practi[sc]e)\b", re.IGNORECASE)  # fmt: skip
 _TITLE_TOPIC = re.compile(r"aside|progression")
 _SHORT_TITLE = 2
 _MAX_NAME = 200  # a longer heading is none; its name stands on everything below it
@@ -66,8 +66,9 @@ class _Open:
     is_parent: bool = False
 
 
-def nested(text: str, pieces: Sequence[Block]) -> Iterator[Block]:
+def nested(text: str, pieces: Sequence[Block], title: str) -> Iterator[Block]:
     stack: list[_Open] = []
+    parts = sum(piece.kind == "heading" and piece.level == 1 for piece in pieces)
     for number, piece in enumerate(pieces):
         if piece.kind == "heading":
             while stack and stack[-1].level >= piece.level:
@@ -75,7 +76,8 @@ def nested(text: str, pieces: Sequence[Block]) -> Iterator[Block]:
             above = tuple(o.name for o in stack)
             name = name_of(piece.span.of(text)[:_MAX_NAME]).rstrip(": ").strip()
             inherited = next((o.topic for o in reversed(stack) if o.topic), None)
-            topic = _heading_topic(text, pieces, number, name, inherited)
+            is_title = name == title.rstrip(": ") if number == 0 else piece.level == 1 and parts < _MANY
+            topic = _heading_topic(text, pieces, number, name, inherited, is_title=is_title)
             yield replace(piece, headings=above, topic=topic or inherited)
             indent = piece.level - 100 if piece.level >= 100 else -1
             below = pieces[number + 1] if number + 1 < len(pieces) else piece
@@ -112,16 +114,15 @@ def _label_topic(text: str, block: Block, label: Span | None) -> str | None:
 
 
 _MAX_LABEL = 40
+_MANY = 3  # headings of the first level: then each opens a section, and none but the first is a title
 
 
 def _heading_topic(
-    text: str, pieces: Sequence[Block], number: int, name: str, inherited: str | None
+    text: str, pieces: Sequence[Block], number: int, name: str, inherited: str | None, *, is_title: bool
 ) -> str | None:
     """Return the topic a heading sets: none where it is a title or breaks down the pay above it."""
-    piece = pieces[number]
-    topic = _own_topic(name, inherited, piece.level)
-    is_title = (number == 0 or piece.level == 1) and len(name.split()) > _SHORT_TITLE
-    if is_title and not _TITLE_TOPIC.match(topic or ""):
+    topic = _own_topic(name, inherited, pieces[number].level)
+    if is_title and len(name.split()) > _SHORT_TITLE and not _TITLE_TOPIC.match(topic or ""):
         return None  # "How to become a nurse: duties, skills and pay" is about all of them
     if inherited == "pay" and topic in _BREAKDOWNS_OF_PAY and _has_amounts(text, pieces, number):
         return None
