@@ -14,8 +14,8 @@ ROOT = Path(__file__).parents[1]
 LISTED = {
     "engines": ["inline", "processes"],
     "exporters": ["csv", "evidence", "graphml", "jsonl", "trig", "turtle"],
-    "readers": ["markdown", "plain"],
-    "endings": [".markdown", ".md", ".text", ".txt"],
+    "readers": ["html", "markdown", "plain"],
+    "endings": [".htm", ".html", ".jsp", ".markdown", ".md", ".text", ".txt", ".vue", ".xhtml"],
 }
 
 

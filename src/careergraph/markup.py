@@ -1,10 +1,15 @@
 """Markup inside a line: what is blanked out before a name is read. Offsets never move."""
 
 import re
+from collections.abc import Sequence
 
+from careergraph.model import Span
 from careergraph.text import blank_unseen, remembering, squeeze
 
-__all__ = ["blank_markup", "name_of"]
+__all__ = ["blank_markup", "bold_label", "literal", "name_of"]
+
+#: Stands behind a mark that is no markup; it has no width.
+_GUARD = "\u2060"
 
 # Each pattern keeps its group "keep" and blanks the rest, so that offsets stay.
 _INLINE = (
@@ -19,9 +24,9 @@ _INLINE = (
     re.compile(r"\*\*\*(?P<keep>[^*\n]{1,1000})\*\*\*"),
     re.compile(r"\*\*(?P<keep>[^*\n]{1,1000})\*\*"),
     re.compile(r"__(?P<keep>[^_\n]{1,1000})__"),
-    re.compile(r"(?<![\w*])\*(?P<keep>[^*\s\n](?:[^*\n]{0,998}[^*\s\n])?)\*(?![\w*])"),
-    re.compile(r"(?<![\w_])_(?P<keep>[^_\s\n](?:[^_\n]{0,998}[^_\s\n])?)_(?![\w_])"),
-    re.compile(r"`(?P<keep>[^`\n]{1,1000})`"),
+    re.compile(r"(?<![\w*])\*(?P<keep>[^*\s\u2060](?:[^*\n]{0,998}[^*\s\n])?)\*(?![\w*])"),
+    re.compile(r"(?<![\w_])_(?P<keep>[^_\s\u2060](?:[^_\n]{0,998}[^_\s\n])?)_(?![\w_])"),
+    re.compile(r"`(?P<keep>[^`\n\u2060][^`\n]{0,999})`"),
 )
 _ENTITY = re.compile(r"&(?:amp|lt|gt|quot|nbsp|#39|#x27|rsquo|ndash|mdash);")
 _ENTITIES = {
@@ -71,3 +76,47 @@ def name_of(text: str) -> str:
     'Sprout Social'
     """
     return squeeze(blank_markup(_ENTITY.sub(lambda m: _ENTITIES[m[0]], text)))
+
+
+_TO_GUARD = re.compile(r"[*_`]|\](?=[(\[])|<(?=[A-Za-z/!])|&(?=[a-zA-Z#])")
+
+
+def literal(text: str) -> str:
+    """Return the text so that its marks are read as what they are: a page's "*" is a star, no markup.
+
+    A mark that would be blanked gets a character without width behind it; most texts stay as they are.
+
+    >>> name_of("List<T>"), name_of(literal("List<T>")), literal("a * b")
+    ('List', 'List< T>', 'a * b')
+    """
+    for _ in range(_NESTED):
+        plain, blanked = blank_unseen(text.translate(_BREAKS)), blank_markup(text)
+        if plain == blanked:
+            break
+        text = _guarded(text, [p != b for p, b in zip(plain, blanked, strict=True)])
+    return text
+
+
+_NESTED = 4  # marks inside marks show when those around them are guarded
+
+
+def _guarded(text: str, is_blanked: Sequence[bool]) -> str:
+    return _TO_GUARD.sub(lambda m: m[0] + _GUARD * any(is_blanked[m.start() : m.end() + 1]), text)
+
+
+_AFTER_LABEL = r"[:.–—-]|→(?![^→\n]{0,80}→)|,(?= (?:if|for|when|where)\b)|(?=\()"
+_BOLD_LABEL = re.compile(
+    r"(?P<mark>\*\*|__|\*|_)\s*+(?P<label>[^*_\s][^*_\n]{0,79}?)\s*+:?\s*+(?P=mark)\s*+"
+    rf"(?:{_AFTER_LABEL})\s*+(?=\S)|"
+    r"(?P<mark2>\*\*|__)\s*+(?P<label2>[^*_\s][^*_\n]{0,79}?)\s*+[:.]\s*+(?P=mark2)\s*+(?=\S)"
+)
+
+
+def bold_label(line: str) -> Span | None:
+    """Return where the stressed label is that opens a line, None where none does.
+
+    >>> bold_label("**Databases:** SQL").of("**Databases:** SQL")
+    'Databases'
+    """
+    match = _BOLD_LABEL.match(line)
+    return Span(*match.span("label" if match["label"] is not None else "label2")) if match else None

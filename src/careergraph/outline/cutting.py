@@ -102,7 +102,8 @@ def cut(text: str, block: Block) -> Iterator[Block]:
         elif span == block.span:
             yield block
         else:
-            yield replace(block, kind=kind, span=span)
+            label = block.label if block.label is not None and span.covers(block.label) else None
+            yield replace(block, kind=kind, span=span, label=label)
 
 
 _ENDS_IN_BULLET = re.compile(r"\s[•▪●◦*]$")

@@ -31,12 +31,17 @@ def with_headings(text: str, pieces: Sequence[Block], *, plain: bool) -> list[Bl
     result: list[Block] = []
     for number, piece in enumerate(pieces):
         if not candidates[number]:
-            result.append(piece)
+            result.append(replace(piece, label=None) if _is_bold_line(text, piece) else piece)
         elif number in listed:
             result.append(replace(piece, kind="item"))
         else:
             result.append(
-                replace(piece, kind="heading", level=_level(text, pieces, number, capitals=mostly_capitals))
+                replace(
+                    piece,
+                    kind="heading",
+                    label=None,
+                    level=_level(text, pieces, number, capitals=mostly_capitals),
+                )
             )
     return result
 
@@ -108,7 +113,7 @@ def _is_heading_line(text: str, pieces: Sequence[Block], number: int, *, plain: 
     following = pieces[number + 1] if number + 1 < len(pieces) else None
     if following is None or line_topic(raw):
         return False
-    if _BOLD_LINE.match(raw):
+    if _is_bold_line(text, piece):
         return True
     name = name_of(raw)
     if name.endswith(":"):
@@ -118,6 +123,11 @@ def _is_heading_line(text: str, pieces: Sequence[Block], number: int, *, plain: 
     ):  # Markdown marks its headings; a bare line that opens a topic above a list is one all the same
         return following.kind == "item" and len(name.split()) <= 5 and _opens_topic(name)
     return _is_plain_heading(name, following) or _stands_apart(text, pieces, number)
+
+
+def _is_bold_line(text: str, piece: Block) -> bool:
+    """Say whether a line is stressed as a whole: marks say so, or a reader, by a label that is all of it."""
+    return piece.label == piece.span or _BOLD_LINE.match(piece.span.of(text)) is not None
 
 
 def _opens_topic(name: str) -> bool:
@@ -247,9 +257,10 @@ def _level(text: str, pieces: Sequence[Block], number: int, *, capitals: bool) -
         return 3
     if name.endswith(":") and len(name.split()) > 4:
         return 6
-    if name.endswith("?") and not _BOLD_LINE.match(raw):
+    is_bold = _is_bold_line(text, pieces[number])
+    if name.endswith("?") and not is_bold:
         return 3  # questions stand side by side
-    if _BOLD_LINE.match(raw):
+    if is_bold:
         return 5
     if following == "item" or topic_of(name) is None:
         return 4

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from careergraph.markup import blank_markup, name_of
+from careergraph.markup import blank_markup, bold_label, name_of
 from careergraph.model import Block, Span
 from careergraph.outline.forms import is_titled
 from careergraph.topics import line_topic, topic_of
@@ -16,8 +16,6 @@ _POINTS = re.compile(
 )
 _LABEL = re.compile(r"(?P<label>[^\s:][^:\n]{0,70}?)\s*:(?=\s)\s*(?=\S)")
 _DASH_LABEL = re.compile(r"(?P<label>[A-Z][^:\n]{0,60}?)\s+[-–—]\s+(?=\S)")
-_BOLD_LABEL = re.compile(r"(?P<mark>\*\*|__|\*|_)\s*+(?P<label>[^*_\s][^*_\n]{0,79}?)\s*+:?\s*+(?P=mark)\s*+(?:[:.–—-]|→(?![^→\n]{0,80}→)|,(?= (?:if|for|when|where)\b)|(?=\())\s*+(?=\S)|"
-                         r"(?P<mark2>\*\*|__)\s*+(?P<label2>[^*_\s][^*_\n]{0,79}?)\s*+[:.]\s*+(?P=mark2)\s*+(?=\S)")  # fmt: skip
 
 # Under "Soft skills" the headings are skills: "Domain Knowledge" opens no new section.
 _DETAILS_OF_SOFT_SKILLS = frozenset(
@@ -182,9 +180,8 @@ def _label(text: str, block: Block) -> Span | None:
     if block.kind not in {"item", "paragraph"}:
         return None
     raw = block.span.of(text)[:200]
-    if match := _BOLD_LABEL.match(raw):
-        group = "label" if match["label"] is not None else "label2"
-        return Span(block.span.start + match.start(group), block.span.start + match.end(group))
+    if bold := bold_label(raw):
+        return Span(block.span.start + bold.start, block.span.start + bold.end)
     clean = blank_markup(block.span.of(text)[:1000])[:200]
     lead = len(clean) - len(clean.lstrip())
     match = _LABEL.match(clean, lead) or (block.kind == "item" and _DASH_LABEL.match(clean, lead)) or None

@@ -14,6 +14,7 @@ from pathlib import PurePosixPath
 
 from careergraph.errors import UnknownFormat, UnreadableSource
 from careergraph.model import Document
+from careergraph.readers.html import read_html
 from careergraph.readers.markdown import read_markdown
 from careergraph.readers.plain import read_plain
 from careergraph.text import is_blank
@@ -24,12 +25,18 @@ __all__ = ["FORMATS", "READERS", "Reader", "format_of", "load_readers", "read_by
 Reader = Callable[[bytes, str, str], Document]
 
 READERS: dict[str, Reader] = {
+    "html": read_html,
     "markdown": read_markdown,
     "plain": read_plain,
 }
 
 #: File endings (lower case) of the formats that are read.
 FORMATS: dict[str, str] = {
+    ".htm": "html",
+    ".html": "html",
+    ".jsp": "html",
+    ".vue": "html",
+    ".xhtml": "html",
     ".md": "markdown",
     ".markdown": "markdown",
     ".text": "plain",
