@@ -20,6 +20,8 @@ _BULLET = re.compile(
     rf"[{re.escape(BULLETS)}](?=[ \t\u00a0]|$)|[•◦▪‣∙·➤►✓✔](?=\w)|-(?=[A-Za-z][a-z'’])|"
     r"o(?=[ \t]{1,8}\S)|\[[ xX]\](?= )"
 )
+#: A bullet that a converter took for text and escaped.
+_ESCAPED = re.compile(r"\\[-*+•](?=[ \t\u00a0])")
 #: The pattern of a pictogram, which may be a bullet or the sign of a section.
 EMOJI = r"[\u23e9-\u23ff\u2600-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff]"
 _EMOJI_BULLET = re.compile(rf"{EMOJI}\ufe0f?(?=[ \t]|[A-Z][a-z])")
@@ -97,7 +99,7 @@ def _line_of(text: str, start: int, end: int) -> Line:
         return _marked("heading", text, first, end, indent, match, level=len(match[1]))
     if head[0] == "|" and end - first <= _MAX_SCAN and _ROW.match(head):
         return Line("row", Span(first, end), indent, "|")
-    match = _BULLET.match(head) or _NUMBER.match(head) or _EMOJI_BULLET.match(head)
+    match = _BULLET.match(head) or _ESCAPED.match(head) or _NUMBER.match(head) or _EMOJI_BULLET.match(head)
     if match and not (match[0] == "o" and not indent and not head[1:].lstrip()[:1].isupper()):
         return _marked("item", text, first, end, indent, match)
     return Line("text", Span(first, end), indent)

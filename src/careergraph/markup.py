@@ -27,6 +27,7 @@ _INLINE = (
     re.compile(r"(?<![\w*])\*(?P<keep>[^*\s\u2060](?:[^*\n]{0,998}[^*\s\n])?)\*(?![\w*])"),
     re.compile(r"(?<![\w_])_(?P<keep>[^_\s\u2060](?:[^_\n]{0,998}[^_\s\n])?)_(?![\w_])"),
     re.compile(r"`(?P<keep>[^`\n\u2060][^`\n]{0,999})`"),
+    re.compile(r"\\(?P<keep>[!-/:-@\[-`{-~])"),  # an escaped sign: "\$70,000" (CommonMark 2.4)
 )
 _ENTITY = re.compile(r"&(?:amp|lt|gt|quot|nbsp|#39|#x27|rsquo|ndash|mdash);")
 _ENTITIES = {
@@ -34,8 +35,8 @@ _ENTITIES = {
     "&rsquo;": "'", "&ndash;": "-", "&mdash;": "-",
 }  # fmt: skip
 _BREAKS = {ord(c): " " for c in "\n\r\t\v\f\u00a0"}
-_MARKS = re.compile(r"[*_`\[<&]")
-_TO_BLANK = re.compile(r"[*_`\[<&\n\r\t\v\f\u00a0]")
+_MARKS = re.compile(r"[*_`\[<&\\]")
+_TO_BLANK = re.compile(r"[*_`\[<&\\\n\r\t\v\f\u00a0]")
 
 
 def blank_markup(text: str) -> str:

@@ -56,7 +56,7 @@ _SUM = re.compile(
 )
 # "48–66k EUR": the currency stands after the second number and is that of both.
 _RANGE = re.compile(
-    rf"(?<![\w.,$€£])(?P<low>{_NUMBER})(?P<low_scale>{_SCALE})?(?:\s?(?:-|–|—|to)\s?|(?P<and> and ))"
+    rf"(?<![\w.,$€£])(?P<low>{_NUMBER})(?P<low_scale>{_SCALE})?(?:\s?(?:-{{1,2}}|–|—|~|to)\s?|(?P<and> and ))"
     rf"(?P<high>{_NUMBER})(?P<high_scale>{_SCALE})?\s?(?P<suffix>{_SUFFIX})(?!\w)"
 )
 _BARE = re.compile(rf"(?P<number>{_NUMBER})(?P<scale>{_SCALE})?")

@@ -47,6 +47,8 @@ _COMPARES = re.compile(
 _CAREER_TOPICS = frozenset(
     {"skills", "soft-skills", "requirements", "responsibilities", "progression", "pay", "education", "tools"}
 )
+#: What an article whose title names a job is about when it has no list of skills or duties.
+_TOLD_OF_A_JOB = frozenset({"myths", "challenges", "practices", "rewards", "outlook", "trends", "employers"})
 _ENOUGH = 3
 _FEW = 3
 _LONG_TITLE = 10
@@ -118,6 +120,8 @@ def _document_roles(
     if not topics:  # prose alone: an article about a role says so in its title and says what the role is
         is_about = defined and role_key(defined) in map(role_key, titled)
         if is_about or _is_only_a_job(document.title, finder):
+            return titled, ""
+        if titled and {b.topic for b in document.blocks} & _TOLD_OF_A_JOB:
             return titled, ""
         posted = (titled or _labelled_jobs(document, finder)) if is_advertisement(document.text) else ()
         return posted, "" if posted else "no section about a career"

@@ -165,3 +165,11 @@ def test_iter_lines_knows_a_table_without_bars_at_its_edges():
 def test_iter_lines_takes_lines_with_a_bar_for_no_table(text):
     """Without a head of cells and a rule of cells below it a bar only parts words."""
     assert "row" not in kinds_of(text)
+
+
+@pytest.mark.parametrize("mark", ["-", "*", "+"])
+def test_iter_lines_knows_a_bullet_that_a_converter_escaped(mark):
+    """It stands for the bullet that the page had."""
+    line = only_line(f"\\{mark} knead dough")
+
+    assert (line.kind, line.span.start) == ("item", 3)

@@ -25,6 +25,8 @@ from careergraph.markup import blank_markup, name_of
         ("one\r\ntwo", "one two"),
         ("**Sales** and *marketing*", "Sales and marketing"),
         ("**[Vue](https://example.org)**", "Vue"),
+        (r"\$30,000 \& more", "$30,000 & more"),
+        (r"C:\bread", r"C:\bread"),
     ],
 )
 def test_name_of_is_the_text_without_markup(written, name):

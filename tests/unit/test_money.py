@@ -24,6 +24,8 @@ def sums(text):
         ("since 2021 - 45.000 €", [("EUR", None, None, 45_000)]),
         ("seniors pass $99,000", [("USD", 99_000, None, None)]),
         ("they top out around $150,000", [("USD", None, 150_000, None)]),
+        ("45,000--52,000 USD", [("USD", 45_000, 52_000, None)]),
+        ("USD 41000.0~52500.0", [("USD", 41_000, 52_500, None)]),
         ("Rs. 12 lakh", [("INR", None, None, 1_200_000)]),
     ],
 )
