@@ -121,7 +121,8 @@ def _document_roles(
         is_about = defined and role_key(defined) in map(role_key, titled)
         if is_about or _is_only_a_job(document.title, finder):
             return titled, ""
-        if titled and {b.topic for b in document.blocks} & _TOLD_OF_A_JOB:
+        told = {b.topic for b in document.blocks} & _TOLD_OF_A_JOB
+        if titled and (told or _is_spoken_of(document, titled, finder)):
             return titled, ""
         posted = (titled or _labelled_jobs(document, finder)) if is_advertisement(document.text) else ()
         return posted, "" if posted else "no section about a career"
@@ -155,6 +156,18 @@ def _is_only_a_job(title: str, finder: RoleFinder) -> bool:
         return False
     around = clean[: found[0].span.start] + " " + clean[found[0].span.end :]
     return not _AROUND_A_JOB.sub("", around).strip()
+
+
+def _is_spoken_of(document: Document, roles: Sequence[str], finder: RoleFinder) -> bool:
+    """Say whether the text below the title names its role again and again, if only by the last word."""
+    heads = {role_key(role).rpartition(" ")[2] for role in roles}
+    named = (
+        mention
+        for block in document.blocks
+        if block.kind != "heading"
+        for mention in finder.find(blank_markup(block.span.of(document.text)))
+    )
+    return sum(role_key(mention.name).rpartition(" ")[2] in heads for mention in named) >= _ENOUGH
 
 
 def _labelled_jobs(document: Document, finder: RoleFinder) -> tuple[str, ...]:
