@@ -17,7 +17,7 @@ __all__ = ["FrontMatter", "read_front_matter"]
 _FENCES = {"---": ("---", "..."), "+++": ("+++",)}
 _LONGEST = 400  # lines: what never ends is no front matter
 _FIELD = re.compile(
-    r"(?P<key>[A-Za-z][A-Za-z_-]{0,40})[ \t]{0,40}[:=][ \t]{0,40}(?P<quote>[\"']?)"
+    r"(?P<key>[A-Za-z][A-Za-z_-]{0,40})[ \t]{0,40}[:=][ \t]{0,40}(?P<quote>[\"']?)[ \t]{0,40}"
     r"(?P<value>[^\s\"'>|\[{&*!][^\r\n]{0,300}?)(?P=quote)[ \t]*$"
 )
 _TITLES = ("title", "job_title", "position_title", "position", "jobtitle", "headline")

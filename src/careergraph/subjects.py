@@ -39,6 +39,12 @@ _FROM_WHOM = re.compile(
     r"\b(?:(?:tips|advice|words?|notes?|quotes?|insights?|lessons) (?:from|by|of)|by|meet) (?:our |the |an? |other |fellow |senior )*$",
     re.IGNORECASE,
 )
+# "Responsible to the Harbour Master for:" heads what somebody else does.
+_TO_WHOM = re.compile(
+    r"\b(?:(?:responsible|accountable|answerable|report(?:s|ing)?) to|(?:work(?:s|ing)?|collaborat\w+|liais\w+|partner\w*) (?:closely )?with|"
+    r"(?:supervision|direction|guidance|oversight) of|support(?:s|ing)?|assist(?:s|ing)?|alongside|under) (?:(?:the|an?|our|your) )?(?:[A-Z][\w&]+ (?:and|&) )?$",
+    re.IGNORECASE,
+)
 _FROM = re.compile(r"\bfrom\s+(?:an? )?$", re.IGNORECASE)
 _COMPARES = re.compile(
     r",?\s*(?:vs\.?|versus|compared (?:to|with)|or|and|[/|&,])\s*(?:an? |the )?", re.IGNORECASE
@@ -89,7 +95,8 @@ def _named_together(clean: str, finder: RoleFinder) -> tuple[str, ...]:
     found = [] if stages_in(clean, finder.vocabulary) else finder.find(clean, titled=is_title)
     if len(found) > 1 and _is_move(clean, found[0], found[1]):
         found = found[1:]
-    found = [m for m in found if not _FROM_WHOM.search(clean[: m.span.start])]
+    others = (_FROM_WHOM, _TO_WHOM)
+    found = [m for m in found if not any(words.search(clean[: m.span.start]) for words in others)]
     names = [m.name for m in found[:1]]
     for left, right in pairwise(found[:_MAX_COMPARED]):
         if not _COMPARES.fullmatch(clean[left.span.end : right.span.start].strip()):

@@ -16,6 +16,7 @@ def read(text):
         ("---\ntitle: Baker\n---\n", "Baker"),
         ('---\ntitle: "Baker: a guide"\n...\n', "Baker: a guide"),
         ("---\nauthor: nobody\ntitle: 'Baker'\n---\n", "Baker"),
+        ("---\ntitle: ' Baker'\n---\n", "Baker"),
         ('+++\ntitle = "Baker"\n+++\n', "Baker"),
         ("---\nposition: Night Baker\n---\n", "Night Baker"),
         ("---\nsubtitle: x\n---\n", None),

@@ -256,3 +256,19 @@ def test_with_subjects_lets_an_item_head_the_prose_below_it():
 def test_role_finder_leaves_how_well_out_of_a_title():
     """The highest paid bakers are bakers."""
     assert [m.name for m in FINDER.find("Who is the highest paid baker?", titled=True)] == ["baker"]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Responsible to the Harbour Manager to",
+        "Working with the Harbour Manager",
+        "Under the Harbour Manager",
+    ],
+)
+def test_with_subjects_gives_a_section_to_no_bystander(heading):
+    """A role that a heading names as somebody's superior or colleague is not what the section is about."""
+    body = f"\n\n## {heading}\n\n- hold the awl\n- awl care\n\n## Tools\n\n- hammer\n"
+    document = with_subjects(outlined(f"# Night Baker{body}"), FINDER)
+
+    assert block_with(document, "hold the awl").subjects == ("Night Baker",)
