@@ -4,7 +4,6 @@ The last step of reading: outlined document in, annotated document out. Extracto
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 
 from careergraph.markup import blank_markup
@@ -27,7 +26,7 @@ def annotate(document: Document, vocabulary: Vocabulary) -> Document:
     called = _Called(short_forms(document, finder))
     named = _Named(document, roles, vocabulary)
     mentions = tuple(
-        replace(m, name=named(m.name)) if m.kind == "Role" else m
+        _moved(m, block.span.start, named(m.name) if m.kind == "Role" else m.name)
         for block in document.blocks
         for m in _mentions(document, block, finder, called)
     )
@@ -46,9 +45,15 @@ class _Named:
         for term, name in known:
             if term is not None:
                 self._by_term.setdefault(term.id, name)
+        self._remembered: dict[str, str] = {}
 
     def __call__(self, name: str) -> str:
         """Return the name under which the document's blocks know the role."""
+        if name not in self._remembered:
+            self._remembered[name] = self._known_as(name)
+        return self._remembered[name]
+
+    def _known_as(self, name: str) -> str:
         term = self._vocabulary.find_term(name, ("Role",))
         if term is not None and term.id in self._by_term:
             return self._by_term[term.id]
@@ -81,10 +86,10 @@ class _Called:
         return [Mention(Span(m.start(), m.end()), "Role", self._forms[m["form"].casefold()]) for m in found]
 
 
-def _mentions(document: Document, block: Block, finder: RoleFinder, called: _Called) -> Iterator[Mention]:
-    """Yield the known terms and role names of a block; of two that overlap the longer one."""
+def _mentions(document: Document, block: Block, finder: RoleFinder, called: _Called) -> list[Mention]:
+    """Return the known terms and role names of a block, from 0; of two that overlap the longer one."""
     if is_aside(block.topic) or not block.subjects:
-        return
+        return []
     clean = blank_markup(block.span.of(document.text))
     context = " ".join(block.headings)
     found = finder.vocabulary.matcher.find(clean, context) + called.find(clean)
@@ -102,8 +107,7 @@ def _mentions(document: Document, block: Block, finder: RoleFinder, called: _Cal
             kept.pop()
         if not (kept and mention.span.overlaps(kept[-1].span)):
             kept.append(mention)
-    for mention in kept:
-        yield _moved(mention, block.span.start)
+    return kept
 
 
 def _length(mention: Mention) -> int:
@@ -118,10 +122,8 @@ def _titles(clean: str, start: int, end: int, finder: RoleFinder) -> list[Mentio
     title = clean[start:end]
     if stages_in(title, finder.vocabulary):
         return []
-    return [_moved(m, start) for m in finder.find(title, titled=len(title) <= _MAX_TITLE)]
+    return [_moved(m, start, m.name) for m in finder.find(title, titled=len(title) <= _MAX_TITLE)]
 
 
-def _moved(mention: Mention, by: int) -> Mention:
-    return Mention(
-        Span(mention.span.start + by, mention.span.end + by), mention.kind, mention.name, mention.term
-    )
+def _moved(mention: Mention, by: int, name: str) -> Mention:
+    return Mention(Span(mention.span.start + by, mention.span.end + by), mention.kind, name, mention.term)

@@ -76,7 +76,16 @@ def name_of(text: str) -> str:
     >>> name_of("**Sprout  Social**")
     'Sprout Social'
     """
-    return squeeze(blank_markup(_ENTITY.sub(lambda m: _ENTITIES[m[0]], text)))
+    return _named(text)
+
+
+def _name_of(text: str) -> str:
+    if "&" in text:
+        text = _ENTITY.sub(lambda m: _ENTITIES[m[0]], text)
+    return squeeze(blank_markup(text))
+
+
+_named = remembering(_name_of)
 
 
 _TO_GUARD = re.compile(r"[*_`]|\](?=[(\[])|<(?=[A-Za-z/!])|&(?=[a-zA-Z#])")

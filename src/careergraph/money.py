@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from careergraph.model import Span
 from careergraph.sought import sought
-from careergraph.text import remembering
+from careergraph.text import remembering, remembering_last
 
 __all__ = ["Amount", "bare_amount", "currency_in", "find_amounts", "in_dollars", "period_in", "said_dollars"]
 
@@ -128,8 +128,15 @@ def said_dollars(text: str) -> str | None:
     >>> said_dollars("All figures are in Canadian dollars."), said_dollars("Canadian dollars are money.")
     ('CAD', None)
     """
+    return _said_dollars(text)
+
+
+def _find_dollars(text: str) -> str | None:
     found = {_DOLLARS[m["whose"].lower()] if m["whose"] else m["code"].upper() for m in _SAID.finditer(text)}
     return found.pop() if len(found) == 1 else None
+
+
+_said_dollars = remembering_last(_find_dollars)
 
 
 def in_dollars(amount: Amount, text: str, dollars: str | None) -> Amount:

@@ -9,8 +9,8 @@ from collections import Counter
 from collections.abc import Iterable
 from itertools import islice
 
-from careergraph.sought import sought
-from careergraph.text import fold_name
+from careergraph.sought import signs_in, sought
+from careergraph.text import fold_name, remembering_last
 
 __all__ = ["PAGES", "is_advertisement", "page_of"]
 
@@ -70,5 +70,15 @@ def is_advertisement(text: str) -> bool:
     >>> is_advertisement("Baker (full-time). Apply by Friday."), is_advertisement("Bakers bake bread.")
     (True, False)
     """
-    said = (True for cue in _AD_CUES if cue.search(text))
-    return _SURE_CUE.search(text) is not None or len(list(islice(said, _ENOUGH))) == _ENOUGH
+    return _reads_as_one(text)
+
+
+def _find_cues(text: str) -> bool:
+    signs = signs_in(text)  # of a whole document: looked for once
+    if signs & _SURE_CUE.sign and _SURE_CUE.compiled.search(text):
+        return True
+    said = (True for cue in _AD_CUES if signs & cue.sign and cue.compiled.search(text))
+    return len(list(islice(said, _ENOUGH))) == _ENOUGH
+
+
+_reads_as_one = remembering_last(_find_cues)

@@ -14,7 +14,7 @@ from careergraph.phrases import sentence_spans
 from careergraph.rules import RULES
 from careergraph.sought import ANY_SIGNS, Sought, signs_in, sought
 from careergraph.stages import stage_of_title
-from careergraph.text import remembering, role_key, squeeze
+from careergraph.text import remembering, remembering_last, role_key, squeeze
 from careergraph.topics import is_aside
 from careergraph.vocabulary import Vocabulary
 
@@ -116,26 +116,16 @@ _AFTER_LABEL = re.compile(r"[\s:.*_|–—-]*")
 
 def mentions_in(document: Document, span: Span, *kinds: str) -> list[Mention]:
     """Return the mentions of these kinds that lie in the span, in order."""
-    starts = _STARTS.of(document.mentions)
+    starts = _starts_of(document.mentions)
     first, after = bisect_left(starts, span.start), bisect_left(starts, span.end)
     return [m for m in document.mentions[first:after] if m.kind in kinds and m.span.end <= span.end]
 
 
-class _Starts:
-    """Remembers where the mentions of the document last asked for begin."""
-
-    def __init__(self) -> None:
-        self._last: tuple[Sequence[Mention], Sequence[int]] = ((), ())
-
-    def of(self, mentions: Sequence[Mention]) -> Sequence[int]:
-        known, starts = self._last
-        if known is not mentions:
-            starts = [mention.span.start for mention in mentions]
-            self._last = mentions, starts
-        return starts
+def _find_starts(mentions: Sequence[Mention]) -> Sequence[int]:
+    return [mention.span.start for mention in mentions]
 
 
-_STARTS = _Starts()
+_starts_of = remembering_last(_find_starts)
 
 
 # A role after these words takes part in what the subject does; it is not who the sentence is about.

@@ -17,7 +17,7 @@ from careergraph.vocabulary import Vocabulary
 __all__ = ["RoleFinder"]
 
 # "C#", "Node.js" and ".NET" are words: cut short, three developers would be one.
-_TOKEN = re.compile(r"(?:(?<![\w.])\.(?=[A-Z]))?[^\W_][\w'’+&#]*(?:\.(?=[^\W_])[\w'’+#]+)*|\(")
+_TOKEN = re.compile(r"(?:(?<![\w.])\.(?=[A-Z]))?[^\W_][\w'’+&#]*(?:\.(?=[^\W_])[\w'’+#]+)*")
 # Capitalized words that stand before a title without being part of it.
 _NOT_IN_TITLE = frozenset(
     "a an the as at by for from in into of on or and to with most many some all both other these "
@@ -75,12 +75,12 @@ class RoleFinder:
         `titled` says that the text is a heading or a label: ordinary words ("lead", "host") may be
         heads there, and a name may begin with any capitalized word.
         """
-        tokens = [m for m in _TOKEN.finditer(clean) if m[0] != "("]
         is_broad_head = self.vocabulary.is_broad_head
+        words = _TOKEN.findall(clean)
+        heads = [number for number, word in enumerate(words) if is_broad_head(word) is not None]
+        tokens = list(_TOKEN.finditer(clean)) if heads else []
         found: list[Mention] = []
-        for number, token in enumerate(tokens):
-            if is_broad_head(token[0]) is None:
-                continue
+        for number in heads:
             if number + 1 < len(tokens) and self._goes_on(clean, tokens, number):
                 continue
             mention = self._mention(clean, tokens, number, titled=titled)

@@ -8,11 +8,13 @@ the bits of none of an extractor's patterns need not be read by it at all.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property
 from re import _constants as ops  # type: ignore[attr-defined]  # the parse tree of patterns has no public name
 from re import _parser as parser  # type: ignore[attr-defined]
 
 import ahocorasick_rs
+
+from careergraph.text import remembering
 
 __all__ = ["ANY_SIGNS", "Sought", "signs_in", "signs_of", "sought"]
 
@@ -84,11 +86,6 @@ def signs_of(*patterns: Sought | re.Pattern[str]) -> int:
     return signs
 
 
-def signs_in(text: str) -> int:
-    """Return the signs of the patterns that may match in a text; also of all that are made later."""
-    return _remembered(text) if len(text) <= _LONGEST else _remembered_last(text)
-
-
 def _find_signs(text: str) -> int:
     automaton, signs_of_word, signs = _automaton()
     folded = _fold(text).encode("utf-8", "surrogatepass")
@@ -97,18 +94,13 @@ def _find_signs(text: str) -> int:
     return signs
 
 
-_LONGEST = 1_000
-_remembered = lru_cache(maxsize=2_048)(_find_signs)  # of what is not longer
-_remembered_last = lru_cache(maxsize=1)(
-    _find_signs
-)  # of one document, which several patterns are looked for in
+#: Returns the signs of the patterns that may match in a text, also of all that are made later.
+signs_in = remembering(_find_signs, longest=1_000)
 
 
 @cache
 def _automaton() -> tuple[ahocorasick_rs.BytesAhoCorasick, Sequence[int], int]:
     """Return what finds the words of all patterns, the signs of each word, and those of every text."""
-    _remembered.cache_clear()
-    _remembered_last.cache_clear()
     everywhere = ANY_SIGNS << len(_PATTERNS)
     signs: dict[str, int] = {}
     for pattern in _PATTERNS:

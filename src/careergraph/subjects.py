@@ -17,6 +17,7 @@ from careergraph.markup import blank_markup
 from careergraph.model import Block, Document, Mention
 from careergraph.pages import is_advertisement, page_of
 from careergraph.roles import RoleFinder
+from careergraph.sought import sought
 from careergraph.stages import stages_in
 from careergraph.text import fold_name, role_key, squeeze
 from careergraph.topics import is_aside, line_topic, topic_of
@@ -338,6 +339,21 @@ def full_name(name: str, roles: Sequence[str]) -> str:
     return meant.pop() + name[len(bare) :] if len(meant) == 1 else name
 
 
+def _about(block: Block, subjects: tuple[str, ...]) -> Block:
+    """Return the block with these subjects; every block passes here, and this is faster than replace."""
+    return Block(
+        block.kind,
+        block.span,
+        block.level,
+        block.headings,
+        block.topic,
+        block.label,
+        block.column,
+        subjects,
+        block.header,
+    )
+
+
 def _assigned(
     document: Document, heads: Sequence[tuple[str, ...]], default: tuple[str, ...], finder: RoleFinder
 ) -> Iterator[Block]:
@@ -345,6 +361,7 @@ def _assigned(
         yield from document.blocks
         return
     over = {column: _roles_of_column(column, finder) for column in {b.column for b in document.blocks}}
+    full: dict[tuple[str, ...], tuple[str, ...]] = {}
     stack: list[tuple[int, tuple[str, ...]]] = []
     for number, block in enumerate(document.blocks):
         if block.kind == "heading":
@@ -356,12 +373,12 @@ def _assigned(
                 stack.pop()
             if names := _headed_by(document, number, finder):
                 stack.append((_ITEM_LEVEL, names))
-                yield replace(block, subjects=names)
+                yield _about(block, names)
                 continue
         subjects = next((names for _, names in reversed(stack) if names), default)
-        yield replace(
-            block, subjects=over[block.column] or tuple(full_name(name, default) for name in subjects)
-        )
+        if subjects not in full:
+            full[subjects] = tuple(full_name(name, default) for name in subjects)
+        yield _about(block, over[block.column] or full[subjects])
 
 
 _ITEM_LEVEL = 1_000  # deeper than any heading
@@ -390,7 +407,7 @@ def _roles_of_column(column: str, finder: RoleFinder) -> tuple[str, ...]:
     return tuple(dict.fromkeys(m.name for m in found))[:_MAX_COMPARED]
 
 
-_ALSO_CALLED = re.compile(
+_ALSO_CALLED = sought(
     r"\(?\b(?:also|sometimes|often) (?:called|known as|referred to as) (?:an? |the )?[\"“]?(?P<names>[A-Za-z][\w -]{2,60}?)[\"”]?\s*(?:\)|,|\.|\bis\b)",
     re.IGNORECASE,
 )
@@ -415,8 +432,9 @@ def short_forms(document: Document, finder: RoleFinder) -> dict[str, str]:
     for role in roles:
         initials = "".join(word[0] for word in role.split()).upper()
         known = finder.vocabulary.find_term(initials, ("Tool", "Skill", "Industry"))
-        used = len(re.findall(rf"\b{re.escape(initials)}s?\b", document.text))
-        if 2 <= len(initials) <= _MAX_INITIALS and known is None and used >= _USED:
+        if not 2 <= len(initials) <= _MAX_INITIALS or known or document.text.count(initials) < _USED:
+            continue
+        if len(re.findall(rf"\b{re.escape(initials)}s?\b", document.text)) >= _USED:
             forms.setdefault(initials, role)
     return forms
 

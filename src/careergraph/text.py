@@ -3,7 +3,6 @@
 import re
 import unicodedata
 from collections.abc import Callable
-from functools import lru_cache
 from typing import TypeVar
 
 __all__ = [
@@ -13,12 +12,14 @@ __all__ = [
     "is_blank",
     "line_starts",
     "remembering",
+    "remembering_last",
     "role_key",
     "singular_of",
     "squeeze",
 ]
 
 R = TypeVar("R")
+V = TypeVar("V")
 
 _CONTROLS = r"\x00-\x1f\x7f-\x9f\u2028\u2029"
 _BIDI = r"\u202a-\u202e\u2066-\u2069"
@@ -56,6 +57,37 @@ _NO_PLURAL = frozenset(
 )
 
 
+#: How many answers are kept, of texts how long: together they stay below some megabytes.
+_MANY, _SHORT = 16_384, 160
+
+
+def remembering(answer: Callable[[str], R], *, longest: int = _SHORT) -> Callable[[str], R]:
+    """Return a pure function that remembers its answers; those to long texts are computed each time.
+
+    >>> remembering(str.upper)("sql")
+    'SQL'
+    """
+    return _Memory(answer, longest).__getitem__
+
+
+class _Memory(dict[str, R]):
+    """The answers to texts not longer than so many characters; too many are forgotten all at once."""
+
+    def __init__(self, answer: Callable[[str], R], longest: int) -> None:
+        super().__init__()
+        self._answer = answer
+        self._longest = longest
+        self._most = _MANY * _SHORT // longest
+
+    def __missing__(self, text: str) -> R:
+        answer = self._answer(text)
+        if len(text) <= self._longest:
+            if len(self) >= self._most:
+                self.clear()
+            self[text] = answer
+        return answer
+
+
 def fold_name(name: str) -> str:
     r"""Fold what never tells two names apart: width, case, dashes, spaces, quotes, soft hyphens.
 
@@ -66,12 +98,19 @@ def fold_name(name: str) -> str:
     >>> fold_name("C++") != fold_name("C#")
     True
     """
+    return _folded(name)
+
+
+def _fold(name: str) -> str:
     if name.isascii():  # the common case, and six times as fast
         return " ".join(name.replace("-", " ").replace("_", " ").lower().split())
     folded = (
         unicodedata.normalize("NFKC", _WITHIN.sub("", name)).translate(_QUOTES).translate(_DASHES).casefold()
     )
     return " ".join(unicodedata.normalize("NFC", folded).split())
+
+
+_folded = remembering(_fold)
 
 
 def singular_of(folded: str) -> str:
@@ -90,8 +129,15 @@ def role_key(name: str) -> str:
     >>> role_key("Directors of Operations"), role_key("Data Engineers")
     ('director of operations', 'data engineer')
     """
+    return _role_key(name)
+
+
+def _key_of(name: str) -> str:
     head, of, rest = fold_name(name).partition(" of ")
     return singular_of(head) + of + rest
+
+
+_role_key = remembering(_key_of)
 
 
 #: Plurals of persons: "foremen", "tradespeople". Common nouns in -men of other things are kept as they are.
@@ -115,18 +161,22 @@ def _singular_word(word: str) -> str:
     return word[:-1]
 
 
-#: How many answers are kept, of texts how long: together they stay below some megabytes.
-_MANY, _SHORT = 16_384, 160
+def remembering_last(answer: Callable[[V], R]) -> Callable[[V], R]:
+    """Return a pure function that remembers its answer to the value last asked for, which its identity tells.
 
-
-def remembering(answer: Callable[[str], R], *, longest: int = _SHORT) -> Callable[[str], R]:
-    """Return a pure function that remembers its last answers; those to long texts are computed each time.
-
-    >>> remembering(str.upper)("sql")
-    'SQL'
+    >>> remembering_last(len)([1, 2])
+    2
     """
-    remembered = lru_cache(maxsize=_MANY * _SHORT // longest)(answer)
-    return lambda text: remembered(text) if len(text) <= longest else answer(text)
+    last: tuple[V, R] | None = None
+
+    def remembered(value: V) -> R:
+        nonlocal last
+        found = last
+        if found is None or found[0] is not value:
+            last = found = value, answer(value)
+        return found[1]
+
+    return remembered
 
 
 def blank_unseen(text: str) -> str:

@@ -8,11 +8,10 @@ decided ("aside: benefits").
 """
 
 import re
-from functools import lru_cache
 from typing import Literal
 
-from careergraph.sought import Sought, sought
-from careergraph.text import fold_name
+from careergraph.sought import Sought, signs_in, signs_of, sought
+from careergraph.text import fold_name, remembering
 
 __all__ = ["LINES", "QUESTIONS", "TOPICS", "is_aside", "line_topic", "topic_of"]
 
@@ -171,9 +170,17 @@ def line_topic(line: str) -> str | None:
     >>> line_topic("Home > Careers > Nursing"), line_topic("Nurses care for patients.")
     ('aside: navigation', None)
     """
-    if len(line) > _MAX_LINE:
+    return _remembered_line(line) if len(line) <= _MAX_LINE else None
+
+
+def _line_topic(line: str) -> str | None:
+    if not signs_in(line) & _SIGNS_OF_LINES:
         return None
     return next((topic for topic, pattern in _COMPILED_LINES if pattern.search(line)), None)
+
+
+_remembered_line = remembering(_line_topic, longest=_MAX_LINE)
+_SIGNS_OF_LINES = signs_of(*(pattern for _, pattern in _COMPILED_LINES))
 
 
 def topic_of(heading: str) -> str | None:
@@ -182,10 +189,9 @@ def topic_of(heading: str) -> str | None:
     >>> topic_of("Salary Ranges (US Market, 2024)"), topic_of("Industry Trends"), topic_of("Dublin")
     ('pay', 'trends', None)
     """
-    return _topic_of(heading[:_MAX_HEADING])
+    return _remembered_heading(heading[:_MAX_HEADING])
 
 
-@lru_cache(maxsize=4096)
 def _topic_of(heading: str) -> str | None:
     folded = _folded(heading)
     if _ASKS.match(folded):
@@ -193,6 +199,9 @@ def _topic_of(heading: str) -> str | None:
             if asked.search(folded):
                 return topic
     return next((topic for topic, fit, pattern in _COMPILED if _fits(folded, fit, pattern)), None)
+
+
+_remembered_heading = remembering(_topic_of, longest=_MAX_HEADING)
 
 
 def _folded(heading: str) -> str:

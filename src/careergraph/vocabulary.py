@@ -290,7 +290,11 @@ class Matcher:
             for spelling in _sought(term):
                 for form in _forms(spelling):
                     self._patterns[form].append((term, spelling))
-        self._forms = sorted(self._patterns)
+        self._forms = sorted(form for form in self._patterns if len(form) > 1)
+        self._letters = re.compile(
+            "|".join(rf"(?<!\w){re.escape(f)}(?!\w)" for f in sorted(self._patterns) if len(f) == 1)
+            or r"(?!)"
+        )
         self._automaton = ahocorasick_rs.AhoCorasick(self._forms, matchkind=ahocorasick_rs.MatchKind.Standard)
 
     def find(self, text: str, context: str = "") -> list[Mention]:
@@ -300,19 +304,22 @@ class Matcher:
         words there or in the text.
         """
         folded = _fold_each(text)
-        hits = []
-        for index, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
-            if _is_bounded(text, start, end):
-                hits.append((start, -end, index))
+        hits = [(m.start(), -m.end()) for m in self._letters.finditer(folded)]
+        around = f" {folded} "
+        hits += [
+            (start, -end)
+            for _, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True)
+            if not (around[start].isalnum() or around[end + 1].isalnum())
+        ]
         found: list[Mention] = []
         at = 0
         is_near: Callable[[str], bool] | None = None
-        for start, negative_end, index in sorted(hits):
+        for start, negative_end in sorted(hits):
             end = -negative_end
-            if start < at:
+            if start < at or not _is_bounded(text, start, end):
                 continue
             written = text[start:end]
-            for term, spelling in self._patterns[self._forms[index]]:
+            for term, spelling in self._patterns[folded[start:end]]:
                 if term.broad and " " not in fold_name(spelling):
                     continue
                 if term.strict and " " not in fold_name(spelling):

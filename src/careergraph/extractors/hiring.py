@@ -13,6 +13,7 @@ from careergraph.pages import is_advertisement
 from careergraph.passages import Named, Passage, claim, passage_at
 from careergraph.phrases import sentence_spans
 from careergraph.propernames import ProperName, names_at
+from careergraph.sought import signs_in, signs_of, sought
 from careergraph.text import squeeze
 from careergraph.vocabulary import Vocabulary
 
@@ -24,7 +25,7 @@ _ORGANIZATION = re.compile(
     r"Commission|Bureau|Services?|Laborator(?:y|ies)|Labs|Health|Medical|Airlines|Partners|Holdings)\b"
 )
 #: Words right before the employer's name, anywhere; "the team at Google" in a guide is no advertisement.
-_BEFORE = re.compile(
+_BEFORE = sought(
     r"\b(?:(?:position|role|post|job|vacancy|team) (?:is located|is based|sits) (?:in|at|within)|"
     r"(?:group|team|people|position|role|job|opening|vacancy|career|life|working|work) at|[Ww]e(?:['’]re| are)|[Jj]oin|[Ww]elcome to)\s+(?=(?:the )?[A-Z\d])"
 )
@@ -33,6 +34,8 @@ _AFTER = re.compile(
     r"(?: \([A-Z]{2,8}\))?(?: is| are)? (?:an? |proud to be an? )?(?:[Ee]qual(?: [Ee]mployment)? [Oo]pportunit(?:y|ies)|is (?:looking|seeking|hiring|searching)|is recruiting|seeks)\b|"
     r"(?: \([A-Z]{2,8}\))? (?:is committed to (?:diversity|equal|creating)|invites applications|does not discriminate)\b"
 )
+_SAID_AFTER = signs_of(_AFTER)
+_SENTENCE = re.compile(r"(?:^|[.;!?]\s+)(?=(?:The )?[A-Z\d])")
 #: "join the Farming Services portfolio": a part of the employer, not the employer.
 _PART = re.compile(
     r" (?:portfolio|teams?|programme|program|directorate|division|group|community|unit|family|conference|association|society|section|newsletter|mailing list)\b"
@@ -88,11 +91,12 @@ def _in_title(clean: str, number: int, block: Block) -> ProperName | None:
 def _by_words(clean: str, number: int, block: Block) -> ProperName | None:
     """Find the employer beside words that only its own page says."""
     del number, block
+
     for match in _BEFORE.finditer(clean):
         names = _names(clean, match.end())
         if names and not _PART.match(clean, names[0].span.end):
             return names[0]
-    for match in re.finditer(r"(?:^|[.;!?]\s+)(?=(?:The )?[A-Z\d])", clean):
+    for match in _SENTENCE.finditer(clean) if signs_in(clean) & _SAID_AFTER else ():
         names = _names(clean, match.end())
         if len(names) == 1 and _AFTER.match(clean, names[0].span.end):
             return names[0]
