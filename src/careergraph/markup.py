@@ -35,6 +35,7 @@ _ENTITIES = {
     "&rsquo;": "'", "&ndash;": "-", "&mdash;": "-",
 }  # fmt: skip
 _BREAKS = {ord(c): " " for c in "\n\r\t\v\f\u00a0"}
+_HARD_BREAK = re.compile(r"\\(?=\r?\n)")
 _MARKS = re.compile(r"[*_`\[<&\\]")
 _TO_BLANK = re.compile(r"[*_`\[<&\\\n\r\t\v\f\u00a0]")
 
@@ -51,7 +52,7 @@ def blank_markup(text: str) -> str:
 def _without_markup(text: str) -> str:
     if text.isprintable() and not _TO_BLANK.search(text):
         return text
-    text = blank_unseen(text.translate(_BREAKS))
+    text = blank_unseen(_HARD_BREAK.sub(" ", text).translate(_BREAKS))
     if not _MARKS.search(text):
         return text
     for pattern in _INLINE:

@@ -61,7 +61,7 @@ DUTY_VERBS = frozenset(
         "list listen litigate livestream load lobby localize locate lock log look loop lubricate machine "
         "mail maintain make manage mandate maneuver manipulate manoeuvre manufacture map marinate mark "
         "market mask massage master match maximise maximize measure mechanize mediate medicate meet melt "
-        "mend mentor merchandise merge message micromanage migrate mill mine minimise minimize minister "
+        "mend mentor merchandise merge message micromanage migrate mill minimise minimize minister "
         "mitigate mix mobilise mobilize model moderate modernise modernize modify mold monetize monitor "
         "mop motivate motor mould mount move mow multiply narrate navigate negotiate net network "
         "neutralize nominate normalize notarize note notify nourish nurse nurture obey observe obtain "
@@ -103,7 +103,7 @@ DUTY_VERBS = frozenset(
         "supply support surface surveil survey sustain suture swab sweep switch symbolize synchronise "
         "synchronize synthesise synthesize systematize systemize tabulate tackle tag tailor take "
         "tally tamp tape target taste teach telephone televise tell temper tend terminate test testify "
-        "thatch thread tie tile till tint titrate toast tokenize tone top torque touch toughen tow trace "
+        "thatch thread tie tile tint titrate toast tokenize tone torque touch toughen tow trace "
         "track trade train transact transcribe transfer transform transition translate transmit "
         "transplant transport transpose trap treat triage trial trim troubleshoot truck tune turn tutor "
         "type typeset uncover undergo underpin understand undertake underwrite unearth unify unite "
@@ -131,7 +131,7 @@ _NOUNS_TOO = frozenset(
         "honour host import increase index influence ink input insert instrument interview inventory "
         "invoice iron issue journal judge label land landscape lay lead lease lecture license lift limit "
         "link list load lobby lock log look loop machine mail mandate manufacture map mark market mask "
-        "massage master match measure meet mentor merchandise message mill mine minister mix model "
+        "massage master match measure meet mentor merchandise message mill minister mix model "
         "monitor motor mount move net network note nurse offer open order outline overhaul pack package "
         "paint park partner pass patch patrol pay phone photograph pick pilot pipe pitch place plan "
         "plant plaster plate play plot polish poll pool position post pour practice present press price "
@@ -144,7 +144,7 @@ _NOUNS_TOO = frozenset(
         "solder sort source spec split sponsor spot spray spread stack staff stage stain stamp staple "
         "steam steer stitch stock store storyboard stream stretch strip structure study style supply "
         "support surface survey sweep switch tackle tag tailor take tally tape target taste tend "
-        "test thread tie tile till touch tow trace track trade train transfer transition transport trap "
+        "test thread tie tile touch tow trace track trade train transfer transition transport trap "
         "treat trial trim truck turn tutor type update upgrade use value vent venture video view visit "
         "voice volunteer warehouse wash watch water wax weld wire work workshop wrap write "
     ).split()
@@ -160,7 +160,7 @@ _BEHIND_A_NOUN = re.compile(
 )
 #: What stands behind a verb and seldom behind a noun: "Test the", "Report to", "Train new".
 _BEHIND_A_VERB = re.compile(
-    r"\s(?:the|an?|all|any|each|every|both|other|our|your|their|its|new|and|or|with|to|on|up|out|alongside|closely|\w+(?:ly|al|ive|ous|ed|ing|ic|able|ate|ant|ent))\b"
+    r"\s(?:the|an?|all|any|each|every|both|other|our|your|their|its|new|and|or|with|to|on|as|up|out|alongside|closely|\w+(?:ly|al|ive|ous|ed|ing|ic|able|ate|ant|ent))\b"
     r"|[,/]",
     re.IGNORECASE,
 )

@@ -161,3 +161,52 @@ def test_a_list_of_stages_tells_no_duty_without_a_verb_of_work(text):
     found = said_in(f"{HEAD}## Career path\n\n{text}\n")
 
     assert not [f for f in found if f[1] == "hasResponsibility"]
+
+
+def duties_in(text, section="Duties"):
+    return objects_in(f"{HEAD}## {section}\n\n{text}\n", "hasResponsibility")
+
+
+def test_sentences_behind_a_label_are_duties_without_their_subject():
+    """Each sentence about the role is one; what others do is none."""
+    text = "- **Dough:** Bakers weigh the flour and the salt. They also check the heat of the oven. Guests like it.\n"
+
+    assert duties_in(text) == {"weigh the flour and the salt", "check the heat of the oven"}
+
+
+def test_an_item_of_several_verb_phrases_is_several_duties():
+    """Where each sentence begins with a verb of work, each is a duty; an explanation stays with its item."""
+    assert duties_in("- Weighs the flour at night. Cleans the oven in the morning.\n") == {
+        "weighs the flour at night", "cleans the oven in the morning"
+    }  # fmt: skip
+    assert len(duties_in("- Weighs the flour at night. The salt is weighed by others.\n")) == 1
+
+
+@pytest.mark.parametrize("item", ["Data Engineer", "Stack: Ruby on Rails, Redis, K8s"])
+def test_an_item_that_only_names_things_is_no_duty(item):
+    """Roles and tools stand in lists of duties; none of them is one."""
+    assert duties_in(f"- {item}\n- weigh the flour at night\n") == {"weigh the flour at night"}
+
+
+@pytest.mark.parametrize(
+    ("item", "is_duty"),
+    [
+        ("Performs checks of each oven in the mill", True),
+        ("Can run the mill in the absence of the master", True),
+        ("Holds a licence for the oven of the mill", False),
+        ("Understands the ways of flour and salt", False),
+        ("Can speak to a crowd of guests", False),
+    ],
+)
+def test_a_requirement_may_say_what_is_done(item, is_duty):
+    """The third person, and "can", say what somebody does; what is held and known is no duty."""
+    assert bool(duties_in(f"- {item}\n", "Requirements")) is is_duty
+
+
+def test_a_line_s_hard_break_ends_no_sentence_and_is_no_text():
+    """A backslash at the end of a line is markup: the sentence behind it is one of its own."""
+    text = (
+        "1. **Dough:** Bakers weigh the flour and the salt. \\\n   \\\n   They check the heat of the oven.\n"
+    )
+
+    assert duties_in(text) == {"weigh the flour and the salt", "check the heat of the oven"}

@@ -8,7 +8,18 @@ import re
 from collections.abc import Iterator
 
 from careergraph.model import Claim, Document, Span
-from careergraph.passages import Named, Passage, claim, is_only, mentions_in, passages_of, subjects_of
+from careergraph.passages import (
+    Named,
+    Passage,
+    claim,
+    is_only,
+    mentions_in,
+    passage_at,
+    passages_of,
+    subjects_of,
+)
+from careergraph.phrases import sentence_spans
+from careergraph.predicates import told_duties
 from careergraph.stages import stages_in
 from careergraph.text import squeeze
 from careergraph.verbs import starts_with_duty, starts_with_verb
@@ -40,24 +51,103 @@ _MIN_WORDS, _MAX_WORDS = 2, 70
 def extract_statements(document: Document, vocabulary: Vocabulary) -> Iterator[Claim]:
     """Yield hasResponsibility, facesChallenge, followsPractice and affectedByTrend from list items."""
     del vocabulary
-    for passage in passages_of(document, {*_STATEMENTS, *_ADVICE_IN}):
+    for passage in passages_of(document, {*_STATEMENTS, *_ADVICE_IN, "requirements"}):
         if passage.block.kind not in {"item", "row"} or passage.span.start != passage.block.span.start:
             continue
-        topic = _ADVICE_IN.get(passage.block.topic or "", passage.block.topic or "")
-        if passage.block.topic in _ADVICE_IN and not _advises(passage):
+        topic = _topic_of_item(passage)
+        if topic is None:
             continue
-        predicate, kind = _STATEMENTS[topic]
-        span = _statement(passage, topic)
-        words = len(span.of(passage.text).split())
-        if not _MIN_WORDS <= words <= _MAX_WORDS and not (topic == "trends" and words == 1):
-            continue
-        if topic == "responsibilities" and _HAS_SKILL.match(span.of(passage.text)):
-            continue
-        if topic == "trends" and _FIGURE.search(passage.text):
-            continue
-        named = Named(squeeze(span.of(passage.text)), kind, passage.absolute(span))
-        for subject in subjects_of(document, passage):
-            yield claim(document, passage, "statements.list", subject, predicate, named)
+        if topic != "responsibilities":
+            yield from _listed(document, passage, topic)
+        elif not _names_only(document, passage):
+            told = list(_told_behind_label(document, passage))
+            parts = _parts(document, passage)
+            yield from told or (c for part in parts for c in _listed(document, part, topic))
+
+
+def _topic_of_item(passage: Passage) -> str | None:
+    """Return what an item is by its section; None where it states nothing."""
+    topic = passage.block.topic
+    if topic == "requirements":
+        return "responsibilities" if _is_done(passage.text) else None
+    if topic in _ADVICE_IN:
+        return _ADVICE_IN[topic] if _advises(passage) else None
+    return topic
+
+
+_CAN = re.compile(r"\W*(?:can )?", re.IGNORECASE)
+#: Verbs for what is held, known or shown of oneself, which a requirement asks for.
+_HELD = re.compile(
+    r"(?:hold|demonstrate|understand|speak|read|write|work|communicate|adapt|lift)s?\b", re.IGNORECASE
+)
+
+
+def _is_done(text: str) -> bool:
+    """Say whether a requirement says what is done: "Performs reviews of …", "Can run …"."""
+    can = _CAN.match(text)
+    start = can.end() if can else 0
+    form = "base" if text[:start].strip() else "third"
+    return starts_with_verb(text[start:]) == form and not _HELD.match(text, start)
+
+
+def _listed(document: Document, passage: Passage, topic: str) -> Iterator[Claim]:
+    """Yield what an item as a whole states."""
+    predicate, kind = _STATEMENTS[topic]
+    span = _statement(passage, topic)
+    text = span.of(passage.text)
+    words = len(text.split())
+    if not _MIN_WORDS <= words <= _MAX_WORDS and not (topic == "trends" and words == 1):
+        return
+    if topic == "responsibilities" and _HAS_SKILL.match(text):
+        return
+    if topic == "trends" and _FIGURE.search(passage.text):
+        return
+    named = Named(squeeze(text), kind, passage.absolute(span))
+    for subject in subjects_of(document, passage):
+        yield claim(document, passage, "statements.list", subject, predicate, named)
+
+
+def _names_only(document: Document, passage: Passage) -> bool:
+    """Say whether an item among duties names nothing but roles, tools or places: "Release Manager", "Stack: Go, Redis"."""
+    span = passage.absolute(Span(passage.body, len(passage.text)))
+    mentions = mentions_in(document, span, "Role", "Tool", "Location")
+    if mentions and is_only(document.text, span, mentions):
+        return True
+    names = span.of(document.text).split(",")
+    return bool(passage.label) and len(names) > 1 and all(map(_PROPER.fullmatch, names))
+
+
+#: One of several names behind a label: "Stack: Ruby on Rails, K8s, Redis".
+_PROPER = re.compile(
+    r"\W{0,4}(?:and |or )?[A-Z][\w.+#-]{0,30}(?: (?:on|of|for|and|[A-Z\d][\w.+#-]{0,30})){0,3}\W{0,4}"
+)
+
+
+def _parts(document: Document, passage: Passage) -> list[Passage]:
+    """Return an item cut into sentences where each begins with a verb of work: several duties in one."""
+    spans = [] if passage.label else list(sentence_spans(passage.text))
+    if len(spans) < 2 or not all(starts_with_verb(span.of(passage.text)) for span in spans):
+        return [passage]
+    return [passage_at(document, passage.block, passage.absolute(span)) for span in spans]
+
+
+def _told_behind_label(document: Document, passage: Passage) -> Iterator[Claim]:
+    """Yield the duties that the sentences behind a label tell: "Costs: Surveyors estimate … They also check …"."""
+    if not passage.label:
+        return
+    for sentence in sentence_spans(passage.text[passage.body :]):
+        at = Span(passage.body + sentence.start, passage.body + sentence.end)
+        part = passage_at(document, passage.block, passage.absolute(at))
+        for subjects, told in told_duties(document, part):
+            span = _trimmed(part.text, told)
+            text = span.of(part.text)
+            if len(text.split()) >= _MIN_TOLD:
+                named = Named(squeeze(text), "Responsibility", part.absolute(span))
+                for subject in subjects:
+                    yield claim(document, part, "statements.list", subject, "hasResponsibility", named)
+
+
+_MIN_TOLD = 3
 
 
 def _advises(passage: Passage) -> bool:

@@ -1,0 +1,215 @@
+"""What clauses say that a role does: "Welders join metal parts …", "Their main task is to …", "Coordinates all …".
+
+A clause tells a duty where it is about the role and a verb of work follows at once. It begins with the
+role, with a word for it ("you will", "they", "the position"), or with what the role is there for ("her aim
+is to"); a line without a subject begins with the verb itself. What is true of a career ("earn", "need",
+"work in") is no duty.
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import chain
+
+from careergraph.model import Document, Passage, Span
+from careergraph.passages import Named, joined_roles, mentions_in, subject_near, subjects_of
+from careergraph.text import fold_name, role_key, singular_of
+from careergraph.verbs import starts_with_duty, starts_with_verb
+
+__all__ = ["Told", "told_duties"]
+
+#: Whose duty a clause tells, and where it stands in the passage.
+Told = tuple[list[Named], Span]
+
+#: Whose duty it is, where the clause begins and where in it the duty does.
+_Clause = tuple[list[Named], int, int]
+
+#: Sections in which "you" is told what to learn, and "they" are others.
+_BY_NAME_ONLY = frozenset({"progression", "related"})
+_ADVERBS = r"(?:(?:also|often|then|always|first|\w{3,15}ly) ){0,3}"
+#: Where a clause begins: with the sentence, behind its opening ("In this role, …") or a join.
+_BEGINS = (
+    r"(?:^\W{0,5}|^\W{0,5}[^,.;:?!]{2,80}, |[;:—–] |, (?:and |but |so |while |yet )?|\b(?:and|but|so|while) )"
+)
+#: Before a verb's base form: what somebody will do, may do, is there to do.
+_TO_DO = (
+    r"(?:(?:['’]ll| will| would| can| may) (?:also )?(?:need to |have to |be able to |get to |be (?:expected|required|asked|called up ?on) to )?"
+    r"|(?: will be| are| is|['’]re|['’]ll be) (?:\w+ly |also )?(?:able|expected|trusted|asked|called up ?on|employed|hired|there) to (?:use their \w+ to )?"
+    r"|(?: will)?(?: need to)? (?:know|knows|understand|understands) how to )"
+)
+#: Before a verb's -ing form or a noun for the work.
+_FOR_DOING = r"(?: will be| are| is|['’]re|['’]ll be| may be) (?:\w+ ){0,2}(?:adept at|experienced in|confident in|responsible for|accountable for|in charge of|tasked with|charged with|entrusted with|capable of|engaged in) "
+#: Words for the one who does the job, and for the job.
+_DOER = r"(?:you|they|both|incumbents?|s?he|she/he|he/she|s/he|he or she|the (?:\w+ )?(?:candidate|applicant|incumbent|post ?holder|job ?holder|hire))"
+_JOB = r"(?:(?:this|the|your|a) (?:\w+ )?(?:role|position|job|post|work|day|week|shift))"
+_INVOLVES = r"(?: will| may)?(?: \w+ly| also| often)? (?:involves?|includes?|entails?|means?|consists? of|focus(?:es)? on|revolves? around) "
+#: A noun for what somebody is there for, whoever it is.
+_PURPOSE = r"(?:tasks?|aims?|goals?|jobs?|roles?|duty|duties|purpose|objective|mission|function|responsibilit(?:y|ies))"
+_OF_WHOM = r"(?: (?:of|as|for) [^.;:,]{3,50})?"
+_NOT_ING = r"(?!\w{3,20}ing\b)"
+_WORK_ING = r"(?P<duty>(?!(?:being|having|doing|going|getting)\b)[a-z]{2,20}ing\b)"
+
+
+def _compiled(*patterns: str) -> tuple[re.Pattern[str], ...]:
+    """Compile patterns in which a space is any white space: blanked markup leaves several."""
+    return tuple(re.compile(p.replace(" ", r"\s{1,4}"), re.IGNORECASE) for p in patterns)
+
+
+#: Clauses about the role without its name. "duty" is where the duty begins.
+_CLAUSES = _compiled(
+    rf"{_BEGINS}(?P<who>{_DOER})(?:{_TO_DO}| ){_ADVERBS}{_NOT_ING}(?P<duty>\w)",
+    rf"{_BEGINS}(?P<who>{_DOER}|{_JOB}){_FOR_DOING}(?P<duty>\w)",
+    rf"{_BEGINS}(?P<who>{_JOB}){_INVOLVES}{_WORK_ING}",
+    rf"{_BEGINS}(?P<who>{_JOB}){_TO_DO}{_ADVERBS}(?P<duty>\w)",
+    rf"\b(?P<who>{_PURPOSE}){_OF_WHOM} (?:is|are|will be) (?:\w+ly |also )?to {_ADVERBS}(?P<duty>\w)",
+    rf"\b(?P<who>{_PURPOSE}){_OF_WHOM} (?:is|are|will be|includes?|involves?) (?:\w+ly |also )?{_WORK_ING}",
+    r"^\W{0,5}(?P<who>)(?:responsible|accountable) for (?P<duty>\w)",
+    rf"^\W{{0,5}}(?P<who>)under [^.;:]{{3,90}}supervision[^.;:]{{0,60}}, (?:to )?{_ADVERBS}(?P<duty>\w)",
+)
+#: After the role: "is a specialist who …" and the like.
+_BRIDGES = _compiled(
+    rf"[^,.;:]{{0,20}} (?:is|are) {_ADVERBS}(?:an? |the )?[^.;:]{{0,70}}?\b(?:who|that) {_ADVERBS}(?P<duty>\w)",
+    rf"{_FOR_DOING}(?P<duty>\w)",
+    rf",?(?: you)?{_TO_DO}{_ADVERBS}(?P<duty>\w)",
+    rf"{_INVOLVES}{_WORK_ING}",
+    rf"(?: \([^()]{{1,40}}\))? {_ADVERBS}{_NOT_ING}(?P<duty>\w)",
+)
+#: What joins a clause to the one before it.
+_JOINT = re.compile(
+    r"[,;]?\s{0,9}(?:\b(?:and|while|so)\b)?\s{0,9}(?:\b(?:an?|the|our|your|most)\b)?\s{0,9}$", re.IGNORECASE
+)
+#: What may stand before a role that begins a later clause: "Once the plan is made, planners …".
+_LATER = re.compile(
+    r"^(?!\W*by\b)[^.:?!]{3,120}(?:[,;]|\b(?:and|while|so)) (?:an?|the|our|your|most)?\s*$", re.IGNORECASE
+)
+#: What may stand before the role that begins a sentence.
+_OPENING = re.compile(
+    r"^\W*(?:(?:simply put|in short|so|in general|generally|typically|at its core|among other things),? )?(?:an?|the|our|your|most|these|as an?)?(?: ?(?:new|typical|average|good|successful|professional|experienced|modern|many))?\s*$",
+    re.IGNORECASE,
+)
+#: "…, a Junior Analyst, where they run scans", "Senior Analyst, who scopes engagements".
+_WHO = re.compile(rf"(?: \([^()]{{1,40}}\))?,?\s+(?:who|where (?:they|you))\s+{_ADVERBS}(?P<duty>\w)")
+#: Where a clause gives way to the next.
+_CLAUSE_END = re.compile(
+    r";|\s[—–]\s|,?\s(?:but|while(?! \w+ing)|whereas|although|though|because|since)\s|,\s(?:which|so|as (?:it|they|this|there))\b|,?\s(?:and|but)\s(?:you|they|it|there|most|some|many|plenty|he|she|we|after|then|later|from|in|at)\b",
+    re.IGNORECASE,
+)
+#: The first words of a line that goes on with the verb: "In consultation with the surgeon, triages …".
+_CIRCUMSTANCE = re.compile(
+    r"\W{0,5}(?:(?:in|during|under|together|along|with|as|at|on|through|by)\b[^,.;:]{3,70}, )?", re.IGNORECASE
+)
+#: Verbs of work that say no duty right after a role: "nurses work in …", "they use …".
+_NO_DUTY = re.compile(r"(?:(?:report|move|transition|promote)(?:s|ing)? (?:up )?(?:to|into|from|between)\b|look(?:s|ing)?\b(?! after)|manages? up to \d|work(?:s|ing)?(?! (?:with|alongside|closely|together|directly|to(?! deadlines)|in (?:combination|concert|conjunction|tandem|partnership|close)|independently|on (?:all|the))\b)|(?:use|understand|join|follow|give|complete|own|play|act|serve)(?:s|ing)?\b|takes? (?:about|up|part|place|years?|\d)|makes? (?:up|between|around|an? average|about|over|it|sure|money)\b)", re.IGNORECASE)  # fmt: skip
+# Questions, what leads in to a list and what somebody is quoted with tell no duty.
+_NOT_TOLD = re.compile(r"[?:]\W*$|\b(?:said|says)\b")
+
+
+def told_duties(document: Document, passage: Passage) -> Iterator[Told]:
+    """Yield the duties of a sentence, clause by clause, and whose they are."""
+    if _NOT_TOLD.search(passage.text):
+        return
+    done = 0
+    ways = chain(
+        _of_named(document, passage),
+        _of_a_word(passage),
+        _of_unnamed(document, passage),
+        _of_nobody(document, passage),
+        _of_positions(document, passage),
+    )
+    clauses = sorted((clause for clause in ways if clause[0]), key=lambda clause: clause[2])
+    for number, (subjects, _, start) in enumerate(clauses):
+        if start < done:
+            continue
+        limit = next((begin for _, begin, _ in clauses[number + 1 :] if begin > start), len(passage.text))
+        end = _CLAUSE_END.search(passage.text, start, limit)
+        done = end.start() if end else limit
+        yield subjects, Span(start, done)
+
+
+def _does(text: str, at: int) -> bool:
+    """Say whether a verb of work that tells a duty stands there."""
+    return starts_with_duty(text[at : at + _NEAR]) and not _NO_DUTY.match(text, at)
+
+
+_NEAR = 40
+
+
+def _of_named(document: Document, passage: Passage) -> Iterator[_Clause]:
+    """Read a clause that begins with the role, or with two that "and" joins: at first any role, later one described."""
+    roles = mentions_in(document, passage.span, "Role")
+    keys = {role_key(name) for name in passage.block.subjects}
+    while roles:
+        group = joined_roles(document, roles)
+        roles = roles[len(group) :]
+        lead = passage.text[: group[0].span.start - passage.span.start]
+        is_described = all(role_key(mention.name) in keys for mention in group)
+        if not _OPENING.match(lead) and not (is_described and _LATER.match(lead)):
+            continue
+        for bridge in _BRIDGES:
+            match = bridge.match(passage.text, group[-1].span.end - passage.span.start)
+            if match and _does(passage.text, match.start("duty")):
+                yield (
+                    [Named(m.name, "Role", m.span) for m in group],
+                    len(_JOINT.sub("", lead)),
+                    match.start("duty"),
+                )
+                break
+
+
+def _of_a_word(passage: Passage) -> Iterator[_Clause]:
+    """Read "Masters design …" under "Master Plumber"."""
+    match = _BY_A_WORD.match(passage.text)
+    if match and _does(passage.text, match.start("duty")):
+        meant = [Named(name) for name in passage.block.subjects if _is_short_for(match["word"], name)]
+        yield meant, match.start(), match.start("duty")
+
+
+def _of_unnamed(document: Document, passage: Passage) -> Iterator[_Clause]:
+    """Read clauses about "you", "they", "the position" where one role is described."""
+    if passage.block.topic in _BY_NAME_ONLY and not _is_headed_by_role(passage):
+        return
+    for pattern in _CLAUSES:
+        for match in pattern.finditer(passage.text):
+            if _does(passage.text, match.start("duty")):
+                subjects = subject_near(document, passage, match.start("who"))
+                yield subjects, match.start(), match.start("duty")
+
+
+def _is_headed_by_role(passage: Passage) -> bool:
+    """Say whether the section's heading, or the one above it, names the role described."""
+    headings = [fold_name(heading) for heading in passage.block.headings[1:][-2:]]
+    return any(fold_name(name) in heading for name in passage.block.subjects for heading in headings)
+
+
+def _of_nobody(document: Document, passage: Passage) -> Iterator[_Clause]:
+    """Read a sentence that begins with its verb: "Coordinates all transports", among duties "Coordinate …" too."""
+    text = passage.text
+    match = _CIRCUMSTANCE.match(text, passage.body)
+    if match is None or _NO_DUTY.match(text, match.end()) or _begins_a_role(document, passage, match.end()):
+        return
+    form = starts_with_verb(text[match.end() :])
+    if form == "third" or (form is not None and passage.block.topic == "responsibilities"):
+        yield subjects_of(document, passage), 0, match.end()
+
+
+def _begins_a_role(document: Document, passage: Passage, at: int) -> bool:
+    """Say whether a role's name begins there: "Lead Nurses", "Machine Operators"."""
+    rest = Span(passage.span.start + at, passage.span.end)
+    return any(mention.span.start == rest.start for mention in mentions_in(document, rest, "Role"))
+
+
+def _of_positions(document: Document, passage: Passage) -> Iterator[_Clause]:
+    """Read what follows "who" and "where they" behind a position."""
+    for mention in mentions_in(document, passage.span, "Role"):
+        match = _WHO.match(passage.text, mention.span.end - passage.span.start)
+        if match and _does(passage.text, match.start("duty")):
+            yield [Named(mention.name, "Role", mention.span)], match.start(), match.start("duty")
+
+
+#: "Masters design systems …" under "Master Plumber": a word of the role's name, in the plural.
+_BY_A_WORD = re.compile(rf"^\W*(?:the )?(?P<word>[A-Z][a-z]+(?:s|men))\s+{_ADVERBS}(?P<duty>[a-z])")
+
+
+def _is_short_for(word: str, role: str) -> bool:
+    folded = fold_name(word)
+    singular = folded[:-3] + "man" if folded.endswith("men") else singular_of(folded)
+    return singular in map(singular_of, fold_name(role).split())
