@@ -89,6 +89,14 @@ _RULES = (
     Rule("progression.prose", 0.80, "moves of somebody else than the role described"),
     Rule("progression.start", 0.80, "a start that is a stage's label"),
     Rule("progression.founder", 0.80, "companies that others start"),
+    Rule("structured.employer", 0.85, "data of anything but a job"),
+    Rule("structured.place", 0.85, "the seat of the employer"),
+    Rule("structured.pay", 0.85, "a sum without a currency"),
+    Rule("structured.skill", 0.85, "what is told in sentences, which is read as text"),
+    Rule("structured.qualification", 0.85, "what is told in sentences, which is read as text"),
+    Rule("structured.experience", 0.85, "what is told in sentences, which is read as text"),
+    Rule("structured.duty", 0.85, "what is told in sentences, which is read as text"),
+    Rule("structured.industry", 0.85, "codes and addresses of classifications"),
 )
 
 #: Rules by name.

@@ -102,13 +102,26 @@ NOTHING = (
     "Lorem ipsum dolor sit amet.\n",
 )
 
+#: Web pages, for what only these have.
+PAGES = {
+    "structured": """<!doctype html><h1>Baker</h1><p>A baker bakes.</p><script type="application/ld+json">
+{"@type": "JobPosting", "title": "Baker", "skills": "kneading, Python", "hiringOrganization": {"name": "Crust"}}
+</script>""",
+}
+
 
 def claims_of(name, document):
     return list(EXTRACTORS[name](document, tiny_vocabulary()))
 
 
-def claims_with(vocabulary, name, text):
-    return list(EXTRACTORS[name](annotate(outlined(text), vocabulary), vocabulary))
+def documents_of(name):
+    """Return the guides that an extractor is held to."""
+    pages = [outlined(PAGES[name], "page.html")] if name in PAGES else []
+    return [*pages, *(outlined(text) for text in dict.fromkeys((OTHERS.get(name, GUIDE), GUIDE)))]
+
+
+def claims_with(vocabulary, name, document):
+    return list(EXTRACTORS[name](annotate(document, vocabulary), vocabulary))
 
 
 def assert_kept(document, claims):
@@ -133,14 +146,14 @@ def assert_kept(document, claims):
 @pytest.mark.parametrize("name", sorted(EXTRACTORS))
 def test_every_extractor_finds_something_in_a_full_guide(name):
     """The guides above have what each of them looks for, or this file tests nothing."""
-    assert claims_with(shipped_vocabulary(), name, OTHERS.get(name, GUIDE))
+    assert claims_with(shipped_vocabulary(), name, documents_of(name)[0])
 
 
 @pytest.mark.parametrize("name", sorted(EXTRACTORS))
 def test_every_extractor_keeps_its_promises(name):
     """Quotes are the text at their span, spans lie in it, predicates and kinds are the ontology's."""
-    for text in (GUIDE, OTHERS.get(name, GUIDE)):
-        document = annotated(text)
+    for guide in documents_of(name):
+        document = annotate(guide, tiny_vocabulary())
 
         assert_kept(document, claims_of(name, document))
 
@@ -148,7 +161,7 @@ def test_every_extractor_keeps_its_promises(name):
 @pytest.mark.parametrize("name", sorted(EXTRACTORS))
 def test_every_extractor_puts_the_object_inside_its_passage(name):
     """Where the object is named, it stands in the passage that supports the fact."""
-    document = annotated(OTHERS.get(name, GUIDE))
+    document = annotate(documents_of(name)[0], tiny_vocabulary())
 
     for claim in claims_of(name, document):
         assert claim.object_span is None or claim.span.covers(claim.object_span)
@@ -157,7 +170,7 @@ def test_every_extractor_puts_the_object_inside_its_passage(name):
 @pytest.mark.parametrize("name", sorted(EXTRACTORS))
 def test_every_extractor_marks_its_claims_with_a_rule(name):
     """The rule that made a claim is in the table of rules, with its confidence."""
-    for claim in claims_of(name, annotated(OTHERS.get(name, GUIDE))):
+    for claim in claims_of(name, annotate(documents_of(name)[0], tiny_vocabulary())):
         assert claim.confidence == RULES[claim.extractor].confidence
 
 

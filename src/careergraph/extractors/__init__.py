@@ -46,6 +46,7 @@ from careergraph.extractors.statements import (
     extract_stage_duties,
     extract_statements,
 )
+from careergraph.extractors.structured import extract_structured
 from careergraph.extractors.told import extract_specified_skills, extract_told_skills
 from careergraph.extractors.trends import extract_prose_trends
 from careergraph.model import Claim, Document
@@ -95,6 +96,7 @@ EXTRACTORS: dict[str, Extractor] = {
     "places.work": extract_places_of_work,
     "ads": extract_ad_terms,
     "resources": extract_resources,
+    "structured": extract_structured,
 }
 
 

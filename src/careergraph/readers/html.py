@@ -5,8 +5,9 @@
 (.vue, .jsp) are read as pages; what their program would fill in is no text. Nothing is run or fetched.
 """
 
+import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from lxml import etree
 from lxml.html import HTMLParser, document_fromstring
@@ -18,6 +19,7 @@ from careergraph.readers.content import Content, find_content, title_elements
 from careergraph.readers.elements import Element, render_elements, tag_of
 from careergraph.readers.encoding import Decoded, decode_text
 from careergraph.readers.rendition import Rendition
+from careergraph.readers.structured import TOPIC, Field, Posting, find_postings
 from careergraph.text import is_blank, squeeze
 
 __all__ = ["decode_page", "parse_page", "read_html"]
@@ -49,7 +51,10 @@ def read_html(data: bytes, document: str, digest: str) -> Document:
     page, problems = parse_page(decoded.text, document)
     rendition = Rendition()
     content = find_content(page)
+    postings, bad_data = find_postings(page, document)
     _render(page, content, rendition)
+    _render_postings(postings, rendition)
+    problems = (*problems, *bad_data)
     if rendition.is_full:
         problems = (*problems, Problem("cut", "the page is too long; the rest of it was not read", document))
     if is_blank(rendition.text):
@@ -57,7 +62,12 @@ def read_html(data: bytes, document: str, digest: str) -> Document:
         raise UnreadableSource(document, reason)
     return Document(
         id=document,
-        title=(_title_of(page, content) or _first_heading(rendition) or document)[:_MAX_TITLE],
+        title=(
+            _title_of(page, content)
+            or next((p.title for p in postings if p.title), "")
+            or _first_heading(rendition)
+            or document
+        )[:_MAX_TITLE],
         text=rendition.text,
         blocks=tuple(rendition.blocks),
         source=document,
@@ -130,10 +140,56 @@ def _render_title(page: Element, content: Element, rendition: Rendition) -> None
     """Write the title that stands above the content."""
     for title in title_elements(page):
         if content not in title.iterancestors() and (said := _said(title)):
-            rendition.begin("heading", level=1)
-            rendition.write(said)
-            rendition.close()
+            _write_heading(said, 1, rendition)
             return
+
+
+def _render_postings(postings: Sequence[Posting], rendition: Rendition) -> None:
+    """Write what the page's data says: at length only what is not on the page, the rest as fields."""
+    for posting in postings[: 1 if rendition.blocks else None]:
+        seen = _letters(rendition.text)
+        if not rendition.blocks and posting.title:
+            _write_heading(posting.title, 1, rendition)
+        for told in posting.told:
+            _render_told(told, seen, rendition)
+    if any(posting.fields for posting in postings):
+        _write_heading(_DATA, 1, rendition)
+    for posting in postings:
+        if posting.fields:
+            rendition.field("Job title", posting.title, topic=TOPIC)
+        for field in posting.fields:
+            rendition.field(field.label, field.value, topic=TOPIC)
+
+
+_DATA = "Data of the page"
+_SAMPLE = 40  # letters: who says as much in the same words says the same
+
+
+def _render_told(told: Field, seen: str, rendition: Rendition) -> None:
+    written = told.value if "<" in told.value else html.unescape(told.value)
+    fragment, _ = parse_page(f"<html><body>{written.replace(chr(10), '<br>')}</body></html>", told.label)
+    said = _letters("".join(map(str, fragment.itertext())))
+    if not said or _is_in(said, seen):
+        return
+    if told.label:
+        _write_heading(told.label, 2, rendition)
+    render_elements(fragment, rendition, lambda _: False)
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text.casefold()))
+
+
+def _is_in(said: str, seen: str) -> bool:
+    """Say whether a text stands in another one: two of three samples of it do."""
+    samples = [said[at : at + _SAMPLE] for at in (len(said) // 4, len(said) // 2, len(said) * 3 // 4)]
+    return sum(sample in seen for sample in samples) > 1
+
+
+def _write_heading(title: str, level: int, rendition: Rendition) -> None:
+    rendition.begin("heading", level=level)
+    rendition.write(title)
+    rendition.close()
 
 
 def _title_of(page: Element, content: Content) -> str:
