@@ -5,7 +5,7 @@ import pytest
 from tiny import block_with, outlined
 
 
-def topic_of_list(*items, heading="Is this you?"):
+def topic_of_list(*items, heading="Odds and ends"):
     listed = "\n".join(f"- {item}" for item in items)
     document = outlined(f"# Baker\n\n## {heading}\n\n{listed}\n")
     return block_with(document, items[0]).topic
@@ -21,6 +21,7 @@ def topic_of_list(*items, heading="Is this you?"):
         (("An excellent eye", "Knowledge of flours", "Able to lift sacks"), "requirements"),
         (("Knead dough", "Runs the night shift", "Orders flour"), "responsibilities"),
         (("Knead dough", "Order flour", "A van"), "responsibilities"),
+        (("Knead by hand", "Don't hurry the dough", "Ask the miller"), "practices"),
     ],
 )
 def test_a_list_is_about_what_most_of_its_items_begin_with(items, topic):

@@ -1,7 +1,8 @@
 """What a list is about where no heading says it: told by how its items begin.
 
 "Is this you?" heads requirements if most items begin "Experience with …", "Ability to …", and duties if
-most begin with a verb of work. Two of three items decide; a list of two says too little.
+most begin with a verb of work; where one of these is no duty but advice ("Don't …", "Be …"), all are.
+Two of three items decide; a list of two says too little.
 """
 
 import re
@@ -30,6 +31,13 @@ _ASKS = re.compile(
     re.IGNORECASE,
 )
 
+#: How advice begins that can be no duty of a job.
+_ADVISES = re.compile(
+    r"(?:don['’]t|do not|never|always|remember|make sure|be|get|become|know your|believe|enjoy|have an?|think|trust|ask (?:yourself|for help|around)|"
+    r"(?:market|give|set|push|surround|brand|treat|put|prepare|immerse|familiari[sz]e) your(?:self)?)\b",
+    re.IGNORECASE,
+)
+
 
 def with_list_topics(text: str, blocks: Sequence[Block]) -> Iterator[Block]:
     """Yield the blocks; the items of a list without a topic get the one that most of them tell."""
@@ -48,7 +56,11 @@ def _told(text: str, items: Sequence[Block]) -> str | None:
     least = _SHARE * len(items)
     if sum(_ASKS.match(start) is not None for start in starts) >= least:
         return "requirements"
-    return "responsibilities" if sum(map(starts_with_duty, starts)) >= least else None
+    advice = [_ADVISES.match(start) is not None for start in starts]
+    acts = sum(advises or starts_with_duty(start) for advises, start in zip(advice, starts, strict=True))
+    if acts < least:
+        return None
+    return "practices" if any(advice) else "responsibilities"
 
 
 _START = 200
