@@ -18,6 +18,7 @@ from careergraph.text import squeeze
 
 __all__ = [
     "Part",
+    "is_field_label",
     "is_nameable",
     "is_tool_class",
     "is_tool_noun",
@@ -70,6 +71,7 @@ _PREPOSITION = r"(?:required |needed |working |and experience |or experience |an
 _CUE = re.compile(
     r"(?:an?|some) (?:little )?(?:bit|touch|dash|bits and pieces) of (?=\w)"
     rf"|(?:(?:{_PRAISE})[ ,]+)*(?:(?:and|or) )?(?:{_POSSESSION})(?:(?:,| and| or|/| &) (?:{_PRAISE})? ?(?:{_POSSESSION}))* {_PREPOSITION} (?:the (?:use|principles?|fundamentals?|basics) of |areas? (?:like|such as) |how to |(?:both|either) )?"
+    rf"|(?:an? |some )?(?:[a-z]+(?:al|ive|ful|ous|ic|able|ible|ary)(?:,? and |, | )){{1,3}}(?:knowledge|understanding|familiarity|awareness|grasp|appreciation|command|mastery) {_PREPOSITION} (?:the )?"
     rf"|(?:{_PRAISE})(?:,? (?:and |or )?(?:{_PRAISE}))* (?:in|with|at|using) (?:using |the use of )?"
     rf"|(?:{_PRAISE})(?:,? (?:and |or )?(?:{_PRAISE}))* (?=\w)"
     r"|(?:you(?: are|['’]re)|(?:we want|we need|looking for) (?:someone|somebody|people) who (?:is|are)|must be|should be|being|be) (?:an? )?(?=\w)"
@@ -176,6 +178,27 @@ def is_nameable(name: str) -> bool:
     (True, False, False)
     """
     return bool(_LETTERS.search(name)) and not _SAID.search(name) and not _GOES_ON.match(name)
+
+
+#: Labels of a form's fields: what stands behind them is no skill ("Directorate: Communities", "Grade: 5").
+_FIELD = re.compile(
+    r"^(?:(?:job|post|role|position|working|work|contract|employment|closing|start|posting|starting|department|business) )?"
+    r"(?:title|directorate|departments?|divisions?|sections?|units?|teams?|service|grades?|bands?|scale|level|salar(?:y|ies)|pay|rate|hours|"
+    r"locations?|base|place|site|campus|post|position|job|role|reports?(?:ing)? to|responsible (?:to|for)|accountable to|line manager|managers?|"
+    r"supervisors?|reference|ref|number|id|code|type|term|tenure|duration|date|status|schedule|shifts?|company|employer|organi[sz]ation|"
+    r"agency|school|name|contact|phone|e-?mail|web ?site|url|authors?|posted|source|family|series|class|openings|vacancies|travel)"
+    r"(?: (?:no|number|id|code|name|type|title|hours))?$",
+    re.IGNORECASE,
+)
+
+
+def is_field_label(label: str) -> bool:
+    """Say whether a label names a field of a form: what stands behind it is no skill.
+
+    >>> is_field_label("Service/Section"), is_field_label("Reports to"), is_field_label("Databases")
+    (True, True, False)
+    """
+    return bool(label) and any(_FIELD.match(name.strip()) for name in label.split("/"))
 
 
 def is_tool_noun(name: str) -> bool:
@@ -499,8 +522,18 @@ def _completed(masked: str, pieces: Sequence[Span], knows: Knows, *, choice: boo
 _MANNER = re.compile(r"^(?:verbal|written|oral|spoken)$", re.IGNORECASE)
 
 
+# "guidance independently", "French as well": how or how much, behind a name.
+_ADVERB = re.compile(
+    r"(?: (?:as (?:well|needed|required|necessary|appropriate)|(?!(?:family|supply|assembly|anomaly|reply|monopoly|butterfly|july|italy|early|daily|"
+    r"weekly|monthly|friendly|elderly|only)$)[a-z]{3,20}ly))$"
+)
+
+
 def _bare(text: str, knows: Knows) -> str:
-    """Return the name without "skills", "principles" after it where it stands without them."""
+    """Return the name without "skills", "principles" or an adverb after it where it stands without them."""
+    if knows(text):
+        return text
+    text = _ADVERB.sub("", text)
     if knows(text):
         return text
     for pattern in (_SKILLS_TAIL, _CONCEPT_TAIL):

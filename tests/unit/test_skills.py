@@ -224,3 +224,39 @@ def test_a_gerund_after_knowledge_of_belongs_to_a_noun():
     text = "## Skills\n\n- Strong grasp of baking theory, yeasts and proofing times\n"
 
     assert skills_in(text) == {"baking theory", "yeast", "proofing time"}
+
+
+@pytest.mark.parametrize("label", ["Directorate", "Grade", "Job Title", "Service/Section", "Reports to"])
+def test_the_fields_of_a_form_are_no_skills(label):
+    """A job description's head names departments and grades, with labels like those of a list of skills."""
+    text = f"{HEAD}## Requirements\n\n{label}: Bread and Puddings / Banquets\n\nSite: Quayside\n"
+
+    assert objects_in(text, "requiresSkill") == set()
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "Independently plates, garnishes, serves and clears all dishes",
+        "Performs tastings that show a wide range of flavors",
+        "Experience tempering chocolate",
+        "Knowledge of our products, clients and practices",
+    ],
+)
+def test_verbs_and_empty_nouns_are_no_skills(item):
+    """What somebody does, has done, or could have of anything names no skill."""
+    assert objects_in(f"{HEAD}## Requirements\n\n- {item}\n- teamwork\n", "requiresSkill") == {"teamwork"}
+
+
+def test_an_adverb_ends_no_name():
+    """How a thing is done stands behind its name."""
+    text = f"{HEAD}## Skills\n\n- Menu design independently\n- Bread making as well\n"
+
+    assert objects_in(text, "requiresSkill") == {"menu design", "bread making"}
+
+
+def test_adjectives_before_what_a_person_has_are_no_name():
+    """A name stands behind "knowledge of", whatever stands before."""
+    text = f"{HEAD}## Requirements\n\n- A topical and regional familiarity with sourdough cultures\n"
+
+    assert objects_in(text, "requiresSkill") == {"sourdough culture"}

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from careergraph.model import Claim, Document, Mention, Span
 from careergraph.passages import Named, Passage, claim, mentions_in, modality_of, passages_of, subject_near
+from careergraph.phrases import is_field_label
 from careergraph.sought import sought
 from careergraph.text import fold_name, role_key
 from careergraph.vocabulary import Term, Vocabulary
@@ -50,6 +51,8 @@ _AFTER_SOFT = re.compile(
 def extract_known_skills(document: Document, vocabulary: Vocabulary) -> Iterator[Claim]:
     """Yield requiresSkill for the known skills in sections about what the job demands."""
     for passage in passages_of(document, _TOPICS):
+        if is_field_label(passage.label):
+            continue
         seen: set[Term] = set()  # "machine learning (ML)" is said once
         for mention in mentions_in(document, passage.span, "Skill"):
             term = vocabulary.terms.get(mention.term or "")

@@ -21,6 +21,7 @@ from careergraph.passages import (
 )
 from careergraph.phrases import (
     Part,
+    is_field_label,
     is_nameable,
     is_tool_class,
     is_tool_noun,
@@ -29,7 +30,7 @@ from careergraph.phrases import (
 )
 from careergraph.text import fold_name, squeeze
 from careergraph.topics import topic_of
-from careergraph.verbs import starts_with_duty
+from careergraph.verbs import starts_with_duty, starts_with_verb
 from careergraph.vocabulary import Vocabulary
 
 __all__ = ["extract_cued_skills", "extract_listed_skills", "extract_skill_headings"]
@@ -96,7 +97,7 @@ def extract_listed_skills(document: Document, vocabulary: Vocabulary) -> Iterato
             continue
         if passage.block.topic in {"education", "experience"} and not _is_about_skill(passage):
             continue
-        if _is_other_matter(passage, vocabulary):
+        if _is_other_matter(passage, vocabulary) or is_field_label(passage.label):
             continue
         if _is_described_heading(passage):
             continue
@@ -241,7 +242,7 @@ def _described(passage: Passage, vocabulary: Vocabulary) -> list[Part]:
     if (
         not passage.label
         and passage.block.topic != "tools"
-        and _VERB_START.match(passage.text[passage.body :])
+        and _starts_with_verb(passage.text[passage.body :])
     ):
         known = [p for p in parts if _is_known(p.name, vocabulary)] or _known_in(passage, vocabulary)
         return known or _deeds(passage)
@@ -253,6 +254,11 @@ def _described(passage: Passage, vocabulary: Vocabulary) -> list[Part]:
             p for p in parts if not p.clause and (_is_known(p.name, vocabulary) or not _is_sentence(passage))
         ]
     return [_shifted(p, passage.body) for p in parts]
+
+
+def _starts_with_verb(text: str) -> bool:
+    """Say whether a verb begins the text: "Build …", "Independently runs …"; a base form may be a noun."""
+    return bool(_VERB_START.match(text)) or starts_with_verb(text) == "third"
 
 
 def _deeds(passage: Passage) -> list[Part]:
@@ -339,6 +345,8 @@ def _kind(part: Part, passage: Passage, vocabulary: Vocabulary) -> str | None:
         return "Skill" if not in_tools and 2 <= len(words) <= _MAX_CLAUSE_WORDS else None
     if len(words) > _MAX_WORDS or _VERB_START.match(part.name) or not is_nameable(part.name):
         return None
+    if _EMPTY.match(part.name):
+        return None
     if re.search(r"[:;?!|]|\b(?:19|20)\d\d\b", part.name):
         return None
     if in_tools or is_tool_class(part.of) or is_tool_class(passage.label):
@@ -348,6 +356,13 @@ def _kind(part: Part, passage: Passage, vocabulary: Vocabulary) -> str | None:
     return "Skill"
 
 
+#: What names no skill: experience of doing something, and nouns that say too little alone.
+_EMPTY = re.compile(
+    r"(?:[\w-]+ ){0,2}experience(?:d)? [a-z]+ing\b|(?:products?|updates?|practices?|process(?:es)?|environments?|clients?|customers|users?|stakeholders?|"
+    r"units?|internal|external|older|younger|topical|others?|digital|delivery|communities|community|policy|policies|projects?|issues|situations|"
+    r"requirements|needs|goals|people|businesses|companies|organi[sz]ations?|teams?|services|fields|sectors|levels?|settings)$",
+    re.IGNORECASE,
+)
 _SOFT_DETAILS = frozenset({None, "learning", "skills", "experience"})
 
 
