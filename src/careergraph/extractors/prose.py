@@ -31,7 +31,8 @@ _ASKS = sought(
     r"possess(?:es)?|combin(?:es?|ing)|demand(?= (?:an?|strong|deep|excellent|both|solid)\b)|demands(?! (?:for|of|on|that|is|are|in|by|grow\w*|continue\w*)\b)|calls? for|rel(?:y|ies) on|seek(?:s|ing)?|look(?:ing)? for|"
     r"(?:expects?(?: \w+){0,3} to )?(?:ask|asked|asks|talk|quizzed|tested|know) (?:you |them )?(?:a lot |plenty |enough )?(?:about|on)|expect(?:s|ed)?|(?<=^)add|"
     r"brings?(?= (?:\w+ ){0,3}\w+,)|want(?:s|ed)? (?:someone|people|candidates) with|(?:trained|train) on|"
-    r""
+    r"(?:needs?|ha(?:ve|s)|ought|expected|required|supposed|important|essential|crucial|vital|necessary|critical|helps|helpful|pays|want|trying) to (?:be|stay|remain|have|possess|show|demonstrate)|"
+    r"(?:someone|somebody|people|person|candidates?|those|individuals?|anyone|professionals?|applicants?) who(?:['’]s|['’]re| (?:is|are|can be|can stay))|"
     r"(?:proficien(?:t|cy)|skill(?:ed|s)|expertise|experience[d]?|knowledge(?:able)?|familiar(?:ity)?|mastery|background|well versed|"
     r"fluen(?:t|cy)|strong understanding|solid understanding|understanding|competent|foundation|trained|adept) (?:required )?(?:in|with|of|at)|"
     r"demonstrate[s]?|develop(?:s|ing)? (?:strong )?skills in|learn(?:s|ing)? (?:the basics of )?|master(?:ing)? |(?:growing|high|strong|rising) (?:demand|need) for|highly sought after)\b",
@@ -50,6 +51,8 @@ _TOPICS_OF_TOOLS = frozenset(
      "practices", "comparison", "specialties"}
 )  # fmt: skip
 _MAX_WORDS = 4
+#: A name that says itself that it is one of skills, and which: not "certain skills".
+_SKILLS = re.compile(r"(?!(?:certain|specific|following|other|these|those|various|different|many|several|new|such|some|similar|same|additional|all|both|more|own|right|proper|necessary) )\S.* skills$", re.IGNORECASE)  # fmt: skip
 
 
 def extract_asked_skills(document: Document, vocabulary: Vocabulary) -> Iterator[Claim]:
@@ -103,7 +106,7 @@ def _asked(document: Document, passage: Passage, vocabulary: Vocabulary) -> Iter
             term = vocabulary.find_term(
                 part.name, ("Tool", "Skill") if is_tool_class(part.of) else ("Skill", "Tool")
             )
-            ends_in_skills = part.name.lower().endswith(" skills") and len(part.name.split()) <= _MAX_WORDS
+            ends_in_skills = bool(_SKILLS.match(part.name)) and len(part.name.split()) <= _MAX_WORDS
             if part.clause or (term is None and not ends_in_skills):
                 continue
             if term is not None and term.strict and part.name.islower() and part.name != term.label:
@@ -165,6 +168,10 @@ def _enumerated(document: Document, passage: Passage, vocabulary: Vocabulary) ->
                 yield claim(document, at_name, "skills.tested", Named(subject), predicate, named)
 
 
+#: A second verb begins a stretch of its own: "has to be able to code, and must be at home in the cloud".
+_FURTHER = re.compile(r",? (?:and|or|but) (?:must|should|needs? to|ha(?:ve|s) to) ", re.IGNORECASE)
+
+
 def _stretches(passage: Passage) -> Iterator[tuple[int, Span]]:
     """Yield where each cue begins and the stretch of names it announces."""
     text = passage.text
@@ -173,6 +180,8 @@ def _stretches(passage: Passage) -> Iterator[tuple[int, Span]]:
         end = _ENDS.search(text, match.end())
         stop = end.start() if end else len(text)
         start = match.end()
+        if further := _FURTHER.search(text, start, stop):
+            stop = further.start()
         if stop - start > 2:
             yield match.start(), Span(start, stop)
         at = max(stop, match.end())

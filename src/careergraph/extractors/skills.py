@@ -350,7 +350,7 @@ def _kind(part: Part, passage: Passage, vocabulary: Vocabulary) -> str | None:
     if re.search(r"[:;?!|]|\b(?:19|20)\d\d\b", part.name):
         return None
     if in_tools or is_tool_class(part.of) or is_tool_class(passage.label):
-        return "Tool" if len(words) <= 5 else None
+        return "Tool" if len(words) <= 5 and not _GOES_TO.search(part.name) else None
     if is_tool_noun(part.name) and len(words) <= 4:
         return "Tool"
     return "Skill"
@@ -363,6 +363,8 @@ _EMPTY = re.compile(
     r"requirements|needs|goals|people|businesses|companies|organi[sz]ations?|teams?|services|fields|sectors|levels?|settings)$",
     re.IGNORECASE,
 )
+#: "eager to learn new tools", "libraries into notebooks": no tool's name says what to or where.
+_GOES_TO = re.compile(r" (?:to|into|from)\b", re.IGNORECASE)
 _SOFT_DETAILS = frozenset({None, "learning", "skills", "experience"})
 
 
