@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from careergraph.abilities import abilities_in
 from careergraph.model import Span
 from careergraph.sought import sought
 from careergraph.text import squeeze
@@ -22,6 +23,7 @@ __all__ = [
     "is_nameable",
     "is_tool_class",
     "is_tool_noun",
+    "named_abilities",
     "names_in",
     "sentence_spans",
     "strip_cues",
@@ -260,6 +262,25 @@ def names_in(phrase: str, knows: Knows) -> list[Part]:
     for piece in _pieces_at_ability(phrase):
         parts.extend(_names_of_piece(phrase, piece, knows))
     return _distinct(parts)
+
+
+def named_abilities(parts: Sequence[Part], text: str) -> Iterator[Part]:
+    """Yield the parts of a text, in place of a clause the abilities that it tells where they are most of it.
+
+    >>> clause = Part("work well in a team", Span(0, 19), clause=True)
+    >>> [part.name for part in named_abilities([clause], "work well in a team")]
+    ['teamwork']
+    """
+    for part in parts:
+        clause = part.span.of(text)
+        told = abilities_in(clause) if part.clause else []
+        if 2 * sum(len(ability.span.of(clause).split()) for ability in told) < len(clause.split()):
+            told = []
+        for ability in told:
+            at = Span(part.span.start + ability.span.start, part.span.start + ability.span.end)
+            yield replace(part, name=ability.name, span=at, clause=False)
+        if not told:
+            yield part
 
 
 def _distinct(parts: Sequence[Part]) -> list[Part]:

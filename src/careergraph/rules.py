@@ -31,6 +31,7 @@ _RULES = (
     Rule("skills.bracketed", 0.80, "brackets that hold anything but known skills and tools"),
     Rule("skills.specified", 0.80, "what the body can do: lifting, standing, seeing"),
     Rule("skills.known", 0.80, "a term inside a longer name, or that the sentence gives to somebody else"),
+    Rule("skills.ability", 0.80, "what the job does; verbs without what makes them an ability"),
     Rule("tools.told", 0.80, "an enumeration that no word for tools announces outside a tool section"),
     Rule("tools.list", 0.95, 'the class before the colon ("Deployment tools")'),
     Rule("tools.open", 0.85, "an unknown name that no tool section or class of tools announces"),

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable
 from functools import cache
 from importlib.metadata import entry_points
 
+from careergraph.extractors.ability import extract_told_abilities
 from careergraph.extractors.ads import extract_ad_terms
 from careergraph.extractors.colleagues import extract_colleagues, extract_related_roles
 from careergraph.extractors.duties import extract_prose_duties
@@ -67,6 +68,7 @@ EXTRACTORS: dict[str, Extractor] = {
     "skills.told": extract_told_skills,
     "skills.specified": extract_specified_skills,
     "skills.known": extract_known_skills,
+    "skills.ability": extract_told_abilities,
     "tools.named": extract_named_tools,
     "industries": extract_industries,
     "stages": extract_stages,

@@ -25,6 +25,7 @@ from careergraph.phrases import (
     is_nameable,
     is_tool_class,
     is_tool_noun,
+    named_abilities,
     names_in,
     sentence_spans,
 )
@@ -155,7 +156,7 @@ def _claims(document: Document, passage: Passage, vocabulary: Vocabulary) -> Ite
     options = sum(p.choice for p in parts) > 1
     on_papers = bool(mentions_in(document, passage.span, "Certificate", "Licence", "Degree"))
     among_tools = _is_among_tools(parts, vocabulary)
-    for part in parts:
+    for part in named_abilities(parts, passage.text):
         kind = _kind(part, passage, vocabulary)
         if kind == "Skill" and among_tools and _is_proper(part, vocabulary):
             kind = "Tool"
@@ -339,17 +340,26 @@ def _kind(part: Part, passage: Passage, vocabulary: Vocabulary) -> str | None:
         is not None
     ):
         return None
-    if part.clause and in_tools and len(words) <= 3 and "," not in part.name:
-        return "Tool"  # "Cutting torch", "Mixing bowl": no verb in a list of tools
-    if part.clause:
-        return "Skill" if not in_tools and 2 <= len(words) <= _MAX_CLAUSE_WORDS else None
+    return _kind_of_clause(part, in_tools=in_tools) if part.clause else _kind_of_open(part, passage)
+
+
+def _kind_of_clause(part: Part, *, in_tools: bool) -> str | None:
+    words = len(part.name.split())
+    if in_tools:  # "Cutting torch", "Mixing bowl": no verb in a list of tools
+        return "Tool" if words <= 3 and "," not in part.name else None
+    return "Skill" if 2 <= words <= _MAX_CLAUSE_WORDS else None
+
+
+def _kind_of_open(part: Part, passage: Passage) -> str | None:
+    """Return what a name outside the vocabulary names."""
+    words = part.name.split()
     if len(words) > _MAX_WORDS or _VERB_START.match(part.name) or not is_nameable(part.name):
         return None
     if _EMPTY.match(part.name):
         return None
     if re.search(r"[:;?!|]|\b(?:19|20)\d\d\b", part.name):
         return None
-    if in_tools or is_tool_class(part.of) or is_tool_class(passage.label):
+    if passage.block.topic == "tools" or is_tool_class(part.of) or is_tool_class(passage.label):
         return "Tool" if len(words) <= 5 and not _GOES_TO.search(part.name) else None
     if is_tool_noun(part.name) and len(words) <= 4:
         return "Tool"

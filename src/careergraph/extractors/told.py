@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from careergraph.model import Claim, Document, Span
 from careergraph.passages import Named, Passage, claim, mentions_in, modality_of, passages_of, subject_near
-from careergraph.phrases import Part, is_nameable, is_tool_class, is_tool_noun, names_in
+from careergraph.phrases import Part, is_nameable, is_tool_class, is_tool_noun, named_abilities, names_in
 from careergraph.vocabulary import Vocabulary
 
 __all__ = ["extract_specified_skills", "extract_told_skills"]
@@ -194,7 +194,7 @@ def extract_specified_skills(document: Document, vocabulary: Vocabulary) -> Iter
             parts = list(_knowledge(passage, vocabulary))
         else:
             continue
-        for part in parts:
+        for part in named_abilities(parts, passage.text):
             yield from _specified(document, passage, part, vocabulary)
 
 

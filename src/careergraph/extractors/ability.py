@@ -1,0 +1,39 @@
+"""Abilities told as deeds where a text says what somebody must be: "You will meet deadlines and work in a team".
+
+The table of phrases is in `abilities`; here stand the sections where a phrase asks for the ability. In a
+list of duties the same words are what the job does.
+"""
+
+from collections.abc import Iterator
+
+from careergraph.abilities import abilities_in
+from careergraph.model import Claim, Document
+from careergraph.passages import Named, claim, modality_of, passages_of, subject_near
+from careergraph.text import role_key
+from careergraph.vocabulary import Vocabulary
+
+__all__ = ["extract_told_abilities"]
+
+_TOPICS = frozenset({None, "skills", "soft-skills", "requirements", "experience"})
+
+
+def extract_told_abilities(document: Document, vocabulary: Vocabulary) -> Iterator[Claim]:
+    """Yield requiresSkill for the abilities that such sections tell as deeds of the role they are about."""
+    for passage in passages_of(document, _TOPICS):
+        if passage.label and vocabulary.find_term(passage.label, ("Skill",)):
+            continue  # "Communication: explain complex matters" explains the label
+        own = {role_key(name) for name in passage.block.subjects}
+        for ability in abilities_in(passage.text):
+            named = Named(ability.name, "Skill", passage.absolute(ability.span))
+            modality = modality_of(passage, ability.span)
+            for subject in subject_near(document, passage, ability.span.start):
+                if role_key(subject.name) in own:
+                    yield claim(
+                        document,
+                        passage,
+                        "skills.ability",
+                        subject,
+                        "requiresSkill",
+                        named,
+                        modality=modality,
+                    )
