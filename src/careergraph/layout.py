@@ -10,7 +10,7 @@ from typing import Literal
 
 from careergraph.model import Span
 
-__all__ = ["EMOJI", "Line", "LineKind", "iter_lines", "without_scripts"]
+__all__ = ["EMOJI", "Line", "LineKind", "is_field", "iter_lines", "without_scripts"]
 
 LineKind = Literal["blank", "text", "item", "heading", "row", "rule"]
 
@@ -151,3 +151,15 @@ def _script_spans(text: str) -> Iterator[Span]:
     if opened is not None and opened["first"] is not None:
         gap = _BLANK_LINE.search(text, opened.end())
         yield Span(opened.start(), gap.start() if gap else len(text))
+
+
+_FIELD = re.compile(r"[A-Z][\w'’/&() -]{1,40}:[ \t]+\S")
+
+
+def is_field(line: str) -> bool:
+    """Say whether a line is a form's field, a name and a value ("Grade: M2").
+
+    >>> is_field("Grade: M2"), is_field("Grade:")
+    (True, False)
+    """
+    return _FIELD.match(line) is not None

@@ -128,7 +128,7 @@ _FOLLOWING = (
 _ENDS_HEAD = rf"(?=$|[^\w\s'’-]|'s?(?=$|\s)|\s(?:[^\w\s]|\d|(?:{_FOLLOWING})\b))"
 # "Director of education" is no education; "types of software" and "the importance of skills" are what they are of.
 _COMPLEMENT = re.compile(
-    r"(?P<head>[\w']{1,40}) (?:of|for|in|to|with|from|at|on|into|about|as) (?!these|those|the following)(?:[\w']{1,40} ){0,3}$"
+    r"(?P<head>[\w']{1,40}) (?:of|for|in|to|with|from|at|on|into|about|as) (?!these|those|the following)(?:[\w'&]{1,40} ){0,4}$"
 )
 _OF_WHAT = frozenset(
     "overview list lists type types kind kinds sort range importance use choice level levels summary look guide introduction "

@@ -93,3 +93,51 @@ def test_outline_takes_a_path_of_arrows_below_a_career_path_for_no_navigation():
 
     assert topic_at(f"# Baker\n\n## Career path\n\n{line}\n\nBake daily.\n", line) == "progression"
     assert topic_at(f"# Baker\n\n{line}\n\nBake daily.\n", line) == "aside: navigation"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Department: Barrels and Casks",
+        "Directorate: Wood",
+        "Reports to: the Master Cooper",
+        "Contract type: Permanent",
+        "Hours per week: 37",
+        "Dress code: Leather apron",
+        "Vacancy reference: C-17",
+        "FLSA status: Exempt",
+    ],
+)
+def test_outline_passes_over_the_fields_of_a_form(line):
+    """What a form says of a vacancy is no list of skills."""
+    assert topic_at(f"# Cooper\n\n## Skills\n\n{line}\n\nBend staves.\n", line) == "aside: form field"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Schedule: the fire must be lit at four, and the shop is open for as long as there are barrels to be made.",
+        "Status: coopers are held in high regard.",
+        "Level: Senior",
+        "Salary: two barrels",
+    ],
+)
+def test_outline_reads_other_labels(line):
+    """A sentence behind a label is no value, and some fields say something of the role."""
+    assert topic_at(f"# Cooper\n\n## Skills\n\n- {line}\n", line) != "aside: form field"
+
+
+def test_outline_reads_headings_of_the_first_level_as_sections():
+    """Where each section has a heading of the first level, none but the first is a title."""
+    text = "# All about being a cooper\n\n# Tools for new coopers\n\nAn adze.\n\n# Pay of a young cooper\n\nTwo barrels.\n"
+
+    assert topic_at(text, "An adze") == "tools"
+    assert topic_at(text, "Two barrels") == "pay"
+
+
+def test_outline_takes_a_section_about_a_named_firm_for_the_company():
+    """ "About Stave & Sons" is about a firm where the text says "we"; about the trade it is not."""
+    text = "# Cooper\n\n## About Stave & Sons\n\n{}\n"
+
+    assert topic_at(text.format("Barrels are what we make for the isle."), "Barrels") == "aside: company"
+    assert topic_at(text.format("Barrels hold ale."), "Barrels") is None

@@ -11,6 +11,7 @@ from dataclasses import replace
 from careergraph.model import Document
 from careergraph.outline.cutting import cut
 from careergraph.outline.headings import with_headings, with_item_headings
+from careergraph.outline.lines import with_lines
 from careergraph.outline.lists import with_list_topics
 from careergraph.outline.nesting import nested
 from careergraph.outline.tables import with_cells
@@ -21,7 +22,8 @@ __all__ = ["outline"]
 def outline(document: Document) -> Document:
     """Return the document with its blocks cut, its headings found, and headings, topic and label set."""
     plain = document.media_type == "text/plain"
-    pieces = [piece for block in document.blocks for piece in cut(document.text, block)]
+    lines = with_lines(document.text, document.blocks)
+    pieces = [piece for block in lines for piece in cut(document.text, block)]
     pieces = with_headings(document.text, pieces, plain=plain)
     pieces = with_item_headings(document.text, pieces)
     pieces = with_cells(document.text, pieces)

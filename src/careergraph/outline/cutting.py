@@ -33,6 +33,10 @@ _RUN_ON_ROLE = re.compile(
     r"[^\n]{30,}[.!]\s*$)"
 )
 _SENTENCE = re.compile(r"[a-z)][.!?] [A-Z]?")
+# "… with guests.You will …": the sentence end lost its space.
+_GLUED_SENTENCE = re.compile(
+    r"(?<=[a-z)]{2}[.!?])(?=(?:You|Your|We|Our|They|The|This|These|In|It|If|As|An?|All|Must|Please|Ability|Experience)\b)"
+)
 # "USD 100K - 130KSenior Data Scientist": the next ad follows without a break.
 _GLUED = re.compile(r"(?<=\d[KkM])(?=[A-Z][a-z])")
 
@@ -120,6 +124,8 @@ def _is_listed(clean: str) -> bool:
 def _cuts(clean: str, kind: str) -> Iterator[tuple[int, BlockKind]]:
     for match in _GLUED.finditer(clean):
         yield match.start(), "paragraph"
+    for match in _GLUED_SENTENCE.finditer(clean):
+        yield match.start(), "item" if kind == "item" else "paragraph"
     bullets = list(_INLINE_BULLET.finditer(clean))
     if len(bullets) >= 2:
         yield from ((match.end(), "item") for match in bullets)

@@ -8,6 +8,7 @@ from careergraph.layout import EMOJI
 from careergraph.markup import name_of
 from careergraph.model import Block
 from careergraph.outline.forms import is_titled
+from careergraph.outline.lists import starts_item
 from careergraph.topics import line_topic, topic_of
 
 __all__ = ["with_headings", "with_item_headings"]
@@ -77,6 +78,15 @@ def _with_line_items(text: str, pieces: Sequence[Block]) -> list[Block]:
 
 _LIST_OF_LINES = 2
 _MAX_LINE_WORDS = 16
+_MAX_STATEMENT_WORDS = 45
+
+
+def _is_statement(line: str) -> bool:
+    """Say whether a line is one sentence that begins with a verb of work or with what is asked for."""
+    return line[:1].isupper() and not _TWO_SENTENCES.search(line) and starts_item(line)
+
+
+_TWO_SENTENCES = re.compile(r"[.!?]\s[A-Z]")
 
 
 def _opens_list(line: str) -> bool:
@@ -95,8 +105,9 @@ def _is_list_line(line: str) -> bool:
     return (
         bool(line)
         and "\n" not in line
-        and line[-1:] not in ".!?:;"
-        and 2 <= len(line.split()) <= _MAX_LINE_WORDS
+        and line[-1:] not in "?:"
+        and 2 <= len(line.split()) <= (_MAX_STATEMENT_WORDS if _is_statement(line) else _MAX_LINE_WORDS)
+        and (line[-1:] not in ".!;" or _is_statement(line))
         and line_topic(line) is None
         and "  " not in line.strip()
         and "|" not in line

@@ -14,7 +14,7 @@ from careergraph.markup import blank_markup
 from careergraph.model import Block
 from careergraph.verbs import starts_with_duty
 
-__all__ = ["with_list_topics"]
+__all__ = ["starts_item", "with_list_topics"]
 
 _UNTOLD = frozenset({None, "overview"})
 _LEAST_ITEMS = 3
@@ -52,7 +52,7 @@ def with_list_topics(text: str, blocks: Sequence[Block]) -> Iterator[Block]:
 def _told(text: str, items: Sequence[Block]) -> str | None:
     if len(items) < _LEAST_ITEMS:
         return None
-    starts = [blank_markup(item.span.of(text)[:_START]).lstrip(" -–—:*") for item in items]
+    starts = [_start(item.span.of(text)) for item in items]
     least = _SHARE * len(items)
     if sum(_ASKS.match(start) is not None for start in starts) >= least:
         return "requirements"
@@ -64,3 +64,17 @@ def _told(text: str, items: Sequence[Block]) -> str | None:
 
 
 _START = 200
+
+
+def _start(item: str) -> str:
+    return blank_markup(item[:_START]).lstrip(" -–—:*")
+
+
+def starts_item(line: str) -> bool:
+    """Say whether a line begins as an item of such lists does: with what is asked for or with a verb of work.
+
+    >>> starts_item("Experience with ovens"), starts_item("Kneads dough"), starts_item("Our shop is small.")
+    (True, True, False)
+    """
+    start = _start(line)
+    return _ASKS.match(start) is not None or starts_with_duty(start)

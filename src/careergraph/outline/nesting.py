@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from careergraph.markup import blank_markup, bold_label, name_of
 from careergraph.model import Block, Span
 from careergraph.outline.forms import is_titled
+from careergraph.sought import sought
 from careergraph.topics import line_topic, topic_of
 
 __all__ = ["nested"]
@@ -47,6 +48,20 @@ _LABELS = (
 )  # fmt: skip
 
 
+# What a form says of a vacancy, and no fact of ours; "Level" and "Supervision" are not among them, they say something of the role.
+_FORM = re.compile(
+    r"(?:(?:job|post|posting|position|vacancy|requisition|reference|class|exam|employment|contract|work|working|weekly|closing|opening|"
+    r"start|end|posted|application|pay|number of|date|type of|postholder|line|home|reporting|direct|dress|travel|security|flsa|main|primary|full|part) )*"
+    r"(?:department|dept|directorate|division|section|service|service/section|faculty|business unit|unit|team|office|branch|programme?|"
+    r"reference|ref|ref\.|number|no\.?|id|code|hours(?: (?:of work|per week))?|schedule|shifts?|pattern|type|status|attire|code|dress|uniform|"
+    r"tenure|term|duration|length|reports? to|reporting to|responsible to|accountable to|manager|supervisor|direct reports|designation|"
+    r"family|vacanc(?:y|ies)|posts|positions|openings|posted|updated|published|date(?: posted)?|dates?|exemption|union|bargaining unit|"
+    r"travel(?: required)?|clearance|website|web|url|phone|telephone|tel|e-?mail|fax|address|contact(?: person| name)?|author|visa(?: sponsorship)?|"
+    r"probation(?:ary period)?|annual leave|pension|disclosure|dbs(?: check)?|flsa|time|relocation)",
+    re.IGNORECASE,
+)
+
+
 # "Hone technical skills" heads advice, not a list of skills.
 _ADVICE = frozenset({"practices", "challenges", "trends"})
 _ADVISES = re.compile(r"(?:develop|gain|hone|share|cultivate|embrace|foster|stay|master|seek|pursue|expand|build|improve|strengthen|learn|know|understand|get|keep|find|use|network|engage|prioriti[sz]e|maintain|invest|focus|drive|leverage|adopt|create|manage|balance|overcome|deal|define|set|establish|practi[sc]e)\b", re.IGNORECASE)  # fmt: skip
@@ -74,7 +89,7 @@ def nested(text: str, pieces: Sequence[Block], title: str) -> Iterator[Block]:
             above = tuple(o.name for o in stack)
             name = name_of(piece.span.of(text)[:_MAX_NAME]).rstrip(": ").strip()
             inherited = next((o.topic for o in reversed(stack) if o.topic), None)
-            is_title = name == title.rstrip(": ") if number == 0 else piece.level == 1 and parts < _MANY
+            is_title = number == 0 or _is_same(name, title) or (piece.level == 1 and parts < _MANY)
             topic = _heading_topic(text, pieces, number, name, inherited, is_title=is_title)
             yield _placed(piece, above, topic or inherited, piece.label)
             indent = piece.level - 100 if piece.level >= 100 else -1
@@ -123,10 +138,27 @@ def _label_topic(text: str, block: Block, label: Span | None) -> str | None:
         return topic_of(block.headings[-1]) if block.headings else None
     if label is None or len(name := name_of(label.of(text))) > _MAX_LABEL:
         return None
-    return next((topic for topic, pattern in _LABELS if pattern.fullmatch(name)), None)
+    found = next((topic for topic, pattern in _LABELS if pattern.fullmatch(name)), None)
+    return found or ("aside: form field" if _FORM.fullmatch(name) and _is_value(text, block, label) else None)
+
+
+def _is_value(text: str, block: Block, label: Span) -> bool:
+    """Say whether what stands behind a label fills in a form: a few words, no sentence."""
+    value = text[label.end : block.span.end]
+    return len(value.split()) <= _MAX_VALUE and not value.rstrip().endswith(".")
+
+
+_MAX_VALUE = 12
 
 
 _MAX_LABEL = 40
+
+
+def _is_same(name: str, title: str) -> bool:
+    title = title.rstrip(": ")
+    return bool(title) and (name.startswith(title) or title.startswith(name))
+
+
 _MANY = 3  # headings of the first level: then each opens a section, and none but the first is a title
 
 
@@ -137,6 +169,8 @@ def _heading_topic(
     topic = _own_topic(name, inherited, pieces[number].level)
     if is_title and len(name.split()) > _SHORT_TITLE and not _TITLE_TOPIC.match(topic or ""):
         return None  # "How to become a nurse: duties, skills and pay" is about all of them
+    if topic is None and _ABOUT.match(name) and _is_company(text, pieces, number):
+        return "aside: company"
     if inherited == "pay" and topic in _BREAKDOWNS_OF_PAY and _has_amounts(text, pieces, number):
         return None
     return topic
@@ -160,6 +194,22 @@ def _own_topic(name: str, inherited: str | None, level: int) -> str | None:
     if level >= 100 and inherited in _KEEPS_ALL_ITEMS:
         return None
     return topic
+
+
+# "About the Larkspur Grand", where the text goes on about "us", a firm or when it was founded.
+_ABOUT = re.compile(r"About (?:the )?[A-Z0-9][^?:]{1,60}$")
+_FIRM = sought(
+    r"\b(?:we|our|us|founded|since (?:19|20)\d\d|headquartered|compan(?:y|ies)|organi[sz]ation|institution|non-?profit|firm|"
+    r"provider of|leader in|our mission|is an? (?:leading|global|world|national|independent|family|growing|fast|public|private)\b)",
+    re.IGNORECASE,
+)
+_REACH = 400
+
+
+def _is_company(text: str, pieces: Sequence[Block], number: int) -> bool:
+    """Say whether the text below a heading speaks of a firm."""
+    following = pieces[number + 1 : number + 2]
+    return bool(following) and _FIRM.search(following[0].span.of(text)[:_REACH]) is not None
 
 
 def _has_amounts(text: str, pieces: Sequence[Block], number: int) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from careergraph.frontmatter import read_front_matter
-from careergraph.layout import Line, iter_lines, without_scripts
+from careergraph.layout import Line, is_field, iter_lines, without_scripts
 from careergraph.markup import name_of
 from careergraph.model import Block, Document, Span
 from careergraph.readers.encoding import decode_text
@@ -16,7 +16,6 @@ _ONLY_TAGS = re.compile(r"(?:<[^<>]{0,1000}>[ \t]*)+$")
 _DEFINITION = re.compile(r"\[[^\[\]]{1,200}\]:[ \t]*\S")
 _COMMENT = "<!--"
 _HARD_BREAK = re.compile(r"(?:  |\\)$")
-_FIELD = re.compile(r"[A-Z][\w'’/&() -]{1,40}:[ \t]+\S")
 _LINK = re.compile(r"\[[^\[\]\n]{1,200}\]\([^()\s]{1,80}\)")
 _LABEL_LINE = re.compile(r"(?:\*\*|__)[^*_\n]{1,80}(?:\*\*|__)")
 
@@ -122,4 +121,5 @@ def _continues(text: str, current: Block, line: Line, previous: Line | None) -> 
 
 def _are_fields(text: str, *lines: Line) -> bool:
     """Say whether each line is a field ("Grade: M2") or opens with a link: such lines stand apart."""
-    return any(all(form.match(line.span.of(text)[:300]) for line in lines) for form in (_FIELD, _LINK))
+    written = [line.span.of(text)[:300] for line in lines]
+    return all(map(is_field, written)) or all(map(_LINK.match, written))
