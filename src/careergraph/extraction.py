@@ -179,7 +179,8 @@ def _inside(claims: Iterable[Claim]) -> set[int]:
 def _numbered(text: str, claims: Iterable[Claim]) -> Iterator[Claim]:
     starts = line_starts(text)
     for claim in claims:
-        yield replace(claim, line=max(1, bisect_right(starts, claim.span.start)))
+        line = bisect_right(starts, claim.span.start)
+        yield claim if claim.line == line else replace(claim, line=line)
 
 
 def _order(claim: Claim) -> tuple[int, int, str, str, str, str]:

@@ -26,10 +26,12 @@ _ESCAPED = re.compile(r"\\[-*+•](?=[ \t\u00a0])")
 EMOJI = r"[\u23e9-\u23ff\u2600-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff]"
 _EMOJI_BULLET = re.compile(rf"{EMOJI}\ufe0f?(?=[ \t]|[A-Z][a-z])")
 _NUMBER = re.compile(r"(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,4})[.)](?=[ \t])|\(\d{1,3}\)(?=[ \t])")
+_MARK = re.compile("|".join(mark.pattern for mark in (_BULLET, _ESCAPED, _NUMBER, _EMOJI_BULLET)))
 _HASHES = re.compile(r"(#{1,6})(?!#)[ \t]*(?=\S)")
 _RULE = re.compile(r"(?:={3,}|-{3,}|~{3,}|\*{3,}|_{3,}|#{3,}|(?:- ){2,}-|(?:\* ){2,}\*)[ \t]*$")
 _ROW = re.compile(r"\|.*\|[ \t]*$")
 _ROW_RULE = re.compile(r"\|?[ \t]*:?-{2,}:?[ \t]*+(?:\|[ \t]*+:?-{2,}:?[ \t]*+)*\|?[ \t]*$")
+_ANY_RULE = re.compile(rf"(?=[=~*_#|:-])(?:{_RULE.pattern}|{_ROW_RULE.pattern})")
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
 _MAX_SCAN = 2_000  # a mark stands at the start of a line: no pattern needs to see more of it
 
@@ -77,29 +79,23 @@ def _iter_lines(text: str) -> Iterator[Line]:
         match = _LINE.match(text, at)
         if match is None or match.end() == at:
             return
-        raw_end = match.end()
-        end = raw_end
-        while end > at and text[end - 1].isspace():
-            end -= 1
-        yield _line_of(text, at, end)
-        at = raw_end
+        yield _line_of(text, at, at + len(match[0].rstrip()))
+        at = match.end()
 
 
 def _line_of(text: str, start: int, end: int) -> Line:
-    first = start
-    while first < end and text[first].isspace():
-        first += 1
+    first = end - len(text[start:end].lstrip())
     if first >= end:
         return Line("blank", Span(start, start))
-    indent = sum(4 if c == "\t" else 1 for c in text[start:first])
+    indent = first - start + 3 * text.count("\t", start, first)
     head = text[first : min(end, first + _MAX_SCAN)]
-    if end - first <= _MAX_SCAN and (_RULE.match(head) or _ROW_RULE.match(head)):
+    if end - first <= _MAX_SCAN and _ANY_RULE.match(head):
         return Line("rule", Span(first, end), indent, head[0])
-    if match := _HASHES.match(head):
+    if head[0] == "#" and (match := _HASHES.match(head)):
         return _marked("heading", text, first, end, indent, match, level=len(match[1]))
     if head[0] == "|" and end - first <= _MAX_SCAN and _ROW.match(head):
         return Line("row", Span(first, end), indent, "|")
-    match = _BULLET.match(head) or _ESCAPED.match(head) or _NUMBER.match(head) or _EMOJI_BULLET.match(head)
+    match = _MARK.match(head)
     if match and not (match[0] == "o" and not indent and not head[1:].lstrip()[:1].isupper()):
         return _marked("item", text, first, end, indent, match)
     return Line("text", Span(first, end), indent)
@@ -141,6 +137,9 @@ def without_scripts(text: str, lines: Iterable[Line]) -> Iterator[Line]:
 
 def _script_spans(text: str) -> Iterator[Span]:
     """Yield script and style elements; one that opens a line and never ends goes to the next blank line."""
+    folded = text.casefold() if "<" in text else ""
+    if "<script" not in folded and "<style" not in folded:
+        return
     opened: re.Match[str] | None = None
     for edge in _SCRIPT_EDGE.finditer(text):
         if opened is None and not edge["end"]:

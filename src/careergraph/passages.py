@@ -4,7 +4,7 @@ A passage is what supports a fact: a list item, a table row, a sentence, or of a
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -12,9 +12,9 @@ from careergraph.markup import blank_markup
 from careergraph.model import Block, Claim, Document, Mention, Modality, Passage, Span
 from careergraph.phrases import sentence_spans
 from careergraph.rules import RULES
-from careergraph.sought import ANY_SIGNS, Sought, signs_in, sought
+from careergraph.sought import ANY_SIGNS, Sought, signs_in, signs_of, sought
 from careergraph.stages import stage_of_title
-from careergraph.text import remembering, remembering_last, role_key, squeeze
+from careergraph.text import line_starts, remembering, remembering_last, role_key, squeeze
 from careergraph.topics import is_aside
 from careergraph.vocabulary import Vocabulary
 
@@ -288,6 +288,7 @@ _HEADING_MODALITIES: tuple[tuple[Modality, Sought], ...] = (
     ("required", sought(r"\b(?:required?|requirements?|must[- ]haves?|essential|minimum|mandatory|necessary|you need|need)\b", re.IGNORECASE)),
     ("optional", sought(r"\boptional\b", re.IGNORECASE)),
 )  # fmt: skip
+_SIGNS_OF_MODALITY = signs_of(*(pattern for _, pattern in _MODALITIES))
 _CLAUSE = re.compile(r";|\. |,? (?:but|while|whereas|although|though)\b")
 
 
@@ -297,15 +298,19 @@ def modality_of(passage: Passage, at: Span | None = None) -> Modality:
     What is said in the clause counts ("Python required, Go a plus" are two); else what is said in the
     passage, where it says one thing only of what has no clause of its own; else the nearest heading.
     """
-    text = passage.text
-    start = at.start if at is not None else 0
-    said = _said_in(_around(text, start, _CLAUSE)) if at is not None else _said_in(text)
-    if len(said) > 1 and at is not None:
-        said = _said_in(_around(text, start, _COMMA)) or said[:1]
-    if said:
+    if said := _said_of(passage.text, at):
         return said[0]
     by_heading = map(_modality_of_heading, reversed(passage.block.headings))
     return next((modality for modality in by_heading if modality is not None), "unstated")
+
+
+def _said_of(text: str, at: Span | None) -> Sequence[Modality]:
+    if at is None:
+        return _said_in(text)
+    if text.isprintable() and not signs_in(squeeze(text)) & _SIGNS_OF_MODALITY:
+        return ()
+    said = _said_in(_around(text, at.start, _CLAUSE))
+    return said if len(said) < 2 else _said_in(_around(text, at.start, _COMMA)) or said[:1]
 
 
 def _first_modality(heading: str) -> Modality | None:
@@ -354,7 +359,7 @@ def claim(
     choice: str | None = None,
     value: str | None = None,
 ) -> Claim:
-    """Return the claim that a rule makes of a passage; its line number is filled in when extraction ends."""
+    """Return the claim that a rule makes of a passage."""
     return Claim(
         subject_name=subject.name,
         subject_kind=subject.kind,
@@ -371,4 +376,5 @@ def claim(
         quote=passage.span.of(document.text),
         section=" > ".join(passage.block.headings),
         extractor=rule,
+        line=bisect_right(line_starts(document.text), passage.span.start),
     )

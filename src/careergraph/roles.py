@@ -7,7 +7,7 @@ are vocabulary. Whose facts a passage holds is decided in `subjects`.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from careergraph.model import Mention, Span
 from careergraph.text import fold_name, singular_of, squeeze
@@ -68,6 +68,7 @@ class RoleFinder:
     """Finds role names with the heads, modifiers and stage words of a vocabulary."""
 
     vocabulary: Vocabulary
+    _found: dict[tuple[str, bool], list[Mention]] = field(default_factory=dict, repr=False, compare=False)
 
     def find(self, clean: str, *, titled: bool = False) -> list[Mention]:
         """Return the role names in the text (markup blanked), in order, offsets from 0.
@@ -75,6 +76,11 @@ class RoleFinder:
         `titled` says that the text is a heading or a label: ordinary words ("lead", "host") may be
         heads there, and a name may begin with any capitalized word.
         """
+        if (clean, titled) not in self._found:  # several steps read the same block
+            self._found[clean, titled] = self._find(clean, titled=titled)
+        return self._found[clean, titled]
+
+    def _find(self, clean: str, *, titled: bool) -> list[Mention]:
         is_broad_head = self.vocabulary.is_broad_head
         words = _TOKEN.findall(clean)
         heads = [number for number, word in enumerate(words) if is_broad_head(word) is not None]

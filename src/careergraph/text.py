@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 __all__ = [
@@ -206,10 +206,17 @@ def is_blank(text: str) -> bool:
     return not text or text.isspace()
 
 
-def line_starts(text: str) -> list[int]:
+def line_starts(text: str) -> Sequence[int]:
     r"""Return where each line begins, whatever ends it; bisecting them gives the line of an offset.
 
     >>> line_starts("a\r\nb\rc\n")
     [0, 3, 5, 7]
     """
+    return _line_starts(text)
+
+
+def _find_line_starts(text: str) -> Sequence[int]:
     return [0, *(match.end() for match in _LINE_END.finditer(text))]
+
+
+_line_starts = remembering_last(_find_line_starts)

@@ -96,9 +96,9 @@ class Vocabulary:
     def find_term(self, name: str, kinds: Iterable[str]) -> Term | None:
         """Return the term of one of these kinds (in order of preference) that the name means."""
         candidates = self._named(name)
-        if not candidates:
-            return None
-        return next((term for kind in kinds for term in candidates if term.kind == kind), None)
+        if len(candidates) > 1:
+            return next((term for kind in kinds for term in candidates if term.kind == kind), None)
+        return candidates[0] if candidates and candidates[0].kind in kinds else None
 
     @cached_property
     def _named(self) -> Callable[[str], Sequence[Term]]:
@@ -285,16 +285,15 @@ class Matcher:
         import ahocorasick_rs  # noqa: PLC0415 - lazy: `--help` must not pay for it
 
         order = {kind: n for n, kind in enumerate(_FOUND_KINDS)}
-        self._patterns: dict[str, list[tuple[Term, str]]] = defaultdict(list)
+        self._patterns: dict[str, list[tuple[Term, str, bool]]] = defaultdict(list)
         for term in sorted(terms, key=lambda t: (order[t.kind], t.id)):
             for spelling in _sought(term):
+                is_word = " " not in fold_name(spelling)
                 for form in _forms(spelling):
-                    self._patterns[form].append((term, spelling))
+                    self._patterns[form].append((term, spelling, is_word))
         self._forms = sorted(form for form in self._patterns if len(form) > 1)
-        self._letters = re.compile(
-            "|".join(rf"(?<!\w){re.escape(f)}(?!\w)" for f in sorted(self._patterns) if len(f) == 1)
-            or r"(?!)"
-        )
+        letters = "".join(sorted(re.escape(form) for form in self._patterns if len(form) == 1))
+        self._letters = re.compile(rf"[{letters}](?<!\w.)(?!\w)" if letters else "(?!)")
         self._automaton = ahocorasick_rs.AhoCorasick(self._forms, matchkind=ahocorasick_rs.MatchKind.Standard)
 
     def find(self, text: str, context: str = "") -> list[Mention]:
@@ -319,10 +318,10 @@ class Matcher:
             if start < at or not _is_bounded(text, start, end):
                 continue
             written = text[start:end]
-            for term, spelling in self._patterns[folded[start:end]]:
-                if term.broad and " " not in fold_name(spelling):
+            for term, spelling, is_word in self._patterns[folded[start:end]]:
+                if is_word and term.broad:
                     continue
-                if term.strict and " " not in fold_name(spelling):
+                if is_word and term.strict:
                     is_near = is_near or _word_finder(f" {folded} {fold_name(context)} ")
                     if not _is_meant(term, spelling, text, start, end, is_near):
                         continue

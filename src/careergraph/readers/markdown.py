@@ -14,6 +14,7 @@ __all__ = ["read_markdown"]
 _FENCE = re.compile(r"(`{3,}|~{3,})")
 _ONLY_TAGS = re.compile(r"(?:<[^<>]{0,1000}>[ \t]*)+$")
 _DEFINITION = re.compile(r"\[[^\[\]]{1,200}\]:[ \t]*\S")
+_NO_TEXT = re.compile(f"{_ONLY_TAGS.pattern}|{_DEFINITION.pattern}")
 _COMMENT = "<!--"
 _HARD_BREAK = re.compile(r"(?:  |\\)$")
 _LINK = re.compile(r"\[[^\[\]\n]{1,200}\]\([^()\s]{1,80}\)")
@@ -82,7 +83,7 @@ def _without_code(text: str, lines: list[Line]) -> Iterator[Line]:
                 fence = ""
         elif match := _FENCE.match(written):
             fence = match[1]
-        elif len(written) <= 5_000 and (_ONLY_TAGS.match(written) or _DEFINITION.match(written)):
+        elif written[:1] in "<[" and len(written) <= 5_000 and _NO_TEXT.match(written):
             yield Line("blank", Span(line.span.start, line.span.start))
         else:
             yield line
