@@ -14,8 +14,21 @@ ROOT = Path(__file__).parents[1]
 LISTED = {
     "engines": ["inline", "processes"],
     "exporters": ["csv", "evidence", "graphml", "jsonl", "trig", "turtle"],
-    "readers": ["html", "markdown", "plain"],
-    "endings": [".htm", ".html", ".jsp", ".markdown", ".md", ".text", ".txt", ".vue", ".xhtml"],
+    "readers": ["docx", "html", "markdown", "odt", "plain"],
+    "endings": [
+        ".docm",
+        ".docx",
+        ".htm",
+        ".html",
+        ".jsp",
+        ".markdown",
+        ".md",
+        ".odt",
+        ".text",
+        ".txt",
+        ".vue",
+        ".xhtml",
+    ],
 }
 
 

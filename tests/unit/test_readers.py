@@ -4,6 +4,7 @@ import pytest
 
 from careergraph.errors import UnknownFormat, UnreadableSource
 from careergraph.readers import FORMATS, format_of, load_readers, read_bytes
+from packages import docx, odt, paragraph
 
 
 @pytest.mark.parametrize(
@@ -53,3 +54,29 @@ def test_read_bytes_takes_the_digest_of_the_bytes():
     document = read_bytes(b"abc", "a.txt", name="a.txt")
 
     assert document.digest == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "media_type"),
+    [
+        ("a.txt", b"<!DOCTYPE html>\n<p>text", "text/html"),
+        ("a.md", b"\xef\xbb\xbf<html><body>text", "text/html"),
+        ("a.md", b"A page begins with <html>", "text/markdown"),
+        (
+            "a.html",
+            docx(paragraph("text")),
+            "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        ),
+        ("a.docx", odt("<text:p>text</text:p>"), "application/vnd.oasis.opendocument.text"),
+    ],
+)
+def test_read_bytes_goes_by_what_the_bytes_plainly_are(name, data, media_type):
+    """A wrong ending does not keep a file from being read."""
+    assert read_bytes(data, name, name=name).media_type == media_type
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.html", "a.docx"])
+def test_read_bytes_names_a_format_that_is_not_read(name):
+    """A file of a known other format is told as such."""
+    with pytest.raises(UnreadableSource, match="PDF"):
+        read_bytes(b"%PDF-1.7 x", name, name=name)

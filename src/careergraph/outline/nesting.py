@@ -127,9 +127,10 @@ def _placed(piece: Block, headings: tuple[str, ...], topic: str | None, label: S
 
 
 def _line_topic(text: str, block: Block, inherited: str | None) -> str | None:
-    """Return the aside that a line is; "Baker > Head Baker" below a career path is no way through a site."""
+    """Return the aside that a line is; a row, or "Baker > Head Baker" below a career path, leads nowhere."""
     topic = line_topic(block.span.of(text))
-    return None if inherited == "progression" and topic == "aside: navigation" else topic
+    is_no_menu = inherited == "progression" or block.kind == "row"
+    return None if is_no_menu and topic == "aside: navigation" else topic
 
 
 def _label_topic(text: str, block: Block, label: Span | None) -> str | None:

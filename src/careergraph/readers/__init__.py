@@ -14,9 +14,12 @@ from pathlib import PurePosixPath
 
 from careergraph.errors import UnknownFormat, UnreadableSource
 from careergraph.model import Document
+from careergraph.readers.docx import read_docx
 from careergraph.readers.html import read_html
 from careergraph.readers.markdown import read_markdown
+from careergraph.readers.odt import read_odt
 from careergraph.readers.plain import read_plain
+from careergraph.readers.sniffing import format_in
 from careergraph.text import is_blank
 
 __all__ = ["FORMATS", "READERS", "Reader", "format_of", "load_readers", "read_bytes"]
@@ -25,13 +28,17 @@ __all__ = ["FORMATS", "READERS", "Reader", "format_of", "load_readers", "read_by
 Reader = Callable[[bytes, str, str], Document]
 
 READERS: dict[str, Reader] = {
+    "docx": read_docx,
     "html": read_html,
     "markdown": read_markdown,
+    "odt": read_odt,
     "plain": read_plain,
 }
 
 #: File endings (lower case) of the formats that are read.
 FORMATS: dict[str, str] = {
+    ".docm": "docx",
+    ".docx": "docx",
     ".htm": "html",
     ".html": "html",
     ".jsp": "html",
@@ -39,6 +46,7 @@ FORMATS: dict[str, str] = {
     ".xhtml": "html",
     ".md": "markdown",
     ".markdown": "markdown",
+    ".odt": "odt",
     ".text": "plain",
     ".txt": "plain",
 }
@@ -74,7 +82,17 @@ def read_bytes(data: bytes, document: str, *, name: str) -> Document:
         raise UnknownFormat(document, f"no reader for this file; read are {', '.join(sorted(formats))}")
     if not data.strip():
         raise UnreadableSource(document, "the file is empty")
-    read = readers[format_name](data, document, hashlib.sha256(data).hexdigest())
+    read = readers[_told(data, format_name, document)](data, document, hashlib.sha256(data).hexdigest())
     if is_blank(read.text):
         raise UnreadableSource(document, "there is no text in it")
     return read
+
+
+def _told(data: bytes, format_name: str, document: str) -> str:
+    """Return the format to read as: what the bytes plainly are, though the ending says another one."""
+    found = format_in(data) if format_name in READERS else None
+    if found is None:
+        return format_name
+    if found not in READERS:
+        raise UnreadableSource(document, f"it is {found.upper()}, whatever its ending says")
+    return found

@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 from lxml import etree
 
-from careergraph.readers.rendition import Rendition, Stress
+from careergraph.readers.rendition import Rendition, Stress, joined_lines
 from careergraph.text import squeeze
 
 __all__ = ["Element", "is_unseen", "render_elements", "tag_of"]
@@ -287,5 +287,4 @@ def _cell_text(cell: Element, is_left_out: Callable[[Element], bool]) -> str:
     """Return what stands in a cell on one line; items and lines are set apart by semicolons."""
     inside = Rendition()
     render_elements(cell, inside, lambda e: e is not cell and (tag_of(e) == "table" or is_left_out(e)))
-    lines = [squeeze(block.span.of(inside.text)) for block in inside.blocks]
-    return "; ".join(line.rstrip(";,") for line in lines)
+    return joined_lines(inside)

@@ -14,7 +14,7 @@ from careergraph.markup import bold_label, literal
 from careergraph.model import Block, BlockKind, Span
 from careergraph.text import squeeze
 
-__all__ = ["MAX_CHARACTERS", "Rendition", "Stress"]
+__all__ = ["MAX_CHARACTERS", "Rendition", "Stress", "joined_lines"]
 
 #: How text stands out: not at all, in italics, in bold.
 Stress = Literal[0, 1, 2]
@@ -154,6 +154,12 @@ class Rendition:
         above = self.blocks[-1]
         joined = self._is_tight or (kind == above.kind and kind in {"item", "row"})
         return _BREAK if joined or (above.label and above.topic and kind == "paragraph") else _BREAK * 2
+
+
+def joined_lines(inside: Rendition) -> str:
+    """Return what was written as one line, as a cell of a table has it: semicolons part its blocks."""
+    lines = [squeeze(block.span.of(inside.text)) for block in inside.blocks]
+    return "; ".join(line.rstrip(";,") for line in lines)
 
 
 #: Lengths of the beginning of a line that stands out, as (characters, stress), at most one.
