@@ -8,14 +8,16 @@ is to"); a line without a subject begins with the verb itself. What is true of a
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import chain
 
 from careergraph.model import Document, Passage, Span
-from careergraph.passages import Named, joined_roles, mentions_in, subject_near, subjects_of
+from careergraph.passages import Named, joined_roles, mentions_in, passage_at, subject_near, subjects_of
+from careergraph.phrases import sentence_spans
 from careergraph.text import fold_name, role_key, singular_of
 from careergraph.verbs import starts_with_duty, starts_with_verb
 
-__all__ = ["Told", "told_duties"]
+__all__ = ["Told", "labelled_sentences", "told_duties"]
 
 #: Whose duty a clause tells, and where it stands in the passage.
 Told = tuple[list[Named], Span]
@@ -63,6 +65,9 @@ _CLAUSES = _compiled(
     rf"\b(?P<who>{_PURPOSE}){_OF_WHOM} (?:is|are|will be) (?:\w+ly |also )?to {_ADVERBS}(?P<duty>\w)",
     rf"\b(?P<who>{_PURPOSE}){_OF_WHOM} (?:is|are|will be|includes?|involves?) (?:\w+ly |also )?{_WORK_ING}",
     r"^\W{0,5}(?P<who>)(?:responsible|accountable) for (?P<duty>\w)",
+    rf"\b(?P<who>officer|professionals?|person|people|expert|specialist|member|role|position) responsible for {_WORK_ING}",
+    rf"{_BEGINS}(?P<who>{_DOER}|{_JOB})\b[^.;:?!]{{3,150}},? and (?:can|will|may) {_ADVERBS}(?P<duty>\w)",
+    rf"^\W{{0,5}}(?P<who>this) (?:means|involves|includes|entails) {_ADVERBS}{_WORK_ING}",
     rf"^\W{{0,5}}(?P<who>)under [^.;:]{{3,90}}supervision[^.;:]{{0,60}}, (?:to )?{_ADVERBS}(?P<duty>\w)",
 )
 #: After the role: "is a specialist who …" and the like.
@@ -98,7 +103,7 @@ _CIRCUMSTANCE = re.compile(
     r"\W{0,5}(?:(?:in|during|under|together|along|with|as|at|on|through|by)\b[^,.;:]{3,70}, )?", re.IGNORECASE
 )
 #: Verbs of work that say no duty right after a role: "nurses work in …", "they use …".
-_NO_DUTY = re.compile(r"(?:(?:report|move|transition|promote)(?:s|ing)? (?:up )?(?:to|into|from|between)\b|look(?:s|ing)?\b(?! after)|manages? up to \d|work(?:s|ing)?(?! (?:with|alongside|closely|together|directly|to(?! deadlines)|in (?:combination|concert|conjunction|tandem|partnership|close)|independently|on (?:all|the))\b)|(?:use|understand|join|follow|give|complete|own|play|act|serve)(?:s|ing)?\b|takes? (?:about|up|part|place|years?|\d)|makes? (?:up|between|around|an? average|about|over|it|sure|money)\b)", re.IGNORECASE)  # fmt: skip
+_NO_DUTY = re.compile(r"(?:(?:report|move|transition|promote)(?:s|ing)? (?:up )?(?:to|into|from|between)\b|look(?:s|ing)?\b(?! after)|manages? up to \d|work(?:s|ing)?(?! (?:with|alongside|closely|together|directly|to(?! deadlines)|in (?:combination|concert|conjunction|tandem|partnership|close)|independently|on (?:all|the))\b)|use(?:s|ing)?\b(?![^.;:]{3,90}\b(?:to|for) [a-z])|(?:understand|join|follow|give|complete|own|play|act|serve)(?:s|ing)?\b|takes? (?:about|up|part|place|years?|\d)|makes? (?:up|between|around|an? average|about|over|it|sure|money)\b)", re.IGNORECASE)  # fmt: skip
 # Questions, what leads in to a list and what somebody is quoted with tell no duty.
 _NOT_TOLD = re.compile(r"[?:]\W*$|\b(?:said|says)\b")
 
@@ -125,6 +130,15 @@ def told_duties(document: Document, passage: Passage) -> Iterator[Told]:
         yield subjects, Span(start, done)
 
 
+def labelled_sentences(document: Document, passage: Passage) -> Iterator[Passage]:
+    """Yield the sentences behind an item's label: "Costs: Surveyors estimate … They also check …"."""
+    if not passage.label:
+        return
+    for sentence in sentence_spans(passage.text[passage.body :]):
+        at = Span(passage.body + sentence.start, passage.body + sentence.end)
+        yield passage_at(document, passage.block, passage.absolute(at))
+
+
 def _does(text: str, at: int) -> bool:
     """Say whether a verb of work that tells a duty stands there."""
     return starts_with_duty(text[at : at + _NEAR]) and not _NO_DUTY.match(text, at)
@@ -135,24 +149,42 @@ _NEAR = 40
 
 def _of_named(document: Document, passage: Passage) -> Iterator[_Clause]:
     """Read a clause that begins with the role, or with two that "and" joins: at first any role, later one described."""
-    roles = mentions_in(document, passage.span, "Role")
     keys = {role_key(name) for name in passage.block.subjects}
-    while roles:
-        group = joined_roles(document, roles)
-        roles = roles[len(group) :]
-        lead = passage.text[: group[0].span.start - passage.span.start]
-        is_described = all(role_key(mention.name) in keys for mention in group)
+    for group, span in _names(document, passage):
+        lead = passage.text[: span.start]
+        is_described = all(role_key(named.name) in keys for named in group)
         if not _OPENING.match(lead) and not (is_described and _LATER.match(lead)):
             continue
         for bridge in _BRIDGES:
-            match = bridge.match(passage.text, group[-1].span.end - passage.span.start)
+            match = bridge.match(passage.text, span.end)
             if match and _does(passage.text, match.start("duty")):
-                yield (
-                    [Named(m.name, "Role", m.span) for m in group],
-                    len(_JOINT.sub("", lead)),
-                    match.start("duty"),
-                )
+                yield group, len(_JOINT.sub("", lead)), match.start("duty")
                 break
+
+
+def _names(document: Document, passage: Passage) -> Iterator[tuple[list[Named], Span]]:
+    """Yield the roles that a passage names, and where: those described also where a word hides them ("Nurse leads")."""
+    described = [
+        (name, Span(match.start(), match.end()))
+        for name in passage.block.subjects
+        for match in _name_pattern(name).finditer(passage.text)
+    ]
+    roles = mentions_in(document, passage.span, "Role")
+    while roles:
+        group = joined_roles(document, roles)
+        roles = roles[len(group) :]
+        span = Span(group[0].span.start - passage.span.start, group[-1].span.end - passage.span.start)
+        described = [(name, where) for name, where in described if not span.covers(where)]
+        if not any(where.overlaps(span) for _, where in described):
+            yield [Named(m.name, "Role", m.span) for m in group], span
+    for name, where in described:
+        yield [Named(name, "Role", passage.absolute(where))], where
+
+
+@lru_cache(maxsize=256)
+def _name_pattern(name: str) -> re.Pattern[str]:
+    words = r"\s{1,4}".join(map(re.escape, name.removesuffix("s").split()))
+    return re.compile(rf"\b{words}s?\b", re.IGNORECASE)
 
 
 def _of_a_word(passage: Passage) -> Iterator[_Clause]:

@@ -226,3 +226,46 @@ def test_a_sentence_tells_a_duty_for_each_clause_about_the_role():
 def test_a_word_that_is_a_noun_too_is_a_verb_where_one_fits(phrase, form):
     """What follows the word tells a verb from a noun."""
     assert starts_with_verb(phrase) == form
+
+
+@pytest.mark.parametrize(
+    ("sentence", "duty"),
+    [
+        ("The person responsible for mixing the dough is a baker.", "mixing the dough is a baker"),
+        ("You know flour and can mix the dough by hand.", "mix the dough by hand"),
+        ("This means mixing the dough by hand.", "mixing the dough by hand"),
+        ("Bakers use a scale to weigh the flour.", "use a scale to weigh the flour"),
+        ("Once the oven is hot, bakers mix the dough by hand.", "mix the dough by hand"),
+    ],
+)
+def test_a_clause_inside_a_sentence_tells_a_duty(sentence, duty):
+    """What somebody is responsible for, can do besides, or does once something is done."""
+    assert duties_in(sentence) == {duty}
+
+
+def test_the_role_described_begins_a_sentence_also_where_its_mention_is_hidden():
+    """ "Harbour bakers" is no occupation that is known; under a title that says so it is the role."""
+    text = (
+        "# Harbour Baker\n\n## Skills\n\n- patience\n\n## Overview\n\nHarbour bakers lead the night crew.\n"
+    )
+
+    assert "lead the night crew" in objects_in(text, "hasResponsibility")
+
+
+def test_sentences_behind_a_label_tell_duties():
+    """In a section without a topic too, where they have a subject."""
+    text = "- **Night:** Bakers clean the oven with a broom.\n- **Day:** Clean the oven with a broom.\n"
+
+    assert duties_in(text, "Comparison") == {"clean the oven with a broom"}
+
+
+def test_a_row_of_a_position_tells_its_duties():
+    """A cell that begins with a verb is a duty of the position in the first; a noun phrase is none."""
+    text = (
+        "| Title | Years | What they do | Where |\n|---|---|---|---|\n"
+        "| Pastry Chef | 0-2 | plans the menu, hires cooks | plan B |\n"
+        "| Night | 3 | cleans the oven | cellar |\n"
+    )
+    found = {f for f in said_in(f"{HEAD}## Career path\n\n{text}") if f[1] == "hasResponsibility"}
+
+    assert found == {("pastry chef", "hasResponsibility", "plans the menu, hires cook")}

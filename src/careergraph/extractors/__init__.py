@@ -15,7 +15,7 @@ from importlib.metadata import entry_points
 from careergraph.extractors.ability import extract_told_abilities
 from careergraph.extractors.ads import extract_ad_terms
 from careergraph.extractors.colleagues import extract_colleagues, extract_related_roles
-from careergraph.extractors.duties import extract_prose_duties
+from careergraph.extractors.duties import extract_prose_duties, extract_tabled_duties
 from careergraph.extractors.employers import extract_employers
 from careergraph.extractors.experience import extract_experience, extract_experience_of_rungs
 from careergraph.extractors.hiring import extract_hiring_employer
@@ -83,6 +83,7 @@ EXTRACTORS: dict[str, Extractor] = {
     "statements.told": extract_prose_statements,
     "statements.stages": extract_stage_duties,
     "statements.duties": extract_prose_duties,
+    "statements.table": extract_tabled_duties,
     "pay": extract_pay,
     "pay.tables": extract_pay_tables,
     "outlook": extract_outlook,

@@ -19,7 +19,7 @@ from careergraph.passages import (
     subjects_of,
 )
 from careergraph.phrases import sentence_spans
-from careergraph.predicates import told_duties
+from careergraph.predicates import labelled_sentences, told_duties
 from careergraph.stages import stages_in
 from careergraph.text import squeeze
 from careergraph.verbs import starts_with_duty, starts_with_verb
@@ -133,11 +133,7 @@ def _parts(document: Document, passage: Passage) -> list[Passage]:
 
 def _told_behind_label(document: Document, passage: Passage) -> Iterator[Claim]:
     """Yield the duties that the sentences behind a label tell: "Costs: Surveyors estimate … They also check …"."""
-    if not passage.label:
-        return
-    for sentence in sentence_spans(passage.text[passage.body :]):
-        at = Span(passage.body + sentence.start, passage.body + sentence.end)
-        part = passage_at(document, passage.block, passage.absolute(at))
+    for part in labelled_sentences(document, passage):
         for subjects, told in told_duties(document, part):
             span = _trimmed(part.text, told)
             text = span.of(part.text)
