@@ -10,7 +10,7 @@ from careergraph.errors import UnknownFormat, UnreadableSource, UsageError
 from careergraph.explain import Explanation
 from careergraph.explain import explain as explain_facts
 from careergraph.exporters import FILENAMES, load_exporters
-from careergraph.extraction import extract_document, read_source
+from careergraph.extraction import Reading, extract_document, read_source
 from careergraph.graph import Graph
 from careergraph.identity import DEFAULT_BASE
 from careergraph.model import Document, Extraction
@@ -123,7 +123,7 @@ def build(
     """
     found = find_sources([sources] if isinstance(sources, str | Path) else list(sources))
     files = tuple(Path(file) for file in vocabulary)
-    graph = build_graph(found.sources, problems=found.problems, jobs=jobs, base=base, vocabulary_files=files)
+    graph = build_graph(found.sources, problems=found.problems, jobs=jobs, base=base, reading=Reading(files))
     return CareerGraph(graph)
 
 

@@ -24,6 +24,9 @@ _PREFIX = "CAREERGRAPH_"
 #: Where a setting comes from.
 Where = Literal["default", "file", "environment", "flag"]
 
+#: English alone, or whatever it is.
+_LANGUAGES = ("en", "any")
+
 #: What a column of a table of documents may be mapped to.
 _COLUMNS = ("id", "title", "text", "date", "employer", "place", "url")
 
@@ -57,6 +60,7 @@ class Config:
     output: str = "output"
     vocabulary: tuple[str, ...] = ()
     jobs: int = 1
+    language: str = "en"
     limits: Limits = Limits()
     columns: Mapping[str, str] = field(default_factory=dict)
     origins: Mapping[str, Where] = field(default_factory=dict, compare=False)
@@ -168,6 +172,12 @@ def _list(name: str, value: object) -> tuple[str, ...]:
     return tuple(_text(name, str(v) if isinstance(v, Path) else v) for v in values)
 
 
+def _language(name: str, value: object) -> str:
+    if value not in _LANGUAGES:
+        raise UsageError(f"{name}: one of {', '.join(_LANGUAGES)} is needed, not {value!r}")
+    return str(value)
+
+
 def _count(name: str, value: object) -> int:
     if not isinstance(value, int) or isinstance(value, bool) or value < 1:
         raise UsageError(f"{name}: a whole number above zero is needed, not {value!r}")
@@ -199,6 +209,7 @@ _PARSERS: dict[str, Callable[[str, object], object]] = {
     "output": _text,
     "vocabulary": _list,
     "jobs": _count,
+    "language": _language,
     "limits": _limits,
     "columns": _columns,
 }

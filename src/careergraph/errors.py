@@ -5,7 +5,8 @@
     │   └── NoBuild               a folder does not hold what a build writes
     ├── SourceError           a source cannot become a document
     │   ├── UnknownFormat         no reader for this kind of file
-    │   └── UnreadableSource      the reader failed: no text, no permission, damaged bytes
+    │   ├── UnreadableSource      the reader failed: no text, no permission, damaged bytes
+    │   └── UnsupportedLanguage   its text is in a language that is not read
     ├── OntologyError         the ontology or a vocabulary is not what the code relies on
     │   └── UnknownTerm           a kind or predicate that the ontology does not have
     ├── ContractError         an extension broke its promise
@@ -36,6 +37,7 @@ __all__ = [
     "UnknownFormat",
     "UnknownTerm",
     "UnreadableSource",
+    "UnsupportedLanguage",
     "UsageError",
 ]
 
@@ -77,6 +79,15 @@ class UnknownFormat(SourceError):
 
 class UnreadableSource(SourceError):
     """The reader for this kind of file could not make a document of it."""
+
+
+class UnsupportedLanguage(SourceError):
+    """The text is in a language whose sentences are not understood; facts found in it would be garbage."""
+
+    def __init__(self, source: str, language: str) -> None:
+        """Say which language, by its ISO 639-1 code."""
+        self.language = language
+        super().__init__(source, f"language not supported: {language} (--language any reads it all the same)")
 
 
 class OntologyError(CareergraphError):

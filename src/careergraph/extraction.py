@@ -8,8 +8,9 @@ from pathlib import Path
 from careergraph.abbreviations import find_abbreviations
 from careergraph.account import account_of
 from careergraph.annotate import annotate
-from careergraph.errors import ContractError, SourceError
+from careergraph.errors import ContractError, SourceError, UnsupportedLanguage
 from careergraph.extractors import EXTRACTORS, load_extractors
+from careergraph.languages import ENGLISH, language_of
 from careergraph.markup import blank_markup
 from careergraph.model import Claim, Document, Extraction, Origin, Problem, Span
 from careergraph.ontology import load_ontology
@@ -18,10 +19,10 @@ from careergraph.readers import read_bytes
 from careergraph.text import line_starts, squeeze
 from careergraph.vocabulary import Vocabulary, load_vocabulary
 
-__all__ = ["MAX_CHARACTERS", "Source", "extract_document", "extract_source", "origin_of", "read_source"]
+__all__ = ["Reading", "Source", "extract_document", "extract_source", "origin_of", "read_source"]
 
-#: A longer text is a Problem: small bytes may unpack to a great deal of it.
-MAX_CHARACTERS = 20_000_000
+#: Small bytes may unpack to a great deal of text.
+_MAX_CHARACTERS = 20_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,19 +39,36 @@ class Source:
         return self.path.name if self.path else "stdin.txt"
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How sources are read: the vocabulary beside the shipped one, and what a text may be."""
+
+    vocabulary_files: tuple[Path, ...] = ()
+    max_characters: int = _MAX_CHARACTERS
+    any_language: bool = False
+
+
 def read_source(
-    source: Source, *, vocabulary: Vocabulary | None = None, max_characters: int = MAX_CHARACTERS
+    source: Source, *, vocabulary: Vocabulary | None = None, reading: Reading | None = None
 ) -> Document:
     """Return the annotated document of a source: read, outlined, its subjects and mentions found.
 
     Raises:
-        SourceError: the source cannot be read, or its text is longer than `max_characters`.
+        SourceError: the source cannot be read, or its text is too long.
+        UnsupportedLanguage: the text is not English, and `reading` does not say to read it all the same.
     """
+    how = reading or Reading()
     document = read_bytes(_bytes_of(source), source.id, name=source.name)
-    if len(document.text) > max_characters:
-        told = f"{len(document.text)} characters of text; the limit is {max_characters} (limits.characters)"
+    if len(document.text) > how.max_characters:
+        told = (
+            f"{len(document.text)} characters of text; the limit is {how.max_characters} (limits.characters)"
+        )
         raise SourceError(source.id, told)
-    return annotate(outline(document), vocabulary or load_vocabulary())
+    language = language_of(document.text)
+    if language != ENGLISH and not how.any_language:
+        raise UnsupportedLanguage(source.id, language)
+    known = vocabulary or load_vocabulary(how.vocabulary_files)
+    return annotate(outline(replace(document, language=language)), known)
 
 
 def _bytes_of(source: Source) -> bytes:
@@ -193,14 +211,13 @@ def _abbreviations(document: Document) -> Iterator[tuple[str, str]]:
         yield from find_abbreviations(blank_markup(block.span.of(document.text)))
 
 
-def extract_source(
-    source: Source, vocabulary_files: tuple[Path, ...] = (), max_characters: int = MAX_CHARACTERS
-) -> Extraction | Problem:
+def extract_source(source: Source, reading: Reading | None = None) -> Extraction | Problem:
     """Return what a source says, or the problem that kept it from being read. Never raises for bad data."""
-    vocabulary = load_vocabulary(vocabulary_files)
+    vocabulary = load_vocabulary((reading or Reading()).vocabulary_files)
     try:
-        document = read_source(source, vocabulary=vocabulary, max_characters=max_characters)
-        return extract_document(document, vocabulary)
+        return extract_document(read_source(source, vocabulary=vocabulary, reading=reading), vocabulary)
+    except UnsupportedLanguage as exc:
+        return Problem("unsupported-language", exc.reason, source.id)
     except SourceError as exc:
         return Problem("unreadable", exc.reason, source.id)
     except MemoryError:

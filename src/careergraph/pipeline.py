@@ -9,7 +9,7 @@ from careergraph.check import Finding, check_graph
 from careergraph.engines import Bounds, Lost, engine_of
 from careergraph.errors import ContractError, UnreadableSource
 from careergraph.exporters import filename_of, load_exporters
-from careergraph.extraction import MAX_CHARACTERS, Source, extract_source
+from careergraph.extraction import Reading, Source, extract_source
 from careergraph.graph import Graph
 from careergraph.identity import DEFAULT_BASE
 from careergraph.model import Extraction, Problem
@@ -31,10 +31,9 @@ def build(
     problems: Iterable[Problem] = (),
     jobs: int = 1,
     base: str = DEFAULT_BASE,
-    vocabulary_files: tuple[Path, ...] = (),
+    reading: Reading | None = None,
     engine: str | None = None,
     bounds: Bounds | None = None,
-    max_characters: int = MAX_CHARACTERS,
     progress: Progress | None = None,
 ) -> Graph:
     """Return the graph of the sources; those that cannot be read are among its problems.
@@ -45,7 +44,8 @@ def build(
         UnreadableSource: not one of them can be read.
         UsageError: no such engine, or fewer jobs than one.
     """
-    work = partial(extract_source, vocabulary_files=vocabulary_files, max_characters=max_characters)
+    how = reading or Reading()
+    work = partial(extract_source, reading=how)
     results = engine_of(engine, jobs)(work, sources, jobs, bounds)
     extractions: list[Extraction] = []
     defects = list(problems)
@@ -59,7 +59,7 @@ def build(
             progress(source.id)
     if not extractions:
         raise _unreadable(defects)
-    vocabulary = load_vocabulary(vocabulary_files)
+    vocabulary = load_vocabulary(how.vocabulary_files)
     return resolve(extractions, vocabulary, base=base, problems=defects)
 
 

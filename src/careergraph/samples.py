@@ -18,6 +18,9 @@ output = "output"
 # Worker processes.
 # jobs = 2
 
+# "any" reads documents that are not in English as if they were.
+# language = "en"
+
 # [limits]
 # bytes = 10000000        # of one source
 # characters = 20000000   # of its text

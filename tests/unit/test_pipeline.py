@@ -12,7 +12,7 @@ import careergraph.pipeline as module
 from careergraph.archive import read_graph
 from careergraph.errors import ContractError, OutputError, UnreadableSource, UsageError
 from careergraph.explain import explain, find_entities
-from careergraph.extraction import Source
+from careergraph.extraction import Reading, Source
 from careergraph.graph import Graph
 from careergraph.outputs import write_file, write_files
 from careergraph.pipeline import build, output_files, write_outputs
@@ -323,7 +323,7 @@ def test_terms_of_a_user_stand_below_the_base_of_the_graph(tmp_path, own):
     (tmp_path / "terms.ttl").write_text(terms, encoding="utf-8")
     guide = "# Pastry Chef\n\n## Tools\n\n- Sheeter\n- Python\n"
     graph = build(
-        [Source("a.md", data=guide.encode())], base=base, vocabulary_files=(tmp_path / "terms.ttl",)
+        [Source("a.md", data=guide.encode())], base=base, reading=Reading((tmp_path / "terms.ttl",))
     )
 
     labels = {iri: entity.label for iri, entity in graph.entities.items() if entity.kind == "Tool"}

@@ -10,6 +10,7 @@ from careergraph.cli.options import (
     is_quiet,
     jobs_option,
     json_option,
+    language_option,
     limit_option,
     vocabulary_option,
 )
@@ -32,6 +33,7 @@ __all__ = ["build", "extract", "text"]
 @jobs_option
 @base_option
 @vocabulary_option
+@language_option
 @limit_option
 @json_option
 @click.pass_context
@@ -43,6 +45,7 @@ def build(
     jobs: int | None,
     base: str | None,
     vocabulary: tuple[str, ...],
+    language: str | None,
     limits: tuple[str, ...],
     as_json: bool,
 ) -> int:
@@ -59,7 +62,13 @@ def build(
     from careergraph.report import report_json
 
     config = config_of(
-        sources=sources, output=output, jobs=jobs, base=base, vocabulary=vocabulary, limits=limits
+        sources=sources,
+        output=output,
+        jobs=jobs,
+        base=base,
+        vocabulary=vocabulary,
+        language=language,
+        limits=limits,
     )
     graph = build_graph(ctx, config)
     report = write_outputs(graph, Path(config.output), vocabulary_files=vocabulary_files(config))
@@ -88,6 +97,7 @@ def _counted(count: int, noun: str) -> str:
 )
 @base_option
 @vocabulary_option
+@language_option
 @limit_option
 @click.pass_context
 def extract(
@@ -96,6 +106,7 @@ def extract(
     form: str,
     base: str | None,
     vocabulary: tuple[str, ...],
+    language: str | None,
     limits: tuple[str, ...],
 ) -> int:
     """Write the facts of one document with their evidence, one line each.
@@ -108,7 +119,9 @@ def extract(
     from careergraph.pipeline import export_graph
     from careergraph.rows import rows_of
 
-    config = config_of(sources=(document,), base=base, vocabulary=vocabulary, limits=limits)
+    config = config_of(
+        sources=(document,), base=base, vocabulary=vocabulary, language=language, limits=limits
+    )
     graph = build_graph(ctx, config)
     if form == "table":
         rows = (

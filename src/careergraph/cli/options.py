@@ -17,6 +17,7 @@ __all__ = [
     "is_quiet",
     "jobs_option",
     "json_option",
+    "language_option",
     "limit_option",
     "vocabulary_option",
 ]
@@ -96,6 +97,15 @@ def jobs_option(function: F) -> F:
     return click.option("-j", "--jobs", type=click.IntRange(min=1), help="Worker processes. [default: 1]")(
         function
     )
+
+
+def language_option(function: F) -> F:
+    """Add --language."""
+    return click.option(
+        "--language",
+        type=click.Choice(["en", "any"]),
+        help="Read English only, or any language as if it were English. [default: en]",
+    )(function)
 
 
 def limit_option(function: F) -> F:

@@ -70,22 +70,23 @@ def vocabulary_files(config: "Config") -> tuple[Path, ...]:
 def build_graph(ctx: click.Context, config: "Config") -> "Graph":
     """Return the graph of the documents of the settings, showing how far it is."""
     from careergraph.engines import Bounds
+    from careergraph.extraction import Reading
     from careergraph.pipeline import build
 
     found = find_documents(config)
     logging.getLogger("careergraph").info(
         "%d sources, %d files skipped that are no documents", len(found.sources), len(found.skipped)
     )
+    reading = Reading(vocabulary_files(config), config.limits.characters, config.language == "any")
     with showing_progress(len(found.sources), quiet=is_quiet(ctx)) as progress:
         return build(
             found.sources,
             problems=found.problems,
             jobs=config.jobs,
             base=config.base,
-            vocabulary_files=vocabulary_files(config),
+            reading=reading,
             engine="processes",
             bounds=Bounds(config.limits.document_seconds, config.limits.memory),
-            max_characters=config.limits.characters,
             progress=progress,
         )
 
