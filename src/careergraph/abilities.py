@@ -49,7 +49,7 @@ _TABLE: tuple[tuple[str, str], ...] = (
         rf"{_verb('work', 'function', 'perform', 'operate')} {_HOW}(?:independently|autonomously|unsupervised|alone|on {_OWN}own(?: initiative)?)\b"
         rf"|{_verb('work', 'function', 'perform', 'operate')} {_FEW}(?:with(?:out)?|under) (?:minimal|little|limited|minimum|no|general|close|direct)? ?(?:supervision|oversight|direction)\b",
     ),
-    ("collaboration", rf"(?:{_verb('work')} )?collaboratively\b|{_verb('collaborate')} (?:effectively|closely|well|productively)\b"),
+    ("collaboration", rf"(?:{_verb('work')} )?collaboratively\b"),
     (
         "written communication",
         rf"{_verb('write', 'communicate')} {_HOW}in writing\b|{_verb('write')} (?:clear|concise|good|well|effective)\w*(?:,? (?:and )?(?:clear|concise|simpl|accurate|effective|coherent)\w*){{0,3}}",
@@ -86,6 +86,7 @@ _TABLE: tuple[tuple[str, str], ...] = (
     ("fast learning", rf"{_verb('learn', 'absorb', 'master')} (?:new )?(?:[\w-]+ )?(?:quickly|fast|rapidly|independently)\b|(?:quickly|rapidly) {_verb('learn')}|{_verb('pick')} (?:things |{_FEW})?up {_FEW}(?:quickly|fast)\b"),
     ("adaptability", rf"{_verb('adapt', 'adjust')} (?:\w+ly )?(?:and \w+ )?to (?:\w+ ){{0,3}}(?:changes?|changing|new|different|shifting|evolving|situations?|circumstances|priorities|environments?|needs)\b(?: (?:situations?|circumstances|priorities|environments?|conditions|needs|technolog\w+|demands))?"),
     ("decision-making", r"(?:make|makes|making) (?:[\w-]+,? (?:and )?){0,3}decisions\b"),
+    ("punctuality", rf"(?:{_verb('show', 'turn')} up|{_verb('arrive', 'be')}|report(?:ing)? (?:to|for) work) {_FEW}(?:on time|punctually|punctual)\b"),
     ("delegation", rf"{_verb('delegate')}(?: {_FEW}(?:responsibilit(?:y|ies)|tasks?|work|duties|authority))?\b"),
     ("team leadership", rf"{_verb('lead')} (?:and \w+ )?{_FEW}(?:teams?|crews?|groups?)\b"),
     ("motivation of others", rf"{_verb('motivate', 'inspire')} (?:and \w+ )?{_FEW}(?:others|people|teams?|staff|colleagues|employees|students)\b"),

@@ -76,6 +76,7 @@ _CUE = re.compile(
     rf"|(?:an? |some )?(?:[a-z]+(?:al|ive|ful|ous|ic|able|ible|ary)(?:,? and |, | )){{1,3}}(?:knowledge|understanding|familiarity|awareness|grasp|appreciation|command|mastery) {_PREPOSITION} (?:the )?"
     rf"|(?:{_PRAISE})(?:,? (?:and |or )?(?:{_PRAISE}))* (?:in|with|at|using) (?:using |the use of )?"
     rf"|(?:{_PRAISE})(?:,? (?:and |or )?(?:{_PRAISE}))* (?=\w)"
+    r"|(?:an? )?(?:absolute |strong |deep |genuine |keen |real )?(?:(?:committed|commitment|dedicated|dedication|devoted|devotion) to|passionate about|enthusiastic about|interested in|keen on|curious about|love of|a love for) (?:the )?(?=\w)"
     r"|(?:you(?: are|['’]re)|(?:we want|we need|looking for) (?:someone|somebody|people) who (?:is|are)|must be|should be|being|be) (?:an? )?(?=\w)"
     r"|(?:programming|coding|scripting|working|writing code) (?:in|with) (?=\w)"
     r"|(?:maintain|master|learn|understands?|knows?|use|apply|develop|build|stay) (?:proficien\w+ in |expertise in |skills in |the )?(?=\w)",
@@ -301,7 +302,7 @@ def _pieces_at_ability(phrase: str) -> Iterator[Span]:
 def _names_of_piece(phrase: str, piece: Span, knows: Knows) -> Iterator[Part]:
     span = _trim_edges(phrase, piece)
     if match := _ABILITY.match(phrase, span.start, span.end):
-        clause = _trim_edges(phrase, _cut_necessity(phrase, Span(match.end(), span.end)))
+        clause = _without_join(phrase, _trim_edges(phrase, _cut_necessity(phrase, Span(match.end(), span.end))))
         yield Part(squeeze(clause.of(phrase)), clause, clause=True)
         return
     head, groups = _with_examples(phrase, span)
@@ -315,6 +316,15 @@ def _names_of_piece(phrase: str, piece: Span, knows: Knows) -> Iterator[Part]:
             yield replace(
                 part, of=part.of or of, name=whole if not knows(part.name) and knows(whole) else part.name
             )
+
+
+_DANGLING = re.compile(r",? (?:and|or|as|with|in|to|for|of)$", re.IGNORECASE)
+
+
+def _without_join(phrase: str, span: Span) -> Span:
+    """Return the span without a word at its end that joins what was cut off."""
+    match = _DANGLING.search(span.of(phrase))
+    return Span(span.start, span.start + match.start()) if match else span
 
 
 def _class_before(before: str, knows: Knows) -> str:
@@ -395,7 +405,7 @@ def _names_of_list(phrase: str, span: Span, knows: Knows) -> Iterator[Part]:
     if _is_clause(text, knows) and not (
         _OF_MATTER.search(masked, 0, span.start) and not _GERUNDS.match(text)
     ):
-        clause = _trim_edges(phrase, span)
+        clause = _without_join(phrase, _trim_edges(phrase, span))
         yield Part(squeeze(clause.of(phrase)), clause, clause=True)
         return
     pieces = list(_split(masked, span, knows))

@@ -7,7 +7,7 @@ an agency's name, another team. What another rule reads as part of a longer name
 import re
 from collections.abc import Iterator
 
-from careergraph.model import Claim, Document, Mention, Span
+from careergraph.model import Claim, Document, Span
 from careergraph.passages import Named, Passage, claim, mentions_in, modality_of, passages_of, subject_near
 from careergraph.phrases import is_field_label
 from careergraph.sought import sought
@@ -60,7 +60,7 @@ def extract_known_skills(document: Document, vocabulary: Vocabulary) -> Iterator
             if term is None or term in seen or term.broad or _is_of_another(passage, at, term):
                 continue
             seen.add(term)
-            for subject in _subjects(document, passage, at, mention):
+            for subject in _subjects(document, passage, at, (mention.name, term.label)):
                 named = Named(mention.name, "Skill", mention.span)
                 modality = modality_of(passage, at)
                 yield claim(
@@ -78,10 +78,11 @@ def _is_of_another(passage: Passage, at: Span, term: Term) -> bool:
     return any(pattern.search(before) for pattern in _NOT_OWN)
 
 
-def _subjects(document: Document, passage: Passage, at: Span, mention: Mention) -> Iterator[Named]:
+def _subjects(document: Document, passage: Passage, at: Span, names: tuple[str, ...]) -> Iterator[Named]:
     """Yield whose skill it is: roles that the section is about; no word of their own titles is a skill."""
     own = {role_key(name) for name in passage.block.subjects}
-    name = f" {fold_name(mention.name)} "
+    words = [f" {fold_name(name)} " for name in names]
     for subject in subject_near(document, passage, at.start):
-        if role_key(subject.name) in own and name not in f" {fold_name(subject.name)} ":
+        title = f" {fold_name(subject.name)} "
+        if role_key(subject.name) in own and not any(word in title for word in words):
             yield subject

@@ -47,7 +47,7 @@ _TOPICS_OF_PROSE = frozenset(
      "trends", "responsibilities", "practices", "specialties", "learning", "industries"}
 )  # fmt: skip
 _TOPICS_OF_TOOLS = frozenset(
-    {None, "overview", "skills", "soft-skills", "tools", "requirements", "responsibilities", "experience", "education", "progression",
+    {None, "overview", "skills", "soft-skills", "tools", "requirements", "responsibilities", "experience", "education", "progression", "trends",
      "practices", "comparison", "specialties"}
 )  # fmt: skip
 _MAX_WORDS = 4
@@ -202,6 +202,10 @@ _TOPICS_OF_STORIES = frozenset({None, "overview", "comparison"})
 _STORY = re.compile(r"\b(?:he|she|his|her|him)\b|\b(?:reading|affiliate)\b", re.IGNORECASE)
 
 
+#: "the AWS Certified Welder test", "share on Facebook": a paper is named, or the page speaks of itself.
+_PAPER = re.compile(r"[ -](?:certified|certifications?|certificates?)\b", re.IGNORECASE)
+
+
 def extract_named_tools(document: Document, vocabulary: Vocabulary) -> Iterator[Claim]:
     """Yield usesTool for every known tool named where the work is described, generic classes apart."""
     for passage in passages_of(document, _TOPICS_OF_TOOLS | _TOPICS_IN_PASSING):
@@ -213,7 +217,8 @@ def extract_named_tools(document: Document, vocabulary: Vocabulary) -> Iterator[
             if in_passing and not _IN_USE.search(passage.text, 0, mention.span.start - passage.span.start):
                 continue
             term = vocabulary.terms.get(mention.term or "")
-            if term is None or term.generic:
+            after = mention.span.end - passage.span.start
+            if term is None or term.generic or _PAPER.match(passage.text, after):
                 continue
             for subject in subject_near(document, passage, mention.span.start - passage.span.start):
                 named = Named(mention.name, "Tool", mention.span)

@@ -247,7 +247,7 @@ def _described(passage: Passage, vocabulary: Vocabulary) -> list[Part]:
     ):
         known = [p for p in parts if _is_known(p.name, vocabulary)] or _known_in(passage, vocabulary)
         return known or _deeds(passage)
-    if not passage.label and _FINITE.search(passage.text):
+    if not passage.label and (_FINITE.search(passage.text) or _DID.match(passage.text.lstrip())):
         parts = [p for p in parts if _is_known(p.name, vocabulary)]
     if passage.label and passage.block.topic != "tools":
         # Behind a label, a verb phrase or sentence explains it: only what is known is named there.
@@ -270,6 +270,8 @@ def _deeds(passage: Passage) -> list[Part]:
     return [Part(squeeze(body), Span(0, len(body)), clause=True)]
 
 
+# "Experience writing long texts for a purpose and an audience": years of it are told, and what is known is named.
+_DID = re.compile(r"(?:an? )?(?:[\w-]+ ){0,2}experience(?:d)? (?:of )?[a-z]+ing\b", re.IGNORECASE)
 # "The sector is using it for months": a whole sentence in a list names what is known.
 _FINITE = re.compile(r"^\W*(?:the|a|an|this|these|most|many|some|all|our)\b[^.;:(]* (?:is|are|was|were|has|have|will)\b", re.IGNORECASE)  # fmt: skip
 

@@ -149,7 +149,7 @@ def _is_name(document: Document, passage: Passage, stretch: _Stretch, part: Part
         return False
     span = passage.absolute(at)
     others = mentions_in(document, span, "Role", "Location", "Industry", "Degree", "Certificate", "Licence")
-    return not any(m.span == span for m in others)
+    return not any(m.span == span or (m.kind == "Role" and m.span.start == span.start) for m in others)
 
 
 # "an eye for color": the one word says nothing without what follows.
