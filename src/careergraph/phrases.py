@@ -302,7 +302,9 @@ def _pieces_at_ability(phrase: str) -> Iterator[Span]:
 def _names_of_piece(phrase: str, piece: Span, knows: Knows) -> Iterator[Part]:
     span = _trim_edges(phrase, piece)
     if match := _ABILITY.match(phrase, span.start, span.end):
-        clause = _without_join(phrase, _trim_edges(phrase, _cut_necessity(phrase, Span(match.end(), span.end))))
+        clause = _without_join(
+            phrase, _trim_edges(phrase, _cut_necessity(phrase, Span(match.end(), span.end)))
+        )
         yield Part(squeeze(clause.of(phrase)), clause, clause=True)
         return
     head, groups = _with_examples(phrase, span)

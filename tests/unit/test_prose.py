@@ -71,3 +71,33 @@ def test_a_tool_named_among_employers_must_be_in_use():
 
     assert objects_in(text, "usesTool") == {"python"}
     assert objects_in(text.replace("Everyone will use", "One bank sells"), "usesTool") == set()
+
+
+def test_what_one_has_to_be_is_asked_for():
+    """The verbs around "be" ask as "must" does; a second verb asks again."""
+    text = "# Pastry chef\n\nA pastry chef makes desserts. Chefs have to be able to bake, and must have statistics.\n"
+
+    assert "statistics" in objects_in(text, "requiresSkill")
+
+
+def test_skills_without_a_name_are_none():
+    """ "Certain skills" says that there are some."""
+    text = (
+        "# Pastry chef\n\nA pastry chef makes desserts. Pastry chefs are required to have certain skills.\n"
+    )
+
+    assert objects_in(text, "requiresSkill") == set()
+
+
+def test_a_paper_named_after_a_tool_is_no_tool():
+    """The maker's certificate is another thing."""
+    text = "# Pastry chef\n\nA pastry chef makes desserts.\n\n## Duties\n\nTakes the Java certification, and uses Python.\n"
+
+    assert objects_in(text, "usesTool") == {"python"}
+
+
+def test_tools_in_a_section_about_trends_are_in_use():
+    """What is in demand is named there."""
+    text = "# Pastry chef\n\nA pastry chef makes desserts.\n\n## Trends\n\nShops ask more and more for SQL.\n"
+
+    assert objects_in(text, "usesTool") == {"sql"}

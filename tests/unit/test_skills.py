@@ -260,3 +260,33 @@ def test_adjectives_before_what_a_person_has_are_no_name():
     text = f"{HEAD}## Requirements\n\n- A topical and regional familiarity with sourdough cultures\n"
 
     assert objects_in(text, "requiresSkill") == {"sourdough culture"}
+
+
+def test_what_one_is_committed_to_is_the_name():
+    """ "Committed to" and "passionate about" say how, as praise does."""
+    text = f"{HEAD}## Skills\n\n- A genuine commitment to kitchen hygiene\n- Passionate about sourdough cultures\n"
+
+    assert objects_in(text, "requiresSkill") == {"kitchen hygiene", "sourdough culture"}
+
+
+def test_a_clause_does_not_end_in_what_joined_more_to_it():
+    """What was cut off as an example leaves no "and" behind."""
+    text = f"{HEAD}## Skills\n\n- Ability to bake rustic bread and preferably brioche too\n"
+
+    assert not {name for name in objects_in(text, "requiresSkill") if name.endswith(" and")}
+
+
+def test_experience_of_doing_names_only_what_is_known():
+    """The rest of such an item tells the years of work, see experience."""
+    text = (
+        f"{HEAD}## Requirements\n\n- Experience writing menus to a budget and an audience, with statistics\n"
+    )
+
+    assert objects_in(text, "requiresSkill") <= {"statistics"}
+
+
+def test_no_tool_goes_somewhere():
+    """ "To" and "into" belong to a deed."""
+    text = f"{HEAD}## Tools\n\n- eager to buy new ovens\n- stand mixer\n"
+
+    assert objects_in(text, "usesTool") == {"stand mixer"}

@@ -95,3 +95,10 @@ def test_what_no_school_teaches_is_no_skill():
     text = "A new chef needs teamwork, years, luck and a good team.\n"
 
     assert objects_in(f"{HEAD}## Skills\n\n{text}", "requiresSkill") == {"teamwork"}
+
+
+def test_a_stretch_that_begins_with_a_role_is_no_name():
+    """Somebody is told to do something."""
+    text = f"{HEAD}## Skills\n\nYou work with software engineers to run ovens, weigh flour, and bake bread.\n"
+
+    assert not {name for name in objects_in(text, "requiresSkill") if "engineer" in name}

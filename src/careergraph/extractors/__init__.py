@@ -48,6 +48,7 @@ from careergraph.extractors.statements import (
     extract_statements,
 )
 from careergraph.extractors.structured import extract_structured
+from careergraph.extractors.tested import extract_tested_skills
 from careergraph.extractors.told import extract_specified_skills, extract_told_skills
 from careergraph.extractors.trends import extract_prose_trends
 from careergraph.model import Claim, Document
@@ -66,6 +67,7 @@ EXTRACTORS: dict[str, Extractor] = {
     "skills.bracketed": extract_bracketed_skills,
     "skills.table": extract_tabled_skills,
     "skills.told": extract_told_skills,
+    "skills.tested": extract_tested_skills,
     "skills.specified": extract_specified_skills,
     "skills.known": extract_known_skills,
     "skills.ability": extract_told_abilities,

@@ -6,7 +6,6 @@ or end in "skills": prose names too much else. Named tools count wherever the wo
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 
 from careergraph.model import Claim, Document, Span
 from careergraph.passages import (
@@ -15,7 +14,6 @@ from careergraph.passages import (
     claim,
     mentions_in,
     modality_of,
-    passage_at,
     passages_of,
     subject_near,
 )
@@ -57,8 +55,6 @@ _SKILLS = re.compile(r"(?!(?:certain|specific|following|other|these|those|variou
 
 def extract_asked_skills(document: Document, vocabulary: Vocabulary) -> Iterator[Claim]:
     """Yield requiresSkill and usesTool from sentences that say the role asks for something."""
-    for passage in passages_of(document, {"selection"}):
-        yield from _enumerated(document, passage, vocabulary)
     for passage in passages_of(document, _TOPICS_OF_PROSE, _CUES):
         if passage.block.kind != "paragraph" and passage.block.topic in {
             "skills",
@@ -123,49 +119,6 @@ def _asked(document: Document, passage: Passage, vocabulary: Vocabulary) -> Iter
                     Named(part.name, kind, passage.absolute(span)),
                     modality=modality_of(passage, span),
                 )
-
-
-#: "the following competencies may be evaluated: …": what is tested is asked for.
-_TESTED = sought(
-    r"\b(?:competenc\w+|knowledge,? skills,?(?: and)? abilities|skills|qualities)\b[^.:]{0,80}:",
-    re.IGNORECASE,
-)
-_OF_KNOWLEDGE = re.compile(
-    r"[;:]\s*(?:and )?|\bincluding (?:the )?(?:knowledge of)?:?\s*|\bknowledge (?:of|including)[:\s]*",
-    re.IGNORECASE,
-)
-
-
-_OPEN_END = re.compile(r"\b(?:including|of|and|or|such as)$|^\W", re.IGNORECASE)
-
-
-def _enumerated(document: Document, passage: Passage, vocabulary: Vocabulary) -> Iterator[Claim]:
-    """Yield the skills of an enumeration that a selection is said to test."""
-    match = _TESTED.search(passage.text)
-    if match is None:
-        return
-
-    def knows(name: str) -> bool:
-        return vocabulary.find_term(name, ("Skill", "Tool")) is not None
-
-    at = match.end()
-    cuts = [at, *[m.end() for m in _OF_KNOWLEDGE.finditer(passage.text, at)], len(passage.text)]
-    for start, end in pairwise(cuts):
-        for part in names_in(passage.text[start:end].rstrip(" ;:"), knows):
-            term = vocabulary.find_term(part.name, ("Skill", "Tool"))
-            if (
-                part.clause
-                or len(part.name.split()) > _MAX_WORDS
-                or (term is None and not part.name[:1].isalpha())
-            ):
-                continue
-            kind = term.kind if term else "Skill"
-            span = Span(start + part.span.start, start + part.span.end)
-            named = Named(part.name, kind, passage.absolute(span))
-            at_name = passage_at(document, passage.block, passage.absolute(span))
-            for subject in passage.block.subjects:
-                predicate = "usesTool" if kind == "Tool" else "requiresSkill"
-                yield claim(document, at_name, "skills.tested", Named(subject), predicate, named)
 
 
 #: A second verb begins a stretch of its own: "has to be able to code, and must be at home in the cloud".
