@@ -64,3 +64,28 @@ def odt(body: str, styles: str = "", **parts: str | bytes) -> bytes:
         f"<office:body><office:text>{body}</office:text></office:body></office:document-content>"
     )
     return packed(mimetype="application/vnd.oasis.opendocument.text", content_xml=content, **parts)
+
+
+def epub(*chapters: str, opf: str = "", **parts: str | bytes) -> bytes:
+    """Return a book with these chapters, each the body of a page."""
+    names = [f"c{number}.xhtml" for number in range(len(chapters))]
+    items = "".join(f'<item id="{n}" href="{n}" media-type="application/xhtml+xml"/><x/>' for n in names)
+    spine = "".join(f'<itemref idref="{n}"/>' for n in names)
+    book = opf or (
+        '<package xmlns="http://www.idpf.org/2007/opf"><metadata xmlns:dc="http://purl.org/dc/elements/1.1/">'
+        f"<dc:title>Baking</dc:title></metadata><manifest>{items}</manifest><spine>{spine}</spine></package>"
+    )
+    pages = {
+        f"OEBPS/{n}": f'<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"><body>{c}</body></html>'
+        for n, c in zip(names, chapters, strict=True)
+    }
+    container = '<container><rootfiles><rootfile full-path="OEBPS/book.opf"/></rootfiles></container>'
+    return packed_parts(
+        {
+            "mimetype": "application/epub+zip",
+            "META-INF/container.xml": container,
+            "OEBPS/book.opf": book,
+            **pages,
+            **parts,
+        }
+    )

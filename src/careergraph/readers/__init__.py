@@ -15,10 +15,12 @@ from pathlib import PurePosixPath
 from careergraph.errors import UnknownFormat, UnreadableSource
 from careergraph.model import Document
 from careergraph.readers.docx import read_docx
+from careergraph.readers.epub import read_epub
 from careergraph.readers.html import read_html
 from careergraph.readers.markdown import read_markdown
 from careergraph.readers.odt import read_odt
 from careergraph.readers.plain import read_plain
+from careergraph.readers.rtf import read_rtf
 from careergraph.readers.sniffing import format_in
 from careergraph.text import is_blank
 
@@ -29,16 +31,19 @@ Reader = Callable[[bytes, str, str], Document]
 
 READERS: dict[str, Reader] = {
     "docx": read_docx,
+    "epub": read_epub,
     "html": read_html,
     "markdown": read_markdown,
     "odt": read_odt,
     "plain": read_plain,
+    "rtf": read_rtf,
 }
 
 #: File endings (lower case) of the formats that are read.
 FORMATS: dict[str, str] = {
     ".docm": "docx",
     ".docx": "docx",
+    ".epub": "epub",
     ".htm": "html",
     ".html": "html",
     ".jsp": "html",
@@ -47,6 +52,7 @@ FORMATS: dict[str, str] = {
     ".md": "markdown",
     ".markdown": "markdown",
     ".odt": "odt",
+    ".rtf": "rtf",
     ".text": "plain",
     ".txt": "plain",
 }

@@ -9,34 +9,18 @@ import html
 import re
 from collections.abc import Iterator, Sequence
 
-from lxml import etree
-from lxml.html import HTMLParser, document_fromstring
-
 from careergraph.errors import UnreadableSource
 from careergraph.markup import name_of
 from careergraph.model import Document, Problem
 from careergraph.readers.content import Content, find_content, title_elements
 from careergraph.readers.elements import Element, render_elements, tag_of
-from careergraph.readers.encoding import Decoded, decode_text
+from careergraph.readers.pagetree import decode_page, parse_page
 from careergraph.readers.rendition import Rendition
 from careergraph.readers.structured import TOPIC, Field, Posting, find_postings
 from careergraph.text import is_blank, squeeze
 
-__all__ = ["decode_page", "parse_page", "read_html"]
+__all__ = ["read_html"]
 
-_HEAD = 4_096  # bytes in which a page says its encoding (HTML standard: 1,024)
-_CHARSET = re.compile(rb"<meta[^>]{1,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{2,40})", re.IGNORECASE)
-#: What a page may call its encoding; those that ASCII text would not survive are none of them.
-_ENCODINGS = re.compile(
-    r"(?:iso-?8859-\d{1,2}|windows-12\d\d|cp12\d\d|koi8-[ru]|macintosh|shift[-_]jis|euc-(?:jp|kr)|gb2312|gbk|gb18030|big5)",
-    re.IGNORECASE,
-)
-_WESTERN = {"iso-8859-1": "cp1252", "iso8859-1": "cp1252"}
-#: Left for a program to fill in: {{ mustache }}, <% scriptlet %>, <?php … ?>, {% tag %}.
-_FILLED_IN = re.compile(
-    r"\{\{[^{}]{0,2000}\}\}|<%(?:[^%]|%(?!>)){0,20000}%>|<\?(?:[^?]|\?(?!>)){0,20000}\?>|\{%[^{}%]{0,1000}%\}"
-)
-_PAGE = re.compile(r"<(?:!doctype|html|head|body)\b", re.IGNORECASE)
 _SITE = re.compile(r"\s+(?:[|·•»:]|[-–—])\s+(?=\S)")
 _MAX_TITLE = 200
 
@@ -82,52 +66,6 @@ def read_html(data: bytes, document: str, digest: str) -> Document:
 def _first_heading(rendition: Rendition) -> str:
     headings = (b for b in rendition.blocks if b.kind == "heading")
     return next((name_of(b.span.of(rendition.text)) for b in headings), "")
-
-
-def decode_page(data: bytes, document: str) -> Decoded:
-    """Return the text of a page: by its mark or as UTF-8, else as it says itself, else by a guess."""
-    declared = _CHARSET.search(data, 0, _HEAD)
-    name = declared[1].decode("ascii").lower() if declared else ""
-    if _ENCODINGS.fullmatch(name) and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        try:
-            data.decode("utf-8")
-        except UnicodeDecodeError:
-            return _declared(data, _WESTERN.get(name, name), document)
-    return decode_text(data, document)
-
-
-def _declared(data: bytes, encoding: str, document: str) -> Decoded:
-    try:
-        return Decoded(data.decode(encoding, "replace"), encoding)
-    except LookupError:
-        return decode_text(data, document)
-
-
-def parse_page(text: str, document: str) -> tuple[Element, tuple[Problem, ...]]:
-    """Return the tree of a page or of a bare template, and a problem where it is nested too deep.
-
-    Raises:
-        UnreadableSource: there are no elements in it.
-    """
-    is_page = _PAGE.search(text, 0, _HEAD) is not None
-    filled = _FILLED_IN.sub(" ", text)
-    written = filled if is_page else f"<html><body>{filled}</body></html>"
-    # libxml2 ends at a depth of 2,048: deeper pages are made to break programs.
-    parser = HTMLParser(
-        encoding="utf-8", huge_tree=True, no_network=True, remove_comments=True, remove_pis=True
-    )
-    try:
-        page = document_fromstring(written.encode("utf-8", "replace"), parser=parser)
-    except (etree.LxmlError, AssertionError) as exc:
-        raise UnreadableSource(document, "no page is in it") from exc
-    if not is_page:
-        for template in page.iter("template"):
-            template.tag = "div"
-    is_cut = any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log)
-    return page, (Problem("too-deep", _TOO_DEEP, document),) if is_cut else ()
-
-
-_TOO_DEEP = "elements are nested too deep; what follows there was not read"
 
 
 def _render(page: Element, content: Content, rendition: Rendition) -> None:

@@ -53,7 +53,10 @@ class Rendition:
         return any(not run.isspace() for run, _ in self._runs)
 
     def begin(self, kind: BlockKind, *, level: int = 0, mark: str = "-") -> None:
-        """End the open block and begin one of this kind; the next one is a paragraph again."""
+        """End the open block and begin one of this kind; the next one is a paragraph again.
+
+        A paragraph that turns out to begin with a bullet is an item of this level.
+        """
         self.end()
         self._kind, self._level, self._mark = kind, level, mark
 
@@ -129,7 +132,7 @@ class Rendition:
     def _add(self, kind: BlockKind, line: str, stressed: "_Stressed") -> None:
         guarded = literal(line)
         label = _label_of(line, stressed) if kind in {"paragraph", "item"} and guarded == line else None
-        level = self._level * _INDENT if kind == "item" else self._level
+        level = {"item": self._level * _INDENT, "heading": self._level}.get(kind, 0)
         self._place(Block(kind, Span(0, 0), level, label=label), guarded)
 
     def _place(self, block: Block, line: str) -> None:
