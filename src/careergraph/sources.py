@@ -1,6 +1,7 @@
 """What was named on the command line → sources, each with its id. Nothing is read here.
 
-A file, a folder (with all below it) or a glob; whatever cannot become a document is a `Problem`, never
+A file, a folder (with all below it) or a glob; what was fetched from the web has its address for an id.
+Whatever cannot become a document is a `Problem`, never
 a hang. Ids are relative to what was named, so that no path of a machine gets into a graph.
 """
 
@@ -14,6 +15,7 @@ from pathlib import Path
 
 from careergraph.errors import UsageError
 from careergraph.extraction import Source
+from careergraph.fetching import SIDECAR, address_of
 from careergraph.model import Problem
 from careergraph.readers import format_of, load_readers
 
@@ -169,6 +171,8 @@ def _id_below(path: Path, root: Path) -> str:
 
 def _is_sidecar(candidate: _Candidate) -> bool:
     name = candidate.path.name
+    if name.endswith(SIDECAR):
+        return True
     if candidate.named or format_of(name):
         return False
     return candidate.path.suffix.lower() in SIDECARS or name in _SIDECAR_NAMES
@@ -191,11 +195,12 @@ def _refusal(candidate: _Candidate, max_bytes: int) -> tuple[str, str] | None:
 
 
 def _add(sources: dict[str, Source], candidate: _Candidate) -> None:
-    other = sources.get(candidate.id)
+    address = address_of(candidate.path)
+    other = sources.get(address or candidate.id)
     if other is None:
-        sources[candidate.id] = Source(candidate.id, candidate.path, None)
+        sources[address or candidate.id] = Source(address or candidate.id, candidate.path)
     elif other.path is not None and not other.path.samefile(candidate.path):
         raise UsageError(
-            f"two documents have the id {candidate.id!r}: {other.path} and {candidate.path}; "
+            f"two documents have the id {other.id!r}: {other.path} and {candidate.path}; "
             "name a folder above both instead"
         )

@@ -51,7 +51,8 @@ def build(
 ) -> int:
     """Read documents, write the graph.
 
-    SOURCE is a file, a folder with all below it, a glob, or - for stdin. Without one, ./sources is read
+    SOURCE is a file, a folder with all below it, a glob, an address on the web, or - for stdin. An address
+    is fetched once, honoring robots.txt, and kept under ./sources. Without a SOURCE, ./sources is read
     and ./output is written: Turtle, TriG, GraphML, JSON Lines, CSV, a page to look at, and a report.
 
     \b

@@ -12,7 +12,7 @@ import click
 
 from careergraph.cli.options import is_quiet
 from careergraph.console import emit_bytes, say, showing_progress
-from careergraph.errors import UsageError
+from careergraph.errors import SourceError, UsageError
 
 if TYPE_CHECKING:
     from careergraph.config import Config
@@ -97,16 +97,36 @@ def find_documents(config: "Config") -> "Sources":
     from careergraph.model import Problem
     from careergraph.sources import Sources, find_sources
 
-    named = [pattern for pattern in config.sources if pattern != "-"]
     limit = config.limits.bytes
+    named, failed = _fetched([pattern for pattern in config.sources if pattern != "-"], limit)
     found = find_sources(named, exclude=Path(config.output), max_bytes=limit) if named else Sources(())
-    if len(named) == len(config.sources):
+    found = Sources(found.sources, (*failed, *found.problems), found.skipped)
+    if "-" not in config.sources:
+        if failed and not named:
+            raise SourceError(failed[0].where, failed[0].message)
         return found
     data = sys.stdin.buffer.read(limit + 1)
     if len(data) > limit:
         problem = Problem("too-large", f"more than {limit:,} bytes; the limit is limits.bytes", "-")
         return Sources(found.sources, (problem, *found.problems), found.skipped)
     return Sources((Source("-", None, data), *found.sources), found.problems, found.skipped)
+
+
+def _fetched(patterns: "Sequence[str]", max_bytes: int) -> "tuple[list[str], list[Problem]]":
+    """Fetch the addresses among the patterns into ./sources; return all as files, and what cannot be had."""
+    from careergraph.fetching import fetch, is_address
+    from careergraph.model import Problem
+
+    found: list[str] = []
+    failed: list[Problem] = []
+    for pattern in patterns:
+        try:
+            path = fetch(pattern, Path("sources"), max_bytes=max_bytes) if is_address(pattern) else pattern
+        except SourceError as exc:
+            failed.append(Problem("not-fetched", exc.reason, pattern))
+        else:
+            found.append(str(path))
+    return found, failed
 
 
 def path_of(document: str) -> Path:
