@@ -56,9 +56,11 @@ def _known(text: str, vocabulary: Vocabulary, *, broad: bool) -> Iterator[Place]
     index = vocabulary.places
     at = 0
     for token in _WORD.finditer(text):
-        if token.start() < at:
+        word = token[0]
+        is_whole = word[-1] != "." and "-" not in word
+        if token.start() < at or (is_whole and word not in index):
             continue
-        found = _longest(text, token.start(), index, token[0])
+        found = _longest(text, token.start(), index, word)
         if (
             found is None
             or (found[1].broad and not broad)

@@ -9,8 +9,9 @@ from collections.abc import Iterable
 from careergraph.markup import name_of
 from careergraph.money import Amount, period_in
 from careergraph.places import find_places, is_place
+from careergraph.sought import signs_in, signs_of, sought
 from careergraph.stages import stages_in
-from careergraph.text import fold_name, squeeze
+from careergraph.text import fold_name, remembering, squeeze
 from careergraph.vocabulary import Vocabulary
 from careergraph.workplaces import find_workplaces
 
@@ -29,7 +30,7 @@ __all__ = [
 
 #: Topics of sections whose sums are pay unless the words around them say otherwise.
 PAY_TOPICS = frozenset({"pay", "progression"})
-_ABOUT_PAY = re.compile(
+_ABOUT_PAY = sought(
     r"\b(?:salar\w+|pays?|paid|wages?|earn\w*|compensation|remuneration|income|take home|hourly rate|per hour|an hour|"
     r"annually|a year|per year|per annum|making|bill(?:ed|s)?|day rate|comp|basic|OTE)\b|/ ?(?:hr|h|hour|year|yr|annum)\b|\bp\.a\.",
     re.IGNORECASE,
@@ -98,7 +99,14 @@ def is_pay_name(name: str) -> bool:
     >>> is_pay_name("Base pay"), is_pay_name("Night differential"), is_pay_name("Total pay (incl. bonus)")
     (True, False, True)
     """
+    return _is_pay_name(name)
+
+
+def _names_pay(name: str) -> bool:
     return not _NOT_PAY_LABEL.search(name) or bool(_WHOLE_PAY.search(name))
+
+
+_is_pay_name = remembering(_names_pay)
 
 
 def is_pay(text: str, amount: Amount, *, topic: str | None, label: str = "") -> bool:
@@ -106,6 +114,8 @@ def is_pay(text: str, amount: Amount, *, topic: str | None, label: str = "") -> 
     most = max(_sums(amount), default=0)
     if not 0 < most <= (_MOST if topic == "pay" else _MOST_UNSAID) or not is_pay_name(label):
         return False
+    if not signs_in(text) & _SIGNS_OF_OTHERS:
+        return True
     before = text[max(0, amount.span.start - _NEAR) : amount.span.start]
     before = _SENTENCES.split(before)[-1]
     return not (
@@ -117,6 +127,7 @@ def is_pay(text: str, amount: Amount, *, topic: str | None, label: str = "") -> 
     )
 
 
+_SIGNS_OF_OTHERS = signs_of(_NOT_PAY_BEFORE, _ADDED_BEFORE, _CHANGED, _NOT_PAY_AFTER, _ADDED_AFTER)
 _SENTENCES = re.compile(r"(?<=[a-z)][.!?]) (?=[A-Z])")
 
 
@@ -140,11 +151,16 @@ def period_of_pay(amount: Amount, said: Iterable[str], *, hourly: bool = True) -
 
 def kind_of_pay(amount: Amount, said: Iterable[str]) -> str:
     """Return what kind of sum it is: told by the first of these texts that tells it."""
-    for text in said:
-        for name, pattern in _KINDS:
-            if pattern.search(text):
-                return name
+    if found := next(filter(None, map(_kind_in, said)), None):
+        return found
     return "range" if amount.low is not None and amount.high is not None else "unspecified"
+
+
+def _first_kind(text: str) -> str | None:
+    return next((name for name, pattern in _KINDS if pattern.search(text)), None)
+
+
+_kind_in = remembering(_first_kind)
 
 
 # --- whom a sum is for -------------------------------------------------------------------------------

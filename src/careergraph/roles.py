@@ -17,7 +17,8 @@ from careergraph.vocabulary import Vocabulary
 __all__ = ["RoleFinder"]
 
 # "C#", "Node.js" and ".NET" are words: cut short, three developers would be one.
-_TOKEN = re.compile(r"(?:(?<![\w.])\.(?=[A-Z]))?[^\W_][\w'’+&#]*(?:\.(?=[^\W_])[\w'’+#]+)*")
+_LETTERS = r"[^\W_][\w'’+&#]*(?:\.(?=[^\W_])[\w'’+#]+)*"
+_TOKEN = re.compile(rf"{_LETTERS}|\.(?<![\w.]\.)(?=[A-Z]){_LETTERS}")
 # Capitalized words that stand before a title without being part of it.
 _NOT_IN_TITLE = frozenset(
     "a an the as at by for from in into of on or and to with most many some all both other these "

@@ -21,7 +21,7 @@ __all__ = ["ANY_SIGNS", "Sought", "signs_in", "signs_of", "sought"]
 #: Letters of a word that is worth looking for, and of one that is rare; how many words.
 _SHORTEST, _LONG, _MOST = 3, 5, 400
 _MOST_SPELLINGS = 60  # of one stretch of a pattern; with more it is read in parts
-_RARE = frozenset("$€£¥₹|›»•·@%/©")  # signs that are as good as a word
+_RARE = frozenset("$€£¥₹|›»•·@%/©+")  # signs that are as good as a word
 
 #: What a text has of which nothing is known: each pattern may match.
 ANY_SIGNS = -1

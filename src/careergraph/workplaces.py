@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from careergraph.model import Span
+from careergraph.sought import signs_in, signs_of
 from careergraph.text import squeeze
 
 __all__ = ["Workplace", "bare_workplace", "find_workplaces", "is_plural"]
@@ -67,11 +68,16 @@ def find_workplaces(text: str, start: int = 0, end: int | None = None) -> Iterat
     >>> [w.name for w in find_workplaces("Most work in hospitals or at a dental office.")]
     ['hospitals', 'dental office']
     """
+    if not signs_in(text) & _NOUNS:
+        return
     for match in _PLACE.finditer(text, start, len(text) if end is None else end):
         name = bare_workplace(match["name"])
         is_one = bool(match["article"]) and not _NOUN_BEHIND.match(text, match.end())
         if is_one or is_plural(name) or _MASS.search(name):
             yield Workplace(name, Span(*match.span("name")))
+
+
+_NOUNS = signs_of(_PLACE)
 
 
 def bare_workplace(name: str) -> str:

@@ -35,14 +35,14 @@ _RUN_ON_ROLE = re.compile(
 _SENTENCE = re.compile(r"[a-z)][.!?] [A-Z]?")
 # "… with guests.You will …": the sentence end lost its space.
 _GLUED_SENTENCE = re.compile(
-    r"(?<=[a-z)]{2}[.!?])(?=(?:You|Your|We|Our|They|The|This|These|In|It|If|As|An?|All|Must|Please|Ability|Experience)\b)"
+    r"[.!?](?<=[a-z)]{2}.)(?=(?:You|Your|We|Our|They|The|This|These|In|It|If|As|An?|All|Must|Please|Ability|Experience)\b)"
 )
 # "USD 100K - 130KSenior Data Scientist": the next ad follows without a break.
-_GLUED = re.compile(r"(?<=\d[KkM])(?=[A-Z][a-z])")
+_GLUED = re.compile(r"[KkM](?<=\d.)(?=[A-Z][a-z])")
 
 
 # "these behaviours: • Working together • Improving": bullets that lost their lines.
-_INLINE_BULLET = re.compile(r"(?<=\s)[•▪●◦*](?=\s+\S)")
+_INLINE_BULLET = re.compile(r"[•▪●◦*](?<=\s.)(?=\s+\S)")
 # "What You'll DoA first-year apprentice …", "ResponsibilitiesWe …": the heading lost its line end.
 _GLUED_HEADING = re.compile(
     r"(?P<title>[A-Z][^.!?:;,\n]{2,50}?[a-z])(?=(?:An?|The|We|You|Your|Our|I|As|In|On|At|This|These|To|If|It|With|From|For|Every|Most|When|What|How|By) )"
@@ -123,9 +123,9 @@ def _is_listed(clean: str) -> bool:
 
 def _cuts(clean: str, kind: str) -> Iterator[tuple[int, BlockKind]]:
     for match in _GLUED.finditer(clean):
-        yield match.start(), "paragraph"
+        yield match.end(), "paragraph"
     for match in _GLUED_SENTENCE.finditer(clean):
-        yield match.start(), "item" if kind == "item" else "paragraph"
+        yield match.end(), "item" if kind == "item" else "paragraph"
     bullets = list(_INLINE_BULLET.finditer(clean))
     if len(bullets) >= 2:
         yield from ((match.end(), "item") for match in bullets)
@@ -136,10 +136,11 @@ def _cuts(clean: str, kind: str) -> Iterator[tuple[int, BlockKind]]:
             yield start, "heading"
             yield match.end(), "paragraph"
             last = match.end()
-    start = _lead_in_start(clean[last:], kind)
+    final = clean.rstrip()[-1:]
+    start = _lead_in_start(clean[last:], kind) if final == ":" else None
     if start is not None:
         yield last + start, "heading"
-    if kind == "item":
+    if kind == "item" and final and final in ".!":
         run_on = _RUN_ON.search(clean) or _RUN_ON_ROLE.search(clean)
         if run_on and not _SENTENCE.search(clean, 0, run_on.start()):
             yield run_on.start(), "paragraph"
