@@ -59,6 +59,8 @@ _RULES = (
     Rule("qualifications.degree", 0.90, "a degree that is the subject of a course of study"),
     Rule("qualifications.field", 0.85, "fields of work after a degree's name"),
     Rule("qualifications.certificate", 0.85, "certificates of products and quality"),
+    Rule("qualifications.phrase", 0.80, "classes of credentials, and those of a course or product"),
+    Rule("qualifications.eligibility", 0.85, "the age of pupils and customers"),
     Rule("qualifications.exam", 0.85, "a drug test or an aptitude test"),
     Rule("qualifications.course", 0.85, "years of work, which are experience"),
     Rule("experience.years", 0.85, "the age of a company"),

@@ -38,8 +38,34 @@ def _asked(text: str) -> set[tuple[str, str, str]]:
         ("## Steps\n\nYou first have to be a licensed boilermaker.\n", {"licensed boilermaker"}),
         (
             "## How to become an inspector\n\n1. **Earn a certificate.** The Beam Warden (BW) designation is free.\n",
-            {"beam warden"},
+            {"beam warden designation"},
         ),
+        ("## Education\n\nAn airframe certification is enough to start.\n", {"airframe certification"}),
+        ("## Education\n\nInspectors pass the Basics of Welding (BW) exam.\n", {"basics of welding exam"}),
+        ("## Education\n\nOthers get a certificate or a specialized degree first.\n", set()),
+        ("## Education\n\nThe Rope Licence Review is a magazine.\n", set()),
+        ("## Education\n\nYou must be certified by the Beam Board.\n", {"beam board certification"}),
+        (
+            "## Overview\n\nMust be licensed in the state of New Jersey.\n",
+            {"licensed in the state of new jersey"},
+        ),
+        (
+            "## Requirements\n\n- Must have completed an accredited welding program\n- Patience\n",
+            {"accredited welding program"},
+        ),
+        (
+            "## Requirements\n\n- Must be at least 18 years old\n- The right to work in the UK\n",
+            {"at least 18 years old", "right to work in the uk"},
+        ),
+        (
+            "## Beams\n\n- [CBW](https://beams.example/certified): Certified Beam Welder\n- Patience\n",
+            {"certified beam welder"},
+        ),
+        (
+            "## Requirements\n\nAssociate's or bachelor's degree in physics.\n",
+            {"associate's degree", "bachelor's degree", "physics"},
+        ),
+        ("## Pay\n\nSources: GCIH, wage surveys.\n", set()),
         ("## How to become an inspector\n\n1. **Finish high school.**\n2. Wait.\n", {"high school diploma"}),
         (
             "## Education\n\nMost hold a bachelor's degree in physics, the rest came from statistics.\n",

@@ -35,6 +35,8 @@ _TOPICS = frozenset(
         None,
         "practices",
         "location",
+        "specialties",
+        "responsibilities",
     }
 )
 _LISTS = frozenset({"education", "requirements", "experience", "skills"})
@@ -44,6 +46,8 @@ _ASKED = sought(
     r"\b(?:requir\w+|need\w*|must|have|hold|holds|earn\w*|prefer\w*|expect\w*|essential|at least|typically|often|beneficial|pursu\w+|ask\w* for|look\w* for|with an?|usual\w*|minimum|degree in|possess\w*|add the|pass(?:ing|es)?|apply for)\b",
     re.IGNORECASE,
 )
+#: Where figures come from is no certificate, whatever its initials are.
+_SOURCES = sought(r"\b(?:sources?:|surveys?\b|statistics\b|according to\b)", re.IGNORECASE)
 _COURSE = sought(
     r"\b(?:takes?|cost|tuition|students?|program(?:me)?s? (?:covers?|teach\w*|offers?)|obtaining a degree|semester hours?)\b",
     re.IGNORECASE,
@@ -83,14 +87,26 @@ def _found(document: Document, passage: Passage, vocabulary: Vocabulary) -> Iter
     if (
         in_list
         or _begins_with_one(document, passage)
-        or (_ASKED.search(passage.text) and not _COURSE.search(passage.text))
+        or (
+            (_ASKED.search(passage.text) or passage.block.topic == "requirements")
+            and not _COURSE.search(passage.text)
+        )
     ):
         known = [*_known(document, passage, vocabulary), *_fields(document, passage)]
         taken = [f.named.span for f in known if f.named.span]
         yield from known
-    elif not _may_be_said(passage):
-        return
-    for found in (*_said(passage), *_in_fields(passage), *_listed(passage, in_list=in_list)):
+    elif not _SOURCES.search(passage.text):
+        known = list(_known(document, passage, vocabulary, kinds=("Certificate", "Licence")))
+        taken = [f.named.span for f in known if f.named.span]
+        yield from known
+        if not _may_be_said(passage):
+            return
+    for found in (
+        *_said(passage),
+        *_in_fields(passage),
+        *_listed(passage, in_list=in_list),
+        *_phrases(document, passage),
+    ):
         span = found.named.span
         if span and not any(span.overlaps(other) for other in taken):
             taken.append(span)
@@ -121,7 +137,8 @@ def _subjects(document: Document, passage: Passage, found: _Found) -> list[Named
     """Return whose qualification it is: the roles after "for", a rung that a licence is named after."""
     own = _without(found, subjects_of(document, passage)) or [Named(n) for n in passage.block.subjects]
     if passage.block.kind == "paragraph" and not passage.label:
-        own = subject_near(document, passage, found.end)
+        near = _without(found, subject_near(document, passage, found.end))
+        own = near or [Named(n) for n in passage.block.subjects]
     return (
         _named_for(document, passage, found, own)
         or _named_after(found, own)
@@ -181,8 +198,11 @@ def _is_kind_of(name: str, own: list[Named]) -> bool:
 # --- known names --------------------------------------------------------------------------------------
 
 
-def _known(document: Document, passage: Passage, vocabulary: Vocabulary) -> Iterator[_Found]:
-    mentions = mentions_in(document, passage.span, *_KINDS)
+def _known(
+    document: Document, passage: Passage, vocabulary: Vocabulary, kinds: tuple[str, ...] = _KINDS
+) -> Iterator[_Found]:
+    """Yield the known names; a certificate or licence is named because it is wanted, a degree must be asked for."""
+    mentions = mentions_in(document, passage.span, *kinds)
     for number, mention in enumerate(mentions):
         following = mentions[number + 1] if number + 1 < len(mentions) else None
         if _is_spelled_out(document, mention, following):
@@ -238,20 +258,27 @@ def _with_rung(passage: Passage, span: Span) -> Span:
 _SHARED = re.compile(r"(?P<name>[A-Z][\w/+-]{0,40}) (?:and|or|&|/) $")
 
 
+_SHARED_DEGREE = re.compile(
+    r"\b(?P<name>(?:associate|bachelor|master)(?:['’]?s)?) (?:and|or|&|/) (?:an? )?$", re.IGNORECASE
+)
+
+
 def _sharing(
     document: Document, passage: Passage, mention: Mention, vocabulary: Vocabulary
 ) -> Iterator[_Found]:
     """Yield the first of "CPR and First Aid certification", which shares its last word."""
     before = passage.text[: mention.span.start - passage.span.start]
-    match = _SHARED.search(before[-40:])
+    match = (_SHARED_DEGREE if mention.kind == "Degree" else _SHARED).search(before[-40:])
     if match is None:
         return
-    name = f"{match['name']} {mention.name.rpartition(' ')[2]}"
+    last = "degree" if mention.kind == "Degree" else mention.name.rpartition(" ")[2]
+    name = f"{match['name']} {last}"
     term = vocabulary.find_term(name, _KINDS)
     end = mention.span.start - (len(match[0]) - len(match["name"]))
     span = Span(end - len(match["name"]), end)
     if term and not any(m.span.overlaps(span) for m in mentions_in(document, passage.span, *_KINDS)):
-        yield _Found(Named(name, term.kind, span), "qualifications.certificate", end - passage.span.start)
+        rule = "qualifications.degree" if term.kind == "Degree" else "qualifications.certificate"
+        yield _Found(Named(name, term.kind, span), rule, end - passage.span.start)
 
 
 #: "…, the rest came from IT support", ", inspectors can …": the sentence has gone on from the fields.
@@ -299,10 +326,10 @@ _SAID = (
     (sought(r"\bCertification as an? (?P<name>[A-Z][\w-]+(?: [A-Z][\w-]+){0,4})"), "Certificate", "{} certification", "qualifications.certificate"),
     (sought(r"\b[Rr]egist(?:ration|ered) (?:\w+ )?as an? (?P<name>[A-Z][\w-]+(?: [A-Z][\w-]+){0,4})"), "Licence", "{} registration", "qualifications.certificate"),
     (sought(r"\b[Ll]icen[cs](?:ure|ed) as an? (?P<name>[A-Z][\w-]+(?: [A-Z][\w-]+){0,4})"), "Licence", "{} license", "qualifications.certificate"),
-    # "apply for the Plumbing Contractor license", "an ATD Instructional Design Certificate"
-    (sought(r"\b(?:the|an?|your|their|valid|current|active|hold|require|and|or) (?P<name>(?:[A-Z][\w'’/+&-]*[\w+] ){1,6}(?:[Cc]ertification|[Cc]ertificate|[Ll]icen[cs]e|[Cc]learance|[Dd]iploma))\b"), "Certificate", "{}", "qualifications.certificate"),
     # "the AWS Certified Welder test": an issuer before it makes the title a certificate's
     (sought(r"\b(?P<name>(?!The\b)[A-Z][A-Za-z]+ Certified [A-Z][\w-]+(?: [A-Z][\w-]+){0,3})\b"), "Certificate", "{}", "qualifications.certificate"),
+    # "[CBW](https://…): Certified Beam Welder": a title of several capitals that begins with "Certified"
+    (sought(r"\b(?P<name>(?:[A-Z]{2,8} )?Certified(?: [A-Z][\w-]+(?: and| of| in)?){2,5})(?<! and)(?<! of)(?<! in)(?=\W*(?:\(|$))"), "Certificate", "{}", "qualifications.certificate"),
     # "finish high school or …"
     (sought(r"\b(?:finish(?:es|ed|ing)?|complet(?:e|es|ed|ing|ion of)|graduat(?:e|es|ed|ing|ion) from) (?P<name>high school)\b(?! (?:diploma|courses?|classes))", re.IGNORECASE), "Degree", "{} diploma", "qualifications.degree"),
     # "a certificate at a community or technical college": named by where it is earned
@@ -311,7 +338,17 @@ _SAID = (
     (sought(r"\b(?:must|needs? to|ha(?:ve|s) to) (?:already |first )?(?:be|become) an? (?P<name>(?:registered|licensed|chartered) [a-z]+(?: [a-z]+(?=[,.;)]))?)", re.IGNORECASE), "Licence", "{}", "qualifications.certificate"),
     # "meet the Baseline Personnel Security Standard", "Counter Terrorist Check clearance", "the Chartered Marketer designation"
     (sought(r"\b(?P<name>(?:[A-Z][\w'’-]{1,40} ){1,4}(?:Security Standard|Security Check|Vetting))\b"), "Certificate", "{}", "qualifications.certificate"),
-    (sought(r"\b(?P<name>(?!The\b)[A-Z][\w'’-]{1,40}(?: [A-Z][\w'’-]{1,40}){1,4})(?: +\([A-Z]{2,6}\))? (?:clearance|designation|credential)\b"), "Certificate", "{}", "qualifications.certificate"),
+    # "certified by the FAA", "licensed in the state of Ohio", "FAA-certified"
+    (sought(r"\b[Cc]ertified by (?:the )?(?P<name>[A-Z][\w&-]+(?: [A-Z][\w&-]+){0,4})"), "Certificate", "{} certification", "qualifications.certificate"),
+    (sought(r"\b(?P<name>[Ll]icensed (?:to practi[cs]e )?in (?:the )?(?:[Ss]tate of )?(?:(?:New|North|South|West|Rhode|Puerto|United|British|Northern) )?[A-Z]\w+)"), "Licence", "{}", "qualifications.certificate"),
+    # "an accredited dental hygiene program", "a training program at a welding school"; whose program it is is said else
+    (sought(r"\b(?P<name>(?:accredited|approved|state-approved|registered|recogni[sz]ed) (?:[\w’'-]+ ){1,5}?program(?:me)?)s?\b", re.IGNORECASE), "Certificate", "{}", "qualifications.course"),
+    (sought(r"\b(?P<name>training program(?:me)? (?:at|from) an? (?:[\w’'-]+ ){1,4}?(?:school|college|academy|institute))\b", re.IGNORECASE), "Certificate", "{}", "qualifications.course"),
+    (sought(r"\b(?P<name>apprenticeships?(?: program(?:me)?)? as an? [a-z]+(?: (?:and |or )?[a-z]+){0,5})", re.IGNORECASE), "Certificate", "{}", "qualifications.course"),
+    # "must be at least 18 years old", "the right to work in the UK", "US citizenship": who may be hired at all
+    (sought(r"\b(?P<name>(?:(?:at least|minimum(?: age)?(?: of)?|over) )?(?:1[4-9]|2[01]) (?:years? (?:old|of age)|or older))\b", re.IGNORECASE), "Eligibility", "{}", "qualifications.eligibility"),
+    (sought(r"\b(?P<name>(?:legal )?(?:right to work|(?:work|employment) authori[sz]ation)(?: (?:in|for) (?:the )?[A-Z][\w.]+(?: [A-Z]\w+)?)?)"), "Eligibility", "{}", "qualifications.eligibility"),
+    (sought(r"\b(?P<name>(?:U\.?S\.?A?\.?|American|British|Canadian|Australian|EU|dual) citizenship)\b"), "Eligibility", "{}", "qualifications.eligibility"),
     # "one year of high school algebra", "six semester units of college accounting or bookkeeping"
     (sought(rf"\b(?P<name>{_COUNT} (?:years?|(?:semester|quarter|credit) (?:units|hours)|units|credits|semesters|hours) of (?:(?:high school|college|formal|related) )?{_SUBJECT}(?: or {_SUBJECT})?)\b(?! experience| work)", re.IGNORECASE), "Certificate", "{}", "qualifications.course"),
 )  # fmt: skip
@@ -319,7 +356,9 @@ _IN_FIELDS = sought(
     rf"\b(?P<head>{_NOUN}) in (?P<first>[\w -]{{3,30}}?)(?: (?:or|and) (?P<second>[\w -]{{3,30}}?))?(?= (?:can|may|is|are|will|from|preferred|required)\b|[.,;(]|\s*$)",
     re.IGNORECASE,
 )
-_MAY_BE_SAID = frozenset({"soft-skills", "education", "requirements", "experience", "skills", "progression"})
+_MAY_BE_SAID = frozenset(
+    {None, "soft-skills", "education", "requirements", "experience", "skills", "progression"}
+)
 
 
 def _may_be_said(passage: Passage) -> bool:
@@ -345,6 +384,63 @@ def _in_fields(passage: Passage) -> Iterator[_Found]:
                 span = passage.absolute(Span(match.start(group), match.end(group)))
                 named = Named(f"{head} in {squeeze(match[group])}", "Certificate", span)
                 yield _Found(named, "qualifications.certificate", match.end(group))
+
+
+#: Words that stand before a credential and are no part of its name.
+_NOT_NAMED = frozenset(
+    "a an the your their his her its our my this that these those any no some many most such other another each every all both more one two "
+    "three several what which how when where why whether if of in for to with from at on by and or nor as than but is are was were be been being "
+    "must need needs needed require requires required requiring have has had having hold holds holding get gets getting earn earns earning obtain "
+    "obtains obtaining pass passes passing passed sit sitting take takes taking taken complete completes completed completing finish finishing gain "
+    "gaining pursue pursuing want wants possess possesses possession prefer preferred preferably valid current active relevant appropriate applicable "
+    "additional optional minimum new same different specific certain popular common available necessary desired desirable usual key related only "
+    "also often usually typically either neither you they we he she it who can may will should would could do does not without via through "
+    "renew renewing maintain maintaining add adding include includes including offer offers offered like e.g about over between during after before "
+    "choose choosing apply applying seek seeking start starting enter entering find well-regarded good great strong best top high higher short "
+    "free online paid unrestricted unencumbered recognized recognised your own first second third final next last further full formal own "
+    "enough equivalent similar there here then so because while although through acceptable successful successfully every good-standing valued".split()
+)
+_CREDENTIAL = sought(
+    r"(?<![\w’'-])(?P<name>(?:[A-Za-z][\w’'&/+.-]* (?:\([A-Z&]{1,8}\) )?){1,7}?(?P<noun>certifications?|certificates?|licen[cs]es?|licensure|accreditations?|clearance|designation|diplomas?|"
+    r"credentials?|exams?|examinations?|apprenticeships?|degrees?|traineeship))\b(?!-|['’]| (?-i:[A-Z][a-z]+(?<!Required)(?<!Preferred))\b)",
+    re.IGNORECASE,
+)
+#: Names of classes of credentials, and of what is not asked of the person.
+_CLASS = re.compile(
+    r"(?:(?:industry|professional|technical|cloud|vendor|safety|national|state|product|software|quality|medical|physical|eye|drug|entrance|aptitude|written|practical|"
+    r"advanced|college|university|academic|graduate|bachelor['’]?s?|master['’]?s?|associate['’]?s?|doctoral|four-year|two-year|undergraduate|postgraduate|business|driver['’]?s?|driving|hours?|city|county|local|speciali[sz]ed|trade|school|job|skills?|foreign) )*"
+    r"(?:certifications?|certificates?|licen[cs]es?|clearance|diplomas?|credentials?|exams?|examinations?|degrees?)",
+    re.IGNORECASE,
+)
+_IN_BRACKETS = re.compile(r" ?\([^()]*\)")
+_ASKING_TOPICS = frozenset({"education", "requirements", "experience"})
+
+
+def _phrases(document: Document, passage: Passage) -> Iterator[_Found]:
+    """Yield the noun phrases that end in a credential: "an airframe certification", "the state nursing license"."""
+    if passage.block.topic not in _ASKING_TOPICS and not _ASKED.search(passage.text):
+        return
+    for match in _CREDENTIAL.finditer(passage.text):
+        words = list(re.finditer(r"\S+", match["name"]))
+        first = next((n for n in range(len(words) - 1, 0, -1) if _ends_name(words, n - 1)), 0)
+        start = match.start("name") + words[first].start()
+        name = squeeze(_IN_BRACKETS.sub("", passage.text[start : match.end("name")]))
+        span = passage.absolute(Span(start, match.end("name")))
+        is_degree = match["noun"].lower().startswith("degree")
+        if is_degree and not mentions_in(document, span, "FieldOfStudy"):
+            continue  # "a specialized degree"
+        if first < len(words) - 1 and not _CLASS.fullmatch(name):
+            kind = "Licence" if match["noun"].lower().startswith("licen") else "Certificate"
+            yield _Found(Named(name, kind, span), "qualifications.phrase", match.end("name"))
+
+
+def _ends_name(words: list[re.Match[str]], number: int) -> bool:
+    """Say whether a word before a credential is no part of its name: "of" between two capitals is."""
+    word = words[number][0]
+    around = words[max(0, number - 1) : number + 2]
+    if word in {"of", "in", "for", "and"} and all(w[0][0].isupper() for w in around if w[0] != word):
+        return False
+    return word.lower().strip("(") in _NOT_NAMED or word.endswith((".", ",")) or word.endswith("ly")
 
 
 _CERTIFIED = sought(rf"\b(?:certified|licensed|registered|{_NOUN})\b", re.IGNORECASE)

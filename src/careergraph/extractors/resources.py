@@ -43,6 +43,8 @@ _PUBLISHED = sought(r"\b(?:publi(?:cations?|shed|shing)|papers|presented)\b", re
 _TO_READ = re.compile(r"^\W*(?:(?:read|watch|do|take|complete|finish|work through|try|follow|start with|listen to|join|study|see|skim)\b[: ]*(?:the |an? )?)?(?=\[)", re.IGNORECASE)  # fmt: skip
 _LINK = re.compile(r"\[(?P<name>[^\[\]\n]{3,100})\]\((?P<target>[^()\s]{1,500})\)")
 _ADVICE = frozenset({"learning", "education", "practices", "progression", None})
+#: What such a page is about is earned, not read.
+_OF_CERTIFICATE = re.compile(r"\bcertifi(?:ed|cations?)\b", re.IGNORECASE)
 # A link to a page of the same site, or a list of links, is navigation.
 _OTHER_SITE = re.compile(r"https?://")
 _TITLE = re.compile(
@@ -255,6 +257,8 @@ def _linked(passage: Passage, raw: str) -> _Found:
     """Yield what links in advice name."""
     opening = _TO_READ.match(raw)
     if passage.block.topic not in _ADVICE or passage.block.kind != "item" or opening is None:
+        return
+    if _OF_CERTIFICATE.search(raw):
         return
     for match in _LINK.finditer(raw):
         if _OTHER_SITE.match(match["target"]) and (
