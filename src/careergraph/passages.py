@@ -167,9 +167,15 @@ def _without_objects(document: Document, passage: Passage, roles: Sequence[Menti
     return [mention for mention in roles if mention not in objects]
 
 
+#: Titles that are earned: among requirements they are asked for and ask for nothing.
+_IS_CREDENTIAL = re.compile(r"(?:[A-Z]{2,8} )?Certified ")
+
+
 def _is_object(passage: Passage, mention: Mention) -> bool:
     """Say whether the words before a role make it take part in what somebody else does."""
     lead = passage.text[: mention.span.start - passage.span.start]
+    if _IS_CREDENTIAL.match(mention.name) and passage.block.topic in {"requirements", "education"}:
+        return True
     return bool(_OBJECT_OF.search(lead)) and not _OF_SUBJECT.search(lead)
 
 

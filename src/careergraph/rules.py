@@ -66,6 +66,7 @@ _RULES = (
     Rule("experience.years", 0.85, "the age of a company"),
     Rule("experience.rung", 0.85, "the age of a table's figures, the length of a course"),
     Rule("experience.said", 0.80, "experience with a tool or skill, which is a skill"),
+    Rule("experience.told", 0.75, "what customers live through; experience with a tool or skill"),
     Rule("roles.collaborates", 0.85, "roles that are led, taught or served"),
     Rule("roles.related", 0.85, "roles in sections about other things"),
     Rule("specialties.list", 0.85, 'duties under "Areas of focus"'),

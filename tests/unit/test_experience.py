@@ -36,6 +36,27 @@ def test_experience_is_what_a_requirement_says_of_it(text, said):
 
 
 @pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("You need prior kitchen experience.\n", {"prior kitchen experience"}),
+        (
+            "Has experience leading night shifts in a large hotel, and you sing.\n",
+            {"experience leading night shifts in a large hotel"},
+        ),
+        ("Must have hands-on experience as a line cook.\n", {"hands-on experience as a line cook"}),
+        ("A track record of winning the cup is required.\n", {"a track record of winning the cup"}),
+        ("They give guests a memorable dining experience.\n", set()),
+        ("**Typical experience:** little\n", set()),
+        ("Experience with Python is required.\n", set()),
+        ("Their educational background must be known.\n", set()),
+    ],
+)
+def test_experience_is_told_in_sentences(text, said):
+    """The noun with the words that say of what; what customers live through, and tools, are none."""
+    assert objects_in(ASKED + text, "requiresExperience") == said
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "- Experience with Python\n",

@@ -115,6 +115,7 @@ def test_modality_of_the_nearest_heading(headings, modality):
         ("They work with kitchen managers.", ["pastry chef"]),
         ("Pastry chefs and kitchen managers need patience.", ["pastry chefs", "kitchen managers"]),
         ("Patience is needed.", ["pastry chef"]),
+        ("## Education\n\nThe Certified Kitchen Manager is a plus.", ["pastry chef"]),
     ],
 )
 def test_subject_near_is_the_role_the_sentence_is_about(text, subjects):

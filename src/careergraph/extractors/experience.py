@@ -20,14 +20,15 @@ from careergraph.passages import (
     subjects_of,
 )
 from careergraph.sought import sought
+from careergraph.sought import sought
 from careergraph.text import squeeze
 from careergraph.vocabulary import Vocabulary
 
 __all__ = ["extract_experience", "extract_experience_of_rungs"]
 
 _COUNTS = "zero one two three four five six seven eight nine ten eleven twelve".split()
-_COUNTED = [*_COUNTS[1:], r"an?(?= year of )"]
-_WORDS = {word: count for count, word in enumerate(_COUNTS)}
+_COUNTED = [*_COUNTS[1:], r"an?(?= year (?:of|or two) )", "a couple of"]
+_WORDS = {**{word: count for count, word in enumerate(_COUNTS)}, "a couple of": 2}
 _NUMBER = rf"(?:\d{{1,2}}|{'|'.join(_COUNTED)})"
 _RANGE = rf"(?P<low>{_NUMBER})(?:\s?(?:-|–|to|or)\s?(?P<high>{_NUMBER}))?\s?(?P<more>\+|or more|plus)?"
 _UNIT = r"(?P<unit>years?|months?|yrs?)"
@@ -58,7 +59,7 @@ _ASKED = sought(
 #: What makes a number of years experience: the words after it, the words before it.
 _AFTER = re.compile(
     r"\b(?:experience|practice|background|track record|on[- ]the[- ]job|apprenticeship|residency|internship)\b|"
-    r"^\)?[,:]?\s*(?:as an? [a-z]|at the level of|in (?:an?|the) (?:similar|same|related|comparable)|work(?:ing)? (?:in|as|with)\b|of (?:[\w-]+ ){0,4}(?:work|employment|service|record keeping|bookkeeping)\b)",
+    r"^\)?[,:]?\s*(?:as an? [a-z]|at the level of|in (?:an?|the) (?:similar|same|related|comparable)|work(?:ing)? (?:in|as|with)\b|(?:on|in) (?:an?|the same) [a-z]|of (?!school|train|learn|study)[a-z]{3,}ing\b|of (?:[\w-]+ ){0,4}(?:work|employment|service|record keeping|bookkeeping)\b)",
     re.IGNORECASE,
 )
 _DOING_AFTER = re.compile(r"^\s+[a-z]+ing [a-z]", re.IGNORECASE)
@@ -99,7 +100,12 @@ def extract_experience(document: Document, vocabulary: Vocabulary) -> Iterator[C
             yield from _claims(document, passage, "experience.said", whole, _value(years))
             continue
         if passage.block.topic in _ASKING or _ASKED.search(passage.text) or _starts_with_years(passage):
-            yield from _counted(document, passage)
+            counted = list(_counted(document, passage))
+            yield from counted
+            taken = [c.object_span for c in counted if c.object_span]
+            for span in _told(document, passage):
+                if not any(passage.absolute(span).overlaps(other) for other in taken):
+                    yield from _claims(document, passage, "experience.told", span, None)
 
 
 def _starts_with_years(passage: Passage) -> bool:
@@ -278,6 +284,75 @@ def _is_skill(document: Document, passage: Passage, match: re.Match[str]) -> boo
 def _is_under_experience(passage: Passage, begin: int) -> bool:
     years = _YEARS.search(passage.text)
     return passage.block.topic == "experience" and not years and bool(_SAID_ITEM.match(passage.text, begin))
+
+
+# --- told in a sentence ---------------------------------------------------------------------------------
+
+_NOUN = sought(r"\b(?:experience|track record|background)\b", re.IGNORECASE)
+#: Words that stand before the noun and are no part of it.
+_NOT_OF_IT = frozenset(
+    "the your their his her its our my this that these those any no if of in for to with from at on by or nor as than but is are was were be been must need "
+    "needs needed require requires required requiring has have had having bring brings hold gain gains gaining get getting build want wants prefer preferred "
+    "possess possesses expect expects expected include includes including you they we he she it who which will would can could may should not without also "
+    "more enough show seek seeking years year months plus least minimum and demonstrate offer offers given level combination education consider".split()
+)
+#: What is lived through, not worked: of customers, of products.
+_OF_OTHERS = frozenset(
+    "user customer guest patient learning candidate developer employee digital brand player dining visitor student shopping viewing overall whole great "
+    "amazing unforgettable positive seamless memorable exceptional lived learner member reader web mobile gaming client consumer passenger best better "
+    "first-class educational academic cultural ethnic criminal financial typical good bad same new each every one valuable wonderful superior fan buyer service stay".split()
+)
+#: What goes on with what was done, or where: "experience leading teams", "as a cook", "in a similar setting".
+_GOES_ON = re.compile(
+    r" (?:(?:(?:of|in) )?(?:[a-z]+ly )?(?P<doing>(?!lacking)[a-z]{2,}ing) (?!(?:is|are|and|or)\b)|(?:as|at) an? |in (?:an?|the|similar|related|comparable) |through |of )(?:[^.;:()\n]|\n(?![ \t]{0,8}[A-Z*•-])){2,200}",
+)
+_IS_LABEL = re.compile(r"[*_ ]{0,4}[:?]")
+_TURNS = re.compile(
+    r", (?:and |but |or )?(?:you|they|we|must|who|which|as well as|while|plus|a |an )|,? but |\s(?=Must )|\s(?:is|are|before|after|will|would|can) "
+)
+_MOST_BEFORE = 5
+
+
+def _told(document: Document, passage: Passage) -> Iterator[Span]:
+    """Yield the stretches in which a sentence asks for experience without counting it."""
+    text = passage.text
+    for noun in _NOUN.finditer(text):
+        start = _start_of(text, noun.start())
+        words = text[start : noun.start()].lower().replace("-", " ").split()
+        if (
+            (words and words[-1] in _OF_OTHERS)
+            or _IS_LABEL.match(text, noun.end())
+            or noun.start() < passage.body
+        ):
+            continue
+        more = _GOES_ON.match(text, noun.end())
+        if more and more.group("doing") and _begins_with_skill(document, passage, more.start("doing")):
+            more = None
+        if more:
+            turn = _TURNS.search(text, more.start(), more.end())
+            yield Span(start, turn.start() if turn else more.end())
+        elif [w for w in words if w not in {"a", "an", "some"}] and not _WITH.match(text, noun.end()):
+            yield Span(start, noun.end())
+
+
+_WITH = re.compile(r" (?:with|in|using|on|working)\b|[ -](?:levels?|requirements?|checks?|and (?:skills?|knowledge|qualifications))\b|[ ,]+(?:skills?|designer|manager)\b", re.IGNORECASE)  # fmt: skip
+
+
+def _start_of(text: str, noun: int) -> int:
+    """Return where the words before the noun begin that say of what or how much."""
+    at = noun
+    for match in list(re.finditer(r"\S+", text[max(0, noun - 80) : noun]))[: -_MOST_BEFORE - 1 : -1]:
+        word = match[0].lower()
+        if word in _NOT_OF_IT or word[-1] in ".,;:)!?" or not word[0].isalnum():
+            break
+        at = max(0, noun - 80) + match.start()
+    return at
+
+
+def _begins_with_skill(document: Document, passage: Passage, at: int) -> bool:
+    """Say whether what follows is a skill's or an industry's name rather than something done."""
+    where = passage.absolute(Span(at, len(passage.text)))
+    return any(m.span.start == where.start for m in mentions_in(document, where, "Skill", "Tool", "Industry"))
 
 
 # --- the years of a rung ------------------------------------------------------------------------------

@@ -440,7 +440,7 @@ def _ends_name(words: list[re.Match[str]], number: int) -> bool:
     around = words[max(0, number - 1) : number + 2]
     if word in {"of", "in", "for", "and"} and all(w[0][0].isupper() for w in around if w[0] != word):
         return False
-    return word.lower().strip("(") in _NOT_NAMED or word.endswith((".", ",")) or word.endswith("ly")
+    return word.lower().strip("(") in _NOT_NAMED or word.endswith((".", ",", "ly"))
 
 
 _CERTIFIED = sought(rf"\b(?:certified|licensed|registered|{_NOUN})\b", re.IGNORECASE)
