@@ -20,7 +20,6 @@ from careergraph.passages import (
     subjects_of,
 )
 from careergraph.sought import sought
-from careergraph.sought import sought
 from careergraph.text import squeeze
 from careergraph.vocabulary import Vocabulary
 
