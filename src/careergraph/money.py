@@ -83,7 +83,7 @@ _AT_LEAST = re.compile(
 _OR_MORE = re.compile(r"\s?\+|\s*(?:or|and) (?:more|higher|above|up|over|greater)\b|\s+plus\b", re.IGNORECASE)
 _PERIODS = (
     ("hour", r"(?:an?|per|/|each|every) ?(?:hours?|hr)\b|\bhourly\b|\bp\.?/?h\b|/ ?h\b"),
-    ("day", r"(?:an?|per|/|each) ?(?:days?)\b|\bdaily (?:rate|wage|pay)"),
+    ("day", r"(?:an?|per|/|each) ?(?:days?)\b|\b(?:daily (?:rate|wage|pay)|day rates?)\b"),
     ("week", r"(?:an?|per|/|each) ?(?:weeks?|wk)\b|\bweekly (?:wage|pay|salary)"),
     ("month", r"(?:an?|per|/|each) ?(?:months?|mo)\b|\bmonthly\b"),
     ("year", r"(?:an?|per|/|each) ?(?:years?|yr|annum)\b|\bannual(?:ly)?\b|\byearly\b|\bp\.?a\.(?=\W|$)"),

@@ -194,6 +194,10 @@ _STARTS = re.compile(
     r"^\W*(?:brand )?new (?:[a-z]+ ){1,3}(?:can |often |usually |typically )*(?:start|earn|make|begin|get)\b",
     re.IGNORECASE,
 )
+#: Grades of a scale: "GS-14", "Band 5", "L4".
+_GRADES = re.compile(
+    r"\b(?:(?:GS|IC|SO|WG|NSPS)[- ]?\d{1,2}|(?:Grade|Band|Level|Tier|Step) [A-Z]?\d{1,2}|[LE]\d)\b"
+)
 _STAGE_TAIL = re.compile(
     r"\b(?:positions?|roles?|levels?|professionals?|career|stages?|jobs?|employees?|staff|titles?)\b|[-/]",
     re.IGNORECASE,
@@ -282,4 +286,5 @@ def words_context(words: str, vocabulary: Vocabulary) -> list[str]:
         if _IN_PLACE.search(words[max(0, p.span.start - _NEAR) : p.span.start])
         or words[p.reach :].startswith("-based")
     ]
-    return list(dict.fromkeys([*stages, *years, *groups, *places]))
+    grades = [m[0] for m in _GRADES.finditer(words)]
+    return list(dict.fromkeys([*stages, *years, *groups, *grades, *places]))

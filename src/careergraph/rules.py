@@ -43,6 +43,7 @@ _RULES = (
     Rule("stages.position", 0.95, "a role that a sentence about the stage mentions in passing"),
     Rule("stages.title", 0.85, "a stage word in a title outside a ladder"),
     Rule("stages.ad", 0.90, "a level in the text of an advertisement rather than its line of terms"),
+    Rule("stages.told", 0.80, "seniors among other people than those of the role"),
     Rule("pay", 0.80, "tuition, markets, the national average, what is paid on top"),
     Rule("pay.table", 0.85, "columns of bonuses; the ends of a range as sums of their own"),
     Rule("outlook", 0.80, "percentages of anything but demand, jobs and markets"),

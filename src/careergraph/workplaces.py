@@ -67,14 +67,22 @@ def find_workplaces(text: str, start: int = 0, end: int | None = None) -> Iterat
 
     >>> [w.name for w in find_workplaces("Most work in hospitals or at a dental office.")]
     ['hospitals', 'dental office']
+    >>> [w.name for w in find_workplaces("university research laboratories and a public school teacher")]
+    ['university research laboratories']
     """
     if not signs_in(text) & _NOUNS:
         return
+    begins, reached, has_article = start, start - 1, False  # of a noun that only says of what the next one is
     for match in _PLACE.finditer(text, start, len(text) if end is None else end):
-        name = bare_workplace(match["name"])
-        is_one = bool(match["article"]) and not _NOUN_BEHIND.match(text, match.end())
+        goes_on = match.start() == reached + 1
+        has_article = bool(match["article"]) or (goes_on and has_article)
+        span = Span(begins if goes_on else match.start("name"), match.end("name"))
+        name = bare_workplace(span.of(text))
+        is_one = has_article and not _NOUN_BEHIND.match(text, match.end())
         if is_one or is_plural(name) or _MASS.search(name):
-            yield Workplace(name, Span(*match.span("name")))
+            yield Workplace(name, span)
+        else:
+            begins, reached = span.start, span.end
 
 
 _NOUNS = signs_of(_PLACE)

@@ -11,6 +11,18 @@ def _said(text: str, predicate: str) -> set[str]:
     return {c.object_name for c in extracted(HEAD + text).claims if c.predicate == predicate}
 
 
+def test_colleagues_are_nobody_whose_colleagues_follow():
+    """Whom a sentence says that one works with does not become its subject."""
+    text = "## Overview\n\nThey work with data engineers each day and meet daily with software developers.\n"
+    found = {
+        (c.subject_name, c.object_name)
+        for c in extracted(HEAD + text).claims
+        if c.predicate == "collaboratesWith"
+    }
+
+    assert found == {("Data Analyst", "data engineers"), ("Data Analyst", "software developers")}
+
+
 @pytest.mark.parametrize(
     ("text", "names"),
     [
@@ -56,6 +68,14 @@ def _said(text: str, predicate: str) -> set[str]:
         ),
         ("## Duties\n\n- Present the report to show progress\n- Deal with broken tables\n", set()),
         ("## Overview\n\nThey work with talented engineers about once a year.\n", {"engineers"}),
+        (
+            "## Overview\n\nThey work with platform and database engineers and with sales colleagues.\n",
+            {"platform engineers", "database engineers", "sales colleague"},
+        ),
+        (
+            "## Duties\n\n- Plan tables in conjunction with the Policy and Product Manager\n- Count\n",
+            {"Policy and Product Manager"},
+        ),
     ],
 )
 def test_colleagues_are_those_of_the_list(text, names):

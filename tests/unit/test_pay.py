@@ -120,6 +120,8 @@ def test_pay_of_a_table_of_fields():
         ("Freelancers charge $31,000.", ("freelancers",)),
         ("- Remote (UK): $31,000", ("UK",)),
         ("Small hotels pay $31,000.", ("hotels",)),
+        ("The base salary at GS-9 is $31,000.", ("GS-9",)),
+        ("- Boise, ID. 12 salaries reported. $31,000 a year", ("Boise",)),
         ("They start at $31,000.", ("entry-level",)),
         ("New people can earn $31,000.", ("entry-level",)),
         ("People with ten years make $31,000.", ("ten years",)),
@@ -150,6 +152,20 @@ def test_pay_of_one_sentence_is_for_whom_each_clause_says():
     found = pay_in("## Pay\n\nBakers earn $30,000 for juniors and $60,000 for seniors.\n")
 
     assert {(row[3], row[5]) for row in found} == {(30_000, ("junior",)), (60_000, ("senior",))}
+
+
+def test_pay_said_to_be_for_a_role_is_that_role_s():
+    """ "$50,000 for a head baker" is the head baker's, whoever was named before."""
+    found = pay_in("## Pay\n\nPastry chefs make $40,000; expect $50,000 for a head baker.\n")
+
+    assert {(row[0], row[3]) for row in found} == {("Pastry chefs", 40_000), ("head baker", 50_000)}
+
+
+def test_pay_table_is_about_the_position_beside_a_stage():
+    """Where the first cell is a stage, the position in the next is whose pay it is."""
+    text = table(("Stage", "Title", "Pay"), ("Senior", "Head Baker", "$50,000"))
+
+    assert pay_in(text) == {("Head Baker", None, None, 50_000, "year", ("senior",))}
 
 
 def test_pay_of_one_sentence_is_whose_each_clause_says():

@@ -3,7 +3,7 @@
 import pytest
 
 from careergraph.stages import stage_of_title, stages_in
-from tiny import tiny_vocabulary
+from tiny import objects_in, tiny_vocabulary
 
 KNOWN = tiny_vocabulary()
 
@@ -69,3 +69,18 @@ def test_stage_of_title_is_its_first_word(title, stage):
 def test_stage_of_title_of_others_is_none(title):
     """A stage word alone, or elsewhere, signals nothing."""
     assert stage_of_title(title, KNOWN) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "stages"),
+    [
+        ("## Pay\n\nEntry-level bakers earn little, the senior ones more.\n", {"entry-level", "senior"}),
+        ("## Outlook\n\nThere are jobs for juniors.\n", {"junior"}),
+        ("## Outlook\n\nSenior lawyers are in demand.\n", set()),
+        ("## Career path\n\nMost end up mentoring junior bakers.\n", set()),
+        ("## Duties\n\nThey serve senior people.\n", set()),
+    ],
+)
+def test_stages_told_are_those_of_the_role_s_people_and_jobs(text, stages):
+    """Juniors, and jobs or bakers of a stage; neither others nor whom one leads."""
+    assert objects_in("# Baker\n\n## Skills\n\n- patience\n\n" + text, "hasCareerStage") == stages

@@ -41,7 +41,12 @@ from careergraph.extractors.skills import (
     extract_skill_headings,
 )
 from careergraph.extractors.specialties import extract_specialties
-from careergraph.extractors.stages import extract_ad_stages, extract_levels, extract_stages
+from careergraph.extractors.stages import (
+    extract_ad_stages,
+    extract_levels,
+    extract_stages,
+    extract_told_stages,
+)
 from careergraph.extractors.statements import (
     extract_prose_statements,
     extract_stage_duties,
@@ -76,6 +81,7 @@ EXTRACTORS: dict[str, Extractor] = {
     "stages": extract_stages,
     "stages.ad": extract_ad_stages,
     "stages.levels": extract_levels,
+    "stages.told": extract_told_stages,
     "progression.ladders": extract_ladders,
     "progression.moves": extract_moves,
     "progression.starts": extract_starts,

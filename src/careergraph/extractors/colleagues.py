@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import pairwise, product
 
 from careergraph.markup import blank_markup
 from careergraph.model import Claim, Document, Mention, Span
@@ -25,7 +25,7 @@ __all__ = ["extract_colleagues", "extract_related_roles"]
 #: What stands before those a role works with. Who is led, taught or served stands after other verbs.
 _WITH = sought(
     r"\b(?:work\w*|collaborat\w*|cooperat\w*|partner\w*|coordinat\w*|liais\w+|team\w* up|teamwork|pair\w*|confer\w*|interact\w*|communicat\w*|update \w+(?: \w+)?|share \w+(?: \w+)?)\b[^.;]{0,40}?\b(?:with|alongside)\b|"
-    r"\b(?:together|hand in hand|side by side|in tandem|in partnership|in collaboration|jointly|rounds|shoulder to shoulder) with\b|"
+    r"\b(?:together|hand in hand|side by side|in tandem|in partnership|in collaboration|in conjunction|in consultation|in coordination|in concert|jointly|rounds|shoulder to shoulder) with\b|"
     r"\bwork\w* across [\w -]{0,30}\bteams? with\b|\bwork\w* around\b|"
     r"\b(?:meet\w*|sit(?:s|ting)?|talk\w*|speak\w*|on the (?:phone|line)|deal(?:s|ing)?|consult\w*)\b[^.;,]{0,30}?\bwith\b|"
     r"\b(?:sit(?:s|ting)?|work\w*) (?:right )?(?:next|close) to\b|\b(?:learn(?:s|ing)?|take (?:orders|direction)) from\b|\breport(?:s|ing)? (?:directly |straight )?to\b|"
@@ -52,7 +52,9 @@ _LEAD = re.compile(
 _FOLLOWS = re.compile(
     r"\s*(?:$|[(:—–-]|(?:in|at|from|across|within|throughout|who|during|when|through|inside|outside|of|via|every|each|daily|far|much|more|too|as)\b)"
 )
-_TEAM = re.compile(r"(?P<name>(?:[\w&'’-]+ ){1,3})(?P<noun>teams?|departments?|squads?|stakeholders?)\b")
+_TEAM = re.compile(
+    r"(?P<name>(?:[\w&'’-]+ ){1,3})(?P<noun>teams?|departments?|squads?|stakeholders?|colleagues?|counterparts?|folks)\b"
+)
 _NO_TEAM = frozenset(
     "cross-functional multidisciplinary multi-disciplinary interdisciplinary other internal external different various diverse "
     "agile remote global larger own small large several key business new same the entire whole distributed these those their".split()
@@ -82,6 +84,12 @@ def extract_colleagues(document: Document, vocabulary: Vocabulary) -> Iterator[C
                         )
 
 
+def _any_of(named: list[Named], others: list[Named]) -> bool:
+    """Say whether one of the names stands in the place of another's."""
+    spans = [other.span for other in others if other.span]
+    return any(name.span is not None and any(name.span.overlaps(span) for span in spans) for name in named)
+
+
 def _openings(passage: Passage) -> Iterator[re.Match[str]]:
     found = list(_WITH.finditer(passage.text))
     yield from found
@@ -109,12 +117,48 @@ def _colleagues(document: Document, passage: Passage, start: int, *, bare: bool)
     for part in parts:
         role = _role_in(document, passage, part)
         if role is not None:
-            roles.append(role)
+            shared, others = _sharing_head(passage, others, role, part)
+            roles += shared
         elif _breaks_off(document, passage, part):
             break
         else:
             others.append(part)
     return [*roles, *_teams(passage, others, among_roles=bool(roles))]
+
+
+_ONE_TITLE = re.compile(r"[A-Z][\w&-]+(?: [A-Z][\w&-]+)?")
+_MODIFIER = re.compile(r"(?:[\w&/-]+ )?[\w&/-]+(?<!s)(?<!ing)(?<!ly)|(?:sales|operations|systems|data)")
+
+
+def _sharing_head(
+    passage: Passage, before: list[Span], role: Named, part: Span
+) -> tuple[list[Named], list[Span]]:
+    """Return a role with those that share its last word, and the parts that do not.
+
+    "Software and infrastructure engineers" are two; "the Policy and Relationship Manager" is one.
+    """
+    words = role.name.split()
+    if not before or len(words) < 2 or role.span is None:
+        return [role], before
+    last = before[-1].of(passage.text).strip()
+    start = passage.absolute(before[-1]).start
+    between = passage.text[before[-1].end : role.span.start - passage.span.start]
+    is_one = _ONE_TITLE.fullmatch(last) and between.strip() in {"and", "&"}
+    if is_one and words[-1][0].isupper() and singular_of(words[-1]) == words[-1]:
+        whole = Span(start, role.span.end)
+        joined = squeeze(
+            Span(before[-1].start, part.start + len(part.of(passage.text).rstrip())).of(passage.text)
+        )
+        return [Named(joined, "Role", whole)], before[:-1]
+    if not words[-1].islower() or singular_of(words[-1]) == words[-1]:
+        return [role], before
+    shared: list[Named] = []
+    rest = list(before)
+    while rest and _MODIFIER.fullmatch(rest[-1].of(passage.text).strip()):
+        piece = rest.pop()
+        span = passage.absolute(piece)
+        shared.append(Named(f"{squeeze(piece.of(passage.text))} {words[-1]}", "Role", span))
+    return [*reversed(shared), role], rest
 
 
 def _parts(text: str, start: int, end: int) -> Iterator[Span]:

@@ -363,7 +363,8 @@ def _bracketed(text: str, mention: Mention, vocabulary: Vocabulary) -> Iterator[
 def _stage_of_career(document: Document, step: _Position, vocabulary: Vocabulary) -> Iterator[Claim]:
     """A ladder whose rung is the role with a stage's word ("Journeyman Electrician") gives the career that stage."""
     stage = stage_of_title(step.mention.name, vocabulary)
-    for subject in step.passage.block.subjects:
+    own = next((block.subjects for block in document.blocks if block.subjects), ())
+    for subject in dict.fromkeys((*step.passage.block.subjects, *own)):
         if stage is not None and step.key != role_key(subject) and step.key.endswith(f" {role_key(subject)}"):
             target = Named(stage.label, "CareerStage")
             yield claim(document, step.passage, "stages.label", Named(subject), "hasCareerStage", target)

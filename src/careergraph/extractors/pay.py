@@ -21,7 +21,7 @@ from careergraph.passages import (
     subject_near,
     subjects_of,
 )
-from careergraph.places import find_places, places_listed
+from careergraph.places import find_places, is_place, places_listed
 from careergraph.remuneration import (
     PAY_TOPICS,
     is_pay,
@@ -52,6 +52,8 @@ _BOUND = re.compile(
 )
 #: Whom a sum is for, said right before it inside a longer text: "… Leeds: £30,000".
 _RUN_IN = re.compile(r"(?:^|[.;,•|] |\()(?P<who>[A-Z][^.;:,|$€£]{1,40}):\s?$")
+#: What an item begins with, set off by a stop or dash: "Leeds, UK. 12 salaries reported. £30,000".
+_OPENING = re.compile(r"\W{0,6}(?P<name>[A-Z][^.:;|$€£\d–—]{1,40}?)\s?(?:[.:–—]|-(?=\s))\s")
 #: Between a place and the sum paid there: "Leeds £30,000, Oslo up to €50,000".
 _BEFORE_SUM = re.compile(r"\s*(?:[-–—:]\s*)?(?:up to |about |around |from )?")
 _CLAUSES = re.compile(r"[;.] |, and |,? (?:but|while|though|whereas|although) ")
@@ -139,24 +141,32 @@ def _subjects(document: Document, passage: Passage, amount: Amount, start: int) 
         return [Named(m.name, "Role", m.span) for m in roles] or subjects_of(document, passage)
     if passage.block.kind in {"item", "row"} or passage.label:
         return subjects_of(document, passage)
+    if said := _said_behind(document, passage, amount):
+        return said
     since = passage.absolute(Span(start, amount.span.start))
     named = [m for m in mentions_in(document, since, "Role") if " " in m.name] if start else []
     if named:
         return [Named(named[0].name, "Role", named[0].span)]
-    return _other_role(document, passage, amount) or subject_near(document, passage, amount.span.start)
+    return _other_role(document, passage) or subject_near(document, passage, amount.span.start)
 
 
-#: Whose pay it is, said behind the sum: "is on $80,000 as a senior baker".
-_AS = re.compile(r"(?: (?:an?|per) \w+)? as (?:an? )?")
+#: Whose pay it is, said behind the sum: "is on $80,000 as a senior baker", "$50,000 for a cook".
+_AS = re.compile(r"(?: (?:an?|per) \w+)? (?:as (?:an? )?|for an? )")
 
 
-def _other_role(document: Document, passage: Passage, amount: Amount) -> list[Named]:
-    """Return the role that the sum is said to be had as, or whose name in the plural opens the sentence."""
-    mentions = mentions_in(document, passage.span, "Role")
+def _said_behind(document: Document, passage: Passage, amount: Amount) -> list[Named]:
+    """Return the role that the sum is said to be had as or paid for."""
     said = _AS.match(passage.text, amount.span.end)
-    start = passage.span.start + (said.end() if said else 0)
-    if said and (found := [m for m in mentions if m.span.start == start]):
-        return [Named(found[0].name, "Role", found[0].span)]
+    if said is None:
+        return []
+    start = passage.span.start + said.end()
+    mentions = mentions_in(document, Span(start, passage.span.end), "Role")[:1]
+    return [Named(m.name, "Role", m.span) for m in mentions if m.span.start == start]
+
+
+def _other_role(document: Document, passage: Passage) -> list[Named]:
+    """Return the role whose name in the plural opens the sentence."""
+    mentions = mentions_in(document, passage.span, "Role")
     opens = mentions[:1] if passage.block.topic == "pay" and len(passage.block.subjects) == 1 else []
     heads = {role_key(name.split()[-1]) for name in passage.block.subjects}
     return [
@@ -215,6 +225,9 @@ def _of_clause(passage: Passage, amount: Amount, start: int, vocabulary: Vocabul
     placed = find_places(text[first : amount.span.start], vocabulary)
     if placed and _BEFORE_SUM.fullmatch(text, first + placed[-1].reach, amount.span.start):
         return [placed[-1].name]
+    opening = _OPENING.match(text) if passage.block.kind == "item" and not passage.label else None
+    if opening and (place := is_place(opening["name"], vocabulary)):
+        return [place.name]
     if bound := _BOUND.match(text, amount.span.end):
         if found := words_context(bound[0], vocabulary):
             return found

@@ -203,7 +203,14 @@ def _subjects(
     elif not who and not first.amounts:
         who = label_context(first.text)
     for cell in cells:
-        if cell is not first and not cell.amounts:
+        if cell is first or cell.amounts:
+            continue
+        roles = mentions_in(document, cell.span, "Role")
+        if roles and is_only(
+            document.text, cell.span, roles
+        ):  # the position, where the first cell is its stage
+            subjects = [Named(m.name, "Role", m.span) for m in roles]
+        else:
             who += name_context(cell.text, vocabulary)
     return subjects, list(dict.fromkeys(who))
 

@@ -92,6 +92,7 @@ def _paid_at(passage: Passage, vocabulary: Vocabulary) -> list[Place]:
         or _BASED.match(passage.text, p.reach)
         or _LABELS.match(passage.text, p.reach)
         or _PAID.match(passage.text, p.reach)
+        or (passage.block.kind == "item" and _opens(passage.text, p))
     ]
     joined = [
         right
@@ -99,6 +100,14 @@ def _paid_at(passage: Passage, vocabulary: Vocabulary) -> list[Place]:
         if left in paid and _ALIKE.fullmatch(passage.text, left.reach, right.span.start)
     ]
     return [p for p in found if p in paid or p in joined]
+
+
+_ENDS_OPENING = re.compile(r"\s?(?:[.:–—]|-(?=\s))\s")
+
+
+def _opens(text: str, place: Place) -> bool:
+    """Say whether an item begins with the place and a stop or dash: "Leeds, UK. 12 salaries reported."."""
+    return not re.search(r"\w", text[: place.span.start]) and bool(_ENDS_OPENING.match(text, place.reach))
 
 
 _ALIKE = re.compile(r",? (?:and|or|&) |, ")

@@ -401,7 +401,7 @@ _NOT_NAMED = frozenset(
     "enough equivalent similar there here then so because while although through acceptable successful successfully every good-standing valued".split()
 )
 _CREDENTIAL = sought(
-    r"(?<![\w’'-])(?P<name>(?:[A-Za-z][\w’'&/+.-]* (?:\([A-Z&]{1,8}\) )?){1,7}?(?P<noun>certifications?|certificates?|licen[cs]es?|licensure|accreditations?|clearance|designation|diplomas?|"
+    r"(?<![\w’'-])(?P<name>(?:[A-Za-z][\w’'&/+.-]{0,30} (?:\([A-Z&]{1,8}\) )?){1,7}?(?P<noun>certifications?|certificates?|licen[cs]es?|licensure|accreditations?|clearance|designation|diplomas?|"
     r"credentials?|exams?|examinations?|apprenticeships?|degrees?|traineeship))\b(?!-|['’]| (?-i:[A-Z][a-z]+(?<!Required)(?<!Preferred))\b)",
     re.IGNORECASE,
 )

@@ -5,10 +5,12 @@ from collections.abc import Iterator, Sequence
 
 from careergraph.model import Block, Claim, Document, Span
 from careergraph.passages import Named, Passage, claim, mentions_in, passage_at, passages_of
+from careergraph.sought import sought
 from careergraph.stages import stage_spans, stages_in
+from careergraph.text import role_key, singular_of
 from careergraph.vocabulary import Term, Vocabulary
 
-__all__ = ["extract_ad_stages", "extract_levels", "extract_stages"]
+__all__ = ["extract_ad_stages", "extract_levels", "extract_stages", "extract_told_stages"]
 
 #: Where a label or heading that is a stage tells a stage of the career; elsewhere two must stand together.
 _ABOUT_CAREERS = frozenset({"progression", "pay"})
@@ -122,3 +124,42 @@ def _stated_level(document: Document, passage: Passage, vocabulary: Vocabulary) 
         for subject in passage.block.subjects:
             target = Named(label, "CareerStage", span)
             yield claim(document, passage, "stages.ad", Named(subject), "atStage", target)
+
+
+#: Sections in which a sentence that speaks of juniors or senior jobs tells a stage of the career.
+_TELLING = frozenset({"pay", "progression", "outlook", "trends", "experience", "education"})
+_JOBS = "positions? roles? jobs? openings? vacanc(?:y|ies) postings? professionals? staff ones people practitioners candidates hires titles?"
+#: "entry-level jobs", "the senior ones", "junior bakers" of a baker; "juniors" alone.
+_SPOKEN = sought(
+    r"\b(?P<stage>entry[- ]level|junior|mid[- ]level|mid[- ]career|intermediate|senior|principal|lead|trainee|apprentice|journeyman|master)(?:[- ]level)? "
+    r"(?:[a-z-]+ ){0,2}?(?P<noun>[a-z]{3,})\b|\b(?P<alone>juniors|seniors|mids)\b",
+    re.IGNORECASE,
+)
+#: Whom the role trains or leads is at a stage of his own.
+_LED = re.compile(
+    r"\b(?:mentor|supervis|manag|lead|guid|coach|train|teach|help|support|assist)\w*(?: (?!for\b)\w+)?\s$",
+    re.IGNORECASE,
+)
+_JOB = re.compile("|".join(_JOBS.split()))
+
+
+def extract_told_stages(document: Document, vocabulary: Vocabulary) -> Iterator[Claim]:
+    """Yield hasCareerStage from sentences that speak of people or jobs at a stage of the career."""
+    for passage in passages_of(document, _TELLING):
+        if passage.block.kind == "row":
+            continue
+        for match in _SPOKEN.finditer(passage.text):
+            if _LED.search(passage.text[: match.start()]):
+                continue
+            word = (match["stage"] or match["alone"].removesuffix("s")).lower()
+            stages = stages_in("mid-level" if word == "mid" else word, vocabulary)
+            span = passage.absolute(Span(*match.span("stage" if match["stage"] else "alone")))
+            for name in passage.block.subjects if stages else ():
+                if match["alone"] or _JOB.fullmatch(match["noun"]) or _is_of(match["noun"], name):
+                    target = Named(stages[0].label, "CareerStage", span)
+                    yield claim(document, passage, "stages.told", Named(name), "hasCareerStage", target)
+
+
+def _is_of(noun: str, role: str) -> bool:
+    """Say whether a noun is the last word of a role's name, in either number."""
+    return singular_of(noun.lower()) == role_key(role).rpartition(" ")[2]
