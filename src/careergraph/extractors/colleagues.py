@@ -75,13 +75,18 @@ def extract_colleagues(document: Document, vocabulary: Vocabulary) -> Iterator[C
     """Yield collaboratesWith from "works closely with …", "sits between …" and "teams, including …"."""
     del vocabulary
     for passage in passages_of(document, signs=_OPENINGS):
+        colleagues: list[Named] = []
+        subjects: list[Named] = []
         for match in _openings(passage):
-            for found in _colleagues(document, passage, match.end(), bare=match.re is not _WITH.compiled):
-                for subject in subject_near(document, passage, match.start()):
-                    if _differ(subject.name, found.name):
-                        yield claim(
-                            document, passage, "roles.collaborates", subject, "collaboratesWith", found
-                        )
+            near = subject_near(document, passage, match.start())
+            subjects = (
+                subjects if _any_of(near, colleagues) else near
+            )  # who was worked with does not work now
+            found = _colleagues(document, passage, match.end(), bare=match.re is not _WITH.compiled)
+            colleagues += found
+            for subject, other in product(subjects, found):
+                if _differ(subject.name, other.name):
+                    yield claim(document, passage, "roles.collaborates", subject, "collaboratesWith", other)
 
 
 def _any_of(named: list[Named], others: list[Named]) -> bool:
