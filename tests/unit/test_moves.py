@@ -29,6 +29,12 @@ def moves_in(text):
         ("Some bakers move sideways into data analyst posts.", {("baker", "data analyst")}),
         ("The usual entry point is kitchen assistant.", {("kitchen assistant", "baker")}),
         ("Most begin their careers as a kitchen assistant.", {("kitchen assistant", "baker")}),
+        ("The ladder is junior pastry chef, pastry chef, senior pastry chef.",
+         {("junior pastry chef", "pastry chef"), ("pastry chef", "senior pastry chef")}),
+        ("You begin as a kitchen assistant. Then you become a pastry chef. After five years comes kitchen manager.",
+         {("kitchen assistant", "baker"), ("kitchen assistant", "pastry chef"), ("pastry chef", "kitchen manager")}),
+        ("I saw people cross over to data analyst.", {("baker", "data analyst")}),
+        ("They meet the kitchen manager, pastry chef, data analyst.", set()),
     ],
 )  # fmt: skip
 def test_a_sentence_moves_from_role_to_role(text, moves):

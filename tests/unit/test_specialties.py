@@ -13,6 +13,7 @@ HEAD = "# Pastry chef\n\nA pastry chef makes desserts.\n\n## Career path\n\n"
         ("You may specialize in *wedding cakes* or *sugar art*.", {"wedding cake", "sugar art"}),
         ("Some specialize in wedding cakes, others in chocolate.", {"wedding cake", "chocolate"}),
         ("Many pick a specialty: wedding cakes, sugar art or chocolate.", {"sugar art", "chocolate"}),
+        ("There is demand in sub-fields like wedding cakes and sugar art.", {"wedding cake", "sugar art"}),
         ("Specialties you can grow into are wedding cakes and sugar art.", {"wedding cake", "sugar art"}),
     ],
 )
@@ -40,3 +41,12 @@ def test_duties_under_areas_of_focus_are_no_specialties():
     text = HEAD.replace("Career path", "Areas of focus") + "- sugar art\n- Clean ovens and repair mixers\n"
 
     assert objects_in(text, "specializesIn") == {"sugar art"}
+
+
+def test_positions_in_a_section_about_specialties_are_specialties():
+    """A stressed position counts as it is written, another unless it is who one works with."""
+    text = HEAD.replace("Career path", "Specialties") + (
+        "There are ***sugar work (SW) chefs*** and research assistants, along with kitchen managers.\n"
+    )
+
+    assert objects_in(text, "specializesIn") == {"sugar work (sw) chef", "research assistant"}

@@ -22,7 +22,7 @@ from careergraph.extractors.hiring import extract_hiring_employer
 from careergraph.extractors.industries import extract_industries
 from careergraph.extractors.known import extract_known_skills
 from careergraph.extractors.ladders import extract_ladders
-from careergraph.extractors.moves import extract_founders, extract_moves, extract_starts
+from careergraph.extractors.moves import extract_founders, extract_moves, extract_starts, extract_walks
 from careergraph.extractors.outlook import extract_outlook
 from careergraph.extractors.pay import extract_pay
 from careergraph.extractors.pay_tables import extract_pay_tables
@@ -86,6 +86,7 @@ EXTRACTORS: dict[str, Extractor] = {
     "progression.moves": extract_moves,
     "progression.starts": extract_starts,
     "progression.founders": extract_founders,
+    "progression.walks": extract_walks,
     "statements": extract_statements,
     "trends.prose": extract_prose_trends,
     "statements.told": extract_prose_statements,

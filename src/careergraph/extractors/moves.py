@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from careergraph.model import Claim, Document, Span
 from careergraph.passages import Named, Passage, claim, mentions_in, passages_of, stage_by_title, subject_near
@@ -10,7 +11,7 @@ from careergraph.stages import stage_of_title, stages_in
 from careergraph.text import role_key
 from careergraph.vocabulary import Vocabulary
 
-__all__ = ["extract_founders", "extract_moves", "extract_starts"]
+__all__ = ["extract_founders", "extract_moves", "extract_starts", "extract_walks"]
 
 _TOPICS = frozenset(
     {
@@ -27,7 +28,7 @@ _TOPICS = frozenset(
     }
 )
 _MOVES = sought(
-    r"\b(?:(?:can |may |often |typically |eventually |usually |might |will |could |have |has ){0,6}(?:advance|progress|move(?:d|s)?(?: up| on| over| sideways(?: from \w+(?: \w+)?)?)?|transition(?:ing|ed)?|be promoted|promote|rise|evolve|grow|pivot|go(?:ne)? on|shift|step(?: up)?|graduate|switch|branch out) "
+    r"\b(?:(?:can |may |often |typically |eventually |usually |might |will |could |have |has ){0,6}(?:advance|progress|move(?:d|s)?(?: up| on| over| sideways(?: from \w+(?: \w+)?)?)?|transition(?:ing|ed)?|be promoted|promote|rise|evolve|grow|pivot|go(?:ne)? on|shift|step(?: up| sideways| across)?|graduate|switch|cross(?:ed)? over|branch out) "
     r"(?:in)?to(?: become(?= ))?(?! (?:do|work|use|help|make|learn|build|see|take)\b)|(?:can|may|often|eventually|might|could|to|later|then|who have|who has|who|have|has) (?:also |since |later |eventually )?(?:become|became)|who are now|end(?:s|ed)? up as|comes? the (?:title|role|position|grade)(?: of)?|lead(?:s|ing)? to(?: roles (?:such as|like|as))?|promotion to|promoted to|advancement to|(?P<work>work as)|qualify (?:as|for)|(?P<there>from there\b|\bthe top (?:job|role|position|rung|title) is))(?P<rest>[^.;]*)",
     re.IGNORECASE,
 )
@@ -76,6 +77,88 @@ def extract_moves(document: Document, vocabulary: Vocabulary) -> Iterator[Claim]
 
 #: "… and painters who are now foremen": the sentence has turned to others.
 _OTHERS = re.compile(r",? (?:and|while|but) [\w -]{2,40}? who\b", re.IGNORECASE)
+
+
+# --- where no word says that somebody moves ---------------------------------------------------------------
+
+#: Before a role that somebody comes from, or that does something itself.
+_COMING = re.compile(
+    r"(?:\b(?:from|as an?|as|most|some|many|plenty of|half of(?: our)?|other|all|every|each|whether|for|by|of|than|like|with|mentor\w*|manag\w+|supervis\w+|train\w*|lead\w*|"
+    r"support\w*|assist\w*|report\w* to|between|among|alongside|help\w*|hire\w*|guid\w+|coach\w*|junior|former|experienced|today['’]s)|^)\W*(?:(?:an?|the|our|your|other|junior|fellow) )*$",
+    re.IGNORECASE,
+)
+_LISTED = re.compile(
+    r",? (?:then |and then |and |finally |next |> )*(?:an? |the )?|\s*(?:,|>|→)\s*(?:then |and )?"
+)
+_LEAST_RUNGS = 3
+#: What says of a sentence without a verb of moving that somebody moves.
+_MOVING = re.compile(r"\b(?:then (?:you|they|one|he|she) becomes?|(?:years?|months?|that|then|next) comes?|next (?:step|rung|stop) (?:up )?is)\b", re.IGNORECASE)  # fmt: skip
+
+
+def extract_walks(document: Document, vocabulary: Vocabulary) -> Iterator[Claim]:
+    """Yield progressesTo from sentences of a section about progression that only name positions, in their order."""
+    for passage in passages_of(document, {"progression"}):
+        if passage.block.kind == "paragraph" and not passage.label:
+            yield from _walked(document, passage, vocabulary)
+
+
+def _walked(document: Document, passage: Passage, vocabulary: Vocabulary) -> Iterator[Claim]:
+    """Yield the moves of a sentence about progression that only names positions, in the order in which they come.
+
+    Three and more in a row are a ladder. Of others each is one that the role, or the position named last in
+    the paragraph, leads to; not who comes from there, or with whom one works.
+    """
+    if _MOVES.search(passage.text) or "→" in passage.text:
+        return
+    roles = _roles(document, passage, Span(passage.body, len(passage.text)))
+    row = _row_of(document, roles)
+    if len(row) >= _LEAST_RUNGS and _rise(row, vocabulary):
+        steps = list(pairwise(row))
+    elif _MOVING.search(passage.text):
+        steps = list(_reaching(document, passage, roles))
+    else:
+        return
+    for below, above in steps:
+        if _differ(below, above):
+            yield from _stages(document, passage, above, vocabulary)
+            yield claim(document, passage, "progression.walk", below, "progressesTo", above)
+
+
+def _reaching(document: Document, passage: Passage, roles: list[Named]) -> Iterator[tuple[Named, Named]]:
+    """Yield the pairs of a sentence that says what comes next: from where one is to each role that it names."""
+    own = [Named(name) for name in passage.block.subjects]
+    current = _reached(document, passage) or own
+    for role in roles:
+        lead = passage.text[: (role.span.start if role.span else 0) - passage.span.start]
+        if _COMING.search(lead):
+            current = [role]
+        elif all(_differ(subject, role) for subject in own):
+            yield from ((below, role) for below in current)
+
+
+def _rise(row: list[Named], vocabulary: Vocabulary) -> bool:
+    """Say whether the stages that the titles of a row say never fall and are not all the same."""
+    stages = [stage_of_title(role.name, vocabulary) for role in row]
+    ranks = [stage.rank or 0 for stage in stages if stage is not None]
+    return len(set(ranks)) > 1 and ranks == sorted(ranks)
+
+
+def _row_of(document: Document, roles: list[Named]) -> list[Named]:
+    """Return the longest row of roles with nothing but commas, "then" and arrows between them."""
+    best: list[Named] = []
+    row: list[Named] = []
+    for role in roles:
+        last = row[-1].span if row else None
+        joined = last and role.span and _LISTED.fullmatch(document.text[last.end : role.span.start])
+        row = [*row, role] if joined else [role]
+        best = max(best, row, key=len)
+    return best
+
+
+def _reached(document: Document, passage: Passage) -> list[Named]:
+    """Return the position that the paragraph has named last before the sentence."""
+    before = mentions_in(document, Span(passage.block.span.start, passage.span.start), "Role")
+    return [Named(m.name, "Role", m.span) for m in before if " " in m.name][-1:]
 
 
 _AIM = re.compile(r"\W*to become$", re.IGNORECASE)

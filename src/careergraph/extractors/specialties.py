@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from careergraph.model import Claim, Document, Span
+from careergraph.markup import blank_markup
+from careergraph.model import Claim, Document, Mention, Span
 from careergraph.passages import (
     Named,
     Passage,
@@ -14,6 +15,7 @@ from careergraph.passages import (
 )
 from careergraph.phrases import is_nameable, names_in
 from careergraph.sought import sought
+from careergraph.text import role_key, squeeze
 from careergraph.verbs import starts_with_duty
 from careergraph.vocabulary import Vocabulary
 
@@ -24,6 +26,7 @@ _SPECIALIZE = sought(
     r"\b(?:speciali[sz](?:e|es|ing|ed) in(?! (?:this|that|it|one|a|an|two|three|many|several)\b)|"
     r"special(?:i[sz]ations|i?ties|isms)\b[^.:;]{0,40}?\b(?:are|includes?|such as|like)\b|"
     r"(?:an?|one|their|your|the|several|common|popular|main|typical|possible) special(?:i[sz]ations?|i?ties|i?ty|isms?)\b[^.:;]{0,30}?(?:\b(?:such as|like)\b|:)|"
+    r"(?:sub-?fields?|sub-?special(?:t|it)ies|branches|niche areas) (?:like|such as|including)|"
     r"(?:move|branch|go) (?:on )?(?:in)?to (?:specialt(?:y|ies)|niches) (?:like|such as|of)|niches? (?:such as|like|are|include))"
     r"(?: (?:areas|fields|niches|things) (?:like|such as)| (?:one of )?(?:the )?areas? of| either)?",
     re.IGNORECASE,
@@ -56,8 +59,43 @@ def extract_specialties(document: Document, vocabulary: Vocabulary) -> Iterator[
         for stretch in told:
             yield from _of_stretch(document, passage, stretch, "specialties.prose", vocabulary)
         in_list = passage.block.topic == "specialties" and passage.block.kind == "item"
+        if passage.block.topic == "specialties" and passage.block.kind == "paragraph" and not told:
+            yield from _positions(document, passage, vocabulary)
         if in_list and not told and _is_name_like(document, passage):
             yield from _of_stretch(document, passage, passage.head, "specialties.list", vocabulary)
+
+
+#: A stressed name: "the ***sugar work and showpiece (SW) chefs*** work for hotels".
+_STRESSED = re.compile(r"(?<!\*)(\*{1,3})(?P<name>[^*\n]{3,60})\1(?!\*)")
+
+
+def _positions(document: Document, passage: Passage, vocabulary: Vocabulary) -> Iterator[Claim]:
+    """Yield the other positions that a section about specialties names: what the role may be within its field."""
+    own = {role_key(name) for name in passage.block.subjects}
+    found = [
+        passage.absolute(Span(*m.span("name")))
+        for m in _STRESSED.finditer(passage.span.of(document.text))
+        if vocabulary.is_broad_head(m["name"].split()[-1]) is not None
+    ]
+    for mention in mentions_in(document, passage.span, "Role"):
+        if not any(span.overlaps(mention.span) for span in found) and not _is_object(passage, mention):
+            found.append(mention.span)
+    for span in found:
+        name = squeeze(blank_markup(span.of(document.text)))
+        for subject in passage.block.subjects if role_key(name) not in own else ():
+            named = Named(name, "Skill", span)
+            yield claim(document, passage, "specialties.position", Named(subject), "specializesIn", named)
+
+
+#: Who is led or worked with within a specialty is none: "mentoring junior bakers".
+_WORKED_WITH = re.compile(
+    r"\b(?:with|mentor\w*|manag\w+|supervis\w+|train\w*|lead\w*|led|for|support\w*|by|help\w*)\s+(?:(?:a|an|the|other|junior|senior|our|your|their)\s+)*$",
+    re.IGNORECASE,
+)
+
+
+def _is_object(passage: Passage, mention: Mention) -> bool:
+    return bool(_WORKED_WITH.search(passage.text[: mention.span.start - passage.span.start]))
 
 
 def _stretches(passage: Passage) -> Iterator[Span]:
