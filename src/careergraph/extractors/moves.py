@@ -83,8 +83,8 @@ _OTHERS = re.compile(r",? (?:and|while|but) [\w -]{2,40}? who\b", re.IGNORECASE)
 
 #: Before a role that somebody comes from, or that does something itself.
 _COMING = re.compile(
-    r"(?:\b(?:from|as an?|as|most|some|many|plenty of|half of(?: our)?|other|all|every|each|whether|for|by|of|than|like|with|mentor\w*|manag\w+|supervis\w+|train\w*|lead\w*|"
-    r"support\w*|assist\w*|report\w* to|between|among|alongside|help\w*|hire\w*|guid\w+|coach\w*|junior|former|experienced|today['’]s)|^)\W*(?:(?:an?|the|our|your|other|junior|fellow) )*$",
+    r"(?:\b(?:from|as an?|as|most|some|many|plenty of|half of(?: our)?|other|all|every|each|whether|for|by|of|than|like|with|mentor\w{0,8}|manag\w{1,8}|supervis\w{1,8}|train\w{0,8}|lead\w{0,8}|"
+    r"support\w{0,8}|assist\w{0,8}|report\w{0,8} to|between|among|alongside|help\w{0,8}|hire\w{0,8}|guid\w{1,8}|coach\w{0,8}|junior|former|experienced|today['’]s)|^)\W{0,6}(?:(?:an?|the|our|your|other|junior|fellow) ){0,3}$",
     re.IGNORECASE,
 )
 _LISTED = re.compile(
