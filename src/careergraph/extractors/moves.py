@@ -87,9 +87,7 @@ _COMING = re.compile(
     r"support\w{0,8}|assist\w{0,8}|report\w{0,8} to|between|among|alongside|help\w{0,8}|hire\w{0,8}|guid\w{1,8}|coach\w{0,8}|junior|former|experienced|today['’]s)|^)\W{0,6}(?:(?:an?|the|our|your|other|junior|fellow) ){0,3}$",
     re.IGNORECASE,
 )
-_LISTED = re.compile(
-    r",? (?:then |and then |and |finally |next |> )*(?:an? |the )?|\s*(?:,|>|→)\s*(?:then |and )?"
-)
+_LISTED = re.compile(r"(?:,| and then| then|\s?>) (?:then |and then |and |finally |next )?(?:an? |the )?")
 _LEAST_RUNGS = 3
 #: What says of a sentence without a verb of moving that somebody moves.
 _MOVING = re.compile(r"\b(?:then (?:you|they|one|he|she) becomes?|(?:years?|months?|that|then|next) comes?|next (?:step|rung|stop) (?:up )?is)\b", re.IGNORECASE)  # fmt: skip
