@@ -1,6 +1,7 @@
 """The cells of a table's row, written with bars ("| a | b |") or with wide space ("a    b")."""
 
 import re
+from collections.abc import Iterator
 from itertools import pairwise
 
 from careergraph.model import Span
@@ -10,6 +11,8 @@ __all__ = ["cell_spans", "header_above", "is_spaced_row"]
 _WIDE = re.compile(r"\t+ *| {2,}\t* *")
 _BAR = re.compile(r"(?<!\\)\|")
 _CELL = re.compile(r"[^|]+")
+_CELL_TAG = re.compile(r"(?:</t[dh]>\s{0,20})?<t[dh]\b[^<>\n]{0,300}>", re.IGNORECASE)
+_LAST_TAG = re.compile(r"</t[dh]>\s{0,20}$", re.IGNORECASE)
 _MAX_TABLE = 4_000
 
 
@@ -20,6 +23,8 @@ def cell_spans(text: str, row: Span) -> tuple[Span, ...]:
     ['a', '', 'b']
     """
     raw = row.of(text)
+    if _CELL_TAG.match(raw):
+        return tuple(_tagged(text, row, raw))
     ends = _BAR if "|" in raw else _WIDE
     edges = [(0, 0), *((m.start(), m.end()) for m in ends.finditer(raw)), (len(raw), len(raw))]
     cells = [_trimmed(text, row.start + left[1], row.start + right[0]) for left, right in pairwise(edges)]
@@ -28,6 +33,14 @@ def cell_spans(text: str, row: Span) -> tuple[Span, ...]:
     if raw.endswith("|") and len(raw) > 1 and not raw.endswith("\\|"):
         cells = cells[:-1]
     return tuple(cells)
+
+
+def _tagged(text: str, row: Span, raw: str) -> Iterator[Span]:
+    """Yield the cells of a row of HTML."""
+    tags = list(_CELL_TAG.finditer(raw))
+    ends = [*(tag.start() for tag in tags[1:]), len(_LAST_TAG.sub("", raw))]
+    for tag, end in zip(tags, ends, strict=True):
+        yield _trimmed(text, row.start + tag.end(), row.start + end)
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:

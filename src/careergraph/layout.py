@@ -10,7 +10,7 @@ from typing import Literal
 
 from careergraph.model import Span
 
-__all__ = ["EMOJI", "Line", "LineKind", "is_field", "iter_lines", "without_scripts"]
+__all__ = ["EMOJI", "Line", "LineKind", "is_field", "iter_lines", "line_at", "without_scripts"]
 
 LineKind = Literal["blank", "text", "item", "heading", "row", "rule"]
 
@@ -27,6 +27,7 @@ EMOJI = r"[\u23e9-\u23ff\u2600-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff]"
 _EMOJI_BULLET = re.compile(rf"{EMOJI}\ufe0f?(?=[ \t]|[A-Z][a-z])")
 _NUMBER = re.compile(r"(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,4})[.)](?=[ \t])|\(\d{1,3}\)(?=[ \t])")
 _MARK = re.compile("|".join(mark.pattern for mark in (_BULLET, _ESCAPED, _NUMBER, _EMOJI_BULLET)))
+_BOX = re.compile(r"\[[ xX]\]\s+")
 _HASHES = re.compile(r"(#{1,6})(?!#)[ \t]*(?=\S)")
 _RULE = re.compile(r"(?:={3,}|-{3,}|~{3,}|\*{3,}|_{3,}|#{3,}|(?:- ){2,}-|(?:\* ){2,}\*)[ \t]*$")
 _ROW = re.compile(r"\|.*\|[ \t]*$")
@@ -79,11 +80,12 @@ def _iter_lines(text: str) -> Iterator[Line]:
         match = _LINE.match(text, at)
         if match is None or match.end() == at:
             return
-        yield _line_of(text, at, at + len(match[0].rstrip()))
+        yield line_at(text, at, at + len(match[0].rstrip()))
         at = match.end()
 
 
-def _line_of(text: str, start: int, end: int) -> Line:
+def line_at(text: str, start: int, end: int) -> Line:
+    """Return the line that stands between these offsets, its mark taken off."""
     first = end - len(text[start:end].lstrip())
     if first >= end:
         return Line("blank", Span(start, start))
@@ -107,6 +109,8 @@ def _marked(
     start = first + match.end()
     while start < end and text[start].isspace():
         start += 1
+    if kind == "item" and (box := _BOX.match(text, start, min(end, start + 5))):
+        start = box.end()
     if kind == "heading":
         while end > start and text[end - 1] in "# \t":
             end -= 1

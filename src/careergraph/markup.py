@@ -34,6 +34,7 @@ _ENTITIES = {
     "&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&nbsp;": " ", "&#39;": "'", "&#x27;": "'",
     "&rsquo;": "'", "&ndash;": "-", "&mdash;": "-",
 }  # fmt: skip
+_QUOTED = re.compile(r"\n>[> \t]{0,20}")
 _BREAKS = {ord(c): " " for c in "\n\r\t\v\f\u00a0"}
 _HARD_BREAK = re.compile(r"\\(?=\r?\n)")
 _MARKS = re.compile(r"[*_`\[<&\\]")
@@ -52,6 +53,8 @@ def blank_markup(text: str) -> str:
 def _without_markup(text: str) -> str:
     if text.isprintable() and not _TO_BLANK.search(text):
         return text
+    if "\n>" in text:  # the lines of a block quotation
+        text = _QUOTED.sub(lambda m: " " * len(m[0]), text)
     text = blank_unseen(_HARD_BREAK.sub(" ", text).translate(_BREAKS))
     if not _MARKS.search(text):
         return text

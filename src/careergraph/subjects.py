@@ -201,7 +201,7 @@ _MAX_TITLE_WORDS = 8
 def _stated_role(document: Document, finder: RoleFinder) -> str | None:
     """Return the job that a field of the document's head names, also one whose words no vocabulary knows."""
     for block in document.blocks[:_FIELDS]:
-        for match in _TITLE_FIELD.finditer(document.text, block.span.start, block.span.end):
+        for match in _TITLE_FIELD.finditer(block.span.of(document.text)):
             written = blank_markup(match["title"])
             end = _TITLE_ENDS.search(written)
             title = squeeze(written[: end.start()] if end else written).strip(" *_|")

@@ -125,3 +125,53 @@ def test_markdown_keeps_lines_of_fields_apart():
         "Reports to: the owner",
         "Location: Leeds\nWe bake\nbread.",
     ]
+
+
+def blocks_of(text):
+    return [(b.kind, b.span.of(text)) for b in read_text(text).blocks]
+
+
+def test_read_markdown_reads_elements_of_html():
+    """Tables, lists and headings in tags are what Markdown's own marks would make of them."""
+    text = (
+        '<h2 id="s">Skills</h2>\n<ul>\n  <li>Bend <b>staves</b></li>\n  <li>Fit hoops</li>\n</ul>\n'
+        "<p>Barrels hold ale.<br>Casks hold wine.</p>\n"
+        "<table><tr><th>Rung</th><th>Pay</th></tr>\n<tr>\n<td>Cooper</td>\n<td>$9</td>\n</tr></table>\n"
+        "<details>\n<summary>Tools</summary>\n\n- adze\n\n</details>\n"
+    )
+
+    assert blocks_of(text) == [
+        ("heading", "Skills"),
+        ("item", "Bend <b>staves</b>"),
+        ("item", "Fit hoops"),
+        ("paragraph", "Barrels hold ale."),
+        ("paragraph", "Casks hold wine."),
+        ("row", "<th>Rung</th><th>Pay</th>"),
+        ("row", "<td>Cooper</td>\n<td>$9</td>"),
+        ("heading", "Tools"),
+        ("item", "adze"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", ["<table><tr><td>Cooper\n\nBarrels hold ale.\n", "<ul><li>Cooper\n\nBarrels hold ale.\n"]
+)
+def test_read_markdown_loses_nothing_below_an_element_that_never_ends(text):
+    """What stands below a row or a list without its end tag is read."""
+    assert blocks_of(text)[-1][1] == "Barrels hold ale."
+
+
+def test_read_markdown_reads_what_is_quoted_as_what_it_is():
+    """Headings and items inside a block quotation are headings and items."""
+    assert blocks_of("> ## Duties\n>\n> - bend staves\n> fit hoops\n") == [
+        ("heading", "Duties"),
+        ("item", "bend staves\n> fit hoops"),
+    ]
+
+
+def test_read_markdown_takes_the_box_off_an_item_to_check():
+    """ "- [ ] learn wood" is an item of its words."""
+    assert blocks_of("- [ ] learn wood\n- [x] learn fire\n") == [
+        ("item", "learn wood"),
+        ("item", "learn fire"),
+    ]

@@ -2,6 +2,7 @@
 
 import pytest
 
+from careergraph.cells import cell_spans
 from tiny import block_with, outlined, shape
 
 
@@ -259,3 +260,14 @@ def test_outline_makes_rows_of_lines_cut_by_wide_space():
 
     assert [b.header for b in document.blocks if b.kind == "row"] == [("Year", "Hourly")] * 2
     assert document.blocks[-1].kind == "paragraph"
+
+
+def test_outline_reads_a_table_of_html_like_one_of_bars():
+    """The first row of tags names the columns of the others."""
+    text = (
+        "# Cooper\n\n<table><tr><th>Rung</th><th>Pay</th></tr><tr><td>Cooper</td><td>$9</td></tr></table>\n"
+    )
+    (row,) = [b for b in outlined(text).blocks if b.kind == "row"]
+
+    assert row.header == ("Rung", "Pay")
+    assert [cell.of(text) for cell in cell_spans(text, row.span)] == ["Cooper", "$9"]

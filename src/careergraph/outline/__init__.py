@@ -27,5 +27,5 @@ def outline(document: Document) -> Document:
     pieces = with_headings(document.text, pieces, plain=plain)
     pieces = with_item_headings(document.text, pieces)
     pieces = with_cells(document.text, pieces)
-    blocks = list(nested(document.text, pieces, document.title))
+    blocks = list(nested(document.text, pieces))
     return replace(document, blocks=tuple(with_list_topics(document.text, blocks)))

@@ -20,7 +20,10 @@ _AMOUNT = re.compile(r"[$€£¥]\s?\d|\b(?:USD|EUR|GBP|CAD|AUD)\b|\d\s?[kK]\b|\
 _VALUE = re.compile(r":\s+\S")
 # "EXAMPLES OF DUTIES (any one position may not …)"
 _CAPITALS_FIRST = re.compile(r"[A-Z][A-Z&/,' -]{3,60}\s*\([^()]{3,80}\)\s*:?")
-_BOLD_LINE = re.compile(r"(?:\*\*|__)(?P<name>[^*_\n]{1,90})(?:\*\*|__)\s*+:?\s*$")
+_BOLD_LINE = re.compile(
+    r"(?:(?:\*{2,3}|_{2,3})[^*_\n]{1,90}(?:\*{2,3}|_{2,3})|<(?P<tag>b|strong|u)>[^<>\n]{1,90}</(?P=tag)>)\s*+:?\s*$",
+    re.IGNORECASE,
+)
 
 
 def with_headings(text: str, pieces: Sequence[Block], *, plain: bool) -> list[Block]:

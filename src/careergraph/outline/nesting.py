@@ -79,7 +79,7 @@ class _Open:
     is_parent: bool = False
 
 
-def nested(text: str, pieces: Sequence[Block], title: str) -> Iterator[Block]:
+def nested(text: str, pieces: Sequence[Block]) -> Iterator[Block]:
     stack: list[_Open] = []
     parts = sum(piece.kind == "heading" and piece.level == 1 for piece in pieces)
     for number, piece in enumerate(pieces):
@@ -89,7 +89,7 @@ def nested(text: str, pieces: Sequence[Block], title: str) -> Iterator[Block]:
             above = tuple(o.name for o in stack)
             name = name_of(piece.span.of(text)[:_MAX_NAME]).rstrip(": ").strip()
             inherited = next((o.topic for o in reversed(stack) if o.topic), None)
-            is_title = number == 0 or _is_same(name, title) or (piece.level == 1 and parts < _MANY)
+            is_title = number == 0 or (piece.level == 1 and parts < _MANY)
             topic = _heading_topic(text, pieces, number, name, inherited, is_title=is_title)
             yield _placed(piece, above, topic or inherited, piece.label)
             indent = piece.level - 100 if piece.level >= 100 else -1
@@ -153,11 +153,6 @@ _MAX_VALUE = 12
 
 
 _MAX_LABEL = 40
-
-
-def _is_same(name: str, title: str) -> bool:
-    title = title.rstrip(": ")
-    return bool(title) and (name.startswith(title) or title.startswith(name))
 
 
 _MANY = 3  # headings of the first level: then each opens a section, and none but the first is a title

@@ -1,13 +1,14 @@
 """Markdown, also the sloppy kind: headings, nested lists, tables; code and markup are no text."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from careergraph.frontmatter import read_front_matter
-from careergraph.layout import Line, is_field, iter_lines, without_scripts
+from careergraph.layout import Line, is_field, iter_lines, line_at, without_scripts
 from careergraph.markup import name_of
 from careergraph.model import Block, Document, Span
 from careergraph.readers.encoding import decode_text
+from careergraph.readers.tags import parted_at_tags
 
 __all__ = ["read_markdown"]
 
@@ -15,6 +16,7 @@ _FENCE = re.compile(r"(`{3,}|~{3,})")
 _ONLY_TAGS = re.compile(r"(?:<[^<>]{0,1000}>[ \t]*)+$")
 _DEFINITION = re.compile(r"\[[^\[\]]{1,200}\]:[ \t]*\S")
 _NO_TEXT = re.compile(f"{_ONLY_TAGS.pattern}|{_DEFINITION.pattern}")
+_LONGEST = 5_000  # characters of a line that may be tags alone
 _COMMENT = "<!--"
 _HARD_BREAK = re.compile(r"(?:  |\\)$")
 _LINK = re.compile(r"\[[^\[\]\n]{1,200}\]\([^()\s]{1,80}\)")
@@ -47,7 +49,7 @@ def read_markdown(data: bytes, document: str, digest: str) -> Document:
 def _blocks(text: str, lines: list[Line]) -> Iterator[Block]:
     current: Block | None = None
     previous: Line | None = None
-    for line in _without_code(text, lines):
+    for line in _with_text(text, parted_at_tags(text, _without_code(text, _unquoted(text, lines)))):
         if line.kind == "rule" and current and current.kind == "paragraph" and line.mark in "=-":
             yield Block("heading", current.span, 1 if line.mark == "=" else 2)
             current = None
@@ -60,14 +62,14 @@ def _blocks(text: str, lines: list[Line]) -> Iterator[Block]:
         else:
             if current:
                 yield current
-            current = _block_of(text, line)
+            current = _block_of(line)
         previous = line
     if current:
         yield current
 
 
-def _without_code(text: str, lines: list[Line]) -> Iterator[Line]:
-    """Yield the lines that are text; a fence, a comment, tags alone or a link definition is a blank one."""
+def _without_code(text: str, lines: Iterable[Line]) -> Iterator[Line]:
+    """Yield the lines that are text; a comment is a blank one."""
     fence = ""
     comment = False
     for line in lines:
@@ -83,28 +85,41 @@ def _without_code(text: str, lines: list[Line]) -> Iterator[Line]:
                 fence = ""
         elif match := _FENCE.match(written):
             fence = match[1]
-        elif written[:1] in "<[" and len(written) <= 5_000 and _NO_TEXT.match(written):
-            yield Line("blank", Span(line.span.start, line.span.start))
         else:
             yield line
 
 
-def _block_of(text: str, line: Line) -> Block | None:
+def _with_text(text: str, lines: Iterable[Line]) -> Iterator[Line]:
+    """Yield the lines; one of tags alone or with the definition of a link is a blank one."""
+    for line in lines:
+        start, end = line.span.start, line.span.end
+        is_mark = text[start : start + 1] in {"<", "["} and line.kind != "row" and end - start <= _LONGEST
+        if is_mark and _NO_TEXT.match(text[start:end]):
+            yield Line("blank", Span(start, start))
+        else:
+            yield line
+
+
+def _unquoted(text: str, lines: Iterable[Line]) -> Iterator[Line]:
+    """Yield the lines without the marks of block quotations: a quoted item is an item."""
+    for line in lines:
+        start = line.span.start
+        if line.kind != "text" or text[start : start + 1] != ">":
+            yield line
+            continue
+        while start < line.span.end and text[start] in "> ":
+            start += 1
+        yield line_at(text, start, line.span.end)
+
+
+def _block_of(line: Line) -> Block | None:
     if line.span.start == line.span.end:
         return None
     if line.kind == "heading":
         return Block("heading", line.span, line.level)
     if line.kind == "item":
         return Block("item", line.span, line.indent)
-    return Block("row" if line.kind == "row" else "paragraph", _quoted(text, line.span))
-
-
-def _quoted(text: str, span: Span) -> Span:
-    """Take the mark of a block quotation off."""
-    start = span.start
-    while start < span.end and text[start] in "> ":
-        start += 1
-    return Span(start, span.end)
+    return Block("row" if line.kind == "row" else "paragraph", line.span)
 
 
 def _continues(text: str, current: Block, line: Line, previous: Line | None) -> bool:
