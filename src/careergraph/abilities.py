@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from careergraph.model import Span
-from careergraph.sought import Sought, sought
+from careergraph.sought import Sought, signs_in, signs_of, sought
 
 __all__ = ["Ability", "abilities_in"]
 
@@ -112,8 +112,10 @@ _TABLE: tuple[tuple[str, str], ...] = (
 
 
 @cache
-def _patterns() -> tuple[tuple[str, Sought], ...]:
-    return tuple((name, sought(rf"\b(?:{phrases})", re.IGNORECASE)) for name, phrases in _TABLE)
+def _patterns() -> tuple[tuple[tuple[str, Sought], ...], int]:
+    """Return the patterns by name, and the signs of them all."""
+    named = tuple((name, sought(rf"\b(?:{phrases})", re.IGNORECASE)) for name, phrases in _TABLE)
+    return named, signs_of(*(pattern for _, pattern in named))
 
 
 def abilities_in(text: str) -> list[Ability]:
@@ -126,7 +128,8 @@ def abilities_in(text: str) -> list[Ability]:
 
 
 def _found(text: str) -> Iterator[Ability]:
-    for name, pattern in _patterns():
+    patterns, signs = _patterns()
+    for name, pattern in patterns if signs_in(text) & signs else ():
         for match in pattern.finditer(text):
             yield Ability(name, Span(match.start(), match.end()))
 

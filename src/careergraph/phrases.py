@@ -70,10 +70,11 @@ _POSSESSION = (
     "best practices|principles|fundamentals|basics|essentials|concepts"
 )
 _PREPOSITION = r"(?:required |needed |working |and experience |or experience |and knowledge |and understanding |and expertise )?(?:in|with|of|using|on|for|across|around|as|at|about|regarding|towards?|working with|working in|working on)"
+_DESCRIBED = rf"(?:an? |some )?(?:[a-z]+(?:al|ive|ful|ous|ic|able|ible|ary)(?:,? and |, | )){{1,3}}(?:knowledge|understanding|familiarity|awareness|grasp|appreciation|command|mastery) {_PREPOSITION} (?:the )?"
 _CUE = re.compile(
     r"(?:an?|some) (?:little )?(?:bit|touch|dash|bits and pieces) of (?=\w)"
     rf"|(?:(?:{_PRAISE})[ ,]+)*(?:(?:and|or) )?(?:{_POSSESSION})(?:(?:,| and| or|/| &) (?:{_PRAISE})? ?(?:{_POSSESSION}))* {_PREPOSITION} (?:the (?:use|principles?|fundamentals?|basics) of |areas? (?:like|such as) |how to |(?:both|either) )?"
-    rf"|(?:an? |some )?(?:[a-z]+(?:al|ive|ful|ous|ic|able|ible|ary)(?:,? and |, | )){{1,3}}(?:knowledge|understanding|familiarity|awareness|grasp|appreciation|command|mastery) {_PREPOSITION} (?:the )?"
+    rf"|{_DESCRIBED}"
     rf"|(?:{_PRAISE})(?:,? (?:and |or )?(?:{_PRAISE}))* (?:in|with|at|using) (?:using |the use of )?"
     rf"|(?:{_PRAISE})(?:,? (?:and |or )?(?:{_PRAISE}))* (?=\w)"
     r"|(?:an? )?(?:absolute |strong |deep |genuine |keen |real )?(?:(?:committed|commitment|dedicated|dedication|devoted|devotion) to|passionate about|enthusiastic about|interested in|keen on|curious about|love of|a love for) (?:the )?(?=\w)"
@@ -82,6 +83,9 @@ _CUE = re.compile(
     r"|(?:maintain|master|learn|understands?|knows?|use|apply|develop|build|stay) (?:proficien\w+ in |expertise in |skills in |the )?(?=\w)",
     re.IGNORECASE,
 )
+# Most words begin no cue: only where its first letters stand, or a description, it is looked for.
+_BEGINS_CUE = sought(_CUE.pattern.replace(f"|{_DESCRIBED}", ""), re.IGNORECASE)
+_DESCRIBED_CUE = re.compile(_DESCRIBED, re.IGNORECASE)
 # "Ability to lead a team": the clause after it is the skill.
 _MAY_BEGIN_A_NAME = re.compile(
     r"(?:deep|basic|general|advanced|key|high|core|practical|training|essential|professional|current|broad|technical|interest|"
@@ -605,7 +609,8 @@ def _shared_name(bare: str, first: str, last: str, number: int, count: int, know
 def _without_cues(text: str, span: Span, knows: Knows) -> Span:
     start = span.start
     for _ in range(4):
-        match = _CUE.match(text, start, span.end)
+        cue = _CUE if _BEGINS_CUE.may_begin(text, start) else _DESCRIBED_CUE
+        match = cue.match(text, start, span.end)
         if match is None or match.end() >= span.end:
             break
         if _MAY_BEGIN_A_NAME.match(text, start) and _known_start(text[start : span.end], knows):

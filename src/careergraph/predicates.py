@@ -14,6 +14,7 @@ from itertools import chain
 from careergraph.model import Document, Passage, Span
 from careergraph.passages import Named, joined_roles, mentions_in, passage_at, subject_near, subjects_of
 from careergraph.phrases import sentence_spans
+from careergraph.sought import Sought, sought
 from careergraph.text import fold_name, role_key, singular_of
 from careergraph.verbs import starts_with_duty, starts_with_verb
 
@@ -51,9 +52,9 @@ _NOT_ING = r"(?!\w{3,20}ing\b)"
 _WORK_ING = r"(?P<duty>(?!(?:being|having|doing|going|getting)\b)[a-z]{2,20}ing\b)"
 
 
-def _compiled(*patterns: str) -> tuple[re.Pattern[str], ...]:
+def _compiled(*patterns: str) -> tuple[Sought, ...]:
     """Compile patterns in which a space is any white space: blanked markup leaves several."""
-    return tuple(re.compile(p.replace(" ", r"\s{1,4}"), re.IGNORECASE) for p in patterns)
+    return tuple(sought(p.replace(" ", r"\s{1,4}"), re.IGNORECASE) for p in patterns)
 
 
 #: Clauses about the role without its name. "duty" is where the duty begins.

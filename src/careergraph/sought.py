@@ -21,6 +21,7 @@ __all__ = ["ANY_SIGNS", "Sought", "signs_in", "signs_of", "sought"]
 #: Letters of a word that is worth looking for, and of one that is rare; how many words.
 _SHORTEST, _LONG, _MOST = 3, 5, 400
 _MOST_SPELLINGS = 60  # of one stretch of a pattern; with more it is read in parts
+_FIRST = 3  # letters that a match begins with are looked at
 _RARE = frozenset("$€£¥₹|›»•·@%/©+")  # signs that are as good as a word
 
 #: What a text has of which nothing is known: each pattern may match.
@@ -61,9 +62,20 @@ class Sought:
             return None
         return self.compiled.match(text) if self.is_anchored else self.compiled.search(text)
 
+    @cached_property
+    def openings(self) -> frozenset[str]:
+        """First letters of every match, three at most, folded; none where they can be any."""
+        found, whole = _openings_of_all(parser.parse(self.compiled.pattern, self.compiled.flags))
+        return frozenset() if "" in found | whole else frozenset(map(_fold, found | whole))
+
+    def may_begin(self, text: str, at: int = 0) -> bool:
+        """Say whether the letters at a place are such as a match begins with."""
+        first = _fold(text[at : at + _FIRST])
+        return not self.openings or not self.openings.isdisjoint((first, first[:2], first[:1]))
+
     def match(self, text: str, at: int = 0) -> re.Match[str] | None:
         """Return the match that begins at a place, None without one."""
-        return self.compiled.match(text, at) if signs_in(text) & self.sign else None
+        return self.compiled.match(text, at) if self.may_begin(text, at) else None
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """Return all matches, in order."""
@@ -158,6 +170,36 @@ def _length(word: str) -> int:
 def _worth(word: str) -> int:
     """Return how much a word tells: a space beside it tells nothing."""
     return _length(word.strip())
+
+
+def _openings_of_all(items: _Items) -> tuple[set[str], set[str]]:
+    """Return how what the items match can begin: with what anything may follow, and all of it."""
+    begun: set[str] = set()
+    whole = {""}
+    for op, value in items:
+        more_begun, more_whole = _openings_of(op, value)
+        begun |= {(before + after)[:_FIRST] for before in whole for after in more_begun}
+        longer = {before + after for before in whole for after in more_whole}
+        begun |= {text[:_FIRST] for text in longer if len(text) >= _FIRST}
+        whole = {text for text in longer if len(text) < _FIRST}
+    return begun, whole
+
+
+def _openings_of(op: object, value: object) -> tuple[set[str], set[str]]:
+    if op is ops.SUBPATTERN:
+        return _openings_of_all(value[-1])  # type: ignore[index]
+    if op is ops.ATOMIC_GROUP:
+        return _openings_of_all(value)  # type: ignore[arg-type]
+    if op is ops.BRANCH:
+        sides = [_openings_of_all(side) for side in value[1]]  # type: ignore[index]
+        return set().union(*(begun for begun, _ in sides)), set().union(*(whole for _, whole in sides))
+    if op in {ops.MAX_REPEAT, ops.MIN_REPEAT, ops.POSSESSIVE_REPEAT}:
+        least, most, inside = value  # type: ignore[misc, has-type]
+        counts = range(least, min(most, least + _FIRST) + 1)
+        times = [_openings_of_all([*inside] * count) for count in counts]
+        return set().union(*(begun for begun, _ in times)), set().union(*(whole for _, whole in times))
+    spelled = _spellings_of(op, value)
+    return ({""}, set()) if spelled is None else (set(), set(spelled))
 
 
 def _inside(op: object, value: object) -> set[str]:

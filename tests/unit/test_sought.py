@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from attacks import patterns_sought, sample_of
-from careergraph.sought import sought
+from careergraph.sought import ANY_SIGNS, signs_in, sought
 
 SOUGHT = patterns_sought()
 
@@ -40,6 +40,31 @@ def test_words_are_found_wherever_the_pattern_takes_one_letter_for_another(patte
     assert found.search(text)
 
 
+@pytest.mark.parametrize(
+    ("pattern", "openings"),
+    [
+        (r"(?:an? )?(?:strong|good)\b", {"a s", "a g", "an ", "str", "goo"}),
+        (r"be (?=\w)|use", {"be ", "use"}),
+        (r"(?:ha)*!", {"hah", "ha!", "!"}),
+        (r"[a-z]+ing", set()),
+        (r"(?:really )?\w", set()),
+    ],
+)
+def test_openings_are_read_off_a_pattern(pattern, openings):
+    """Each match begins with one of them; a pattern that can begin with anything has none."""
+    assert sought(pattern).openings == openings
+
+
+def test_a_text_has_the_signs_of_patterns_that_may_be_in_it_and_of_later_ones():
+    """What was read before a pattern was made is not kept from it."""
+    tides, ropes = sought(r"\btides?\b"), sought(r"\bropes?\b")
+    signs = signs_in("The tide turns.")
+    assert signs & tides.sign
+    assert not signs & ropes.sign
+    assert signs & sought(r"\banchors?\b").sign
+    assert ANY_SIGNS & ropes.sign
+
+
 @pytest.mark.parametrize("pattern", [r"^\W*home\b|^skip", r"home", r"^home", r"(?m)^home"])
 def test_search_and_finditer_answer_as_the_pattern_does(pattern):
     """Nothing is lost, whatever the pattern begins with."""
@@ -55,3 +80,4 @@ def test_no_pattern_of_ours_matches_without_its_words(seed, name):
     pattern = SOUGHT[name]
     text = sample_of(pattern.compiled, random.Random(seed))
     assert str(pattern.search(text)) == str(pattern.compiled.search(text))
+    assert str(pattern.match(text)) == str(pattern.compiled.match(text))
