@@ -24,6 +24,9 @@ _PREFIX = "CAREERGRAPH_"
 #: Where a setting comes from.
 Where = Literal["default", "file", "environment", "flag"]
 
+#: How a switch is set in the environment.
+_SWITCHES = {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False}
+
 #: English alone, or whatever it is.
 _LANGUAGES = ("en", "any")
 
@@ -61,6 +64,7 @@ class Config:
     vocabulary: tuple[str, ...] = ()
     jobs: int = 1
     language: str = "en"
+    redact: bool = False
     limits: Limits = Limits()
     columns: Mapping[str, str] = field(default_factory=dict)
     origins: Mapping[str, Where] = field(default_factory=dict, compare=False)
@@ -112,6 +116,8 @@ def _of_environment(environ: Mapping[str, str]) -> dict[str, object]:
             continue
         if parser is _list:
             found[name] = [part for part in value.split(os.pathsep) if part]
+        elif parser is _flag:
+            found[name] = _SWITCHES.get(value.lower(), value)
         else:
             found[name] = int(value) if parser is _count and value.isdecimal() else value
     limits = {f.name: environ.get(f"{_PREFIX}LIMITS_{f.name.upper()}") for f in fields(Limits)}
@@ -178,6 +184,12 @@ def _language(name: str, value: object) -> str:
     return str(value)
 
 
+def _flag(name: str, value: object) -> bool:
+    if not isinstance(value, bool):
+        raise UsageError(f"{name}: true or false is needed, not {value!r}")
+    return value
+
+
 def _count(name: str, value: object) -> int:
     if not isinstance(value, int) or isinstance(value, bool) or value < 1:
         raise UsageError(f"{name}: a whole number above zero is needed, not {value!r}")
@@ -210,6 +222,7 @@ _PARSERS: dict[str, Callable[[str, object], object]] = {
     "vocabulary": _list,
     "jobs": _count,
     "language": _language,
+    "redact": _flag,
     "limits": _limits,
     "columns": _columns,
 }

@@ -8,6 +8,7 @@ from pathlib import Path
 from careergraph.abbreviations import find_abbreviations
 from careergraph.account import account_of
 from careergraph.annotate import annotate
+from careergraph.contacts import holds_contact, without_contacts
 from careergraph.errors import ContractError, SourceError, UnsupportedLanguage
 from careergraph.extractors import EXTRACTORS, load_extractors
 from careergraph.languages import ENGLISH, language_of
@@ -41,11 +42,15 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """How sources are read: the vocabulary beside the shipped one, and what a text may be."""
+    """How sources are read: the vocabulary beside the shipped one, what a text may be, what is shown of it.
+
+    `redact` blanks the addresses and numbers of people in quotes, headings and titles.
+    """
 
     vocabulary_files: tuple[Path, ...] = ()
     max_characters: int = _MAX_CHARACTERS
     any_language: bool = False
+    redact: bool = False
 
 
 def read_source(
@@ -92,7 +97,7 @@ def extract_document(document: Document, vocabulary: Vocabulary | None = None) -
     known = vocabulary or load_vocabulary()
     claims: list[Claim] = []
     for name, extractor in load_extractors().items():
-        claims.extend(_checked(document, name, extractor(document, known)))
+        claims.extend(c for c in _checked(document, name, extractor(document, known)) if not _is_personal(c))
     found = tuple(sorted(_numbered(document.text, _distinct(claims)), key=_order))
     return Extraction(
         origin=origin_of(document),
@@ -101,6 +106,25 @@ def extract_document(document: Document, vocabulary: Vocabulary | None = None) -
         problems=(*document.problems, *_damage(document)),
         account=account_of(document, found),
     )
+
+
+def _is_personal(claim: Claim) -> bool:
+    """Say whether a mail address or telephone number would become a label."""
+    return holds_contact(claim.object_name) or holds_contact(claim.subject_name)
+
+
+def _redacted(extraction: Extraction) -> Extraction:
+    """Return the extraction with addresses and numbers of people blanked in all it shows of the text."""
+    account = replace(
+        extraction.account,
+        silent=tuple(replace(s, section=without_contacts(s.section)) for s in extraction.account.silent),
+    )
+    claims = tuple(
+        replace(claim, quote=without_contacts(claim.quote), section=without_contacts(claim.section))
+        for claim in extraction.claims
+    )
+    origin = replace(extraction.origin, title=without_contacts(extraction.origin.title))
+    return replace(extraction, origin=origin, claims=claims, account=account)
 
 
 def _damage(document: Document) -> Iterator[Problem]:
@@ -213,9 +237,11 @@ def _abbreviations(document: Document) -> Iterator[tuple[str, str]]:
 
 def extract_source(source: Source, reading: Reading | None = None) -> Extraction | Problem:
     """Return what a source says, or the problem that kept it from being read. Never raises for bad data."""
-    vocabulary = load_vocabulary((reading or Reading()).vocabulary_files)
+    how = reading or Reading()
+    vocabulary = load_vocabulary(how.vocabulary_files)
     try:
-        return extract_document(read_source(source, vocabulary=vocabulary, reading=reading), vocabulary)
+        found = extract_document(read_source(source, vocabulary=vocabulary, reading=how), vocabulary)
+        return _redacted(found) if how.redact else found
     except UnsupportedLanguage as exc:
         return Problem("unsupported-language", exc.reason, source.id)
     except SourceError as exc:

@@ -18,6 +18,9 @@ output = "output"
 # Worker processes.
 # jobs = 2
 
+# Blank mail addresses and telephone numbers in quotes.
+# redact = true
+
 # "any" reads documents that are not in English as if they were.
 # language = "en"
 

@@ -12,6 +12,7 @@ from careergraph.cli.options import (
     json_option,
     language_option,
     limit_option,
+    redact_option,
     vocabulary_option,
 )
 from careergraph.cli.steps import (
@@ -35,20 +36,10 @@ __all__ = ["build", "extract", "text"]
 @vocabulary_option
 @language_option
 @limit_option
+@redact_option
 @json_option
 @click.pass_context
-def build(
-    ctx: click.Context,
-    *,
-    sources: tuple[str, ...],
-    output: str | None,
-    jobs: int | None,
-    base: str | None,
-    vocabulary: tuple[str, ...],
-    language: str | None,
-    limits: tuple[str, ...],
-    as_json: bool,
-) -> int:
+def build(ctx: click.Context, /, *, as_json: bool, **settings: object) -> int:
     """Read documents, write the graph.
 
     SOURCE is a file, a folder with all below it, a glob, an address on the web, or - for stdin. An address
@@ -62,15 +53,7 @@ def build(
     from careergraph.pipeline import write_outputs
     from careergraph.report import report_json
 
-    config = config_of(
-        sources=sources,
-        output=output,
-        jobs=jobs,
-        base=base,
-        vocabulary=vocabulary,
-        language=language,
-        limits=limits,
-    )
+    config = config_of(**settings)
     graph = build_graph(ctx, config)
     report = write_outputs(graph, Path(config.output), vocabulary_files=vocabulary_files(config))
     say_problems(graph.problems)
@@ -100,16 +83,9 @@ def _counted(count: int, noun: str) -> str:
 @vocabulary_option
 @language_option
 @limit_option
+@redact_option
 @click.pass_context
-def extract(
-    ctx: click.Context,
-    document: str,
-    form: str,
-    base: str | None,
-    vocabulary: tuple[str, ...],
-    language: str | None,
-    limits: tuple[str, ...],
-) -> int:
+def extract(ctx: click.Context, /, *, document: str, form: str, **settings: object) -> int:
     """Write the facts of one document with their evidence, one line each.
 
     \b
@@ -120,9 +96,7 @@ def extract(
     from careergraph.pipeline import export_graph
     from careergraph.rows import rows_of
 
-    config = config_of(
-        sources=(document,), base=base, vocabulary=vocabulary, language=language, limits=limits
-    )
+    config = config_of(sources=(document,), **settings)
     graph = build_graph(ctx, config)
     if form == "table":
         rows = (

@@ -19,6 +19,7 @@ __all__ = [
     "json_option",
     "language_option",
     "limit_option",
+    "redact_option",
     "vocabulary_option",
 ]
 
@@ -116,6 +117,15 @@ def limit_option(function: F) -> F:
         multiple=True,
         metavar="NAME=NUMBER",
         help="A limit to change (bytes, characters, document_seconds, memory); may be repeated.",
+    )(function)
+
+
+def redact_option(function: F) -> F:
+    """Add --redact."""
+    return click.option(
+        "--redact/--no-redact",
+        default=None,
+        help="Blank mail addresses and telephone numbers in quotes. [default: no-redact]",
     )(function)
 
 

@@ -77,7 +77,8 @@ def build_graph(ctx: click.Context, config: "Config") -> "Graph":
     logging.getLogger("careergraph").info(
         "%d sources, %d files skipped that are no documents", len(found.sources), len(found.skipped)
     )
-    reading = Reading(vocabulary_files(config), config.limits.characters, config.language == "any")
+    files, characters = vocabulary_files(config), config.limits.characters
+    reading = Reading(files, characters, any_language=config.language == "any", redact=config.redact)
     with showing_progress(len(found.sources), quiet=is_quiet(ctx)) as progress:
         return build(
             found.sources,
