@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, cached_property
 from re import _constants as ops  # type: ignore[attr-defined]  # the parse tree of patterns has no public name
 from re import _parser as parser  # type: ignore[attr-defined]
+from typing import cast
 
 import ahocorasick_rs
 
@@ -194,7 +195,7 @@ def _openings_of(op: object, value: object) -> tuple[set[str], set[str]]:
         sides = [_openings_of_all(side) for side in value[1]]  # type: ignore[index]
         return set().union(*(begun for begun, _ in sides)), set().union(*(whole for _, whole in sides))
     if op in {ops.MAX_REPEAT, ops.MIN_REPEAT, ops.POSSESSIVE_REPEAT}:
-        least, most, inside = value  # type: ignore[misc, has-type]
+        least, most, inside = cast("tuple[int, int, Sequence[tuple[object, object]]]", value)
         counts = range(least, min(most, least + _FIRST) + 1)
         times = [_openings_of_all([*inside] * count) for count in counts]
         return set().union(*(begun for begun, _ in times)), set().union(*(whole for _, whole in times))
