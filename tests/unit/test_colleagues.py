@@ -11,6 +11,21 @@ def _said(text: str, predicate: str) -> set[str]:
     return {c.object_name for c in extracted(HEAD + text).claims if c.predicate == predicate}
 
 
+def test_related_roles_are_set_side_by_side_or_listed():
+    """A heading of two roles tells both directions; a list of nothing but positions is about others."""
+    text = "## Data Analyst vs. Data Engineer\n\n- Database Administrator\n- Software Developer\n- Patience\n"
+    found = {
+        (c.subject_name, c.object_name) for c in extracted(HEAD + text).claims if c.predicate == "relatedTo"
+    }
+
+    assert found == {
+        ("Data Analyst", "Data Engineer"),
+        ("Data Engineer", "Data Analyst"),
+        ("Data Analyst", "Database Administrator"),
+        ("Data Analyst", "Software Developer"),
+    }
+
+
 def test_colleagues_are_nobody_whose_colleagues_follow():
     """Whom a sentence says that one works with does not become its subject."""
     text = "## Overview\n\nThey work with data engineers each day and meet daily with software developers.\n"
@@ -71,6 +86,14 @@ def test_colleagues_are_nobody_whose_colleagues_follow():
         (
             "## Overview\n\nThey work with platform and database engineers and with sales colleagues.\n",
             {"platform engineers", "database engineers", "sales colleague"},
+        ),
+        (
+            "## Duties\n\n- Clean tables that support our platform and database engineers\n- Count\n",
+            {"platform engineers", "database engineers"},
+        ),
+        (
+            "## Duties\n\n- Discuss the tables with audit teams\n- Count\n",
+            {"audit team"},
         ),
         (
             "## Duties\n\n- Plan tables in conjunction with the Policy and Product Manager\n- Count\n",

@@ -45,6 +45,13 @@ def test_employers_are_listed_and_named(text, names):
     assert _employers(LIST + text) == names
 
 
+def test_employers_are_where_a_sentence_says_that_one_is_working():
+    """Kinds behind "working in"; not where experience was gained or fields meet."""
+    text = "## Overview\n\nIt leads to working in a hospital, schools and charities. They gain experience working in labs, working at the intersection of museums and banks.\n"
+
+    assert _employers(HEAD + text) == {"hospital", "schools", "charities"}
+
+
 def test_employers_are_the_kinds_that_a_sentence_gives_sums_for():
     """Kinds of employers in a sentence about pay employ; "companies" are any."""
     text = "## Pay\n\nClinics pay $50,000, a public school $45,000. Most companies pay $48,000. A public school teacher gets $1,000.\n"
@@ -76,6 +83,14 @@ def test_employers_are_no_challenges_clients_or_trends(text):
         (
             "# Data Analyst\n\n**Coastal Rivers Agency** Apply now, full-time\n\n## Skills\n\n- SQL\n",
             "Coastal Rivers Agency",
+        ),
+        (
+            "# Data Analyst\n\n### Brevik\n\n## Skills\n\n- SQL\n- R\n\nBrevik is growing. Apply now, full-time.\n",
+            "Brevik",
+        ),
+        (
+            "# Data Analyst\n\n## Skills\n\n- SQL\n- R\n\nAs a data analyst at Brevik, you will count. Apply now, full-time.\n",
+            "Brevik",
         ),
         (
             "# Data Analyst\n\n## Skills\n\n- SQL\n- R\n\nNordhaven GmbH is an equal opportunity employer.\n",

@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise, product
+from itertools import groupby, pairwise, product
 
 from careergraph.markup import blank_markup
-from careergraph.model import Claim, Document, Mention, Span
+from careergraph.model import Block, Claim, Document, Mention, Span
 from careergraph.passages import (
     Named,
     Passage,
     claim,
+    is_only,
     mentions_in,
     passage_at,
     passages_of,
@@ -24,7 +25,7 @@ __all__ = ["extract_colleagues", "extract_related_roles"]
 
 #: What stands before those a role works with. Who is led, taught or served stands after other verbs.
 _WITH = sought(
-    r"\b(?:work\w*|collaborat\w*|cooperat\w*|partner\w*|coordinat\w*|liais\w+|team\w* up|teamwork|pair\w*|confer\w*|interact\w*|communicat\w*|update \w+(?: \w+)?|share \w+(?: \w+)?)\b[^.;]{0,40}?\b(?:with|alongside)\b|"
+    r"\b(?:work\w*|collaborat\w*|cooperat\w*|partner\w*|coordinat\w*|liais\w+|team\w* up|teamwork|pair\w*|confer\w*|interact\w*|communicat\w*|update \w+(?: \w+)?|share \w+(?: \w+)?|discuss\w*|review \w+)\b[^.;]{0,40}?\b(?:with|alongside)\b|"
     r"\b(?:together|hand in hand|side by side|in tandem|in partnership|in collaboration|in conjunction|in consultation|in coordination|in concert|jointly|rounds|shoulder to shoulder) with\b|"
     r"\bwork\w* across [\w -]{0,30}\bteams? with\b|\bwork\w* around\b|"
     r"\b(?:meet\w*|sit(?:s|ting)?|talk\w*|speak\w*|on the (?:phone|line)|deal(?:s|ing)?|consult\w*)\b[^.;,]{0,30}?\bwith\b|"
@@ -39,7 +40,9 @@ _TOWARD = sought(
     re.IGNORECASE,
 )
 #: In a list of duties also a bare "with" before a role: "sets the strategy with the CISO".
-_BARE_WITH = sought(r"\bwith (?=(?:the|an?|your|our) )", re.IGNORECASE)
+_BARE_WITH = sought(
+    r"\b(?:with|support(?:s|ing)?|assist(?:s|ing)?|advis(?:es?|ing)) (?=(?:the|an?|your|our) )", re.IGNORECASE
+)
 _TO_DO = re.compile(
     r"\bto (?!(?:data|software)\b)[a-z]+\b|\b(?:on|for|about|because)\b|[.;]|, (?:whil|wher|so |because)"
 )
@@ -98,13 +101,9 @@ def _any_of(named: list[Named], others: list[Named]) -> bool:
 def _openings(passage: Passage) -> Iterator[re.Match[str]]:
     found = list(_WITH.finditer(passage.text))
     yield from found
-    if (
-        not found
-        and passage.block.kind == "item"
-        and passage.block.topic in {"responsibilities", "progression"}
-    ):
-        yield from _BARE_WITH.finditer(passage.text)
-        yield from filter(None, [_TOWARD.match(passage.text)])
+    if passage.block.kind == "item" and passage.block.topic in {"responsibilities", "progression"}:
+        bare = [*_BARE_WITH.finditer(passage.text), *filter(None, [_TOWARD.match(passage.text)])]
+        yield from (m for m in bare if not any(f.start() < m.end() <= f.end() + 1 for f in found))
 
 
 def _colleagues(document: Document, passage: Passage, start: int, *, bare: bool) -> list[Named]:
@@ -115,7 +114,11 @@ def _colleagues(document: Document, passage: Passage, start: int, *, bare: bool)
     stop = _TO_DO.search(passage.text, start)
     end = stop.start() if stop else len(passage.text)
     parts = [_without_lead(passage.text, part) for part in _parts(passage.text, start, end)]
-    if bare and _role_in(document, passage, parts[0]) is None:
+    if (
+        bare
+        and _role_in(document, passage, parts[0]) is None
+        and not _begin_with_shared(document, passage, parts)
+    ):
         return []
     roles: list[Named] = []
     others: list[Span] = []
@@ -129,6 +132,12 @@ def _colleagues(document: Document, passage: Passage, start: int, *, bare: bool)
         else:
             others.append(part)
     return [*roles, *_teams(passage, others, among_roles=bool(roles))]
+
+
+def _begin_with_shared(document: Document, passage: Passage, parts: list[Span]) -> bool:
+    """Say whether the first part shares the noun of the next: "software and database engineers"."""
+    role = _role_in(document, passage, parts[1]) if len(parts) > 1 else None
+    return role is not None and len(_sharing_head(passage, parts[:1], role, parts[1])[0]) > 1
 
 
 _ONE_TITLE = re.compile(r"[A-Z][\w&-]+(?: [A-Z][\w&-]+)?")
@@ -280,6 +289,7 @@ def extract_related_roles(document: Document, vocabulary: Vocabulary) -> Iterato
                     yield claim(document, passage, "roles.related", Named(name), "relatedTo", _role(mention))
     yield from _compared(document)
     yield from _lines_of_roles(document, vocabulary)
+    yield from _listed_roles(document)
 
 
 def _in_section(document: Document, passage: Passage) -> list[Mention]:
@@ -330,6 +340,37 @@ def _opposed(document: Document, passage: Passage) -> Iterator[Mention]:
             yield right
 
 
+#: Sections whose lists of positions say something else of them.
+_OTHER_LISTS = frozenset(
+    {"progression", "pay", "specialties", "related", "employers", "learning", "education", "requirements"}
+)
+
+
+def _listed_roles(document: Document) -> Iterator[Claim]:
+    """Yield relatedTo from a list of nothing but positions: the section tells of them beside the document's role."""
+    own = next((block.subjects for block in document.blocks if block.subjects), ())
+    items = [
+        b
+        for b in document.blocks
+        if b.kind == "item" and b.topic not in _OTHER_LISTS and not is_aside(b.topic)
+    ]
+    for _, group in groupby(items, key=lambda block: block.headings):
+        blocks = list(group)
+        found = [(b, roles[0]) for b in blocks if (roles := _only_role(document, b))]
+        if len(found) < _PAIR or _PAIR * len(found) < len(blocks):
+            continue
+        for block, mention in found:
+            for name in own:
+                if _differ(name, mention.name):
+                    passage = passage_at(document, block, block.span)
+                    yield claim(document, passage, "roles.related", Named(name), "relatedTo", _role(mention))
+
+
+def _only_role(document: Document, block: Block) -> list[Mention]:
+    mentions = mentions_in(document, block.span, "Role")
+    return mentions if len(mentions) == 1 and is_only(document.text, block.span, mentions) else []
+
+
 _PIECE = re.compile(r"[^|•·\s](?:[^|•·]*[^|•·\s])?")
 
 
@@ -361,15 +402,24 @@ _MAX_TITLE = 5
 
 
 def _compared(document: Document) -> Iterator[Claim]:
+    """Yield both directions of what a heading sets side by side: "Cooks vs. chefs", "Cook and chef" of a comparison."""
     for block in document.blocks:
-        if block.kind != "heading" or block.topic not in {"comparison", "related"}:
+        if block.kind != "heading" or is_aside(block.topic):
             continue
-        mentions = mentions_in(document, block.span, "Role")
-        passage = passage_at(document, block, block.span)
-        if len(mentions) > 1:
-            yield claim(
-                document, passage, "roles.related", _role(mentions[0]), "relatedTo", _role(mentions[1])
-            )
+        mentions = mentions_in(document, block.span, "Role")[:2]
+        if len(mentions) < _PAIR:
+            continue
+        left, right = mentions
+        before = document.text[block.span.start : left.span.start]
+        between = document.text[left.span.end : right.span.start]
+        is_pair = _VERSUS.fullmatch(between) or (_BETWEEN.search(before) and _AND.fullmatch(between))
+        if (is_pair or block.topic in {"comparison", "related"}) and _differ(left.name, right.name):
+            passage = passage_at(document, block, block.span)
+            for one, other in ((left, right), (right, left)):
+                yield claim(document, passage, "roles.related", _role(one), "relatedTo", _role(other))
+
+
+_PAIR = 2
 
 
 def _role(mention: Mention) -> Named:

@@ -218,6 +218,11 @@ _WORKS = sought(
     r"(?P<rest>[^.;:?]{0,12}?\b(?:in|at|for|by|on|with|of)\b(?! (?:teams?|projects?)\b)[^.;:?]*)",
     re.IGNORECASE,
 )
+#: "… can lead to working in schools, hospices and charities".
+_WORKING = re.compile(
+    r"(?<!experience )\b(?:working|employed|employment|find work|find jobs?|get jobs?|jobs? (?:are|is)) (?:in|at|by|for|with) (?!the (?:intersection|crossroads|interface)\b)(?P<rest>[^.;:?]*)",
+    re.IGNORECASE,
+)
 #: "… and see a new client every week": the sentence has gone on from where they work.
 _GONE_ON = re.compile(r",? (?:and|but|so|where|which|who|to) (?!an? |the )(?=[a-z]+ (?:an?|the|their|your|new|on|with)\b)|\b(?:alongside|together with|work(?:ing)? with)\b", re.IGNORECASE)  # fmt: skip
 _VERBLESS = re.compile(r"\W*$|,? (?:and|or|&) ")
@@ -243,7 +248,8 @@ def _workplaces(document: Document, passage: Passage) -> _Found:
     elif passage.block.topic in _NOT_ABOUT:
         return
     else:
-        stretches = [
+        stretches = [Span(*m.span("rest")) for m in _WORKING.finditer(passage.text)]
+        stretches += [
             Span(*m.span("rest")) for m in _WORKS.finditer(passage.text) if _is_role(document, passage, m)
         ]
     for stretch in stretches:

@@ -6,6 +6,7 @@ description of a post or an employer's own page is asked.
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from careergraph.markup import blank_markup
 from careergraph.model import Block, Claim, Document, Span
@@ -15,6 +16,7 @@ from careergraph.phrases import sentence_spans
 from careergraph.propernames import ProperName, names_at
 from careergraph.sought import signs_in, signs_of, sought
 from careergraph.text import squeeze
+from careergraph.topics import topic_of
 from careergraph.vocabulary import Vocabulary
 
 __all__ = ["extract_hiring_employer"]
@@ -27,7 +29,7 @@ _ORGANIZATION = re.compile(
 #: Words right before the employer's name, anywhere; "the team at Google" in a guide is no advertisement.
 _BEFORE = sought(
     r"\b(?:(?:position|role|post|job|vacancy|team) (?:is located|is based|sits) (?:in|at|within)|"
-    r"(?:group|team|people|position|role|job|opening|vacancy|career|life|working|work) at|[Ww]e(?:['’]re| are)|[Jj]oin|[Ww]elcome to)\s+(?=(?:the )?[A-Z\d])"
+    r"(?:group|team|people|position|role|job|opening|vacancy|career|life|working|work|[Aa]s an? [\w/ -]{3,60}) at|[Ww]e(?:['’]re| are)|[Jj]oin|[Ww]elcome to)\s+(?=(?:the )?[A-Z\d])"
 )
 #: Words right after it.
 _AFTER = re.compile(
@@ -68,7 +70,7 @@ def extract_hiring_employer(document: Document, vocabulary: Vocabulary) -> Itera
 def _employer(document: Document) -> tuple[Block, ProperName] | None:
     """Return the first name by the surest cue, with its block and its place in the document."""
     blocks = [b for b in document.blocks if b.subjects]
-    for find in (_in_title, _in_head, _by_words):
+    for find in (_in_title, _in_head, _by_words, partial(_repeated, document.text)):
         for number, block in enumerate(blocks):
             clean = blank_markup(block.span.of(document.text))
             if name := find(clean, number, block):
@@ -110,6 +112,20 @@ def _in_head(clean: str, number: int, block: Block) -> ProperName | None:
     start = len(clean) - len(clean.lstrip())
     names = _names(clean.title() if clean.isupper() else clean, start)
     return names[0] if names and _ORGANIZATION.search(names[0].name) else None
+
+
+def _repeated(text: str, clean: str, number: int, block: Block) -> ProperName | None:
+    """Find the name that is a heading of its own near the top and that the text repeats: "### Brevik"."""
+    if number >= _HEAD or block.kind != "heading" or topic_of(clean.strip()) is not None:
+        return None
+    names = _names(clean, len(clean) - len(clean.lstrip(" #*")))
+    is_all = len(names) == 1 and not re.search(
+        r"\w", clean[: names[0].span.start] + clean[names[0].span.end :]
+    )
+    is_said = is_all and re.search(
+        rf"(?:\bat |\b[Jj]oin |(?:^|\s)){re.escape(names[0].name)}(?: is\b|['’]s\b|,|\.)", text
+    )
+    return names[0] if is_said and names[0].name not in block.subjects else None
 
 
 def _names(clean: str, start: int) -> list[ProperName]:

@@ -49,7 +49,7 @@ _ASKED = sought(
 #: Where figures come from is no certificate, whatever its initials are.
 _SOURCES = sought(r"\b(?:sources?:|surveys?\b|statistics\b|according to\b)", re.IGNORECASE)
 _COURSE = sought(
-    r"\b(?:takes?|cost|tuition|students?|program(?:me)?s? (?:covers?|teach\w*|offers?)|obtaining a degree|semester hours?)\b",
+    r"\b(?:takes?|cost|tuition|students? (?!who|wish|must|need)|program(?:me)?s? (?:covers?|teach\w*|offers?)|obtaining a degree|semester hours?)\b",
     re.IGNORECASE,
 )
 _FIELD_OF = re.compile(
