@@ -65,7 +65,7 @@ _TABLE: tuple[tuple[str, str], ...] = (
         rf"{_verb('build', 'form', 'develop', 'establish', 'forge', 'cultivate', 'foster', 'maintain', 'nurture', 'create')} (?:and \w+ )?{_FEW}(?:relationships|relations|rapport|partnerships)\b",
     ),
     ("time management", rf"{_verb('manage', 'organise', 'organize', 'budget')} {_OWN}time\b"),
-    ("prioritization", rf"{_verb('prioriti[sz]e')}(?: {_OWN}{_FEW}(?:tasks?|work(?:load)?|demands|projects|duties|assignments|activities|priorities)\b|(?=\W*$|[,;.]| and\b| or\b))|(?:set|setting) {_FEW}priorities\b|priority[- ]setter"),
+    ("prioritization", rf"{_verb('prioriti[sz]e')}(?: {_OWN}{_FEW}(?:tasks?|work(?:load)?|demands|projects|duties|assignments|activities|priorities)\b|(?=\W*$|[,;.]| and\b| or\b))|(?:set|setting) {_FEW}priorities\b"),
     (
         "multitasking",
         rf"multi-?task(?:ing)?\b|{_verb('juggle', 'handle', 'manage', 'balance', 'carry', 'perform', 'work on')} (?:multiple|several|many|competing|various|different) (?:[\w-]+ )?(?:tasks|projects|priorities|deadlines|things|demands|assignments|cases|duties)\b(?: (?:simultaneously|at once|at the same time|at a time))?",
