@@ -9,7 +9,7 @@ from dataclasses import replace
 from careergraph.markup import blank_markup
 from careergraph.model import Block, Document, Mention, Span
 from careergraph.passages import find_passages
-from careergraph.roles import RoleFinder
+from careergraph.roles import RoleFinder, role_finder
 from careergraph.stages import stages_in
 from careergraph.subjects import full_name, short_forms, with_subjects
 from careergraph.topics import is_aside
@@ -20,7 +20,7 @@ __all__ = ["annotate"]
 
 def annotate(document: Document, vocabulary: Vocabulary) -> Document:
     """Return the document with the subjects of its blocks, its mentions and its passages set, in order."""
-    finder = RoleFinder(vocabulary)
+    finder = role_finder(vocabulary)
     document = with_subjects(document, finder)
     roles = _roles_of(document)
     called = _Called(short_forms(document, finder))
@@ -92,7 +92,7 @@ def _mentions(document: Document, block: Block, finder: RoleFinder, called: _Cal
         return []
     clean = blank_markup(block.span.of(document.text))
     context = " ".join(block.headings)
-    found = finder.vocabulary.matcher.find(clean, context) + called.find(clean)
+    found = [*finder.vocabulary.matcher.find(clean, context), *called.find(clean)]
     if block.kind == "heading":
         found += _titles(clean, 0, len(clean), finder)
     else:  # "Senior/Lead: $100,000" names stages, no job

@@ -11,6 +11,7 @@ and architecture" → data architecture).
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from careergraph.abilities import abilities_in
 from careergraph.model import Span
@@ -258,15 +259,23 @@ def strip_cues(phrase: str, knows: Knows) -> str:
     return _without_cues(phrase, _cut_necessity(phrase, Span(0, len(phrase))), knows).of(phrase)
 
 
-def names_in(phrase: str, knows: Knows) -> list[Part]:
+def names_in(phrase: str, knows: Knows) -> Sequence[Part]:
     """Return the names in a phrase (an item's description, a clause), with offsets in it.
 
     `knows` says whether a name is a term of the vocabulary: known terms are kept whole.
     """
+    return (_remembered if len(phrase) <= _SHORT else _find_names)(phrase, knows)
+
+
+def _find_names(phrase: str, knows: Knows) -> Sequence[Part]:
     parts: list[Part] = []
     for piece in _pieces_at_ability(phrase):
         parts.extend(_names_of_piece(phrase, piece, knows))
     return _distinct(parts)
+
+
+_SHORT = 160
+_remembered = lru_cache(maxsize=8_192)(_find_names)  # lists of skills say the same over and over
 
 
 def named_abilities(parts: Sequence[Part], text: str) -> Iterator[Part]:

@@ -8,13 +8,14 @@ are vocabulary. Whose facts a passage holds is decided in `subjects`.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from careergraph.model import Mention, Span
 from careergraph.text import fold_name, singular_of, squeeze
 from careergraph.verbs import starts_with_duty
 from careergraph.vocabulary import Vocabulary
 
-__all__ = ["RoleFinder"]
+__all__ = ["RoleFinder", "role_finder"]
 
 # "C#", "Node.js" and ".NET" are words: cut short, three developers would be one.
 _LETTERS = r"[^\W_][\w'’+&#]*(?:\.(?=[^\W_])[\w'’+#]+)*"
@@ -64,6 +65,9 @@ _MAX_LEFT = 7
 _NEAR = 40  # characters around a name that may decide what it is
 
 
+_MANY = 2_048  # texts whose roles are remembered
+
+
 @dataclass(frozen=True)
 class RoleFinder:
     """Finds role names with the heads, modifiers and stage words of a vocabulary."""
@@ -77,9 +81,12 @@ class RoleFinder:
         `titled` says that the text is a heading or a label: ordinary words ("lead", "host") may be
         heads there, and a name may begin with any capitalized word.
         """
-        if (clean, titled) not in self._found:  # several steps read the same block
-            self._found[clean, titled] = self._find(clean, titled=titled)
-        return self._found[clean, titled]
+        key = clean, titled
+        if key not in self._found:  # several steps read the same block, and many documents the same headings
+            if len(self._found) >= _MANY:
+                self._found.clear()
+            self._found[key] = self._find(clean, titled=titled)
+        return self._found[key]
 
     def _find(self, clean: str, *, titled: bool) -> list[Mention]:
         is_broad_head = self.vocabulary.is_broad_head
@@ -214,3 +221,9 @@ class RoleFinder:
 def _name(written: str) -> str:
     """Return a role as named: without an abbreviation in brackets, one line."""
     return squeeze(re.sub(r"\([^()]*\)", " ", written)).strip(" -/&").rstrip(".")
+
+
+@lru_cache(maxsize=4)
+def role_finder(vocabulary: Vocabulary) -> RoleFinder:
+    """Return the finder of a vocabulary, with what it remembers."""
+    return RoleFinder(vocabulary)

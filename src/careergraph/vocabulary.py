@@ -13,7 +13,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
@@ -109,6 +109,16 @@ class Vocabulary:
         folded = fold_name(name)
         forms = dict.fromkeys((folded, singular_of(folded)))
         return [term for form in forms for term in self.by_name.get(form, ())]
+
+    def knows(self, *kinds: str) -> Callable[[str], bool]:
+        """Return what says whether a name means a term of these kinds; always the same for the same kinds."""
+        if kinds not in self._knowing:
+            self._knowing[kinds] = remembering(lambda name: self.find_term(name, kinds) is not None)
+        return self._knowing[kinds]
+
+    @cached_property
+    def _knowing(self) -> dict[tuple[str, ...], Callable[[str], bool]]:
+        return {}
 
     @cached_property
     def is_broad_head(self) -> Callable[[str], bool | None]:
@@ -274,6 +284,9 @@ def _rank(name: str, iri: str, rank: str) -> int:
     return int(rank)
 
 
+_SHORT = 160  # characters of what many documents say
+
+
 class Matcher:
     """Finds the spellings of many terms in a text at once, longest first, with exact offsets.
 
@@ -295,13 +308,17 @@ class Matcher:
         letters = "".join(sorted(re.escape(form) for form in self._patterns if len(form) == 1))
         self._letters = re.compile(rf"[{letters}](?<!\w.)(?!\w)" if letters else "(?!)")
         self._automaton = ahocorasick_rs.AhoCorasick(self._forms, matchkind=ahocorasick_rs.MatchKind.Standard)
+        self._remembered = lru_cache(maxsize=8_192)(self._find)
 
-    def find(self, text: str, context: str = "") -> list[Mention]:
+    def find(self, text: str, context: str = "") -> Sequence[Mention]:
         """Return the known terms in the text, leftmost-longest, without overlap, offsets from 0.
 
         `context` is what stands around it (label, headings): a strict term needs one of its context
         words there or in the text.
         """
+        return (self._remembered if len(text) <= _SHORT else self._find)(text, context)
+
+    def _find(self, text: str, context: str) -> Sequence[Mention]:
         folded = _fold_each(text)
         hits = [(m.start(), -m.end()) for m in self._letters.finditer(folded)]
         around = f" {folded} "

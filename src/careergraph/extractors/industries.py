@@ -1,13 +1,15 @@
 """Industries: lists under a heading that announces them, and "sectors such as …" in sentences."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 from careergraph.cells import header_above
 from careergraph.model import Claim, Document, Span
 from careergraph.passages import Named, Passage, claim, mentions_in, passages_of, subject_near, subjects_of
 from careergraph.phrases import names_in
 from careergraph.sought import Sought, signs_of, sought
+from careergraph.text import remembering
 from careergraph.topics import topic_of
 from careergraph.vocabulary import Vocabulary
 from careergraph.workplaces import find_workplaces
@@ -140,7 +142,13 @@ def _trusted_lists(document: Document, vocabulary: Vocabulary) -> set[tuple[str,
 
 
 def _is_known(name: str, vocabulary: Vocabulary) -> bool:
-    return vocabulary.find_term(_bare(name), ("Industry",)) is not None
+    return _knows(vocabulary)(name)
+
+
+@lru_cache(maxsize=4)
+def _knows(vocabulary: Vocabulary) -> Callable[[str], bool]:
+    """Return what says whether a name means an industry, with or without "sector" behind it."""
+    return remembering(lambda name: vocabulary.find_term(_bare(name), ("Industry",)) is not None)
 
 
 def _listed(passage: Passage, vocabulary: Vocabulary) -> Iterator[tuple[str, Span]]:
@@ -238,9 +246,7 @@ def _whole_words(text: str, stretch: Span) -> Span:
 
 
 def _names(passage: Passage, stretch: Span, vocabulary: Vocabulary) -> Iterator[tuple[str, Span]]:
-    def knows(name: str) -> bool:
-        return _is_known(name, vocabulary)
-
+    knows = _knows(vocabulary)
     at = stretch.start
     for piece in _TO.split(stretch.of(passage.text)):
         start = passage.text.index(piece, at)

@@ -80,7 +80,7 @@ def extract_bracketed_skills(document: Document, vocabulary: Vocabulary) -> Iter
         if passage.block.kind != "item":
             continue
         for brackets in _BRACKETS.finditer(passage.text):
-            parts = names_in(brackets[1], lambda n: vocabulary.find_term(n, ("Skill", "Tool")) is not None)
+            parts = names_in(brackets[1], vocabulary.knows("Skill", "Tool"))
             terms = [vocabulary.find_term(part.name, ("Skill", "Tool")) for part in parts]
             if not terms or None in terms:
                 continue
@@ -94,8 +94,7 @@ def extract_bracketed_skills(document: Document, vocabulary: Vocabulary) -> Iter
 
 
 def _asked(document: Document, passage: Passage, vocabulary: Vocabulary) -> Iterator[Claim]:
-    def knows(name: str) -> bool:
-        return vocabulary.find_term(name, ("Tool", "Skill")) is not None
+    knows = vocabulary.knows("Tool", "Skill")
 
     for cue, stretch in _stretches(passage):
         for part in names_in(stretch.of(passage.text), knows):

@@ -53,8 +53,7 @@ def _kind_of_column(block: Block, number: int) -> str:
 def _of_cell(
     document: Document, block: Block, cell: Span, kind: str, vocabulary: Vocabulary
 ) -> Iterator[Claim]:
-    def knows(name: str) -> bool:
-        return vocabulary.find_term(name, ("Tool", "Skill")) is not None
+    knows = vocabulary.knows("Tool", "Skill")
 
     text = blank_markup(cell.of(document.text))
     passage = passage_at(document, block, block.span)

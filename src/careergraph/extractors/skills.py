@@ -230,7 +230,7 @@ def _labelled(passage: Passage, vocabulary: Vocabulary) -> list[Part]:
         return []
     if is_tool_class(label) and not known:
         return []
-    parts = names_in(passage.head.of(passage.text), lambda n: _is_known(n, vocabulary))
+    parts = names_in(passage.head.of(passage.text), vocabulary.knows("Tool", "Skill"))
     return [_shifted(p, passage.head.start) for p in parts if len(p.name.split()) <= _MAX_WORDS]
 
 
@@ -288,7 +288,7 @@ def _names(passage: Passage, vocabulary: Vocabulary) -> Iterator[Part]:
             continue
         explained = _EXPLAINED.search(body, span.start, span.end)
         stop = explained.start() if explained else span.end
-        for part in names_in(body[span.start : stop], lambda n: _is_known(n, vocabulary)):
+        for part in names_in(body[span.start : stop], vocabulary.knows("Tool", "Skill")):
             yield _shifted(part, span.start)
 
 
@@ -320,7 +320,7 @@ def _shifted(part: Part, by: int) -> Part:
 
 
 def _is_known(name: str, vocabulary: Vocabulary) -> bool:
-    return vocabulary.find_term(name, ("Tool", "Skill")) is not None
+    return vocabulary.knows("Tool", "Skill")(name)
 
 
 def _kind(part: Part, passage: Passage, vocabulary: Vocabulary) -> str | None:
@@ -399,7 +399,7 @@ def extract_skill_headings(document: Document, vocabulary: Vocabulary) -> Iterat
         ):
             continue
         soft = parent.topic == "soft-skills" and _names_a_skill(name)
-        for part in names_in(block.span.of(document.text).rstrip(": "), lambda n: _is_known(n, vocabulary)):
+        for part in names_in(block.span.of(document.text).rstrip(": "), vocabulary.knows("Tool", "Skill")):
             term = vocabulary.find_term(part.name, ("Skill",))
             if (
                 len(part.name.split()) > _MAX_WORDS

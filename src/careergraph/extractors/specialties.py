@@ -116,8 +116,7 @@ def _stretches(passage: Passage) -> Iterator[Span]:
 def _of_stretch(
     document: Document, passage: Passage, stretch: Span, rule: str, vocabulary: Vocabulary
 ) -> Iterator[Claim]:
-    def knows(name: str) -> bool:
-        return vocabulary.find_term(name, ("Skill", "Tool")) is not None
+    knows = vocabulary.knows("Skill", "Tool")
 
     for part in names_in(stretch.of(passage.text), knows):
         if part.clause or len(part.name.split()) > _MAX_WORDS or not is_nameable(part.name):

@@ -88,8 +88,7 @@ def _matters(text: str, at: int) -> Iterator[Part]:
 
 
 def _names(text: str, at: int, vocabulary: Vocabulary) -> Iterator[Part]:
-    def knows(name: str) -> bool:
-        return vocabulary.find_term(name, ("Skill", "Tool")) is not None
+    knows = vocabulary.knows("Skill", "Tool")
 
     cuts = [at, *[m.end() for m in _CUT.finditer(text, at)], len(text)]
     for start, end in pairwise(cuts):

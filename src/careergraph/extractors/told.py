@@ -106,8 +106,7 @@ def _lead(text: str, body: int, stop: int) -> _Stretch | None:
 
 
 def _told(document: Document, passage: Passage, stretch: _Stretch, vocabulary: Vocabulary) -> Iterator[Claim]:
-    def knows(name: str) -> bool:
-        return vocabulary.find_term(name, ("Tool", "Skill")) is not None
+    knows = vocabulary.knows("Tool", "Skill")
 
     named = names_in(stretch.span.of(passage.text), knows)
     parts = [
@@ -223,8 +222,7 @@ def _names_a_tool(document: Document, passage: Passage, part: Part, vocabulary: 
 
 
 def _knowledge(passage: Passage, vocabulary: Vocabulary) -> Iterator[Part]:
-    def knows(name: str) -> bool:
-        return vocabulary.find_term(name, ("Skill", "Tool")) is not None
+    knows = vocabulary.knows("Skill", "Tool")
 
     for item in _items(passage):
         matter = _MATTER_OF.match(passage.text, item.start, item.end)
