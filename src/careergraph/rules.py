@@ -54,6 +54,7 @@ _RULES = (
         0.80,
         "what is true of a career without being done at work: earns, needs, works in",
     ),
+    Rule("statements.cued", 0.75, "sentences of other sections without a word for hardship or advice"),
     Rule("statements.table", 0.85, "rows that begin with no position; cells that begin with a noun"),
     Rule("trends.prose", 0.80, "what people do; change told in the past"),
     Rule("statements.told", 0.75, "sentences that lead in to a list or sum it up"),

@@ -3,7 +3,7 @@
 import re
 from typing import Literal
 
-__all__ = ["DUTY_VERBS", "Form", "starts_with_duty", "starts_with_verb", "verb_form"]
+__all__ = ["DUTY_VERBS", "Form", "starts_with_advice", "starts_with_duty", "starts_with_verb", "verb_form"]
 
 Form = Literal["base", "third", "ing"]
 
@@ -231,3 +231,33 @@ def starts_with_verb(text: str) -> Form | None:
     if _BEHIND_A_VERB.match(text, match.end()):
         return form
     return form if form == "base" and len(text.split()) > _FEW_WORDS else None  # "Masters plan the menu"
+
+
+#: Verbs in which advice is given, besides those of work: what one is to do for oneself.
+_ADVICE = frozenset(
+    (
+        "ask avoid be become believe bring burn buy call carve choose come consider enjoy expect "
+        "figure find forget get go have hear hesitate keep know learn let look meet network never "
+        "pass pick pursue put relax remember save say see set shadow show skip sleep speak start "
+        "stay stop study take talk tell think treat try voice volunteer wait walk watch "
+    ).split()
+)
+_SIGNAL = re.compile(
+    r"(?:and |so |then |also,? |please )?(?:(?P<sure>always|never|don['’]?t|do not)\b|(?P<verb>[A-Za-z]+))",
+    re.IGNORECASE,
+)
+
+
+def starts_with_advice(text: str) -> bool:
+    """Say whether the text begins with an imperative: "Keep a book of …", "Never leave …", "And find a …".
+
+    >>> [starts_with_advice(text) for text in ("Never leave it", "Buy a good knife", "Knives cut")]
+    [True, True, False]
+    """
+    match = _SIGNAL.match(text)
+    if match is None:
+        return False
+    if match["sure"]:
+        return True
+    rest = text[match.start("verb") :]
+    return match["verb"].lower() in _ADVICE or starts_with_verb(rest) == "base"

@@ -33,6 +33,7 @@ from careergraph.extractors.prose import (
     extract_named_tools,
 )
 from careergraph.extractors.qualifications import extract_qualifications
+from careergraph.extractors.remarks import extract_cued_statements, extract_prose_statements
 from careergraph.extractors.resources import extract_resources
 from careergraph.extractors.skill_tables import extract_tabled_skills
 from careergraph.extractors.skills import (
@@ -48,7 +49,6 @@ from careergraph.extractors.stages import (
     extract_told_stages,
 )
 from careergraph.extractors.statements import (
-    extract_prose_statements,
     extract_stage_duties,
     extract_statements,
 )
@@ -90,6 +90,7 @@ EXTRACTORS: dict[str, Extractor] = {
     "statements": extract_statements,
     "trends.prose": extract_prose_trends,
     "statements.told": extract_prose_statements,
+    "statements.cued": extract_cued_statements,
     "statements.stages": extract_stage_duties,
     "statements.duties": extract_prose_duties,
     "statements.table": extract_tabled_duties,

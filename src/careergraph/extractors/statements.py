@@ -7,6 +7,7 @@ of a duty or challenge stands the statement, a trend is its label.
 import re
 from collections.abc import Iterator
 
+from careergraph.clauses import trimmed
 from careergraph.model import Claim, Document, Span
 from careergraph.passages import (
     Named,
@@ -22,10 +23,10 @@ from careergraph.phrases import sentence_spans
 from careergraph.predicates import labelled_sentences, told_duties
 from careergraph.stages import stages_in
 from careergraph.text import squeeze
-from careergraph.verbs import starts_with_duty, starts_with_verb
+from careergraph.verbs import starts_with_advice, starts_with_verb
 from careergraph.vocabulary import Vocabulary
 
-__all__ = ["extract_prose_statements", "extract_stage_duties", "extract_statements"]
+__all__ = ["extract_stage_duties", "extract_statements"]
 
 #: Topic → (predicate, kind).
 _STATEMENTS = {
@@ -135,7 +136,7 @@ def _told_behind_label(document: Document, passage: Passage) -> Iterator[Claim]:
     """Yield the duties that the sentences behind a label tell: "Costs: Surveyors estimate … They also check …"."""
     for part in labelled_sentences(document, passage):
         for subjects, told in told_duties(document, part):
-            span = _trimmed(part.text, told)
+            span = trimmed(part.text, told)
             text = span.of(part.text)
             if len(text.split()) >= _MIN_TOLD:
                 named = Named(squeeze(text), "Responsibility", part.absolute(span))
@@ -152,7 +153,7 @@ def _advises(passage: Passage) -> bool:
         not passage.label
         and len(text.split()) >= _LEAST_ADVICE
         and not _LINKED.search(passage.text)
-        and (starts_with_duty(text) or bool(_IMPERATIVE.match(text)))
+        and starts_with_advice(text)
         and not text.split(" ")[0].endswith(("s", "ing"))
     )
 
@@ -164,110 +165,17 @@ _LINKED = re.compile(r"^\W*(?:read|watch|listen|take|check)\b|[:*\"“”]", re.
 
 def _statement(passage: Passage, topic: str) -> Span:
     """Return where the statement stands: a trend is its label, a practice the whole, else what follows the label."""
-    whole = _trimmed(passage.text, Span(0, len(passage.text)))
+    whole = trimmed(passage.text, Span(0, len(passage.text)))
     if not passage.label:
         return whole
     start = len(passage.text) - len(passage.text.lstrip())
-    label = _trimmed(passage.text, Span(start, passage.body))
-    body = _trimmed(passage.text, Span(passage.body, len(passage.text)))
+    label = trimmed(passage.text, Span(start, passage.body))
+    body = trimmed(passage.text, Span(passage.body, len(passage.text)))
     if topic == "trends":
         return label
     if topic == "practices":
         return whole
     return body if len(body.of(passage.text).split()) >= 3 else label
-
-
-def _trimmed(text: str, span: Span) -> Span:
-    start, end = span.start, span.end
-    while start < end and text[start] in " ,*_:•-–—":
-        start += 1
-    while end > start and text[end - 1] in " .;,:*_–—-":
-        end -= 1
-    return Span(start, end)
-
-
-#: Sentences that lead in, sum up or speak of the section itself.
-_LEADS_IN = re.compile(
-    r"(?:by|despite|these|those|this|here|below|while|although|overall|addressing|overcoming|understanding|in summary|in short|however,? with|"
-    r"as with|like any|every|no)\b|.{0,60}\b(?:challenges|trends|tips|practices|following)\b",
-    re.IGNORECASE,
-)
-# Quoted talk, figures and questions state nothing about the work.
-_NOT_TOLD = re.compile(
-    r"[\"“”?@]|\b(?:says?|said|told|tells|percent)\b|\d ?%|^\W*(?:check|see|click|visit|ask)\b", re.IGNORECASE
-)
-_IMPERATIVE = re.compile(r"(?:always|never|don['’]?t|do not|try|bring|ask|say|be|stay|start|put|set|avoid|volunteer|skip|talk|network|get|learn|focus|find|remember|choose)\b", re.IGNORECASE)  # fmt: skip
-_PROSE_WORDS = range(4, 41)
-_MAX_TOLD = 8
-_PIECE_WORDS = range(1, 9)
-_COMMA_LIST = re.compile(r"\s{0,40}[,;]\s*(?:and |or )?|\sand\s")
-
-
-def extract_prose_statements(document: Document, vocabulary: Vocabulary) -> Iterator[Claim]:
-    """Yield facesChallenge and followsPractice from sections that tell them in sentences instead of a list.
-
-    Where a section has a list, its sentences only lead in and sum up.
-    """
-    del vocabulary
-    listed = {(block.headings, block.topic) for block in document.blocks if block.kind in {"item", "row"}}
-    told: dict[tuple[str, ...], int] = {}
-    for passage in passages_of(document, {"challenges", "practices"}):
-        block = passage.block
-        if block.kind != "paragraph" or (not passage.label and (block.headings, block.topic) in listed):
-            continue
-        told[block.headings] = told.get(block.headings, 0) + 1
-        if told[block.headings] > _MAX_TOLD:  # an article has run on to other matters
-            continue
-        topic = block.topic or ""
-        predicate, kind = _STATEMENTS[topic]
-        for span in _told(passage, topic):
-            named = Named(squeeze(span.of(passage.text)), kind, passage.absolute(span))
-            for subject in subjects_of(document, passage):
-                yield claim(document, passage, "statements.told", subject, predicate, named)
-
-
-def _told(passage: Passage, topic: str) -> Iterator[Span]:
-    """Yield what a sentence states; a label's enumeration ("The tough parts: early mornings, …") piece by piece."""
-    whole = _trimmed(passage.text, Span(passage.body, len(passage.text)))
-    text = whole.of(passage.text)
-    if passage.label and topic == "challenges" and text.count(",") >= 2:
-        yield from _members(text, 0, whole.start)
-    elif topic == "practices" and (parts := _imperatives(text)):
-        yield from (Span(whole.start + part.start, whole.start + part.end) for part in parts)
-    elif topic == "challenges" and (match := _ARE_LISTED.search(text)):
-        yield from _members(text, match.end(), whole.start)
-    elif len(text.split()) in _PROSE_WORDS and not _LEADS_IN.match(text) and not _NOT_TOLD.search(text):
-        advises = bool(_IMPERATIVE.match(text)) or starts_with_duty(text)
-        if advises == (topic == "practices"):
-            yield whole
-
-
-#: "The commonest complaints are shrinking budgets, …": the challenges follow.
-_ARE_LISTED = re.compile(r"\b(?:complaints?|challenges?|downsides?|drawbacks?|difficulties|frustrations|hardest parts?|problems) (?:are|include|is)[: ]\s*", re.IGNORECASE)  # fmt: skip
-
-
-def _members(text: str, start: int, offset: int) -> Iterator[Span]:
-    """Yield the short members of an enumeration in the text from `start` on, shifted by the offset."""
-    masked = _IN_BRACKETS.sub(lambda m: "x" * len(m[0]), text)
-    at = start
-    for piece in [*_COMMA_LIST.finditer(masked, start), None]:
-        end = piece.start() if piece else len(text)
-        if len(text[at:end].split()) in _PIECE_WORDS:
-            yield Span(offset + at, offset + end)
-        at = piece.end() if piece else end
-
-
-_IN_BRACKETS = re.compile(r"\([^()]*\)")
-_THEN_DO = re.compile(r";\s*(?:and )?|,\s*(?:and )?(?=[a-z]+ )")
-
-
-def _imperatives(text: str) -> list[Span]:
-    """Return the parts of a sentence that joins three or more pieces of advice: "Do this, try that, and ask …"."""
-    edges = [0, *[e for m in _THEN_DO.finditer(text) for e in (m.start(), m.end())], len(text)]
-    parts = [Span(a, b) for a, b in zip(edges[::2], edges[1::2], strict=True)]
-    advice = [starts_with_duty(p.of(text)) or bool(_IMPERATIVE.match(p.of(text))) for p in parts]
-    least = 2 if ";" in text else 3
-    return parts if len(parts) >= least and all(advice) else []
 
 
 def extract_stage_duties(document: Document, vocabulary: Vocabulary) -> Iterator[Claim]:
@@ -290,9 +198,7 @@ def _duty(document: Document, passage: Passage, vocabulary: Vocabulary) -> Span 
         mentions = mentions_in(document, label, "Role")
         if (mentions and is_only(document.text, label, mentions)) or _DUTY_LABELS.match(passage.label):
             return (
-                None
-                if _CONDITION.match(text, passage.body)
-                else _trimmed(text, Span(passage.body, len(text)))
+                None if _CONDITION.match(text, passage.body) else trimmed(text, Span(passage.body, len(text)))
             )
         if stages_in(passage.label, vocabulary):  # "Entry level: Junior Cook - preparing vegetables"
             dash = re.search(r"\s[-–—]\s", text[passage.body :])
@@ -302,12 +208,12 @@ def _duty(document: Document, passage: Passage, vocabulary: Vocabulary) -> Span 
             if named and named[0].span.start == passage.span.start + start:
                 return None  # "Lead Nurse" is a position, no duty
             told = (_GERUND.match(rest) and dash) or (not dash and _is_duty(rest))
-            return _trimmed(text, Span(start, len(text))) if told else None
+            return trimmed(text, Span(start, len(text))) if told else None
         return None
     heading = passage.block.headings[-1] if passage.block.headings else ""
     is_told = _GERUND.match(text.lstrip()) or _is_duty(text.lstrip())
     if passage.block.kind == "item" and stages_in(heading, vocabulary) and is_told:
-        return _trimmed(text, Span(0, len(text)))
+        return trimmed(text, Span(0, len(text)))
     return None
 
 
