@@ -138,8 +138,8 @@ def _document_roles(
         return titled, ""
     if page := page_of(block.span.of(document.text) for block in document.blocks if block.kind == "heading"):
         return (), f"page is {page}"
-    if len(topics) > 1 and (implied := _implied_role(document, finder)):
-        return (implied,), ""
+    if len(topics) > 1 and (implied := _implied_roles(document, finder)):
+        return implied, ""
     if defined:
         return (defined,), ""
     found = _commonest(heads) or (_commonest_in_text(document, finder) if len(topics) > 1 else ())
@@ -250,12 +250,21 @@ _LEARNERS = {"apprenticeship": "apprentice", "internship": "intern", "traineeshi
 _MAX_FIELD = 4
 
 
-def _implied_role(document: Document, finder: RoleFinder) -> str | None:
-    """Return the role that a field's name implies as a title: as the text calls it, else the usual one."""
+def _implied_roles(document: Document, finder: RoleFinder) -> tuple[str, ...]:
+    """Return the roles that a title implies: of a field, or of each of several that it sets side by side."""
+    fields = _SIDE_BY_SIDE.split(fold_name(document.title))
+    roles = [_implied_role(document, field, finder) for field in fields]
+    known = tuple(role for role in roles if role is not None)
+    return known if len(known) == len(fields) else ()
+
+
+_SIDE_BY_SIDE = re.compile(r" (?:vs\.?|versus|compared (?:to|with)) ")
+
+
+def _implied_role(document: Document, field: str, finder: RoleFinder) -> str | None:
+    """Return the role that a field's name implies: as the text calls it, else the usual one."""
     title = re.sub(
-        r"^(?:the|a career in|careers in|working in) | (?:careers?|jobs?|track|roadmap)$",
-        "",
-        fold_name(document.title),
+        r"^(?:the|a career in|careers in|working in) | (?:careers?|jobs?|track|roadmap)$", "", field
     )
     words = title.split()
     if not 1 <= len(words) <= _MAX_FIELD or topic_of(title) is not None:

@@ -272,3 +272,9 @@ def test_with_subjects_gives_a_section_to_no_bystander(heading):
     document = with_subjects(outlined(f"# Night Baker{body}"), FINDER)
 
     assert block_with(document, "hold the awl").subjects == ("Night Baker",)
+
+
+def test_with_subjects_takes_the_roles_of_the_fields_that_a_title_compares():
+    """ "A vs B" is about who works in A and who works in B."""
+    assert subjects_of("Business Analytics vs Data Analytics") == ("Business Analyst", "Data Analyst")
+    assert subjects_of("Bread vs Cake") == ()
