@@ -261,7 +261,7 @@ def _implied_roles(document: Document, finder: RoleFinder) -> tuple[str, ...]:
 _SIDE_BY_SIDE = re.compile(r" (?:vs\.?|versus|compared (?:to|with)) ")
 
 
-def _implied_role(document: Document, field: str, finder: RoleFinder) -> str | None:
+def _implied_role(document: Document, title: str, finder: RoleFinder) -> str | None:
     """Return the role that a field's name implies: as the text calls it, else the usual one."""
     title = re.sub(
         r"^(?:the|a career in|careers in|working in) | (?:careers?|jobs?|track|roadmap)$", "", field

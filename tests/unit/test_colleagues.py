@@ -134,3 +134,16 @@ def test_colleagues_are_those_of_the_list(text, names):
 def test_related_roles_are_compared_or_called_so(text, names):
     """A sentence relates two roles by comparing them or by calling them related; a move does not."""
     assert _said(text, "relatedTo") == names
+
+
+def test_extract_related_roles_reads_the_sentence_that_names_both_of_a_comparison():
+    """A title that compares fields names no role; the first sentence that names both does."""
+    text = (
+        "# Business Analytics vs Data Analytics\n\n## Overview\n\nBusiness analysts and data analysts share an office.\n\n"
+        "## Skills\n\n- patience\n\n## Tools\n\n- awl\n"
+    )
+
+    assert ("Business Analyst", "relatedTo", "Data Analyst") in {
+        (c.subject_name.title().removesuffix("s"), c.predicate, c.object_name.title().removesuffix("s"))
+        for c in extracted(text).claims
+    }

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from itertools import groupby, pairwise, product
+from itertools import combinations, groupby, pairwise, product
 
 from careergraph.markup import blank_markup
 from careergraph.model import Block, Claim, Document, Mention, Span
@@ -287,7 +287,7 @@ def extract_related_roles(document: Document, vocabulary: Vocabulary) -> Iterato
             for name in passage.block.subjects:
                 if _differ(name, mention.name):
                     yield claim(document, passage, "roles.related", Named(name), "relatedTo", _role(mention))
-    yield from _compared(document)
+    yield from list(_compared(document)) or _side_by_side(document)
     yield from _lines_of_roles(document, vocabulary)
     yield from _listed_roles(document)
 
@@ -420,6 +420,18 @@ def _compared(document: Document) -> Iterator[Claim]:
 
 
 _PAIR = 2
+
+
+def _side_by_side(document: Document) -> Iterator[Claim]:
+    """Yield relatedTo for the roles a document is about, from the first sentence that names two."""
+    about = {role_key(name) for name in next((b.subjects for b in document.blocks if b.subjects), ())}
+    for passage in document.passages if len(about) >= _PAIR else ():
+        named = {role_key(m.name): m for m in mentions_in(document, passage.span, "Role")}
+        compared = [mention for key, mention in named.items() if key in about]
+        if len(compared) >= _PAIR:
+            for one, other in combinations(compared, _PAIR):
+                yield claim(document, passage, "roles.related", _role(one), "relatedTo", _role(other))
+            return
 
 
 def _role(mention: Mention) -> Named:
