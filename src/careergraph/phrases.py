@@ -11,12 +11,11 @@ and architecture" → data architecture).
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from careergraph.abilities import abilities_in
 from careergraph.model import Span
 from careergraph.sought import sought
-from careergraph.text import squeeze
+from careergraph.text import remembering_with, squeeze
 
 __all__ = [
     "Part",
@@ -264,7 +263,7 @@ def names_in(phrase: str, knows: Knows) -> Sequence[Part]:
 
     `knows` says whether a name is a term of the vocabulary: known terms are kept whole.
     """
-    return (_remembered if len(phrase) <= _SHORT else _find_names)(phrase, knows)
+    return _remembered(phrase, knows)
 
 
 def _find_names(phrase: str, knows: Knows) -> Sequence[Part]:
@@ -274,8 +273,7 @@ def _find_names(phrase: str, knows: Knows) -> Sequence[Part]:
     return _distinct(parts)
 
 
-_SHORT = 160
-_remembered = lru_cache(maxsize=8_192)(_find_names)  # lists of skills say the same over and over
+_remembered = remembering_with(_find_names, most=8_192)  # lists of skills say the same over and over
 
 
 def named_abilities(parts: Sequence[Part], text: str) -> Iterator[Part]:

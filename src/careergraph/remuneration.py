@@ -4,14 +4,14 @@ Rules are tables of words. Where the sum stands (sentence, item, cell) is the ex
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from careergraph.markup import name_of
 from careergraph.money import Amount, period_in
 from careergraph.places import find_places, is_place
 from careergraph.sought import signs_in, signs_of, sought
 from careergraph.stages import stages_in
-from careergraph.text import fold_name, remembering, squeeze
+from careergraph.text import fold_name, remembering, remembering_with, squeeze
 from careergraph.vocabulary import Vocabulary
 from careergraph.workplaces import find_workplaces
 
@@ -218,6 +218,10 @@ def name_context(name: str, vocabulary: Vocabulary) -> list[str]:
     >>> name_context("Senior-Level (8-12 years)", load_vocabulary()), name_context("Austin, TX", load_vocabulary())
     (['senior', '8-12 years'], ['Austin'])
     """
+    return list(_remembered_name(name, vocabulary))
+
+
+def _context_of_name(name: str, vocabulary: Vocabulary) -> Sequence[str]:
     years = [squeeze(m[0]) for m in _YEARS.finditer(name)]
     if stages := stages_in(_YEARS.sub(" ", name), vocabulary):
         return [_stage_name(name, "/".join(s.label for s in stages)), *years]
@@ -227,6 +231,7 @@ def name_context(name: str, vocabulary: Vocabulary) -> list[str]:
     return [place.name] if place else []
 
 
+_remembered_name = remembering_with(_context_of_name)
 _STAGE_BEFORE = re.compile(
     r"(?P<stage>(?:entry|early|mid|middle|senior|late|junior|experienced|expert)[- ](?:level|career|to[- ]senior[- ]level))[- ]+(?P<role>\S.*)",
     re.IGNORECASE,
@@ -269,6 +274,10 @@ def label_context(label: str) -> list[str]:
 
 def words_context(words: str, vocabulary: Vocabulary) -> list[str]:
     """Return the stages, years, groups, kinds of employers and places that the words around a sum name."""
+    return list(_remembered_words(words, vocabulary))
+
+
+def _context_of_words(words: str, vocabulary: Vocabulary) -> Sequence[str]:
     stages = [
         s.label
         for m in _WORD.finditer(words)
@@ -288,3 +297,6 @@ def words_context(words: str, vocabulary: Vocabulary) -> list[str]:
     ]
     grades = [m[0] for m in _GRADES.finditer(words)]
     return list(dict.fromkeys([*stages, *years, *groups, *grades, *places]))
+
+
+_remembered_words = remembering_with(_context_of_words)

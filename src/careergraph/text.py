@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import TypeVar
 
 __all__ = [
@@ -13,6 +14,7 @@ __all__ = [
     "line_starts",
     "remembering",
     "remembering_last",
+    "remembering_with",
     "role_key",
     "singular_of",
     "squeeze",
@@ -159,6 +161,18 @@ def _singular_word(word: str) -> str:
     if word.endswith(("ches", "shes", "sses", "xes", "zes")):
         return word[:-2]
     return word[:-1]
+
+
+def remembering_with(
+    answer: Callable[[str, V], R], *, longest: int = _SHORT, most: int = 4_096
+) -> Callable[[str, V], R]:
+    """Return a pure function of a text and what it is read with, that remembers its answers to short texts.
+
+    >>> remembering_with(str.split)("a, b", ", ")
+    ['a', 'b']
+    """
+    remembered = lru_cache(maxsize=most)(answer)
+    return lambda text, other: (remembered if len(text) <= longest else answer)(text, other)
 
 
 def remembering_last(answer: Callable[[V], R]) -> Callable[[V], R]:

@@ -13,7 +13,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
@@ -21,7 +21,7 @@ from careergraph.errors import OntologyError
 from careergraph.identity import ONTOLOGY, SEGMENTS
 from careergraph.model import Mention, Span
 from careergraph.ontology import ontology_file
-from careergraph.text import fold_name, remembering, singular_of, squeeze
+from careergraph.text import fold_name, remembering, remembering_with, singular_of, squeeze
 
 __all__ = ["Term", "Vocabulary", "load_vocabulary", "parse_vocabulary"]
 
@@ -284,9 +284,6 @@ def _rank(name: str, iri: str, rank: str) -> int:
     return int(rank)
 
 
-_SHORT = 160  # characters of what many documents say
-
-
 class Matcher:
     """Finds the spellings of many terms in a text at once, longest first, with exact offsets.
 
@@ -308,7 +305,7 @@ class Matcher:
         letters = "".join(sorted(re.escape(form) for form in self._patterns if len(form) == 1))
         self._letters = re.compile(rf"[{letters}](?<!\w.)(?!\w)" if letters else "(?!)")
         self._automaton = ahocorasick_rs.AhoCorasick(self._forms, matchkind=ahocorasick_rs.MatchKind.Standard)
-        self._remembered = lru_cache(maxsize=8_192)(self._find)
+        self._remembered = remembering_with(self._find, most=8_192)
 
     def find(self, text: str, context: str = "") -> Sequence[Mention]:
         """Return the known terms in the text, leftmost-longest, without overlap, offsets from 0.
@@ -316,7 +313,7 @@ class Matcher:
         `context` is what stands around it (label, headings): a strict term needs one of its context
         words there or in the text.
         """
-        return (self._remembered if len(text) <= _SHORT else self._find)(text, context)
+        return self._remembered(text, context)
 
     def _find(self, text: str, context: str) -> Sequence[Mention]:
         folded = _fold_each(text)

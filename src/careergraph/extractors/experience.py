@@ -19,7 +19,7 @@ from careergraph.passages import (
     subject_near,
     subjects_of,
 )
-from careergraph.sought import sought
+from careergraph.sought import signs_of, sought
 from careergraph.text import squeeze
 from careergraph.vocabulary import Vocabulary
 
@@ -108,11 +108,17 @@ def extract_experience(document: Document, vocabulary: Vocabulary) -> Iterator[C
 
 
 def _starts_with_years(passage: Passage) -> bool:
-    return passage.block.kind == "item" and bool(_YEARS.match(passage.text.lstrip(" *")))
+    return (
+        passage.block.kind == "item"
+        and passage.signs & _COUNTING != 0
+        and bool(_YEARS.match(passage.text.lstrip(" *")))
+    )
 
 
 def _counted(document: Document, passage: Passage) -> Iterator[Claim]:
     """Yield the years and hours that a passage asks for, each with what it says of them."""
+    if not passage.signs & _COUNTING:
+        return
     matches = [m for m in _YEARS.finditer(passage.text) if _is_experience(passage, m)]
     hours = [m for m in _HOURS.finditer(passage.text) if _is_work(passage, m)]
     taken = -1
@@ -261,6 +267,8 @@ def _said(document: Document, passage: Passage) -> Span | None:
 
 
 def _says_of(document: Document, passage: Passage, begin: int) -> bool:
+    if not passage.signs & _SAYING:
+        return False
     for pattern in _SAID_OF:
         match = pattern.match(passage.text, begin)
         if match and not _is_skill(document, passage, match):
@@ -269,6 +277,10 @@ def _says_of(document: Document, passage: Passage, begin: int) -> bool:
         after = passage.absolute(Span(match.end(), min(len(passage.text), match.end() + 40)))
         return any(m.span.start == after.start for m in mentions_in(document, after, "Industry"))
     return passage.block.topic in _ASKING and bool(_BACKGROUND.match(passage.text, begin))
+
+
+_COUNTING = signs_of(_YEARS, _HOURS)
+_SAYING = signs_of(*_SAID_OF, _IN, _BACKGROUND)
 
 
 def _is_skill(document: Document, passage: Passage, match: re.Match[str]) -> bool:
@@ -281,8 +293,10 @@ def _is_skill(document: Document, passage: Passage, match: re.Match[str]) -> boo
 
 
 def _is_under_experience(passage: Passage, begin: int) -> bool:
+    if passage.block.topic != "experience":
+        return False
     years = _YEARS.search(passage.text)
-    return passage.block.topic == "experience" and not years and bool(_SAID_ITEM.match(passage.text, begin))
+    return not years and bool(_SAID_ITEM.match(passage.text, begin))
 
 
 # --- told in a sentence ---------------------------------------------------------------------------------

@@ -6,7 +6,6 @@ label, the heading and the words around the sum. Tables are read in pay_tables.
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from careergraph.figures import figure_of, salary_label, salary_value
 from careergraph.model import Claim, Document, Span
@@ -77,7 +76,7 @@ def extract_pay(document: Document, vocabulary: Vocabulary) -> Iterator[Claim]:
             at = _place_of(document, passage, amount)
             for subject in _subjects(document, passage, amount, start):
                 name, stages = split_stage(subject.name, vocabulary)
-                role = replace(subject, name=name)
+                role = Named(name, subject.kind, subject.span)
                 context = _context(document, passage, amount, start, vocabulary)
                 if all(c[:1].isupper() for c in context):  # places; a stage of its own is said else
                     context = list(dict.fromkeys([*stages, *context]))
@@ -91,6 +90,8 @@ def _headings(document: Document) -> Iterator[Passage]:
     """Yield the headings that name a sum: what one position of several pays, "**Head Chef: $70,000**"."""
     for block in document.blocks:
         if block.kind == "heading" and block.subjects and not is_aside(block.topic):
+            if not _DIGITS.search(block.span.of(document.text)):
+                continue
             passage = passage_at(document, block, block.span)
             if _DIGITS.search(passage.text):
                 yield passage

@@ -15,7 +15,7 @@ from careergraph.passages import (
     subject_near,
     subjects_of,
 )
-from careergraph.sought import sought
+from careergraph.sought import signs_of, sought
 from careergraph.text import fold_name, remembering, singular_of, squeeze
 from careergraph.vocabulary import Vocabulary
 
@@ -352,6 +352,7 @@ _SAID = (
     # "one year of high school algebra", "six semester units of college accounting or bookkeeping"
     (sought(rf"\b(?P<name>{_COUNT} (?:years?|(?:semester|quarter|credit) (?:units|hours)|units|credits|semesters|hours) of (?:(?:high school|college|formal|related) )?{_SUBJECT}(?: or {_SUBJECT})?)\b(?! experience| work)", re.IGNORECASE), "Certificate", "{}", "qualifications.course"),
 )  # fmt: skip
+_SIGNS_SAID = signs_of(*(pattern for pattern, _, _, _ in _SAID))
 _IN_FIELDS = sought(
     rf"\b(?P<head>{_NOUN}) in (?P<first>[\w -]{{3,30}}?)(?: (?:or|and) (?P<second>[\w -]{{3,30}}?))?(?= (?:can|may|is|are|will|from|preferred|required)\b|[.,;(]|\s*$)",
     re.IGNORECASE,
@@ -367,7 +368,7 @@ def _may_be_said(passage: Passage) -> bool:
 
 def _said(passage: Passage) -> Iterator[_Found]:
     """Yield what a sentence names as a qualification, whether known or not."""
-    for pattern, kind, form, rule in _SAID:
+    for pattern, kind, form, rule in _SAID if passage.signs & _SIGNS_SAID else ():
         for match in pattern.finditer(passage.text):
             name = form.format(squeeze(match["name"]))
             span = passage.absolute(Span(match.start("name"), match.end("name")))
