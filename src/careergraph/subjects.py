@@ -264,7 +264,7 @@ _SIDE_BY_SIDE = re.compile(r" (?:vs\.?|versus|compared (?:to|with)) ")
 def _implied_role(document: Document, title: str, finder: RoleFinder) -> str | None:
     """Return the role that a field's name implies: as the text calls it, else the usual one."""
     title = re.sub(
-        r"^(?:the|a career in|careers in|working in) | (?:careers?|jobs?|track|roadmap)$", "", field
+        r"^(?:the|a career in|careers in|working in) | (?:careers?|jobs?|track|roadmap)$", "", title
     )
     words = title.split()
     if not 1 <= len(words) <= _MAX_FIELD or topic_of(title) is not None:
