@@ -62,3 +62,28 @@ def test_sections_about_other_things_tell_no_trend(section):
 def test_items_are_left_to_the_lists_of_trends():
     """A bullet of a list about prospects is no sentence of prose."""
     assert trends_in("- Frozen dough is changing the trade.") == set()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "trends"),
+    [
+        ("Robot ovens are creeping in, and rye is on the rise.", {"robot oven are creeping in", "rye is on the rise"}),
+        ("Machines now do the kneading in most mills.", {"machine now do the kneading in most mill"}),
+        ("The year brought a rise in the price of rye and a decline in the number of mills, all told.",
+         {"a rise in the price of rye and a decline in the number of mill"}),
+        ("Growth is driven by the increasing love of rye, an aging guild and salt.",
+         {"the increasing love of rye", "an aging guild"}),
+    ],
+)  # fmt: skip
+def test_clauses_nouns_and_causes_of_change_tell_trends(sentence, trends):
+    """What happens, a change as a noun, and the changes that are named as causes."""
+    found = {" ".join(word.removesuffix("s") for word in t.split()) for t in trends_in(sentence)}
+
+    assert found == {" ".join(word.removesuffix("s") for word in t.split()) for t in trends}
+
+
+def test_causes_tell_trends_among_pay_too():
+    """There nothing else does."""
+    text = "Pay rises due to the growing love of rye. Frozen dough is changing the trade."
+
+    assert trends_in(text, "Pay") == {"the growing love of rye"}
