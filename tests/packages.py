@@ -41,7 +41,8 @@ def packed_parts(parts: dict[str, str | bytes]) -> bytes:
 def docx(body: str, **parts: str | bytes) -> bytes:
     """Return a Word file with this body."""
     main = f'<w:document xmlns:w="{W}"><w:body>{body}</w:body></w:document>'
-    return packed(word__document_xml=main, word__styles_xml=STYLES, word__numbering_xml=NUMBERING, **parts)
+    usual: dict[str, str | bytes] = {"word__styles_xml": STYLES, "word__numbering_xml": NUMBERING}
+    return packed(word__document_xml=main, **(usual | parts))
 
 
 def paragraph(text: str, style: str = "", extra: str = "") -> str:

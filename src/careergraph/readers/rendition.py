@@ -67,7 +67,8 @@ class Rendition:
 
     def break_line(self) -> None:
         """End the line: of a paragraph the next one is a block, right below."""
-        self._runs.append((_BREAK, 0))
+        if self._runs and self._runs[-1][0] != _BREAK:
+            self._runs.append((_BREAK, 0))
 
     def end(self) -> None:
         """End the open block; one without text was none and stays open."""

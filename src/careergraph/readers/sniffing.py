@@ -8,9 +8,10 @@ from io import BytesIO
 __all__ = ["format_in"]
 
 _PAGE = re.compile(
-    rb"\s{0,400}(?:<\?xml[^>]{0,200}>\s{0,40})?(?:<!--[^>]{0,400}-->\s{0,40})?<(?:!doctype\s+html|html)\b",
+    r"\s{0,400}(?:<\?xml[^>]{0,200}>\s{0,40})?(?:<!--[^>]{0,400}-->\s{0,40})?<(?:!doctype\s{1,40}html|html)\b",
     re.IGNORECASE,
 )
+_HEAD = 2_000
 _BOM = b"\xef\xbb\xbf"
 _MIME = {b"application/epub+zip": "epub", b"application/vnd.oasis.opendocument.text": "odt"}
 
@@ -27,7 +28,7 @@ def format_in(data: bytes) -> str | None:
         return "pdf"
     if data.startswith(b"PK\x03\x04"):
         return _packed(data)
-    return "html" if _PAGE.match(data.removeprefix(_BOM)) else None
+    return "html" if _PAGE.match(data[:_HEAD].removeprefix(_BOM).decode("latin-1")) else None
 
 
 def _packed(data: bytes) -> str | None:
