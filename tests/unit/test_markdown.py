@@ -175,3 +175,15 @@ def test_read_markdown_takes_the_box_off_an_item_to_check():
         ("item", "learn wood"),
         ("item", "learn fire"),
     ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ['{% include ladder.html level="one" %}', "{{< figure src=x >}}", ":::note", "import Box from '../box'"],
+)
+def test_read_markdown_reads_no_calls_of_a_sites_program(line):
+    """What a site's program puts there is no text of the file."""
+    assert blocks_of(f"Barrels hold ale.\n\n{line}\n\nimport of casks from Spain\n") == [
+        ("paragraph", "Barrels hold ale."),
+        ("paragraph", "import of casks from Spain"),
+    ]

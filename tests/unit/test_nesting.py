@@ -127,6 +127,14 @@ def test_outline_reads_other_labels(line):
     assert topic_at(f"# Cooper\n\n## Skills\n\n- {line}\n", line) != "aside: form field"
 
 
+def test_outline_takes_a_word_of_strength_for_no_topic():
+    """ "Essential" below "Experience" says how strongly experience is asked for."""
+    text = "# Cooper\n\n## {}\n\n### Essential\n\n- a year of bending staves\n"
+
+    assert topic_at(text.format("Experience"), "a year") == "experience"
+    assert topic_at(text.format("The shop"), "a year") == "requirements"
+
+
 def test_outline_reads_headings_of_the_first_level_as_sections():
     """Where each section has a heading of the first level, none but the first is a title."""
     text = "# All about being a cooper\n\n# Tools for new coopers\n\nAn adze.\n\n# Pay of a young cooper\n\nTwo barrels.\n"

@@ -185,6 +185,13 @@ def test_topic_of_leaves_headings_that_only_share_a_word(heading, wrong):
         ("To apply, write to the guild.", "application"),
         ("Closing date: 29 May", "application"),
         ("Upload your CV", "application"),
+        ("[Glue](#glue)", "navigation"),
+        ("Written by Ada Binder", "author"),
+        ("5 min read", "author"),
+        ("401(k) with a match", "benefits"),
+        ("Unlimited paid time off", "benefits"),
+        ("Medical, dental and vision insurance", "benefits"),
+        ("We offer a good wage, health insurance and free lunches.", "benefits"),
     ],
 )
 def test_line_topic_names_the_rule_of_an_aside(line, rule):
@@ -206,6 +213,11 @@ def test_line_topic_names_the_rule_of_an_aside(line, rule):
         "Pilots discriminate between mud and sand.",
         "Cookies are baked at noon.",
         "They comment on each page.",
+        "We offer $20 an hour and health insurance.",
+        "Binders explain health insurance to apprentices.",
+        "Process sick pay and parental leave for the bindery",
+        "Dental X-rays",
+        "[Glue](https://glue.example)",
     ],
 )
 def test_line_topic_of_a_line_about_the_work_is_none(line):

@@ -15,7 +15,13 @@ __all__ = ["read_markdown"]
 _FENCE = re.compile(r"(`{3,}|~{3,})")
 _ONLY_TAGS = re.compile(r"(?:<[^<>]{0,1000}>[ \t]*)+$")
 _DEFINITION = re.compile(r"\[[^\[\]]{1,200}\]:[ \t]*\S")
-_NO_TEXT = re.compile(f"{_ONLY_TAGS.pattern}|{_DEFINITION.pattern}")
+# What a site's program puts there: "{% include … %}", "{{< figure … >}}", ":::note", an import.
+_SHORTCODE = re.compile(
+    r"\{[{%][^\n]{0,2000}[%}]\}$|:{3,}[ \w]{0,40}$|"
+    r"import [\w{}*, ]{1,200} from [\"']|export (?:const|default|let) "
+)
+_NO_TEXT = re.compile(f"{_ONLY_TAGS.pattern}|{_DEFINITION.pattern}|{_SHORTCODE.pattern}")
+_OPEN_MARKS = frozenset("<[{:ie")
 _LONGEST = 5_000  # characters of a line that may be tags alone
 _COMMENT = "<!--"
 _HARD_BREAK = re.compile(r"(?:  |\\)$")
@@ -93,7 +99,7 @@ def _with_text(text: str, lines: Iterable[Line]) -> Iterator[Line]:
     """Yield the lines; one of tags alone or with the definition of a link is a blank one."""
     for line in lines:
         start, end = line.span.start, line.span.end
-        is_mark = text[start : start + 1] in {"<", "["} and line.kind != "row" and end - start <= _LONGEST
+        is_mark = text[start : start + 1] in _OPEN_MARKS and line.kind != "row" and end - start <= _LONGEST
         if is_mark and _NO_TEXT.match(text[start:end]):
             yield Line("blank", Span(start, start))
         else:
