@@ -27,6 +27,8 @@ EMOJI = r"[\u23e9-\u23ff\u2600-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff]"
 _EMOJI_BULLET = re.compile(rf"{EMOJI}\ufe0f?(?=[ \t]|[A-Z][a-z])")
 _NUMBER = re.compile(r"(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,4})[.)](?=[ \t])|\(\d{1,3}\)(?=[ \t])")
 _MARK = re.compile("|".join(mark.pattern for mark in (_BULLET, _ESCAPED, _NUMBER, _EMOJI_BULLET)))
+# The number of a heading: "## 4.1 Skills".
+_NUMBERED = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]|\d{1,2}(?:\.\d{1,2}){1,3})[ \t]{1,4}(?=\S)")
 _BOX = re.compile(r"\[[ xX]\]\s+")
 _HASHES = re.compile(r"(#{1,6})(?!#)[ \t]*(?=\S)")
 _RULE = re.compile(r"(?:={3,}|-{3,}|~{3,}|\*{3,}|_{3,}|#{3,}|(?:- ){2,}-|(?:\* ){2,}\*)[ \t]*$")
@@ -112,6 +114,8 @@ def _marked(
     if kind == "item" and (box := _BOX.match(text, start, min(end, start + 5))):
         start = box.end()
     if kind == "heading":
+        if numbered := _NUMBERED.match(text, start, end):
+            start = numbered.end()
         while end > start and text[end - 1] in "# \t":
             end -= 1
     return Line(kind, Span(start, max(start, end)), indent, match[0].strip(), level)

@@ -8,12 +8,13 @@ decided ("aside: benefits").
 """
 
 import re
+from collections.abc import Collection
 from typing import Literal
 
 from careergraph.sought import Sought, signs_in, signs_of, sought
 from careergraph.text import fold_name, remembering
 
-__all__ = ["LINES", "QUESTIONS", "TOPICS", "is_aside", "line_topic", "topic_of"]
+__all__ = ["LINES", "QUESTIONS", "TOPICS", "is_aside", "is_bare", "line_topic", "topic_of"]
 
 _ASIDE = "aside: "
 
@@ -193,19 +194,49 @@ def topic_of(heading: str) -> str | None:
     >>> topic_of("Salary Ranges (US Market, 2024)"), topic_of("Industry Trends"), topic_of("Dublin")
     ('pay', 'trends', None)
     """
-    return _remembered_heading(heading[:_MAX_HEADING])
+    return _told(heading[:_MAX_HEADING])[0]
 
 
-def _topic_of(heading: str) -> str | None:
+def is_bare(heading: str, known: Collection[str] = ()) -> bool:
+    """Say whether nothing narrows a heading's topic: "Key skills", not "Forklift licence".
+
+    Of the words before the topic's, those of `known` (the document's title) say nothing new.
+
+    >>> is_bare("Technical skills"), is_bare("Good communication skills"), is_bare("Cooper salary", {"cooper"})
+    (True, False, True)
+    """
+    topic, before = _told(heading[:_MAX_HEADING])
+    if topic is None:
+        return False
+    return all(w in _MODIFIERS or w in known for w in _WORD.findall(before)) or topic_of(before) is not None
+
+
+#: Words that stand before a topic's in a heading and say nothing of one job.
+_MODIFIERS = frozenset(
+    "a an the of for in to with on at by and or as per from you we they i your our their this that is are do does will can "
+    "key core main major primary principal important essential required necessary preferred desired desirable technical professional "
+    "personal job jobs role position post career careers work working typical common general basic minimum additional other related "
+    "relevant specific top best overall full average expected current annual detailed daily hard soft clinical academic more useful "
+    "recommended practical quick final helpful insider recent new some needed used level levels range ranges section overview summary list information details requirements every all "
+    "most how much what which where who long good bad step steps guide tips trade industry field us uk".split()
+)
+_WORD = re.compile(r"[a-z][\w'’]*")
+
+
+def _find_topic(heading: str) -> tuple[str | None, str]:
+    """Return the topic and what the heading says before the words that tell it."""
     folded = _folded(heading)
     if _ASKS.match(folded):
         for topic, asked in _FOLDED:
             if asked.search(folded):
-                return topic
-    return next((topic for topic, fit, pattern in _COMPILED if _fits(folded, fit, pattern)), None)
+                return topic, ""
+    for topic, fit, pattern in _COMPILED:
+        if (match := _fit(folded, fit, pattern)) is not None:
+            return topic, folded[: match.start()]
+    return None, folded
 
 
-_remembered_heading = remembering(_topic_of, longest=_MAX_HEADING)
+_told = remembering(_find_topic, longest=_MAX_HEADING)
 
 
 def _folded(heading: str) -> str:
@@ -215,10 +246,11 @@ def _folded(heading: str) -> str:
     return _OPENER.sub("", _BRACKET.sub("", folded))
 
 
-def _fits(folded: str, fit: Fit, pattern: Sought) -> bool:
+def _fit(folded: str, fit: Fit, pattern: Sought) -> re.Match[str] | None:
     if fit != "head":
-        return pattern.search(folded) is not None
-    return any(not _is_complement(folded[: match.start()]) for match in pattern.finditer(folded))
+        return pattern.search(folded)
+    found = (match for match in pattern.finditer(folded) if not _is_complement(folded[: match.start()]))
+    return next(found, None)
 
 
 def _is_complement(before: str) -> bool:

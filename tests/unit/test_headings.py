@@ -2,7 +2,7 @@
 
 import pytest
 
-from tiny import outlined, shape
+from tiny import block_with, outlined, shape
 
 PROSE = (
     "The binder folds, sews and glues whatever the printers of the old town leave at the door on a Monday."
@@ -171,3 +171,36 @@ def test_outline_takes_titled_lines_in_a_row_for_a_list():
 
     assert items_in(text) == ["Leith Walk", "Canon Mills", "Porto Bello"]
     assert items_in(text.replace("\nPorto Bello", "").replace("\nCanon Mills", "")) == []
+
+
+def test_outline_reads_the_lines_of_a_list_that_share_a_word_with_a_heading():
+    """ "Forklift licence" among requirements is one of them; "Skills" below them opens a section."""
+    text = "Cooper\n\nWhat you need\nForklift licence\nGood spreadsheet skills\n\nSkills\nPatience with old wood\nA quick hand\n"
+    kinds = {b.span.of(text): (b.kind, b.topic) for b in outlined(text, "ad.txt").blocks}
+
+    assert kinds["Forklift licence"][0] != "heading"
+    assert kinds["Good spreadsheet skills"] == (kinds["Forklift licence"][0], "requirements")
+    assert kinds["Skills"] == ("heading", "skills")
+
+
+def test_outline_takes_the_one_line_below_a_field_for_its_value():
+    """A site's form has a name on one line and its value on the next."""
+    text = "Cooper\n\nEmployment type\nFull-time\nIndustries\nWine, Ale and Spirits\n\nThat is all of it.\n"
+    kinds = {b.span.of(text): b.kind for b in outlined(text, "ad.txt").blocks}
+
+    assert kinds["Industries"] == "heading"
+    assert kinds["Full-time"] == kinds["Wine, Ale and Spirits"] == "paragraph"
+
+
+def test_outline_knows_a_bare_heading_above_a_short_line():
+    """What only names its topic heads even three words."""
+    text = "Cooper\n\nMain duties of the job\n\nTo bend staves.\n\nTo fit hoops.\n"
+
+    assert block_with(outlined(text, "ad.txt"), "To fit").topic == "responsibilities"
+
+
+def test_outline_sets_words_of_strength_below_their_section():
+    """ "Essential" and "Desirable" divide a section of plain text."""
+    text = "Cooper\n\nExperience\n\nEssential\nA year of bending staves\nDesirable\nA year abroad\n"
+
+    assert block_with(outlined(text, "ad.txt"), "A year abroad").headings[-2:] == ("Experience", "Desirable")

@@ -3,7 +3,7 @@
 import pytest
 
 from careergraph.extraction import Source, extract_source
-from tiny import extracted, objects_in, said_in
+from tiny import extracted, facts_of, objects_in, said_in
 
 HEAD = "# Pastry chef\n\nA pastry chef makes desserts.\n\n"
 
@@ -290,3 +290,17 @@ def test_no_tool_goes_somewhere():
     text = f"{HEAD}## Tools\n\n- eager to buy new ovens\n- stand mixer\n"
 
     assert objects_in(text, "usesTool") == {"stand mixer"}
+
+
+def test_headings_side_by_side_below_skills_are_skills():
+    """Of three headings one known to the vocabulary makes the others skills, too; one alone does not."""
+    listed = "# Data Engineer\n\n## 3 skills every engineer needs\n\n### 1. Communication\n\nTalk.\n\n### 2. Stave bending\n\nBend.\n\n### 3. Hoop fitting\n\nFit.\n"
+
+    assert {"communication", "stave bending", "hoop fitting"} <= {
+        name.lower()
+        for _, predicate, name in facts_of(extracted(listed).claims)
+        if predicate == "requiresSkill"
+    }
+    assert "stave bending" not in {
+        name.lower() for _, _, name in facts_of(extracted(listed.replace("Communication", "Ale")).claims)
+    }

@@ -8,6 +8,7 @@ is one too. Names outside the vocabulary are kept: the section says what they ar
 import re
 from collections.abc import Iterator
 
+from careergraph.markup import name_of
 from careergraph.model import Block, Claim, Document, Span
 from careergraph.passages import (
     Named,
@@ -380,9 +381,33 @@ _GOES_TO = re.compile(r" (?:to|into|from)\b", re.IGNORECASE)
 _SOFT_DETAILS = frozenset({None, "learning", "skills", "experience"})
 
 
+def _listed_headings(document: Document, vocabulary: Vocabulary) -> list[Block]:
+    """Return the headings that list skills: three or more side by side, some of them known, all of them names."""
+    groups: dict[tuple[tuple[str, ...], int], list[Block]] = {}
+    for block in document.blocks:
+        if block.kind == "heading" and block.topic in _SKILL_TOPICS and block.headings:
+            groups.setdefault((block.headings, block.level), []).append(block)
+    found: list[Block] = []
+    for (headings, _), group in groups.items():
+        names = [name_of(block.span.of(document.text)) for block in group]
+        known = sum(vocabulary.find_term(name, ("Skill",)) is not None for name in names)
+        if (
+            len(group) >= _LISTED
+            and _LISTED * known >= len(group)
+            and topic_of(headings[-1]) in {"skills", "soft-skills"}
+            and not any(mentions_in(document, block.span, "Role") for block in group)
+        ):
+            found += group
+    return found
+
+
+_LISTED = 3
+
+
 def extract_skill_headings(document: Document, vocabulary: Vocabulary) -> Iterator[Claim]:
     """Yield requiresSkill from headings that name a skill: all under "Soft skills", known ones under "Skills"."""
     parents: list[Block] = []
+    listed = _listed_headings(document, vocabulary)
     for block in document.blocks:
         if block.kind != "heading" or not block.subjects:
             continue
@@ -398,7 +423,7 @@ def extract_skill_headings(document: Document, vocabulary: Vocabulary) -> Iterat
             )
         ):
             continue
-        soft = parent.topic == "soft-skills" and _names_a_skill(name)
+        soft = block in listed or (parent.topic == "soft-skills" and _names_a_skill(name))
         for part in names_in(block.span.of(document.text).rstrip(": "), vocabulary.knows("Tool", "Skill")):
             term = vocabulary.find_term(part.name, ("Skill",))
             if (

@@ -24,7 +24,7 @@ def outline(document: Document) -> Document:
     plain = document.media_type == "text/plain"
     lines = with_lines(document.text, document.blocks)
     pieces = [piece for block in lines for piece in cut(document.text, block)]
-    pieces = with_headings(document.text, pieces, plain=plain)
+    pieces = with_headings(document.text, pieces, document.title, plain=plain)
     pieces = with_item_headings(document.text, pieces)
     pieces = with_cells(document.text, pieces)
     blocks = list(nested(document.text, pieces))

@@ -4,11 +4,16 @@ import re
 
 from careergraph.model import Span
 
-__all__ = ["is_titled", "trimmed"]
+__all__ = ["STRENGTH", "is_titled", "trimmed"]
 
 _SMALL = frozenset(
     "a an and as at but by for from in into is it of on or over per the their this to under vs vs. via with your "
     "you do does how what who why when where are be & / – -".split()
+)
+#: A heading that says how strongly its section asks for what it lists, not what.
+STRENGTH = re.compile(
+    r"\W*(?:essential|desirable|required|preferred|nice to have|must have|optional|minimum|bonus)\W*",
+    re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W_][\w'’+#./&-]*")
 

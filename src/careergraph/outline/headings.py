@@ -7,9 +7,10 @@ from dataclasses import replace
 from careergraph.layout import EMOJI
 from careergraph.markup import name_of
 from careergraph.model import Block
-from careergraph.outline.forms import is_titled
+from careergraph.outline.forms import STRENGTH, is_titled
 from careergraph.outline.lists import starts_item
-from careergraph.topics import line_topic, topic_of
+from careergraph.text import fold_name
+from careergraph.topics import is_bare, line_topic, topic_of
 
 __all__ = ["with_headings", "with_item_headings"]
 
@@ -26,9 +27,14 @@ _BOLD_LINE = re.compile(
 )
 
 
-def with_headings(text: str, pieces: Sequence[Block], *, plain: bool) -> list[Block]:
+def with_headings(text: str, pieces: Sequence[Block], title: str, *, plain: bool) -> list[Block]:
+    known = frozenset(fold_name(title).split())
     pieces = _with_line_items(text, pieces) if plain else pieces
-    candidates = [_is_heading_line(text, pieces, n, plain=plain) for n in range(len(pieces))]
+    candidates = [_is_heading_line(text, pieces, n, known, plain=plain) for n in range(len(pieces))]
+    if plain:
+        candidates = [
+            is_one and not _is_value(text, pieces, candidates, n) for n, is_one in enumerate(candidates)
+        ]
     listed = _bare_lists(text, pieces, candidates) if plain else set()
     in_capitals = sum(candidates[n] and pieces[n].span.of(text).isupper() for n in range(len(pieces)))
     mostly_capitals = 3 * in_capitals >= sum(candidates)
@@ -117,7 +123,20 @@ def _is_list_line(line: str) -> bool:
     )
 
 
-def _is_heading_line(text: str, pieces: Sequence[Block], number: int, *, plain: bool) -> bool:
+def _is_value(text: str, pieces: Sequence[Block], candidates: Sequence[bool], number: int) -> bool:
+    """Say whether a line that looks like a heading is the one line below one: "Industries", then "Sea freight"."""
+    if number == 0 or not candidates[number - 1] or _line_ends(text, pieces[number - 1], pieces[number]) != 1:
+        return False
+    above, name = (name_of(pieces[n].span.of(text)) for n in (number - 1, number))
+    if topic_of(above) is None or topic_of(name) is not None or above.endswith(":") or name.isupper():
+        return False
+    following = number + 1 < len(pieces) and pieces[number + 1]
+    return not following or candidates[number + 1] or _line_ends(text, pieces[number], following) > 1
+
+
+def _is_heading_line(
+    text: str, pieces: Sequence[Block], number: int, known: frozenset[str], *, plain: bool
+) -> bool:
     piece = pieces[number]
     raw = piece.span.of(text)
     if piece.kind == "item":
@@ -136,7 +155,33 @@ def _is_heading_line(text: str, pieces: Sequence[Block], number: int, *, plain: 
         not plain
     ):  # Markdown marks its headings; a bare line that opens a topic above a list is one all the same
         return following.kind == "item" and len(name.split()) <= 5 and _opens_topic(name)
-    return _is_plain_heading(name, following) or _stands_apart(text, pieces, number)
+    if _is_in_run(text, pieces, number) and _is_narrowed(name, known):
+        return False  # "Forklift licence" in a list without bullets
+    return _is_plain_heading(name, following) or _stands_apart(text, pieces, number, known)
+
+
+_PRAISED = re.compile(
+    r"(?:an? )?(?:good|excellent|strong|great|proven|solid|outstanding|exceptional|effective|demonstrated|valid|current|full|clean|"
+    r"some|any|at least|minimum|prior|previous|relevant) ",
+    re.IGNORECASE,
+)
+_LONG_TITLE = 5  # words: a titled line of more is a heading whatever narrows its topic
+
+
+def _is_narrowed(name: str, known: frozenset[str]) -> bool:
+    """Say whether a line names one thing of a topic's kind rather than the topic: "Good Excel skills"."""
+    if topic_of(name) is None or is_bare(name, known):
+        return False
+    return _PRAISED.match(name) is not None or len(name.split()) < _LONG_TITLE or not is_titled(name)
+
+
+def _is_in_run(text: str, pieces: Sequence[Block], number: int) -> bool:
+    """Say whether a line stands line upon line with the one above, which is no list's."""
+    return (
+        number > 0
+        and pieces[number - 1].kind == "paragraph"
+        and _line_ends(text, pieces[number - 1], pieces[number]) == 1
+    )
 
 
 def _is_bold_line(text: str, piece: Block) -> bool:
@@ -152,7 +197,7 @@ _MAX_APART_WORDS = 7
 _PROSE_BELOW = 15
 
 
-def _stands_apart(text: str, pieces: Sequence[Block], number: int) -> bool:
+def _stands_apart(text: str, pieces: Sequence[Block], number: int, known: frozenset[str]) -> bool:
     """Say whether a short line stands between blank lines above a paragraph: "Getting qualified", "Who hires"."""
     name = pieces[number].span.of(text).strip()
     following = pieces[number + 1]
@@ -162,7 +207,7 @@ def _stands_apart(text: str, pieces: Sequence[Block], number: int) -> bool:
         apart_above
         and apart_below
         and following.kind == "paragraph"
-        and len(following.span.of(text).split()) >= _PROSE_BELOW
+        and (len(following.span.of(text).split()) >= _PROSE_BELOW or is_bare(name, known))
         and 1 <= len(name.split()) <= _MAX_APART_WORDS
         and name[0].isupper()
         and name[-1] not in ".,;!:"
@@ -271,6 +316,8 @@ def _level(text: str, pieces: Sequence[Block], number: int, *, capitals: bool) -
         return 3
     if name.endswith(":") and len(name.split()) > 4:
         return 6
+    if STRENGTH.fullmatch(name):
+        return 5  # "Essential" divides what its section lists
     is_bold = _is_bold_line(text, pieces[number])
     if name.endswith("?") and not is_bold:
         return 3  # questions stand side by side

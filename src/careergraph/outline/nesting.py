@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from careergraph.markup import blank_markup, bold_label, name_of
 from careergraph.model import Block, Span
-from careergraph.outline.forms import is_titled
+from careergraph.outline.forms import STRENGTH, is_titled
 from careergraph.sought import sought
 from careergraph.topics import line_topic, topic_of
 
@@ -67,10 +67,6 @@ _ADVICE = frozenset({"practices", "challenges", "trends"})
 _ADVISES = re.compile(r"(?:develop|gain|hone|share|cultivate|embrace|foster|stay|master|seek|pursue|expand|build|improve|strengthen|learn|know|understand|get|keep|find|use|network|engage|prioriti[sz]e|maintain|invest|focus|drive|leverage|adopt|create|manage|balance|overcome|deal|define|set|establish|practi[sc]e)\b", re.IGNORECASE)  # fmt: skip
 # "Skills", below it "Essential" and "Desirable": these say how strongly, not what.
 _ASKED = frozenset({"skills", "soft-skills", "tools", "education", "experience"})
-_STRENGTH = re.compile(
-    r"(?:essential|desirable|required|preferred|nice to have|must have|optional|minimum|bonus)\W*",
-    re.IGNORECASE,
-)
 _TITLE_TOPIC = re.compile(r"aside|progression")
 _SHORT_TITLE = 2
 _MAX_NAME = 200  # a longer heading is none; its name stands on everything below it
@@ -183,7 +179,7 @@ def _own_topic(name: str, inherited: str | None, level: int) -> str | None:
     topic = topic_of(name)
     if inherited is None or topic is None:
         return topic
-    if inherited in _ASKED and _STRENGTH.fullmatch(name):
+    if inherited in _ASKED and STRENGTH.fullmatch(name):
         return None
     if level == 6 and (_POINTS.match(name) or topic == "overview"):
         return None

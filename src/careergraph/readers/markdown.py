@@ -26,7 +26,7 @@ _LONGEST = 5_000  # characters of a line that may be tags alone
 _COMMENT = "<!--"
 _HARD_BREAK = re.compile(r"(?:  |\\)$")
 _LINK = re.compile(r"\[[^\[\]\n]{1,200}\]\([^()\s]{1,80}\)")
-_LABEL_LINE = re.compile(r"(?:\*\*|__)[^*_\n]{1,80}(?:\*\*|__)")
+_LABEL_LINE = re.compile(r"(?:\*\*|__)[^*_\n]{1,80}(?:\*\*|__)|<(b|strong)>[^<>\n]{1,80}</\1>")
 
 
 def read_markdown(data: bytes, document: str, digest: str) -> Document:
