@@ -1,13 +1,14 @@
 """Cutting blocks where an export ran things together: headings, lead-ins, prose, the next advertisement."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from careergraph.layout import EMOJI
 from careergraph.markup import blank_markup, name_of
 from careergraph.model import Block, BlockKind
 from careergraph.outline.forms import trimmed
+from careergraph.text import remembering_with
 from careergraph.topics import topic_of
 
 __all__ = ["cut"]
@@ -84,7 +85,7 @@ def cut(text: str, block: Block) -> Iterator[Block]:
         yield block
         return
     clean = blank_markup(block.span.of(text))
-    cuts = sorted(set(_cuts(clean, block.kind)))
+    cuts = _cuts_in(clean, block.kind)
     first: BlockKind = block.kind
     if (opened := _opening_title(text, block, clean)) is not None:
         cuts = [(opened, "paragraph"), *(c for c in cuts if c[0] > opened)]
@@ -119,6 +120,13 @@ def _is_listed(clean: str) -> bool:
     bullets = list(_INLINE_BULLET.finditer(clean))
     first = clean[: bullets[0].start()] if len(bullets) > 1 else ""
     return bool(first) and len(first.split()) <= _SHORT_PIECE and ":" not in first
+
+
+def _sorted_cuts(clean: str, kind: str) -> Sequence[tuple[int, BlockKind]]:
+    return sorted(set(_cuts(clean, kind)))
+
+
+_cuts_in = remembering_with(_sorted_cuts)
 
 
 def _cuts(clean: str, kind: str) -> Iterator[tuple[int, BlockKind]]:

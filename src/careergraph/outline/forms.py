@@ -3,6 +3,7 @@
 import re
 
 from careergraph.model import Span
+from careergraph.text import remembering
 
 __all__ = ["STRENGTH", "is_titled", "trimmed"]
 
@@ -24,11 +25,18 @@ def is_titled(name: str) -> bool:
     >>> is_titled("Tools and Software Used"), is_titled("Learn to code in Python")
     (True, False)
     """
+    return _remembered(name)
+
+
+def _are_capitalized(name: str) -> bool:
     words = [w for w in _WORD.findall(name) if w.casefold() not in _SMALL]
     if not words:
         return False
     capital = sum(w[0].isupper() or w[0].isdigit() for w in words)
     return bool(words[0][0].isupper() and capital >= 0.75 * len(words))
+
+
+_remembered = remembering(_are_capitalized)
 
 
 def trimmed(text: str, start: int, end: int) -> Span:

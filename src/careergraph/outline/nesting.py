@@ -8,6 +8,7 @@ from careergraph.markup import blank_markup, bold_label, name_of
 from careergraph.model import Block, Span
 from careergraph.outline.forms import STRENGTH, is_titled
 from careergraph.sought import sought
+from careergraph.text import remembering
 from careergraph.topics import line_topic, topic_of
 
 __all__ = ["nested"]
@@ -141,8 +142,15 @@ def _label_topic(text: str, block: Block, label: Span | None) -> str | None:
         return topic_of(block.headings[-1]) if block.headings else None
     if label is None or len(name := name_of(label.of(text))) > _MAX_LABEL:
         return None
-    found = next((topic for topic, pattern in _LABELS if pattern.fullmatch(name)), None)
+    found = _announced(name)
     return found or ("aside: form field" if _FORM.fullmatch(name) and _is_value(text, block, label) else None)
+
+
+def _topic_of_label(name: str) -> str | None:
+    return next((topic for topic, pattern in _LABELS if pattern.fullmatch(name)), None)
+
+
+_announced = remembering(_topic_of_label)
 
 
 def _is_value(text: str, block: Block, label: Span) -> bool:
