@@ -70,7 +70,7 @@ _POSSESSION = (
     "best practices|principles|fundamentals|basics|essentials|concepts"
 )
 _PREPOSITION = r"(?:required |needed |working |and experience |or experience |and knowledge |and understanding |and expertise )?(?:in|with|of|using|on|for|across|around|as|at|about|regarding|towards?|working with|working in|working on)"
-_DESCRIBED = rf"(?:an? |some )?(?:[a-z]+(?:al|ive|ful|ous|ic|able|ible|ary)(?:,? and |, | )){{1,3}}(?:knowledge|understanding|familiarity|awareness|grasp|appreciation|command|mastery) {_PREPOSITION} (?:the )?"
+_DESCRIBED = rf"(?:an? |some )?(?:[a-z]{{2,20}}?(?:al|ive|ful|ous|ic|able|ible|ary)(?:,? and |, | )){{1,3}}(?:knowledge|understanding|familiarity|awareness|grasp|appreciation|command|mastery) {_PREPOSITION} (?:the )?"
 _CUE = re.compile(
     r"(?:an?|some) (?:little )?(?:bit|touch|dash|bits and pieces) of (?=\w)"
     rf"|(?:(?:{_PRAISE})[ ,]+)*(?:(?:and|or) )?(?:{_POSSESSION})(?:(?:,| and| or|/| &) (?:{_PRAISE})? ?(?:{_POSSESSION}))* {_PREPOSITION} (?:the (?:use|principles?|fundamentals?|basics) of |areas? (?:like|such as) |how to |(?:both|either) )?"
@@ -107,11 +107,11 @@ _SKILLS_TAIL = re.compile(r" (?:skills?|abilities|ability|competenc(?:y|ies|es?)
 _PURPOSE = sought(r" (?:for|in order to|to (?:ensure|support|build|create|improve|help|achieve|drive|enable|manage|meet|solve|handle|deliver|make|communicate|present|effectively)|so that|when|while|that|which|who|whose|where|as well as the|within|throughout|used to|using|via|through|based on|necessary to|needed to|sufficient to|across|at all|from)\b.*$", re.IGNORECASE)  # fmt: skip
 _EXAMPLES = re.compile(
     r"(?P<open>\s{0,40}\((?:e\.g\.,?|eg|i\.e\.,?|such as|like|including|for example,?|primarily|especially|particularly|mainly|preferably)?:?\s*)|"
-    r"(?P<cue>,? (?:such as|like|including|e\.g\.,?|for example,?|for instance,?|particularly|especially|specifically|namely|primarily|preferably|include|includes)(?: (?:but not limited to|in|using|knowledge of))?:? )",
+    r"(?P<cue>,? (?:such as|like|including|e\.g\.,?|for example,?|for instance,?|particularly|especially|specifically|namely|primarily|preferably|include|includes)(?: \(?(?:but not limited to|for example)\)?,?| (?:in|using|knowledge of))?:? )",
     re.IGNORECASE,
 )
 _JOIN = re.compile(
-    r"\s{0,40};\s*|\s{1,40}(?:and|or),\s+|\s{0,40},\s*(?:and/or |and |or |& |as well as )?|\s{1,40}(?:and/or|and|or|&|as well as|along with|plus)\s+|\s{1,40}[•|+]\s+"
+    r"\s{0,40};\s*(?:and/or |and |or )?|\s{1,40}(?:and|or),\s+|\s{0,40},\s*(?:and/or |and |or |& |as well as )?|\s{1,40}(?:and/or|and|or|&|as well as|along with|plus)\s+|\s{1,40}[•|+]\s+"
 )
 _SLASH = re.compile(r"(?<=\w) ?/ ?(?=\w)")
 _AND = re.compile(r"\band\b|&", re.IGNORECASE)
@@ -501,14 +501,24 @@ def _known_start(text: str, knows: Knows) -> bool:
 
 def _split(masked: str, span: Span, knows: Knows) -> Iterator[Span]:
     start = span.start
+    by_semicolon = span.of(masked).count(";") > 1
     for match in _JOIN.finditer(masked, span.start, span.end):
-        if match.start() < start:
+        if match.start() < start or (by_semicolon and _is_in_item(masked, span, match)):
             continue
         if _is_inside_known(masked, span, match.start(), match.end(), knows):
             continue
         yield from _slashed(masked, _trim_edges(masked, Span(start, match.start())), knows)
         start = match.end()
     yield from _slashed(masked, _trim_edges(masked, Span(start, span.end)), knows)
+
+
+def _is_in_item(masked: str, span: Span, join: re.Match[str]) -> bool:
+    """Say whether the join stands inside an item between semicolons that no comma divides: "salt and pepper; …"."""
+    if ";" in join[0]:
+        return False
+    start = masked.rfind(";", span.start, join.start()) + 1
+    end = masked.find(";", join.end(), span.end)
+    return "," not in masked[max(start, span.start) : end if end > 0 else span.end]
 
 
 def _slashed(masked: str, span: Span, knows: Knows) -> Iterator[Span]:
@@ -552,6 +562,7 @@ def _completed(masked: str, pieces: Sequence[Span], knows: Knows, *, choice: boo
         if " " not in _SKILLS_TAIL.sub("", name):
             single = _SKILLS_TAIL.sub("", name)
             shared = _shared_name(single, _SKILLS_TAIL.sub("", texts[0]), last, number, len(texts), knows)
+            shared = shared or _shared_noun(name, texts[number + 1 :])
             if shared is None and number and _BARE_CLASS.match(single) and " " in texts[0]:
                 shared = f"{texts[0].rpartition(' ')[0]} {single}"
             if shared:
@@ -599,6 +610,17 @@ def _without_mask(masked: str, span: Span) -> Span:
     while end > span.start and masked[end - 1] in "\x00 ":
         end -= 1
     return _trim_edges(masked, Span(span.start, end))
+
+
+# "urban, regional and environmental studies": adjectives alone share the noun of the last.
+_ADJECTIVE = re.compile(r"[a-z]{3,}(?:al|ic|ive|ary|ous|an)$")
+
+
+def _shared_noun(word: str, following: Sequence[str]) -> str | None:
+    """Return the adjective with the noun of the first piece after it that has one, between adjectives alone."""
+    last = next((text for text in following if not _ADJECTIVE.match(text)), "")
+    first, _, noun = last.partition(" ")
+    return f"{word} {noun}" if noun and _ADJECTIVE.match(word) and _ADJECTIVE.match(first) else None
 
 
 def _shared_name(bare: str, first: str, last: str, number: int, count: int, knows: Knows) -> str | None:

@@ -66,3 +66,13 @@ def test_behind_the_name_of_a_skill_a_phrase_explains_it():
     text = f"{HEAD}## Skills\n\n- **Communication:** you make good decisions with the owner every day\n"
 
     assert objects_in(text, "requiresSkill") == {"communication"}
+
+
+def test_outside_such_sections_a_sentence_must_ask():
+    """What is told of the work in passing asks for nothing."""
+    head = "# Pastry chef\n\nA pastry chef makes desserts.\n\n## Quayside\n\n"
+
+    assert objects_in(f"{head}Pastry chefs must be able to meet deadlines.\n", "requiresSkill") == {
+        "meeting deadline"
+    }
+    assert objects_in(f"{head}Pastry chefs build good relationships here.\n", "requiresSkill") == set()

@@ -200,3 +200,20 @@ def test_is_tool_noun_needs_the_noun_at_the_end(name, expected):
 def test_sentence_spans_end_at_ends_of_sentences(text, sentences):
     """Abbreviations, initials and numbers end no sentence."""
     assert [span.of(text) for span in sentence_spans(text)] == sentences
+
+
+@pytest.mark.parametrize(
+    ("phrase", "names"),
+    [
+        ("urban, regional and rural milling", ["urban milling", "regional milling", "rural milling"]),
+        (
+            "grain history; salt and pepper; and/or flour chemistry",
+            ["grain history", "salt and pepper", "flour chemistry"],
+        ),
+        ("crafts, including (for example) lamination; proofing", ["crafts", "lamination", "proofing"]),
+        ("topical and regional knowledge of the grain trade", ["grain trade"]),
+    ],
+)
+def test_names_in_lists_of_several_levels(phrase, names):
+    """Adjectives alone share a noun; between semicolons "and" joins one name; examples may be announced twice."""
+    assert [part.name for part in names_in(phrase, lambda name: False)] == names

@@ -101,3 +101,10 @@ def test_tools_in_a_section_about_trends_are_in_use():
     text = "# Pastry chef\n\nA pastry chef makes desserts.\n\n## Trends\n\nShops ask more and more for SQL.\n"
 
     assert objects_in(text, "usesTool") == {"sql"}
+
+
+def test_what_one_is_given_is_not_asked_for():
+    """Training and guidance come from others."""
+    text = "# Pastry chef\n\nA pastry chef makes desserts. Pastry chefs need regular guidance and training.\n"
+
+    assert "training" not in objects_in(text, "requiresSkill")

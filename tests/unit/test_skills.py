@@ -304,3 +304,10 @@ def test_headings_side_by_side_below_skills_are_skills():
     assert "stave bending" not in {
         name.lower() for _, _, name in facts_of(extracted(listed.replace("Communication", "Ale")).claims)
     }
+
+
+def test_a_label_that_only_says_how_much_it_counts_explains_nothing():
+    """Behind "Required:" stands the item itself."""
+    text = f"{HEAD}## Requirements\n\n- *Required:* Demonstrated knowledge of some aspects of the trade, including lamination; sour cultures; and/or flour chemistry\n"
+
+    assert objects_in(text, "requiresSkill") >= {"lamination", "sour culture", "flour chemistry"}

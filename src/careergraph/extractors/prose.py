@@ -53,6 +53,12 @@ _MAX_WORDS = 4
 _SKILLS = re.compile(r"(?!(?:certain|specific|following|other|these|those|various|different|many|several|new|such|some|similar|same|additional|all|both|more|own|right|proper|necessary) )\S.* skills$", re.IGNORECASE)  # fmt: skip
 
 
+#: What somebody needs of others, or is given: "needs guidance and training".
+_IS_GIVEN = re.compile(
+    r"(?:regular )?(?:training|coaching|mentoring|supervision|responsibility)", re.IGNORECASE
+)
+
+
 def extract_asked_skills(document: Document, vocabulary: Vocabulary) -> Iterator[Claim]:
     """Yield requiresSkill and usesTool from sentences that say the role asks for something."""
     for passage in passages_of(document, _TOPICS_OF_PROSE, _CUES):
@@ -102,7 +108,7 @@ def _asked(document: Document, passage: Passage, vocabulary: Vocabulary) -> Iter
                 part.name, ("Tool", "Skill") if is_tool_class(part.of) else ("Skill", "Tool")
             )
             ends_in_skills = bool(_SKILLS.match(part.name)) and len(part.name.split()) <= _MAX_WORDS
-            if part.clause or (term is None and not ends_in_skills):
+            if part.clause or (term is None and not ends_in_skills) or _IS_GIVEN.fullmatch(part.name):
                 continue
             if term is not None and term.strict and part.name.islower() and part.name != term.label:
                 continue  # "a good team" is no product of that name

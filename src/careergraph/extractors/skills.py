@@ -43,7 +43,7 @@ _TOPICS = _SKILL_TOPICS | {"tools", "education", "experience"}
 #: An item that is about schooling, years or papers is read by other extractors, not as a skill.
 _OTHER_MATTER = re.compile(
     r"\b(?:degrees?|bachelor|master['’]?s\b|ph\.?\s?d|diploma|certif(?:icat|ied)\w*|licen[cs]\w+|registration|semester|"
-    r"publications?|portfolio|years?|months?|graduat\w+|accredited|gpa|enrol\w+|internships?|apprenticeships?|coursework|eligible|"
+    r"publications?|portfolio(?! of)|years?|months?|graduat\w+|accredited|gpa|enrol\w+|internships?|apprenticeships?|coursework|eligible|"
     r"citizen\w*|right to work|drug screen|membership|memberships|visa|clearance|card|pounds|lbs?|lift(?:ing)? \d+|overtime|weekends|on[- ]call|vaccin\w+|background check|drug test|driving record|physical(?:ly)?)\b",
     re.IGNORECASE,
 )
@@ -58,6 +58,8 @@ _CLASS_LABEL = re.compile(
     r"clinical|personal|interpersonal|practical|digital|physical|people|knowledge|general|business|manual|theory|practice)$",
     re.IGNORECASE,
 )
+#: Labels that say how much an item counts, not what it is about: "Required: …".
+_ONLY_SORTS = re.compile(r"(?:required|preferred|essential|desirable|desired|minimum|optional|bonus|plus|must[- ]haves?|nice[- ]to[- ]haves?)(?: (?:skills?|qualifications?|experience|requirements?))?$", re.IGNORECASE)  # fmt: skip
 _VERB_START = re.compile(
     r"^(?:build|create|develop|design|collect|ensure|manage|write|work|use|apply|analy[sz]e|perform|conduct|participat\w+|"
     r"understand|stay|keep|be|have|do|make|take|learn|join|follow|start|get|focus|consider|prefer|willing|able|will|can|"
@@ -248,9 +250,11 @@ def _described(passage: Passage, vocabulary: Vocabulary) -> list[Part]:
     ):
         known = [p for p in parts if _is_known(p.name, vocabulary)] or _known_in(passage, vocabulary)
         return known or _deeds(passage)
-    if not passage.label and (_FINITE.search(passage.text) or _DID.match(passage.text.lstrip())):
+    if not passage.label and _DID.match(passage.text.lstrip()):
+        parts = [p for p in parts if (t := vocabulary.find_term(p.name, ("Tool", "Skill"))) and not t.broad]
+    if not passage.label and _FINITE.search(passage.text):
         parts = [p for p in parts if _is_known(p.name, vocabulary)]
-    if passage.label and passage.block.topic != "tools":
+    if passage.label and passage.block.topic != "tools" and not _ONLY_SORTS.match(passage.label):
         # Behind a label, a verb phrase or sentence explains it: only what is known is named there.
         parts = [
             p for p in parts if not p.clause and (_is_known(p.name, vocabulary) or not _is_sentence(passage))
@@ -373,7 +377,7 @@ def _kind_of_open(part: Part, passage: Passage) -> str | None:
 _EMPTY = re.compile(
     r"(?:[\w-]+ ){0,2}experience(?:d)? [a-z]+ing\b|(?:products?|updates?|practices?|process(?:es)?|environments?|clients?|customers|users?|stakeholders?|"
     r"units?|internal|external|older|younger|topical|others?|digital|delivery|communities|community|policy|policies|projects?|issues|situations|"
-    r"requirements|needs|goals|people|businesses|companies|organi[sz]ations?|teams?|services|fields|sectors|levels?|settings)$",
+    r"requirements|needs|goals|people|businesses|companies|organi[sz]ations?|teams?|services|fields|sectors|levels?|settings|conferences?|workshops?|seminars?|forums?|events?|meetings?)$",
     re.IGNORECASE,
 )
 #: "eager to learn new tools", "libraries into notebooks": no tool's name says what to or where.
