@@ -12,6 +12,7 @@ from careergraph.passages import find_passages
 from careergraph.roles import RoleFinder, role_finder
 from careergraph.stages import stages_in
 from careergraph.subjects import full_name, short_forms, with_subjects
+from careergraph.text import fold_case
 from careergraph.topics import is_aside
 from careergraph.vocabulary import Vocabulary
 
@@ -76,13 +77,17 @@ class _Called:
 
     def __init__(self, forms: dict[str, str]) -> None:
         self._forms = {form.casefold(): role for form, role in forms.items()}
+        self._folded = [fold_case(form) for form in forms]
         names = sorted(forms, key=lambda form: (-len(form), form))
         spelled = [re.escape(n) if n.isupper() else f"(?i:{re.escape(n)})" for n in names]
         self._pattern = re.compile(rf"(?<![\w-])(?P<form>{'|'.join(spelled)})s?(?![\w-])") if names else None
 
     def find(self, clean: str) -> list[Mention]:
         """Return the mentions of roles by another name in the text, offsets from 0."""
-        found = self._pattern.finditer(clean) if self._pattern else ()
+        folded = fold_case(clean) if self._pattern else ""
+        if self._pattern is None or not any(form in folded for form in self._folded):
+            return []
+        found = self._pattern.finditer(clean)
         return [Mention(Span(m.start(), m.end()), "Role", self._forms[m["form"].casefold()]) for m in found]
 
 

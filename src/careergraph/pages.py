@@ -77,7 +77,10 @@ def _find_cues(text: str) -> bool:
     signs = signs_in(text)  # of a whole document: looked for once
     if signs & _SURE_CUE.sign and _SURE_CUE.compiled.search(text):
         return True
-    said = (True for cue in _AD_CUES if signs & cue.sign and cue.compiled.search(text))
+    likely = [cue for cue in _AD_CUES if signs & cue.sign]
+    if len(likely) < _ENOUGH:
+        return False
+    said = (True for cue in likely if cue.compiled.search(text))
     return len(list(islice(said, _ENOUGH))) == _ENOUGH
 
 

@@ -15,7 +15,7 @@ from careergraph.model import Document, Passage, Span
 from careergraph.passages import Named, joined_roles, mentions_in, passage_at, subject_near, subjects_of
 from careergraph.phrases import sentence_spans
 from careergraph.sought import Sought, sought
-from careergraph.text import fold_name, role_key, singular_of
+from careergraph.text import fold_case, fold_name, role_key, singular_of
 from careergraph.verbs import starts_with_duty, starts_with_verb
 
 __all__ = ["Told", "labelled_sentences", "told_duties"]
@@ -165,9 +165,11 @@ def _of_named(document: Document, passage: Passage) -> Iterator[_Clause]:
 
 def _names(document: Document, passage: Passage) -> Iterator[tuple[list[Named], Span]]:
     """Yield the roles that a passage names, and where: those described also where a word hides them ("Nurse leads")."""
+    folded = fold_case(passage.text)
     described = [
         (name, Span(match.start(), match.end()))
         for name in passage.block.subjects
+        if fold_case((name.removesuffix("s").split() or [""])[0]) in folded
         for match in _name_pattern(name).finditer(passage.text)
     ]
     roles = mentions_in(document, passage.span, "Role")

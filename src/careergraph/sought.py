@@ -15,7 +15,7 @@ from typing import cast
 
 import ahocorasick_rs
 
-from careergraph.text import remembering
+from careergraph.text import fold_case, remembering
 
 __all__ = ["ANY_SIGNS", "Sought", "signs_in", "signs_of", "sought"]
 
@@ -67,11 +67,11 @@ class Sought:
     def openings(self) -> frozenset[str]:
         """First letters of every match, three at most, folded; none where they can be any."""
         found, whole = _openings_of_all(parser.parse(self.compiled.pattern, self.compiled.flags))
-        return frozenset() if "" in found | whole else frozenset(map(_fold, found | whole))
+        return frozenset() if "" in found | whole else frozenset(map(fold_case, found | whole))
 
     def may_begin(self, text: str, at: int = 0) -> bool:
         """Say whether the letters at a place are such as a match begins with."""
-        first = _fold(text[at : at + _FIRST])
+        first = fold_case(text[at : at + _FIRST])
         return not self.openings or not self.openings.isdisjoint((first, first[:2], first[:1]))
 
     def match(self, text: str, at: int = 0) -> re.Match[str] | None:
@@ -101,7 +101,7 @@ def signs_of(*patterns: Sought | re.Pattern[str]) -> int:
 
 def _find_signs(text: str) -> int:
     automaton, signs_of_word, signs = _automaton()
-    folded = _fold(text).encode("utf-8", "surrogatepass")
+    folded = fold_case(text).encode("utf-8", "surrogatepass")
     for word, _, _ in automaton.find_matches_as_indexes(folded, overlapping=True):
         signs |= signs_of_word[word]
     return signs
@@ -122,13 +122,6 @@ def _automaton() -> tuple[ahocorasick_rs.BytesAhoCorasick, Sequence[int], int]:
         everywhere |= 0 if pattern.words else pattern.sign
     words = [word.encode("utf-8", "surrogatepass") for word in signs]
     return ahocorasick_rs.BytesAhoCorasick(words), tuple(signs.values()), everywhere
-
-
-def _fold(text: str) -> str:
-    """Fold a text as patterns do when case does not count: to them a dotless i is one too."""
-    if text.isascii():
-        return text.lower()
-    return text.casefold().replace("i\u0307", "i").replace("\u0131", "i")
 
 
 def sought(pattern: str, flags: re.RegexFlag = re.NOFLAG) -> Sought:

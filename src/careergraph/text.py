@@ -9,6 +9,7 @@ from typing import TypeVar
 __all__ = [
     "UNSEEN",
     "blank_unseen",
+    "fold_case",
     "fold_name",
     "is_blank",
     "line_starts",
@@ -113,6 +114,17 @@ def _fold(name: str) -> str:
 
 
 _folded = remembering(_fold)
+
+
+def fold_case(text: str) -> str:
+    """Fold a text as patterns do when case does not count: to them a dotless i is one too.
+
+    >>> fold_case("S\u0131GNS OF \u212aELVIN")
+    'signs of kelvin'
+    """
+    if text.isascii():
+        return text.lower()
+    return text.casefold().replace("i\u0307", "i").replace("\u0131", "i")
 
 
 def singular_of(folded: str) -> str:
