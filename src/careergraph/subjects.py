@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from careergraph.abbreviations import find_abbreviations
 from careergraph.markup import blank_markup
@@ -99,11 +99,18 @@ def _named_together(clean: str, finder: RoleFinder) -> tuple[str, ...]:
     others = (_FROM_WHOM, _TO_WHOM)
     found = [m for m in found if not any(words.search(clean[: m.span.start]) for words in others)]
     names = [m.name for m in found[:1]]
+    if len(found) > 1 and clean[found[0].span.end : found[1].span.start] == "/":
+        return _one_position(clean, found[0], found[1])
     for left, right in pairwise(found[:_MAX_COMPARED]):
         if not _COMPARES.fullmatch(clean[left.span.end : right.span.start].strip()):
             break
         names.append(right.name)
     return tuple(dict.fromkeys(names))
+
+
+def _one_position(clean: str, left: Mention, right: Mention) -> tuple[str, ...]:
+    """Return the one job of "Bookkeeper/Payroll Specialist"; the manager of "analyst/manager" is none of its own."""
+    return (clean[left.span.start : right.span.end] if " " in right.name else left.name,)
 
 
 def _is_move(clean: str, left: Mention, right: Mention) -> bool:
@@ -125,15 +132,10 @@ def _document_roles(
     opening = (block for block in document.blocks[:_NEAR_THE_TOP] if block.kind == "paragraph")
     defined = next(filter(None, (_defined_role(document, block, finder) for block in opening)), None)
     titled = _titled_roles(document, heads, finder)
-    if not topics:  # prose alone: an article about a role says so in its title and says what the role is
-        is_about = defined and role_key(defined) in map(role_key, titled)
-        if is_about or _is_only_a_job(document.title, finder):
-            return titled, ""
-        told = {b.topic for b in document.blocks} & _TOLD_OF_A_JOB
-        if titled and (told or _is_spoken_of(document, titled, finder)):
-            return titled, ""
-        posted = (titled or _labelled_jobs(document, finder)) if is_advertisement(document.text) else ()
-        return posted, "" if posted else "no section about a career"
+    if not topics:
+        is_about = defined is not None and role_key(defined) in map(role_key, titled)
+        found = titled if is_about else _roles_without_sections(document, heads, titled, finder)
+        return found, "" if found else "no section about a career"
     if titled:
         return titled, ""
     if page := page_of(block.span.of(document.text) for block in document.blocks if block.kind == "heading"):
@@ -144,6 +146,24 @@ def _document_roles(
         return (defined,), ""
     found = _commonest(heads) or (_commonest_in_text(document, finder) if len(topics) > 1 else ())
     return found, "" if found else "no role named in title, headings or opening"
+
+
+def _roles_without_sections(
+    document: Document, heads: Sequence[tuple[str, ...]], titled: tuple[str, ...], finder: RoleFinder
+) -> tuple[str, ...]:
+    """Return the roles of a page without a section on skills, duties or pay, () where it is about none.
+
+    Its title may be a job and nothing else, or a job that the text goes on about; its headings may name
+    several in a text on careers; it may advertise.
+    """
+    if _is_only_a_job(document.title, finder):
+        return titled
+    told = {block.topic for block in document.blocks} & _TOLD_OF_A_JOB
+    if titled and (told or _is_spoken_of(document, titled, finder)):
+        return titled
+    if len({role_key(name) for names in heads for name in names}) > 1 and _is_of_careers(document.text):
+        return _commonest(heads)
+    return (titled or _labelled_jobs(document, finder)) if is_advertisement(document.text) else ()
 
 
 _NEAR_THE_TOP = 40
@@ -164,6 +184,19 @@ def _is_only_a_job(title: str, finder: RoleFinder) -> bool:
         return False
     around = clean[: found[0].span.start] + " " + clean[found[0].span.end :]
     return not _AROUND_A_JOB.sub("", around).strip()
+
+
+#: What a text on jobs says again and again.
+_CAREER_WORDS = sought(
+    r"\b(?:careers?|jobs?|hir(?:es?|ing)|salar(?:y|ies)|wages?|openings?|positions?|employers?)\b",
+    re.IGNORECASE,
+)
+_FEWEST_CAREER_WORDS = 8
+
+
+def _is_of_careers(text: str) -> bool:
+    said = sum(1 for _ in islice(_CAREER_WORDS.finditer(text), _FEWEST_CAREER_WORDS))
+    return said == _FEWEST_CAREER_WORDS
 
 
 def _is_spoken_of(document: Document, roles: Sequence[str], finder: RoleFinder) -> bool:

@@ -278,3 +278,23 @@ def test_with_subjects_takes_the_roles_of_the_fields_that_a_title_compares():
     """ "A vs B" is about who works in A and who works in B."""
     assert subjects_of("Business Analytics vs Data Analytics") == ("Business Analyst", "Data Analyst")
     assert subjects_of("Bread vs Cake") == ()
+
+
+@pytest.mark.parametrize(
+    ("title", "role"),
+    [
+        ("Wanted: Baker/Barge Carpenter", "Baker/Barge Carpenter"),
+        ("The Barge Designer/Manager Role", "Barge Designer"),
+    ],
+)
+def test_with_subjects_takes_a_slash_for_one_position(title, role):
+    """Two titles without a space between are one job; a bare second word is no job of its own."""
+    assert subjects_of(title) == (role,)
+
+
+def test_with_subjects_gives_an_article_on_several_jobs_their_headings():
+    """Where the text speaks of jobs and pay again and again, headings that name different jobs divide it."""
+    words = "Jobs, careers, wages and hiring. Positions and openings. Employers and salaries."
+    body = f"\n\n{words}\n\n## Night Baker\n\nBakes.\n\n## Barge Carpenter\n\nawl in hand.\n"
+
+    assert subjects_of("Where the work is", body) == ("Barge Carpenter",)

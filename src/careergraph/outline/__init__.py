@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from careergraph.model import Document
 from careergraph.outline.cutting import cut
+from careergraph.outline.furniture import without_menus
 from careergraph.outline.headings import with_headings, with_item_headings
 from careergraph.outline.lines import with_lines
 from careergraph.outline.lists import with_list_topics
@@ -25,6 +26,7 @@ def outline(document: Document) -> Document:
     lines = with_lines(document.text, document.blocks)
     pieces = [piece for block in lines for piece in cut(document.text, block)]
     pieces = with_headings(document.text, pieces, document.title, plain=plain)
+    pieces = list(without_menus(document.text, pieces))
     pieces = with_item_headings(document.text, pieces)
     pieces = with_cells(document.text, pieces)
     blocks = list(nested(document.text, pieces))

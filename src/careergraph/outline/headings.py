@@ -332,17 +332,22 @@ def with_item_headings(text: str, pieces: Sequence[Block]) -> list[Block]:
     result = list(pieces)
     start = 0
     while start < len(result):
-        if result[start].kind != "item":
+        if not _is_open(result[start]):
             start += 1
             continue
         end = start
-        while end < len(result) and result[end].kind == "item":
+        while end < len(result) and _is_open(result[end]):
             end += 1
         for number in _heading_items(text, result[start:end]):
             item = result[start + number]
             result[start + number] = replace(item, kind="heading", level=100 + item.level)
         start = end
     return result
+
+
+def _is_open(piece: Block) -> bool:
+    """Say whether a piece is an item that may head others: those of a menu have their topic already."""
+    return piece.kind == "item" and piece.topic is None
 
 
 def _heading_items(text: str, items: Sequence[Block]) -> list[int]:
