@@ -149,3 +149,21 @@ def test_a_label_states_the_level_of_a_position(line, stages):
     text = f"# Data analyst\n\n{line}\n\n## Skills\n\n- patience\n"
 
     assert {o for s, p, o in said_in(text) if p == "atStage"} == stages
+
+
+LADDER = "# {}\n\n- Bakes the bread\n- Cleans the oven\n- Weighs the flour\n\n"
+
+
+def test_ladders_are_read_from_headings_that_end_in_one_word():
+    """Headings that are levels of one job lead to each other, though no section says so."""
+    text = "".join(map(LADDER.format, ("Baker I", "Baker II", "Senior Baker", "Lead Baker")))
+    moves = {(s, o) for s, p, o in said_in(text) if p == "progressesTo"}
+
+    assert moves == {("baker i", "baker ii"), ("baker ii", "senior baker"), ("senior baker", "lead baker")}
+
+
+def test_ladders_are_not_read_from_headings_of_several_jobs():
+    """Advertisements in a row are no ladder."""
+    text = "".join(map(LADDER.format, ("Junior Baker", "Data Analyst", "Senior Nurse")))
+
+    assert not any(p == "progressesTo" for _, p, _ in said_in(text))

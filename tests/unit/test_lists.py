@@ -47,3 +47,14 @@ def test_a_heading_goes_before_the_items():
     items = ("Run out of flour", "Order too late", "Bake at night")
 
     assert topic_of_list(*items, heading="Challenges") == "challenges"
+
+
+def test_lists_under_the_rungs_of_a_ladder_are_about_one_thing():
+    """Three rungs tell duties; the list under the fourth is of duties too, that under another heading is not."""
+    duties = "- Bakes the bread\n- Cleans the oven\n- Weighs the flour\n"
+    text = "".join(f"# {rung}\n\n{duties}\n" for rung in ("Baker I", "Senior Baker", "Lead Baker"))
+    text += "# Baker II\n\n- Others like it\n- Slow mornings\n\n# Our street\n\n- Others like it\n- Slow mornings\n"
+    topics = {b.headings[-1]: b.topic for b in outlined(text).blocks if b.kind == "item"}
+
+    assert topics["Baker II"] == "responsibilities"
+    assert topics["Our street"] is None

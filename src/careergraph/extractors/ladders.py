@@ -232,15 +232,25 @@ def _move(document: Document, rule: str, below: Named, above: _Position) -> Clai
 
 def _claims_of_headings(document: Document, vocabulary: Vocabulary) -> Iterator[Claim]:
     """Read the headings of a ladder's levels ("Analyst I", "Analyst II", "Senior Analyst"): each leads to the next."""
-    levels: dict[tuple[int, tuple[str, ...]], list[_Position]] = {}
+    levels: dict[tuple[int, tuple[str, ...], str | None], list[_Position]] = {}
     for block in document.blocks:
-        if block.kind == "heading" and block.topic == "progression" and block.subjects:
+        if block.kind == "heading" and block.topic in {None, "progression"} and block.subjects:
             roles = _only_roles(document, block.span)
             if len(roles) == 1:
-                levels.setdefault((block.level, block.headings), []).extend(_at(document, block, roles))
-    for steps in levels.values():
-        if _rises(steps, vocabulary):
+                key = (block.level, block.headings, block.topic)
+                levels.setdefault(key, []).extend(_at(document, block, roles))
+    for (_, _, topic), steps in levels.items():
+        if _rises(steps, vocabulary) and (topic or _are_one_career(steps)):
             yield from _claims_of_steps(document, steps, vocabulary)
+
+
+_RUNG_NUMBER = re.compile(r"(?: (?:I{1,3}|IV|V|\d))+$")
+
+
+def _are_one_career(steps: Sequence[_Position]) -> bool:
+    """Say whether titles outside a section about progression are levels of one job: all end in its word."""
+    last = {_RUNG_NUMBER.sub("", step.mention.name).split()[-1].casefold() for step in steps}
+    return len(last) == 1
 
 
 # --- lists of roles ----------------------------------------------------------------------------------

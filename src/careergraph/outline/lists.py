@@ -40,13 +40,48 @@ _ADVISES = re.compile(
 
 
 def with_list_topics(text: str, blocks: Sequence[Block]) -> Iterator[Block]:
-    """Yield the blocks; the items of a list without a topic get the one that most of them tell."""
-    for (kind, _, topic), group in groupby(
-        blocks, key=lambda block: (block.kind, block.headings, block.topic)
-    ):
-        members = list(group)
-        told = _told(text, members) if kind == "item" and topic in _UNTOLD else None
-        yield from (replace(block, topic=told) for block in members) if told else members
+    """Yield the blocks; the items of a list without a topic get the one that most of them tell.
+
+    Lists under the rungs of a ladder ("Engineer I", "Engineer II", "Senior Engineer") are about one thing.
+    """
+    groups = [list(group) for _, group in groupby(blocks, key=lambda b: (b.kind, b.headings, b.topic))]
+    told = [
+        _told(text, group) if group[0].kind == "item" and group[0].topic in _UNTOLD else None
+        for group in groups
+    ]
+    by_ladder = _topics_of_ladders(groups, told)
+    for group, topic in zip(groups, told, strict=True):
+        found = topic or (by_ladder.get(_ladder_of(group[0])) if _is_untold_list(group) else None)
+        yield from (replace(block, topic=found) for block in group) if found else group
+
+
+def _is_untold_list(group: Sequence[Block]) -> bool:
+    return group[0].kind == "item" and group[0].topic is None and len(group) > 1
+
+
+def _topics_of_ladders(
+    groups: Sequence[Sequence[Block]], told: Sequence[str | None]
+) -> dict[tuple[str, ...], str]:
+    """Return what the lists of each ladder are about, where three rungs or more tell the same."""
+    topics: dict[tuple[str, ...], dict[str, str]] = {}
+    for group, topic in zip(groups, told, strict=True):
+        if topic and group[0].headings:
+            topics.setdefault(_ladder_of(group[0]), {})[group[0].headings[-1]] = topic
+    return {
+        ladder: next(iter(rungs.values()))
+        for ladder, rungs in topics.items()
+        if len(rungs) >= _LEAST_RUNGS and len(set(rungs.values())) == 1
+    }
+
+
+_LEAST_RUNGS = 3
+_RUNG_NUMBER = re.compile(r"(?: (?:I{1,3}|IV|V|\d))+$")
+
+
+def _ladder_of(block: Block) -> tuple[str, ...]:
+    """Return the headings above a rung and the word that all rungs of its ladder end in, () without one."""
+    words = _RUNG_NUMBER.sub("", block.headings[-1]).split() if block.headings else []
+    return (*block.headings[:-1], words[-1].casefold()) if words else ()
 
 
 def _told(text: str, items: Sequence[Block]) -> str | None:
