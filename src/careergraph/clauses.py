@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from careergraph.model import Span
+from careergraph.verbs import verb_form
 
 __all__ = ["clause_spans", "trimmed"]
 
@@ -18,6 +19,10 @@ _WEAK = re.compile(r"(?:,|\s)\s{0,9}(?:(?:and|or)\s{1,9})?$|,?\s{1,9}and\s{1,9}$
 _SUBJECT_AND_VERB = re.compile(
     r"(?:(?:[\w'’-]+\s){1,7}?(?:is|are|was|were|has|have|can|could|will|would|may|might|must|should|do|does|don['’]t|doesn['’]t|isn['’]t|aren['’]t|won['’]t|can['’]t|get|gets|goes|go|comes?|runs?|takes?|eats?|hands?|moves?|needs?|wants?|makes?|keeps?)\b"
     r"|(?:you|they|it|we|he|she|I|there|this)(?:['’]\w+)?\s\w)",
+    re.IGNORECASE,
+)
+_VERB = re.compile(
+    r"\w (?:is|are|was|were|has|have|had|can|could|will|would|may|might|must|should|do|does|get|gets|go|goes|comes?|wants?|needs?)\b|['’](?:s|re|ve|ll|d)\b",
     re.IGNORECASE,
 )
 #: What opens a clause that hangs on the one before it: the stretch is none of its own.
@@ -35,7 +40,10 @@ def clause_spans(text: str) -> Iterator[Span]:
     start = 0
     for joint in _BETWEEN.finditer(text):
         rest = text[joint.end() : joint.end() + _NEAR]
-        if _DEPENDENT.match(rest) or (_WEAK.fullmatch(joint[0]) and not _SUBJECT_AND_VERB.match(rest)):
+        is_weak = _WEAK.fullmatch(joint[0]) is not None
+        if _DEPENDENT.match(rest) or (is_weak and not _SUBJECT_AND_VERB.match(rest)):
+            continue
+        if is_weak and not _has_verb(text[start : joint.start()]):  # "Rye, salt and water are cheap"
             continue
         if len(text[start : joint.start()].split()) < _LEAST or len(text[joint.end() :].split()) < _LEAST:
             continue
@@ -45,6 +53,13 @@ def clause_spans(text: str) -> Iterator[Span]:
 
 
 _NEAR = 120
+
+
+def _has_verb(stretch: str) -> bool:
+    """Say whether a stretch before a comma has a verb behind its subject."""
+    return bool(_VERB.search(stretch)) or any(
+        verb_form(word) in {"base", "third"} for word in stretch.split()[1:]
+    )
 
 
 def trimmed(text: str, span: Span) -> Span:

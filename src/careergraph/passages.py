@@ -8,6 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
+from careergraph.clauses import clause_spans
 from careergraph.markup import blank_markup
 from careergraph.model import Block, Claim, Document, Mention, Modality, Passage, Span
 from careergraph.phrases import sentence_spans
@@ -353,6 +354,28 @@ def stage_by_title(
         yield claim(document, passage, "stages.title", role, "atStage", target)
 
 
+#: Characters: of a longer sentence the clause that names the object supports the claim.
+_LONG_SENTENCE = 80
+_clauses_of = remembering(lambda text: tuple(clause_spans(text)), longest=1_000)
+
+
+def _narrowed(passage: Passage, target: Span | None) -> Span:
+    """Return the clause of a sentence of prose that holds the object; items, rows and short sentences stay whole.
+
+    A figure keeps its sentence: the other clauses say for whom and where it is.
+    """
+    is_prose = passage.block.kind == "paragraph" and len(passage.text) > _LONG_SENTENCE
+    if target is None or not is_prose or not passage.span.covers(target):
+        return passage.span
+    at = Span(target.start - passage.span.start, target.end - passage.span.start)
+    clause = next((c for c in _clauses_of(passage.text) if c.covers(at)), None)
+    if clause is None:
+        return passage.span
+    said = clause.of(passage.text)
+    start = clause.start + len(said) - len(said.lstrip())
+    return passage.absolute(Span(start, start + len(said.strip())))
+
+
 def claim(
     document: Document,
     passage: Passage,
@@ -366,6 +389,7 @@ def claim(
     value: str | None = None,
 ) -> Claim:
     """Return the claim that a rule makes of a passage."""
+    span = passage.span if value is not None else _narrowed(passage, target.span)
     return Claim(
         subject_name=subject.name,
         subject_kind=subject.kind,
@@ -378,8 +402,8 @@ def claim(
         modality=modality,
         choice=choice,
         confidence=RULES[rule].confidence,
-        span=passage.span,
-        quote=passage.span.of(document.text),
+        span=span,
+        quote=span.of(document.text),
         section=" > ".join(passage.block.headings),
         extractor=rule,
         line=bisect_right(line_starts(document.text), passage.span.start),

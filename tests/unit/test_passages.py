@@ -161,3 +161,33 @@ def test_claim_quotes_its_span():
 
     assert (made.quote, made.section, made.subject_kind) == ("Python", "Pastry chef > Skills", "Role")
     assert 0 < made.confidence <= 1
+
+
+LONG = "The kitchen opens at four in the morning, but the guests of the hotel ask for sugar work until late at night."
+
+
+@pytest.mark.parametrize(
+    ("sentence", "named", "value", "quote"),
+    [
+        (LONG, "sugar work", None, "the guests of the hotel ask for sugar work until late at night."),
+        (LONG, "four in the morning, but", None, LONG),
+        (LONG, "sugar work", "{}", LONG),
+        (
+            "It is hot, but guests like sugar work.",
+            "sugar work",
+            None,
+            "It is hot, but guests like sugar work.",
+        ),
+        (f"- {LONG}", "sugar work", None, LONG),
+    ],
+    ids=["clause", "across clauses", "figure", "short", "item"],
+)
+def test_of_a_long_sentence_the_clause_is_quoted(sentence, named, value, quote):
+    """The clause that names the object; items, short sentences and figures stay whole."""
+    [(document, passage)] = passages(f"{sentence}\n")
+    start = document.text.index(named)
+    target = Named(named, "Skill", Span(start, start + len(named)))
+    made = claim(document, passage, "skills.prose", Named("Cook"), "requiresSkill", target, value=value)
+
+    assert made.quote == quote
+    assert document.text[made.span.start : made.span.end] == quote

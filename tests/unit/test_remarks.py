@@ -91,6 +91,7 @@ def test_members_of_what_somebody_suffers_from_are_challenges_of_whom_the_senten
         ("Flour, salt and water are cheap", ["Flour, salt and water are cheap"]),
         ("The nights, which are long, are cold", ["The nights, which are long, are cold"]),
         ("He bakes and cooks", ["He bakes and cooks"]),
+        ("Rye, salt and a little water are cheap", ["Rye, salt and a little water are cheap"]),
         ("", [""]),
     ],
 )
