@@ -44,7 +44,7 @@ _PLACES = (
 _NOT_IN_NAME = (
     r"(?:in|at|for|by|with|of|on|to|from|as|than|like|toward|towards|into|between|across|and|or|but|the|an?|any|their|your|our|its|this|that|these|those|"
     r"many|most|some|all|few|other|others|both|each|every|such|also|often|mostly|mainly|usually|typically|is|are|be|was|were|will|can|may|has|have|work|works|"
-    r"hire|hires|employ|employs|join|joins|inside|within|different|various|several|numerous|certain|where|when|which|who|you|they|we|it|not|no|"
+    r"so|do|does|hire|hires|employ|employs|join|joins|inside|within|different|various|several|numerous|certain|where|when|which|who|you|they|we|it|not|no|"
     r"thousands|hundreds|dozens|kinds?|types?|sorts?|lean|use|uses|see|plus|including|more|fewer|only|even|just)"
 )
 _PLACE = re.compile(

@@ -26,6 +26,13 @@ def test_related_roles_are_set_side_by_side_or_listed():
     }
 
 
+def test_a_related_role_is_related_to_the_document_s():
+    """An item that is a role by itself is about that role, and related to the one that the document describes."""
+    text = "## Related jobs\n\n- Data Engineer\n- Database Administrator\n"
+
+    assert _said(text, "relatedTo") == {"Data Engineer", "Database Administrator"}
+
+
 def test_colleagues_are_nobody_whose_colleagues_follow():
     """Whom a sentence says that one works with does not become its subject."""
     text = "## Overview\n\nThey work with data engineers each day and meet daily with software developers.\n"

@@ -13,6 +13,8 @@ HEAD = "# Pastry chef\n\nA pastry chef makes desserts.\n\n## Career path\n\n"
         ("You may specialize in *wedding cakes* or *sugar art*.", {"wedding cake", "sugar art"}),
         ("Some specialize in wedding cakes, others in chocolate.", {"wedding cake", "chocolate"}),
         ("Many pick a specialty: wedding cakes, sugar art or chocolate.", {"sugar art", "chocolate"}),
+        ("They specialize early, in wedding cakes or in sugar art.", {"wedding cake", "sugar art"}),
+        ("Most choose a direction, usually wedding cakes or sugar art.", {"wedding cake", "sugar art"}),
         ("There is demand in sub-fields like wedding cakes and sugar art.", {"wedding cake", "sugar art"}),
         ("Specialties you can grow into are wedding cakes and sugar art.", {"wedding cake", "sugar art"}),
     ],

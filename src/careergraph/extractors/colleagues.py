@@ -276,6 +276,7 @@ _ALIKE = re.compile(r",? (?:and|or) (?:an? |the )?|, (?:an? |the )?")
 
 def extract_related_roles(document: Document, vocabulary: Vocabulary) -> Iterator[Claim]:
     """Yield relatedTo from sections on related roles, headings that compare, and sentences that do."""
+    own = next((block.subjects for block in document.blocks if block.subjects), ())
     for passage in document.passages:
         if passage.block.topic == "related":
             found = _in_section(document, passage)
@@ -284,7 +285,8 @@ def extract_related_roles(document: Document, vocabulary: Vocabulary) -> Iterato
             if passage.signs & _COMPARING:
                 found = [*_kindred(document, passage), *_compared_in(document, passage), *found]
         for mention in found:
-            for name in passage.block.subjects:
+            names = [name for name in passage.block.subjects if _differ(name, mention.name)]
+            for name in names or own:  # an item that is a role may be about itself: then it is the document's
                 if _differ(name, mention.name):
                     yield claim(document, passage, "roles.related", Named(name), "relatedTo", _role(mention))
     yield from list(_compared(document)) or _side_by_side(document)

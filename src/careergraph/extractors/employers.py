@@ -262,11 +262,15 @@ def _workplaces(document: Document, passage: Passage) -> _Found:
 _SUM = re.compile(r"[$€£]\s?\d|\d ?(?:USD|EUR|GBP)\b")
 
 
+#: Kinds of employers elsewhere, among sums those who are paid.
+_PAID_PEOPLE = re.compile(r"\bcontractors?$", re.IGNORECASE)
+
+
 def _who_pay(passage: Passage) -> _Found:
     """Yield the kinds of employers that a sentence gives sums for: "Clinics pay $50,000, hospitals $60,000"."""
     if _SUM.search(passage.text):
         for place in find_workplaces(passage.text):
-            if not place.is_any:
+            if not (place.is_any or _PAID_PEOPLE.search(place.name)):
                 yield place.name, place.span, "employers.prose"
                 yield from _beside(passage.text, place.span.end, len(passage.text))
 

@@ -299,31 +299,64 @@ def _branching_rung(block: Block, vocabulary: Vocabulary) -> str:
     return term.label.capitalize() if term else ""
 
 
-_ARROW = re.compile(r"\s*(?:\([^()]*\)\s*)?(?:→|->|=>|➔|➜|»|>)\s*")
-
-
-_IN_BRACKETS = re.compile(r"\s*\([^()]*\)")
-
-
 def _chain(document: Document, block: Block) -> list[_Position]:
-    """Return the roles of a line that arrows join: "Junior Cook → Cook → Sous Chef"."""
+    """Return the positions of a line that arrows join: "Junior Cook → Cook → Sous Chef".
+
+    Between two arrows stands a position, known or not, where at least two of the line are known.
+    """
     if block.kind == "heading":
         return []
     is_first = block.label is not None and bool(_only_roles(document, block.label))
     where = block.span if is_first else _after_label(document.text, block)
-    mentions = mentions_in(document, where, "Role")
-    chain = mentions[:1]
-    for right in mentions[1:]:
-        left = chain[-1]
-        if _IN_BRACKETS.fullmatch(document.text[left.span.end : right.span.end + 1]):
-            continue  # "Senior Cook (SC)": its grade or its short name, not the next rung
-        if _ARROW.fullmatch(blank_markup(document.text[left.span.end : right.span.start]).strip(" *_")):
-            chain.append(right)
-        elif len(chain) > 1:
-            break
-        else:
-            chain = [right]
-    return list(_at(document, block, chain)) if len(chain) > 1 else []
+    steps = [_step(document, piece, number) for number, piece in enumerate(_pieces(document.text, where))]
+    best: list[Mention] = []
+    row: list[Mention] = []
+    for step in [*steps, None]:
+        row = [*row, step] if step is not None else []
+        best = max(best, row, key=len)
+    known = sum(_begins_with_role(document, step.span) for step in best)
+    is_chain = known > 1 and (known == len(best) or len(best) > _PAIR)
+    return list(_at(document, block, best)) if is_chain else []
+
+
+_PAIR = 2
+
+
+def _begins_with_role(document: Document, span: Span) -> bool:
+    return any(mention.span.start == span.start for mention in mentions_in(document, span, "Role"))
+
+
+_SIGN = re.compile(r"→|->|=>|➔|➜|»|(?<=\s)>(?=\s)")
+_MAX_CHAIN = 2_000
+#: What stands before the first position and behind the last: "The usual route is cook → … → head chef. We …".
+_BEFORE_FIRST = re.compile(r"(?:[.:;,(]|\b(?:is|are|runs?|goes|go|from|as)\b)\s{1,3}(?:an? |the )?")
+_BEHIND = re.compile(r"[(.;,:\n]|\s[-–—]\s")
+_MAX_NAME = 5
+
+
+def _pieces(text: str, where: Span) -> list[Span]:
+    """Return the stretches between the arrows of a line; none where there is none."""
+    ends = [m.span() for m in _SIGN.finditer(text, where.start, min(where.end, where.start + _MAX_CHAIN))]
+    if not ends:
+        return []
+    starts = [where.start, *(end for _, end in ends)]
+    return [Span(*pair) for pair in zip(starts, [*(start for start, _ in ends), where.end], strict=True)]
+
+
+def _step(document: Document, piece: Span, number: int) -> Mention | None:
+    """Return the position of a piece: the role that it is, or its few words where no role is known."""
+    clean = blank_markup(piece.of(document.text))
+    before = list(_BEFORE_FIRST.finditer(clean)) if number == 0 else []
+    begin = before[-1].end() if before else 0
+    behind = _BEHIND.search(clean, begin + len(clean[begin:]) - len(clean[begin:].lstrip()))
+    end = behind.start() if behind else len(clean)
+    name = clean[begin:end].strip(" *_")
+    start = piece.start + clean.index(name, begin)
+    span = Span(start, start + len(name))
+    mentions = mentions_in(document, span, "Role")
+    if known := mentions[-1:] if number == 0 else [m for m in mentions if m.span.start == span.start]:
+        return known[0]
+    return Mention(span, "Role", squeeze(name)) if name and len(name.split()) <= _MAX_NAME else None
 
 
 def _rises(steps: Sequence[_Position], vocabulary: Vocabulary) -> bool:

@@ -135,7 +135,10 @@ _FOR = re.compile(r"[^.;,]{0,12}? for (?=[a-z])")
 
 def _subjects(document: Document, passage: Passage, found: _Found) -> list[Named]:
     """Return whose qualification it is: the roles after "for", a rung that a licence is named after."""
-    own = _without(found, subjects_of(document, passage)) or [Named(n) for n in passage.block.subjects]
+    own = [Named(n) for n in passage.block.subjects]
+    label, span = passage.block.label, found.named.span
+    if not (label and span and label.covers(span)):  # "Certified Beam Tester (CBT): …" asks nothing of itself
+        own = _without(found, subjects_of(document, passage)) or own
     if passage.block.kind == "paragraph" and not passage.label:
         near = _without(found, subject_near(document, passage, found.end))
         own = near or [Named(n) for n in passage.block.subjects]

@@ -23,16 +23,17 @@ __all__ = ["extract_specialties"]
 
 #: What announces specialties in a sentence; after it unknown names count, if they can be names.
 _SPECIALIZE = sought(
-    r"\b(?:speciali[sz](?:e|es|ing|ed) in(?! (?:this|that|it|one|a|an|two|three|many|several)\b)|"
+    r"\b(?:speciali[sz](?:e|es|ing|ed)(?: (?:early|later|further|mainly|mostly),?)? in(?! (?:this|that|it|one|a|an|two|three|many|several)\b)|"
     r"special(?:i[sz]ations|i?ties|isms)\b[^.:;]{0,40}?\b(?:are|includes?|such as|like)\b|"
     r"(?:an?|one|their|your|the|several|common|popular|main|typical|possible) special(?:i[sz]ations?|i?ties|i?ty|isms?)\b[^.:;]{0,30}?(?:\b(?:such as|like)\b|:)|"
+    r"(?:pick|choose|select|follow)s? an? (?:direction|population|track|focus|concentration|field|niche|branch|discipline|area)\b[^.:;]{0,40}?(?::|, (?:most often|usually|often|mainly|mostly|such as))|"
     r"(?:sub-?fields?|sub-?special(?:t|it)ies|branches|niche areas) (?:like|such as|including)|"
     r"(?:move|branch|go) (?:on )?(?:in)?to (?:specialt(?:y|ies)|niches) (?:like|such as|of)|niches? (?:such as|like|are|include))"
     r"(?: (?:areas|fields|niches|things) (?:like|such as)| (?:one of )?(?:the )?areas? of| either)?",
     re.IGNORECASE,
 )
 #: "others in onboarding": the sentence goes on with what others specialize in.
-_OTHERS_IN = re.compile(r",? (?:and |while |or )?(?:others|some|a few|many|still others) (?:choose |prefer |pick |go )?(?:in|into|for|on|to)? ?", re.IGNORECASE)  # fmt: skip
+_OTHERS_IN = re.compile(r",? (?:and |while |or )?(?:others|some|a few|many|still others) (?:choose |prefer |pick |go )?(?:in|into|for|on|to)? ?|,? (?:and |or )?in (?=[a-z])", re.IGNORECASE)  # fmt: skip
 _ENDS = re.compile(r"[;–—.!?]|:(?= )|,? (?:where|which|that|who|but|so|because|while|if|when|as|by|for|before|after|with|depending|often|usually)\b", re.IGNORECASE)  # fmt: skip
 #: A concern of the moment is known to be a field or it is none: "focus on quality", "focus on the task at hand".
 _FOCUS = sought(
