@@ -126,12 +126,12 @@ def _stated_level(document: Document, passage: Passage, vocabulary: Vocabulary) 
             yield claim(document, passage, "stages.ad", Named(subject), "atStage", target)
 
 
-#: Sections in which a sentence that speaks of juniors or senior jobs tells a stage of the career.
-_TELLING = frozenset({"pay", "progression", "outlook", "trends", "experience", "education"})
+#: Sections in which a sentence that speaks of juniors or senior jobs tells a stage of the career; where the stages are listed, their labels do.
+_TELLING = frozenset({"pay", "outlook", "trends", "education"})
 _JOBS = "positions? roles? jobs? openings? vacanc(?:y|ies) postings? professionals? staff ones people practitioners candidates hires titles?"
 #: "entry-level jobs", "the senior ones", "junior bakers" of a baker; "juniors" alone.
 _SPOKEN = sought(
-    r"\b(?P<stage>entry[- ]level|junior|mid[- ]level|mid[- ]career|intermediate|senior|principal|lead|trainee|apprentice|journeyman|master)(?:[- ]level)? "
+    r"\b(?P<stage>entry[- ]level|junior|mid[- ]level|mid[- ]career|senior)(?:[- ]level)? "
     r"(?:[a-z-]+ ){0,2}?(?P<noun>[a-z]{3,})\b|\b(?P<alone>juniors|seniors|mids)\b",
     re.IGNORECASE,
 )
@@ -146,11 +146,11 @@ _JOB = re.compile("|".join(_JOBS.split()))
 def extract_told_stages(document: Document, vocabulary: Vocabulary) -> Iterator[Claim]:
     """Yield hasCareerStage from sentences that speak of people or jobs at a stage of the career."""
     for passage in passages_of(document, _TELLING):
-        if passage.block.kind == "row":
-            continue
+        if passage.block.kind != "paragraph" or passage.label:
+            continue  # the items of a ladder, and labels, are read as such
         for match in _SPOKEN.finditer(passage.text):
-            if _LED.search(passage.text[: match.start()]):
-                continue
+            if _LED.search(passage.text[: match.start()]) or not (match["noun"] or "a").islower():
+                continue  # whom one leads; "Senior Baker" is a position's title
             word = (match["stage"] or match["alone"].removesuffix("s")).lower()
             stages = stages_in("mid-level" if word == "mid" else word, vocabulary)
             span = passage.absolute(Span(*match.span("stage" if match["stage"] else "alone")))
