@@ -25,7 +25,10 @@ _ESCAPED = re.compile(r"\\[-*+•](?=[ \t\u00a0])")
 #: The pattern of a pictogram, which may be a bullet or the sign of a section.
 EMOJI = r"[\u23e9-\u23ff\u2600-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff]"
 _EMOJI_BULLET = re.compile(rf"{EMOJI}\ufe0f?(?=[ \t]|[A-Z][a-z])")
-_NUMBER = re.compile(r"(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,4})[.)](?=[ \t])|\(\d{1,3}\)(?=[ \t])")
+_NUMBER = re.compile(
+    r"(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,4})[.)](?=[ \t])|\(\d{1,3}\)(?=[ \t])|"
+    r"\d{1,2}\.\d{1,2}\.?(?=[ \t]{1,4}[A-Z][a-z]{1,40}(?: \S{1,40}){4})"  # "2.1 Plan the work of others"
+)
 _MARK = re.compile("|".join(mark.pattern for mark in (_BULLET, _ESCAPED, _NUMBER, _EMOJI_BULLET)))
 # The number of a heading: "## 4.1 Skills".
 _NUMBERED = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]|\d{1,2}(?:\.\d{1,2}){1,3})[ \t]{1,4}(?=\S)")

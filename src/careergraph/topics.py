@@ -107,7 +107,7 @@ TOPICS: tuple[tuple[str, Fit, str], ...] = (
 
 #: (topic, pattern over a short line or paragraph as written): furniture of pages and law, whatever heading it stands under.
 LINES: tuple[tuple[str, str], ...] = (
-    ("aside: navigation", r"^\W*\[[^\[\]\n]{1,120}\]\(#[^()\s]{0,120}\)\W*$|^\W*(home|start|index)\s*[>»›/|•·]|^\W*skip to (main )?content|^\W*back to (top|all|search|results|jobs)\b|^(?:[^|\n]{1,24}\|){3,}[^|\n]{0,24}$|^\W*(edit this page|view (all|more) jobs|sign in|log ?in|your basket)\b|^page \d+ of \d+|^[^>›»\n]{2,40}(?: [>›»] [^\W\d][^>›»\n]{1,39}){1,5}$"),
+    ("aside: navigation", r"^\W*\[[^\[\]\n]{1,120}\]\(#[^()\s]{0,120}\)\W*$|^\W*(home|start|index)\s*[>»›/|•·]|^\W*skip to (main )?content|^\W*back to (top|all|search|results|jobs)\b|^(?![^\n]{0,200}(?:[$€£]|\b(?:remote|full[- ]?time|part[- ]?time|on[- ]?site|hybrid|contract)\b))(?:[^|\n]{1,24}\|){3,}[^|\n]{0,24}$|^\W*(edit this page|view (all|more) jobs|sign in|log ?in|your basket)\b|^page \d+ of \d+|^[^>›»\n]{2,40}(?: [>›»] [^\W\d][^>›»\n]{1,39}){1,5}$"),
     ("aside: advertisement", r"^\W*(advertisements?|sponsored( (content|post|by .{2,40}))?|promoted|ad)\W*$"),
     ("aside: author", r"^\W*(?:written|posted|published|reviewed|medically reviewed|fact[- ]checked|edited|photos?|photograph(?:y|ed)?|illustrations?|image) by\b|^\W*(?:photo|image)(?: credit| source)?s?:\s|^\W*\d+ min(?:ute)?s? read\W*$|^\W*last (?:updated|modified|reviewed)\b"),
     # What a firm gives, with no sum: a sum may be pay. "Health" and "dental" alone are fields of work.

@@ -204,3 +204,13 @@ def test_outline_sets_words_of_strength_below_their_section():
     text = "Cooper\n\nExperience\n\nEssential\nA year of bending staves\nDesirable\nA year abroad\n"
 
     assert block_with(outlined(text, "ad.txt"), "A year abroad").headings[-2:] == ("Experience", "Desirable")
+
+
+@pytest.mark.parametrize(
+    "line", ["Stack: Awl, Bone Folder", "DEPARTMENT: Fine Binding", "Location: Hull", "Apply: By Post"]
+)
+def test_outline_takes_a_known_label_with_its_value_for_no_heading(line):
+    """A title in its form, but it labels what stands on its own line."""
+    text = f"Cooper\n\n{line}\n\nThe shop is small and stands by the river, where it has stood for years.\n"
+
+    assert line not in headings_in(text)

@@ -187,3 +187,19 @@ def test_read_markdown_reads_no_calls_of_a_sites_program(line):
         ("paragraph", "Barrels hold ale."),
         ("paragraph", "import of casks from Spain"),
     ]
+
+
+def test_read_markdown_takes_the_first_line_for_the_title_where_only_the_foot_has_a_heading():
+    """A heading of the page's furniture far below is no title."""
+    text = "Becoming a cooper\n\n" + "Barrels hold ale.\n\n" * 9 + "### Leave a comment\n"
+
+    assert read_text(text).title == "Becoming a cooper"
+
+
+def test_read_markdown_reads_numbers_of_two_parts_as_bullets():
+    """ "2.1 Plan the work" is an item of a numbered list, "2.5 years" opens a sentence."""
+    assert blocks_of("2.1 Plan the work of other coopers.\n2.2 Keep the fire lit at night.\n") == [
+        ("item", "Plan the work of other coopers."),
+        ("item", "Keep the fire lit at night."),
+    ]
+    assert blocks_of("2.5 years is the usual time.\n") == [("paragraph", "2.5 years is the usual time.")]

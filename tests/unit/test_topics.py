@@ -213,6 +213,7 @@ def test_line_topic_names_the_rule_of_an_aside(line, rule):
         "Pilots discriminate between mud and sand.",
         "Cookies are baked at noon.",
         "They comment on each page.",
+        "Tidal Bindery | Binder | Remote | Full-time | $50k",
         "We offer $20 an hour and health insurance.",
         "Binders explain health insurance to apprentices.",
         "Process sick pay and parental leave for the bindery",

@@ -8,6 +8,7 @@ from careergraph.layout import EMOJI
 from careergraph.markup import name_of
 from careergraph.model import Block
 from careergraph.outline.forms import STRENGTH, is_titled
+from careergraph.outline.labels import topic_of_label
 from careergraph.outline.lists import starts_item
 from careergraph.text import fold_name
 from careergraph.topics import is_bare, line_topic, topic_of
@@ -149,6 +150,8 @@ def _is_heading_line(
     if _is_bold_line(text, piece):
         return True
     name = name_of(raw)
+    if (field := _FIELD.match(name)) and topic_of_label(field["label"]):
+        return False
     if name.endswith(":"):
         return len(name.split()) <= 14 and (following.kind in {"item", "row"} or len(name.split()) <= 6)
     if (
@@ -182,6 +185,10 @@ def _is_in_run(text: str, pieces: Sequence[Block], number: int) -> bool:
         and pieces[number - 1].kind == "paragraph"
         and _line_ends(text, pieces[number - 1], pieces[number]) == 1
     )
+
+
+# "POSITION: Cooper", "Stack: Python, dbt": a label and what it labels announce nothing below.
+_FIELD = re.compile(r"(?P<label>[^:\n]{2,40}): {1,4}\S")
 
 
 def _is_bold_line(text: str, piece: Block) -> bool:

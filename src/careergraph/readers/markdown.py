@@ -36,7 +36,7 @@ def read_markdown(data: bytes, document: str, digest: str) -> Document:
     lines = list(without_scripts(text, iter_lines(text)))
     front = read_front_matter(text, lines)
     blocks = (*front.blocks, *_blocks(text, lines[front.lines :]))
-    titles = [front.title] if front.title else [b.span for b in blocks if b.kind == "heading"][:1]
+    titles = [front.title] if front.title else _titles(blocks)
     title = next((name_of(span.of(text)) for span in titles), document)
     return Document(
         id=document,
@@ -50,6 +50,17 @@ def read_markdown(data: bytes, document: str, digest: str) -> Document:
         encoding=decoded.encoding,
         problems=decoded.problems,
     )
+
+
+def _titles(blocks: tuple[Block, ...]) -> list[Span]:
+    """Return where the title is: the first heading, if a high one or near the top, else the first line."""
+    headings = [(number, block) for number, block in enumerate(blocks) if block.kind == "heading"][:1]
+    if all(number >= _NEAR_THE_TOP and block.level > _HIGH for number, block in headings):
+        return [block.span for block in blocks[:1] if headings]
+    return [block.span for _, block in headings]
+
+
+_NEAR_THE_TOP, _HIGH = 8, 2
 
 
 def _blocks(text: str, lines: list[Line]) -> Iterator[Block]:
