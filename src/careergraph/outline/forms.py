@@ -13,7 +13,7 @@ _SMALL = frozenset(
 )
 #: A heading that says how strongly its section asks for what it lists, not what.
 STRENGTH = re.compile(
-    r"\W*(?:essential|desirable|required|preferred|nice to have|must have|optional|minimum|bonus)\W*",
+    r"\W{0,8}(?:essential|desirable|required|preferred|nice to have|must have|optional|minimum|bonus)\W{0,8}",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W_][\w'’+#./&-]*")

@@ -17,7 +17,7 @@ _ONLY_TAGS = re.compile(r"(?:<[^<>]{0,1000}>[ \t]*)+$")
 _DEFINITION = re.compile(r"\[[^\[\]]{1,200}\]:[ \t]*\S")
 # What a site's program puts there: "{% include … %}", "{{< figure … >}}", ":::note", an import.
 _SHORTCODE = re.compile(
-    r"\{[{%][^\n]{0,2000}[%}]\}$|:{3,}[ \w]{0,40}$|"
+    r"\{[{%][^\n]{0,300}[%}]\}$|:{3,}[ \w]{0,40}$|"
     r"import [\w{}*, ]{1,200} from [\"']|export (?:const|default|let) "
 )
 _NO_TEXT = re.compile(f"{_ONLY_TAGS.pattern}|{_DEFINITION.pattern}|{_SHORTCODE.pattern}")
