@@ -6,6 +6,8 @@ unless it is asked to blank them.
 
 import re
 
+from careergraph.text import remembering
+
 __all__ = ["holds_contact", "without_contacts"]
 
 _MAIL = (
@@ -31,7 +33,14 @@ def holds_contact(text: str) -> bool:
     >>> holds_contact("Write to jobs@example.org"), holds_contact("100,000 - 120,000 USD")
     (True, False)
     """
+    return _remembered(text)
+
+
+def _finds_contact(text: str) -> bool:
     return any(map(_is_contact, _CONTACT.finditer(text)))
+
+
+_remembered = remembering(_finds_contact)
 
 
 def without_contacts(text: str) -> str:

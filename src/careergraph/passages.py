@@ -119,6 +119,8 @@ def mentions_in(document: Document, span: Span, *kinds: str) -> list[Mention]:
     """Return the mentions of these kinds that lie in the span, in order."""
     starts = _starts_of(document.mentions)
     first, after = bisect_left(starts, span.start), bisect_left(starts, span.end)
+    if first == after:
+        return []
     return [m for m in document.mentions[first:after] if m.kind in kinds and m.span.end <= span.end]
 
 

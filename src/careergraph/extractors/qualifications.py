@@ -71,6 +71,10 @@ class _Found:
 def extract_qualifications(document: Document, vocabulary: Vocabulary) -> Iterator[Claim]:
     """Yield requiresQualification."""
     for passage in passages_of(document, _TOPICS):
+        if not (
+            passage.signs & _CUES or mentions_in(document, passage.span, *_KINDS) or _is_in_section(passage)
+        ):
+            continue
         for found in _found(document, passage, vocabulary):
             start = found.named.span.start - passage.span.start if found.named.span else 0
             modality = modality_of(passage, Span(start, max(start, found.end)))
@@ -472,7 +476,7 @@ _IS_ADVICE = re.compile(r"(?:earn|get|pass|obtain|apply|finish|complete|take|bec
 
 def _listed(passage: Passage, *, in_list: bool) -> Iterator[_Found]:
     """Yield the certificates and licences that an item consists of, known or not."""
-    in_section = bool(passage.block.headings) and bool(_is_section_of_papers(passage.block.headings[-1]))
+    in_section = _is_in_section(passage)
     if passage.block.kind != "item" or not (in_section or (in_list and _CERTIFIED.search(passage.text))):
         return
     at = passage.body if _IS_ADVICE.match(passage.label) else 0
@@ -480,6 +484,14 @@ def _listed(passage: Passage, *, in_list: bool) -> Iterator[_Found]:
         start = passage.text.index(piece, at)
         at = start + len(piece)
         yield from _certificate(passage, start, at, in_section=in_section)
+
+
+def _is_in_section(passage: Passage) -> bool:
+    return bool(passage.block.headings) and _is_section_of_papers(passage.block.headings[-1])
+
+
+#: Outside sections of papers, what names no known one must hold one of these.
+_CUES = _SIGNS_SAID | signs_of(_IN_FIELDS, _CREDENTIAL, _CERTIFIED, _DEGREE_IN)
 
 
 def _certificate(passage: Passage, start: int, stop: int, *, in_section: bool) -> Iterator[_Found]:
