@@ -6,13 +6,14 @@ The last step of reading: outlined document in, annotated document out. Extracto
 import re
 from dataclasses import replace
 
+from careergraph.abbreviations import find_abbreviations
 from careergraph.markup import blank_markup
 from careergraph.model import Block, Document, Mention, Span
 from careergraph.passages import find_passages
 from careergraph.roles import RoleFinder, role_finder
 from careergraph.stages import stages_in
 from careergraph.subjects import full_name, short_forms, with_subjects
-from careergraph.text import fold_case
+from careergraph.text import fold_case, fold_name, singular_of
 from careergraph.topics import is_aside
 from careergraph.vocabulary import Vocabulary
 
@@ -25,13 +26,33 @@ def annotate(document: Document, vocabulary: Vocabulary) -> Document:
     document = with_subjects(document, finder)
     roles = _roles_of(document)
     called = _Called(short_forms(document, finder))
+    others = _homonyms(document, vocabulary)
     named = _Named(document, roles, vocabulary)
     mentions = tuple(
         _moved(m, block.span.start, named(m.name) if m.kind == "Role" else m.name)
         for block in document.blocks
         for m in _mentions(document, block, finder, called)
+        if (m.name, m.term) not in others
     )
     return replace(document, mentions=mentions, passages=tuple(find_passages(document)))
+
+
+def _homonyms(document: Document, vocabulary: Vocabulary) -> set[tuple[str, str]]:
+    """Return what is no term here: abbreviations that the document defines as something else, with the term.
+
+    "Artisan Trade School (ATS)" has not a word of "applicant tracking system".
+    """
+    found = set()
+    for block in document.blocks:
+        if "(" not in (text := block.span.of(document.text)):
+            continue
+        for short, long in find_abbreviations(blank_markup(text)):
+            words = set(fold_name(long).split())
+            for term in vocabulary.by_name.get(fold_name(short), ()):
+                spelled = [fold_name(s).split() for s in term.spellings if " " in s]
+                if spelled and not any(words & {*own, *map(singular_of, own)} for own in spelled):
+                    found.add((short, term.id))
+    return found
 
 
 class _Named:

@@ -276,6 +276,10 @@ def _find_names(phrase: str, knows: Knows) -> Sequence[Part]:
 _remembered = remembering_with(_find_names, most=8_192)  # lists of skills say the same over and over
 
 
+# "build relationships across the council": how or where, behind the ability.
+_IN_A_MANNER = re.compile(r",? (?:with|under|in|across|at|within|throughout|by)\b", re.IGNORECASE)
+
+
 def named_abilities(parts: Sequence[Part], text: str) -> Iterator[Part]:
     """Yield the parts of a text, in place of a clause the abilities that it tells where they are most of it.
 
@@ -286,7 +290,8 @@ def named_abilities(parts: Sequence[Part], text: str) -> Iterator[Part]:
     for part in parts:
         clause = part.span.of(text)
         told = abilities_in(clause) if part.clause else []
-        if 2 * sum(len(ability.span.of(clause).split()) for ability in told) < len(clause.split()):
+        most = 2 * sum(len(ability.span.of(clause).split()) for ability in told) >= len(clause.split())
+        if told and not most and (told[0].span.start or not _IN_A_MANNER.match(clause, told[-1].span.end)):
             told = []
         for ability in told:
             at = Span(part.span.start + ability.span.start, part.span.start + ability.span.end)

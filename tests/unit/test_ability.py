@@ -76,3 +76,23 @@ def test_outside_such_sections_a_sentence_must_ask():
         "meeting deadline"
     }
     assert objects_in(f"{head}Pastry chefs build good relationships here.\n", "requiresSkill") == set()
+
+
+def test_a_clause_that_goes_on_about_how_is_the_ability():
+    """What stands behind it only says where or how; a matter of its own keeps the clause."""
+    text = (
+        f"{HEAD}## Requirements\n\n- Ability to build relationships across all shifts and shops\n"
+        "- Ability to make decisions that keep the whole kitchen on course\n"
+    )
+
+    assert objects_in(text, "requiresSkill") == {
+        "relationship building",
+        "make decisions that keep the whole kitchen on course",
+    }
+
+
+def test_a_long_clause_that_names_skills_is_opened():
+    """Two of them in one clause are two facts."""
+    text = f"{HEAD}## Requirements\n\n- Ability to keep up teamwork and good communication in a hot and busy kitchen\n"
+
+    assert objects_in(text, "requiresSkill") == {"teamwork", "communication"}

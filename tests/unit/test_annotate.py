@@ -41,3 +41,12 @@ def test_annotate_reads_nothing_aside():
 def test_annotate_reads_nothing_in_a_document_about_no_role():
     """Without a role there is nobody whose tools they are."""
     assert mentions_of("# Notes\n\n- Python\n- teamwork\n") == []
+
+
+def test_an_abbreviation_that_the_document_defines_otherwise_is_no_term():
+    """Initials are shared by things that have nothing else in common; by one in other words they are kept."""
+    other = annotated("# Pastry chef\n\nA chef of the Mill Lane (ML) shop. Chefs like ML.\n")
+    same = annotated("# Pastry chef\n\nA chef of statistical machine learning (ML). Chefs like ML.\n")
+
+    assert "skill/machine-learning" not in {m.term for m in other.mentions}
+    assert "skill/machine-learning" in {m.term for m in same.mentions}

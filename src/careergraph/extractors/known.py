@@ -38,7 +38,8 @@ _NOT_OWN = (
 #: Nouns that make the term before them a part of another name: "guest service agents", "remodeling firms".
 _OTHER_HEAD = re.compile(
     r"[ -](?:agents?|firms?|departments?|compan(?:y|ies)|vendors?|providers?|industry|sector|software|degrees?|"
-    r"vacanc(?:y|ies)|postings?|ads?|majors?|modules?|programs?|diagrams?|attacks?|students?)\b"
+    r"vacanc(?:y|ies)|postings?|ads?|majors?|modules?|programs?|diagrams?|attacks?|students?|"
+    r"Committee|Board|Council|Agency|Association|Institute|Foundation|Commission|Bureau)\b"
 )
 #: Words that may follow a soft skill; any other makes it a part of a name: "communication standards".
 _AFTER_SOFT = re.compile(

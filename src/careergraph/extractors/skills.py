@@ -6,8 +6,9 @@ is one too. Names outside the vocabulary are kept: the section says what they ar
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from careergraph.abilities import abilities_in
 from careergraph.markup import name_of
 from careergraph.model import Block, Claim, Document, Span
 from careergraph.passages import (
@@ -159,7 +160,7 @@ def _claims(document: Document, passage: Passage, vocabulary: Vocabulary) -> Ite
     options = sum(p.choice for p in parts) > 1
     on_papers = bool(mentions_in(document, passage.span, "Certificate", "Licence", "Degree"))
     among_tools = _is_among_tools(parts, vocabulary)
-    for part in named_abilities(parts, passage.text):
+    for part in _opened(named_abilities(parts, passage.text), passage, vocabulary):
         kind = _kind(part, passage, vocabulary)
         if kind == "Skill" and among_tools and _is_proper(part, vocabulary):
             kind = "Tool"
@@ -180,6 +181,26 @@ def _claims(document: Document, passage: Passage, vocabulary: Vocabulary) -> Ite
                 modality=modality_of(passage, part.span),
                 choice=f"{passage.span.start}-{passage.span.end}" if options and part.choice else None,
             )
+
+
+def _opened(parts: Iterable[Part], passage: Passage, vocabulary: Vocabulary) -> Iterator[Part]:
+    """Yield the parts, of a long clause that names two skills or more those: "keep up morale and good communication …"."""
+    for part in parts:
+        clause = part.span.of(passage.text)
+        if not part.clause or len(clause.split()) < _LONG_CLAUSE:
+            yield part
+            continue
+        known = [(m.name, m.span) for m in vocabulary.matcher.find(clause) if m.kind == "Skill"]
+        told = [(a.name, a.span) for a in abilities_in(clause)]
+        apart = [k for k in known if not any(k[1].overlaps(span) for _, span in told)] + told
+        if len(apart) < 2:
+            yield part
+        for name, span in apart if len(apart) > 1 else ():
+            at = Span(part.span.start + span.start, part.span.start + span.end)
+            yield Part(name, at, part.of, part.choice)
+
+
+_LONG_CLAUSE = 7
 
 
 def _is_among_tools(parts: list[Part], vocabulary: Vocabulary) -> bool:
