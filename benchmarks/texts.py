@@ -11,7 +11,8 @@ GUIDE = 12_000
 
 def text_of(size: int, *, seed: int = 0, folder: Path = Path("sources")) -> str:
     """Return a text of this many characters: whole documents in an order that the seed gives."""
-    texts = [path.read_text(encoding="utf-8") for path in sorted(folder.iterdir()) if path.is_file()]
+    paths = sorted(path for path in folder.iterdir() if path.suffix in {".md", ".txt"})
+    texts = [path.read_text(encoding="utf-8") for path in paths]
     chance = random.Random(seed)
     parts: list[str] = []
     while sum(map(len, parts)) < size:
