@@ -32,7 +32,11 @@ _NUMBER = re.compile(
 _MARK = re.compile("|".join(mark.pattern for mark in (_BULLET, _ESCAPED, _NUMBER, _EMOJI_BULLET)))
 # The number of a heading: "## 4.1 Skills".
 _NUMBERED = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]|\d{1,2}(?:\.\d{1,2}){1,3})[ \t]{1,4}(?=\S)")
-_BOX = re.compile(r"\[[ xX]\]\s+")
+# What stands between a bullet and the item: a box to check, or a pictogram with its joins and colors.
+_BOX = re.compile(
+    rf"\[[ xX]\]\s+|(?:{EMOJI}[\ufe0f\u200d\U0001f3fb-\U0001f3ff]{{0,3}}){{1,4}}[ \t]{{1,4}}(?=\S)"
+)
+_MAX_SIGN = 24
 _HASHES = re.compile(r"(#{1,6})(?!#)[ \t]*(?=\S)")
 _RULE = re.compile(r"(?:={3,}|-{3,}|~{3,}|\*{3,}|_{3,}|#{3,}|(?:- ){2,}-|(?:\* ){2,}\*)[ \t]*$")
 _ROW = re.compile(r"\|.*\|[ \t]*$")
@@ -114,7 +118,7 @@ def _marked(
     start = first + match.end()
     while start < end and text[start].isspace():
         start += 1
-    if kind == "item" and (box := _BOX.match(text, start, min(end, start + 5))):
+    if kind == "item" and (box := _BOX.match(text, start, min(end, start + _MAX_SIGN))):
         start = box.end()
     if kind == "heading":
         if numbered := _NUMBERED.match(text, start, end):
