@@ -203,3 +203,11 @@ def test_read_markdown_reads_numbers_of_two_parts_as_bullets():
         ("item", "Keep the fire lit at night."),
     ]
     assert blocks_of("2.5 years is the usual time.\n") == [("paragraph", "2.5 years is the usual time.")]
+
+
+def test_read_markdown_takes_a_pictogram_behind_a_bullet_off():
+    """The sign between a bullet and its words is no word of the item."""
+    assert blocks_of("- \U0001f525 Light the fire\n- \U0001f9d1\u200d\U0001f33e Feed the oxen\n") == [
+        ("item", "Light the fire"),
+        ("item", "Feed the oxen"),
+    ]
