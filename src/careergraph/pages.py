@@ -9,8 +9,8 @@ from collections import Counter
 from collections.abc import Iterable
 from itertools import islice
 
-from careergraph.sought import signs_in, sought
-from careergraph.text import fold_name, remembering_last
+from careergraph.sought import Sought, signs_in, sought
+from careergraph.text import fold_case, fold_name, remembering_last
 
 __all__ = ["PAGES", "is_advertisement", "page_of"]
 
@@ -75,13 +75,29 @@ def is_advertisement(text: str) -> bool:
 
 def _find_cues(text: str) -> bool:
     signs = signs_in(text)  # of a whole document: looked for once
-    if signs & _SURE_CUE.sign and _SURE_CUE.compiled.search(text):
+    folded = fold_case(text)
+    if signs & _SURE_CUE.sign and _stands_in(text, folded, _SURE_CUE):
         return True
     likely = [cue for cue in _AD_CUES if signs & cue.sign]
     if len(likely) < _ENOUGH:
         return False
-    said = (True for cue in likely if cue.compiled.search(text))
+    said = (True for cue in likely if _stands_in(text, folded, cue))
     return len(list(islice(said, _ENOUGH))) == _ENOUGH
+
+
+def _stands_in(text: str, folded: str, cue: Sought) -> bool:
+    """Say whether a cue, which is said on one line, stands on one of those that hold its words."""
+    if len(folded) != len(text) or not cue.words:
+        return cue.compiled.search(text) is not None
+    for word in cue.words:
+        at = folded.find(word)
+        while at >= 0:
+            start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
+            end = end if end >= 0 else len(text)
+            if cue.compiled.search(text[start:end]):
+                return True
+            at = folded.find(word, end)
+    return False
 
 
 _reads_as_one = remembering_last(_find_cues)
