@@ -39,6 +39,7 @@ $(BENCH_READY): .ci/bench.txt $(READY)
 
 bench: $(BENCH_READY)  ## seconds of each stage, documents a second beside spaCy, cost by length; span F1 where ../shared is
 	$(BIN)/python benchmarks/stages.py sources
+	$(BIN)/python benchmarks/readers.py sources
 	$(BIN)/python benchmarks/linear.py
 	test ! -f $(SHARED)/data/skillspan/dev.json || $(BIN)/python benchmarks/skillspan.py $(SHARED)/data/skillspan/dev.json
 	$(BIN)/python benchmarks/extraction.py

@@ -26,6 +26,7 @@ _THROUGH = frozenset(
 )
 _OFF = frozenset({"0", "false", "off", "none"})
 _HEADING = re.compile(r"heading ([1-9])")
+_INTEGER = re.compile(r"-?[0-9]{1,9}")
 _CONTENTS = re.compile(r"toc \d|toc heading|table of (?:contents|figures).*|contents heading")
 _LIST_STYLE = re.compile(r"list (?:bullet|number)(?: ([2-5]))?")
 _DEEPEST = 6  # headings below are as deep as this
@@ -75,19 +76,24 @@ def _title(rendition: Rendition, package: Package) -> str:
 
 
 def _child(element: Element, tag: str) -> Element | None:
-    return next((e for e in element if tag_of(e) == tag), None)
+    for inner in element:
+        if tag_of(inner) == tag:
+            return inner
+    return None
 
 
 def _value(element: Element | None, name: str = "val") -> str:
     """Return an attribute by its local name, "" without one."""
-    if element is None:
-        return ""
-    return next((str(v) for k, v in element.attrib.items() if k.rpartition("}")[2] == name), "")
+    if element is not None:
+        for key, value in element.items():
+            if key.rpartition("}")[2] == name:
+                return str(value)
+    return ""
 
 
 def _number(element: Element | None, name: str = "val") -> int | None:
     value = _value(element, name)
-    return int(value) if re.fullmatch(r"-?\d{1,9}", value) else None
+    return int(value) if _INTEGER.fullmatch(value) else None
 
 
 def _is_on(properties: Element | None, tag: str) -> bool | None:
@@ -176,14 +182,15 @@ class _Level:
 
 @dataclass(slots=True)
 class _Lists:
-    """The lists by number, and how far each has been counted."""
+    """The lists by number, as far as they are used, and how far each has been counted."""
 
+    written: dict[int, Element] = field(default_factory=dict)
     levels: dict[int, dict[int, _Level]] = field(default_factory=dict)
     counted: dict[int, dict[int, int]] = field(default_factory=dict)
 
     def mark(self, number: int, depth: int) -> str:
         """Return the mark of the next item, "" where the list has none: then it is no item."""
-        level = self.levels.get(number, {}).get(depth, _Level())
+        level = self._levels_of(number).get(depth, _Level())
         if level.is_bullet:
             return "-" if level.text.strip() else ""
         counts = self.counted.setdefault(number, {})
@@ -192,18 +199,22 @@ class _Lists:
             del counts[deeper]
         return f"{counts[depth]}."
 
+    def _levels_of(self, number: int) -> dict[int, _Level]:
+        if number not in self.levels:
+            levels = (e for e in self.written.get(number, ()) if tag_of(e) == "lvl")
+            self.levels[number] = {_number(e, "ilvl") or 0: _level(e) for e in levels}
+        return self.levels[number]
+
 
 def _lists_of(part: Element | None) -> _Lists:
-    abstract: dict[int | None, dict[int, _Level]] = {}
-    lists: dict[int, dict[int, _Level]] = {}
+    abstract: dict[int | None, Element] = {}
+    lists = _Lists()
     for element in part if part is not None else ():
         if tag_of(element) == "abstractnum":
-            abstract[_number(element, "abstractNumId")] = {
-                _number(e, "ilvl") or 0: _level(e) for e in element if tag_of(e) == "lvl"
-            }
+            abstract[_number(element, "abstractNumId")] = element
         elif tag_of(element) == "num" and (number := _number(element, "numId")) is not None:
-            lists[number] = abstract.get(_number(_child(element, "abstractnumid")), {})
-    return _Lists(lists)
+            lists.written[number] = abstract.get(_number(_child(element, "abstractnumid")), ())
+    return lists
 
 
 def _level(element: Element) -> _Level:

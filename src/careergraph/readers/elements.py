@@ -5,6 +5,7 @@ Shared by the readers of web pages and of books. Which subtree is the content is
 
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from itertools import islice
 from typing import TypeAlias
 
@@ -46,7 +47,13 @@ _MOST_CELLS = 10_000
 
 def tag_of(element: Element) -> str:
     """Return the name of an element in lower case, "" of what is none (a comment)."""
-    return element.tag.lower().rpartition("}")[2] if isinstance(element.tag, str) else ""
+    tag = element.tag
+    return _local_name(tag) if isinstance(tag, str) else ""
+
+
+@lru_cache(maxsize=4_096)
+def _local_name(tag: str) -> str:
+    return tag.lower().rpartition("}")[2]
 
 
 def is_unseen(element: Element) -> bool:

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 
 from lxml import etree
-from lxml.html import HTMLParser, document_fromstring
 
 from careergraph.errors import UnreadableSource
 from careergraph.model import Problem
@@ -57,13 +56,15 @@ def parse_page(text: str, document: str) -> tuple[Element, tuple[Problem, ...]]:
     filled = _LONG_TAG.sub(r"<\g<tag>>", _without_filled(text))
     written = filled if is_page else f"<html><body>{filled}</body></html>"
     # libxml2 ends at a depth of 2,048: deeper pages are made to break programs.
-    parser = HTMLParser(
+    parser = etree.HTMLParser(
         encoding="utf-8", huge_tree=True, no_network=True, remove_comments=True, remove_pis=True
     )
     try:
-        page = document_fromstring(written.encode("utf-8", "replace"), parser=parser)
-    except (etree.LxmlError, AssertionError) as exc:
+        page = etree.fromstring(written.encode("utf-8", "replace"), parser=parser)
+    except etree.LxmlError as exc:
         raise UnreadableSource(document, "no page is in it") from exc
+    if page is None:
+        raise UnreadableSource(document, "no page is in it")
     if not is_page:
         for template in page.iter("template"):
             template.tag = "div"
