@@ -36,7 +36,7 @@ __all__ = [
     "subjects_of",
 ]
 
-_LONG_ITEM = 240  # characters: a longer item is read sentence by sentence
+_LONG_ITEM = 120  # characters: a longer item is read sentence by sentence
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,7 @@ QUESTIONS: tuple[tuple[str | None, str], ...] = (
     ("practices", r"^how (do|can|should|could|to|did) .{0,40}\b(get (started|better|ahead|noticed|hired|involved?|a job|your|in)|break in(to)?|stand out|start|begin|prepare|improve|succeed|grow|find (a job|work|jobs)|excel)\b|^how to (get|find|land) .{0,20}\b(job|work|position|role|interview)\b"),
     ("challenges", r"^(is|are) .{2,60}\b(stressful|hard|difficult|dangerous|tough|risky|boring|physically demanding|lonely|safe)\b|^what('s| is| are| makes) .{0,40}\b(hard|hardest|tough|toughest|difficult|worst|downsides?|drawbacks?|challenges?|disadvantages|stressful)\b"),
     ("rewards", r"^why (become|be|choose|work as|study|do (people|i|you))\b|^what('s| is| are| do) .{0,40}\b(best (part|thing|bit)s?|rewards|benefits of|pros|like (best|most))\b"),
-    ("requirements", r"^(who|what) can (apply|become|be)\b|^what (do|does|will|would) .{1,40}\b(need|require)\b|^can anyone\b"),
+    ("requirements", r"^(is|are|does) (this|that|it)?( sound like)? ?you\b|^(who|what) can (apply|become|be)\b|^what (do|does|will|would) .{1,40}\b(need|require)\b|^can anyone\b"),
     ("tools", r"^what (do|does|will|would) .{1,40}\buse\b"),
     ("responsibilities", r"^(so )?what (do|does|did|will|would|is|are) .{1,60}\b(do|doing|involves?|entails?)\b|^what('s| is) it .{0,60}\blike\b|^what('s| is) (a|an|the|your) .{0,30}\b(day|week|shift)\b|^how (do|does|will|would) .{1,40}\bspend\b"),
 )  # fmt: skip
@@ -102,6 +102,8 @@ TOPICS: tuple[tuple[str, Fit, str], ...] = (
     ("overview", "said", r"\b(about (the|this|your) (role|job|position|post|opportunity|vacancy|work)|(the|your) (role|position|opportunity|post)|job (description|summary|overview|profile|purpose)|role (description|profile|overview)|what is|who (is|are)|background|motivation|at a glance|in a nutshell)\b|^meet (the|an?) "),
     ("overview", "head", r"overview|summary|introduction|definitions?|description"),
     ("specialties", "said", r"^what (types?|kinds?) of .{2,40} are there\b|^(the )?(different |main |common |various |many )?(types?|kinds?|branches|fields) of (?!jobs?\b)\w+"),
+    # "You get it": what is left that speaks of the reader says who is wanted, unless it says what is done.
+    ("requirements", "said", r"^you('re|'ve)?\b(?!('ll| will| may| might| can also| also)\b)"),
     ("comparison", "said", r"\bvs\b|\bversus\b|\bcomparison\b|\bdiffer(s|ences?)?\b|\bsimilarities\b"),
 )  # fmt: skip
 

@@ -100,6 +100,10 @@ def test_topic_of_a_very_long_heading_is_bounded():
     ("heading", "topic"),
     [
         ("How you will be assessed", "selection"),
+        ('You "get it":', "requirements"),
+        ("Are you our next baker?", "requirements"),
+        ("Is this you?", "requirements"),
+        ("You may bake", None),
         ("Assessment criteria", "selection"),
         ("The best bits", "rewards"),
         ("Why become a bookbinder", "rewards"),
