@@ -211,3 +211,12 @@ def test_read_markdown_takes_a_pictogram_behind_a_bullet_off():
         ("item", "Light the fire"),
         ("item", "Feed the oxen"),
     ]
+
+
+def test_read_markdown_joins_a_heading_that_a_margin_broke():
+    """A heading that ends in "and" goes on in the line below; one that ends in a noun does not."""
+    assert blocks_of("## What you need to know and\nbe able to do\n\nBend staves.\n")[0] == (
+        "heading",
+        "What you need to know and\nbe able to do",
+    )
+    assert blocks_of("## Duties\nbend staves\n")[0] == ("heading", "Duties")

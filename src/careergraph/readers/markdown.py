@@ -75,6 +75,8 @@ def _blocks(text: str, lines: list[Line]) -> Iterator[Block]:
                 yield current
             current = None
         elif line.kind == "text" and current and _continues(text, current, line, previous):
+            line.kind == "text" and current and _continues(text, current, line, previous)
+        ):
             current = Block(current.kind, Span(current.span.start, line.span.end), current.level)
         else:
             if current:
@@ -139,7 +141,19 @@ def _block_of(line: Line) -> Block | None:
     return Block("row" if line.kind == "row" else "paragraph", line.span)
 
 
+def _ends_heading(text: str, current: Block, line: Line, previous: Line | None) -> bool:
+    """Say whether a margin broke a heading before this line: "## What you will do and", then "who for"."""
+    if current.kind != "heading" or previous is None or previous.kind != "heading":
+        return False
+    return _BROKEN.search(current.span.of(text)) is not None and text[line.span.start].islower()
+
+
+_BROKEN = re.compile(r"(?:,|\b(?:and|or|of|the|an?|for|to|with|in|on|at|by|from|your|our))$", re.IGNORECASE)
+
+
 def _continues(text: str, current: Block, line: Line, previous: Line | None) -> bool:
+    if _ends_heading(text, current, line, previous):
+        return True
     if previous is None or previous.kind == "blank" or current.kind in {"heading", "row"}:
         return False
     raw = line.span.of(text)
