@@ -75,8 +75,6 @@ def _blocks(text: str, lines: list[Line]) -> Iterator[Block]:
                 yield current
             current = None
         elif line.kind == "text" and current and _continues(text, current, line, previous):
-            line.kind == "text" and current and _continues(text, current, line, previous)
-        ):
             current = Block(current.kind, Span(current.span.start, line.span.end), current.level)
         else:
             if current:
