@@ -68,6 +68,8 @@ OTHERS = {
     "skills.table": "# Baker\n\n## Skills\n\n| Skill | Level |\n|---|---|\n| Sugar work | high |\n| Kneading | high |\n",
     "skills.bracketed": _BAKER + "## Duties\n\n- Keep the kitchen to the rules (food safety, HACCP)\n",
     "skills.told": "# Baker\n\n## Skills\n\nTeamwork, patience and shop math matter most.\n",
+    "skills.ability": "# Baker\n\n## Requirements\n\nYou work well in a team and meet deadlines.\n",
+    "skills.tested": "# Baker\n\n## Selection process\n\nYou may be examined for knowledge of: flour chemistry; ovens.\n",
     "skills.specified": "# Baker\n\n## Knowledge of:\n\nOven chemistry; kitchen math.\n",
     "stages.ad": _BAKER + "## The job\n\nFull-time, Entry-Level\n",
     "statements": _BAKER + "## Responsibilities\n\n- Weigh the flour\n- Bake the bread\n",
