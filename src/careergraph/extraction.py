@@ -188,8 +188,14 @@ def _distinct(claims: Iterable[Claim]) -> Iterator[Claim]:
             best[key].extractor,
         ):
             best[key] = claim
-    inside = _inside(best.values())
+    inside = _inside(best.values()) | _specialties(best.values())
     yield from (claim for claim in best.values() if id(claim) not in inside)
+
+
+def _specialties(claims: Iterable[Claim]) -> set[int]:
+    """Return the skills that are only known, where the text names a specialty with the same words."""
+    special = {claim.object_span for claim in claims if claim.predicate == "specializesIn"}
+    return {id(c) for c in claims if c.extractor == "skills.known" and c.object_span in special}
 
 
 def _inside(claims: Iterable[Claim]) -> set[int]:

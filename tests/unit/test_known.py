@@ -67,3 +67,11 @@ def test_a_term_and_its_abbreviation_are_said_once():
     ).claims
 
     assert [c.object_name for c in claims if c.predicate == "requiresSkill"] == ["machine learning"]
+
+
+def test_a_specialty_of_the_same_words_is_no_skill_beside_it():
+    """What somebody specializes in is said once, as that."""
+    text = f"{HEAD}## Duties\n\nPastry chefs specialize in sugar work.\n"
+
+    assert objects_in(text, "specializesIn") == {"sugar work"}
+    assert objects_in(text, "requiresSkill") == set()

@@ -91,7 +91,7 @@ def test_skills_without_a_name_are_none():
 
 def test_a_paper_named_after_a_tool_is_no_tool():
     """The maker's certificate is another thing."""
-    text = "# Pastry chef\n\nA pastry chef makes desserts.\n\n## Duties\n\nTakes the Java certification, and uses Python.\n"
+    text = "# Pastry chef\n\nA pastry chef makes desserts.\n\n## Duties\n\nTakes the Java certification, reads SQL's yearly user survey, and uses Python.\n"
 
     assert objects_in(text, "usesTool") == {"python"}
 

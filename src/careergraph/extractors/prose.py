@@ -160,8 +160,11 @@ _TOPICS_OF_STORIES = frozenset({None, "overview", "comparison"})
 _STORY = re.compile(r"\b(?:he|she|his|her|him)\b|\b(?:reading|affiliate)\b", re.IGNORECASE)
 
 
-#: "the AWS Certified Welder test", "share on Facebook": a paper is named, or the page speaks of itself.
-_PAPER = re.compile(r"[ -](?:certified|certifications?|certificates?)\b", re.IGNORECASE)
+#: "the AWS Certified Welder test", "Stack Overflow's yearly survey": a paper of that name, or of its maker.
+_PAPER = re.compile(
+    r"[ -](?:certified|certifications?|certificates?)\b|['’]s (?:\w+ ){0,3}(?:survey|report|index|blog|ranking)\b",
+    re.IGNORECASE,
+)
 
 
 def extract_named_tools(document: Document, vocabulary: Vocabulary) -> Iterator[Claim]:
