@@ -120,6 +120,7 @@ def test_pay_of_a_table_of_fields():
         ("Freelancers charge $31,000.", ("freelancers",)),
         ("- Remote (UK): $31,000", ("UK",)),
         ("Small hotels pay $31,000.", ("hotels",)),
+        ("Those who work in oil and gas earn $31,000.", ("oil and gas",)),
         ("The base salary at GS-9 is $31,000.", ("GS-9",)),
         ("- Boise, ID. 12 salaries reported. $31,000 a year", ("Boise",)),
         ("They start at $31,000.", ("entry-level",)),

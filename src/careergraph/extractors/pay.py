@@ -197,6 +197,9 @@ def _context(
         found.extend(name_context(passage.block.headings[-1], vocabulary))
     if not found or passage.label:
         found.extend(_of_clause(passage, amount, start, vocabulary))
+    if not found and passage.block.kind == "paragraph":
+        since = passage.absolute(Span(start, amount.span.start))
+        found.extend(m.name.casefold() for m in mentions_in(document, since, "Industry")[-1:])
     return list(dict.fromkeys(found))
 
 
