@@ -161,6 +161,37 @@ def test_read_html_keeps_the_content_whatever_it_is_called(page):
     assert "mixes" in document.text
 
 
+@pytest.mark.parametrize(
+    "section",
+    [
+        "<h2 id=navigation class=menu>Navigation</h2>",
+        "<section id=navigation><h2>Navigation</h2></section>",
+        "<article><header><h2>Navigation</h2></header><p>a</p></article>",
+        "<h3><button>Navigation</button></h3>",
+        "<summary>Navigation</summary>",
+    ],
+)
+@pytest.mark.parametrize("tag", ["main", "div"])
+def test_read_html_keeps_sections_that_are_called_like_furniture(section, tag):
+    """A heading about navigation is no menu; a heading that folds is a heading."""
+    assert (
+        "Navigation"
+        in read(f"<!doctype html><body><{tag}><h1>Sailor</h1>{FILLER}{section}{FILLER}</{tag}>").text
+    )
+
+
+def test_read_html_reads_lists_of_word_processors():
+    """Word writes its items as paragraphs, Google Docs its nested lists side by side, and bold as a style."""
+    word = """<p class=MsoListParagraph style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>·<span>&nbsp; </span></span>a</p>
+    <p class=MsoListParagraph style='text-indent:-.25in;mso-list:l0 level2 lfo1'><span style='mso-list:Ignore'>o</span>b</p>"""
+    docs = """<ul class="c1 lst-kix_x1-0 start"><li><span style="font-weight:700">Pay:</span> low</li></ul>
+    <ul class="lst-kix_x1-1"><li>b</li></ul>"""
+
+    assert blocks(word) == [("item", 0, "a"), ("item", 2, "b")]
+    assert blocks(docs) == [("item", 0, "Pay: low"), ("item", 2, "b")]
+    assert labels(docs) == ["Pay"]
+
+
 def test_read_html_leaves_out_menus_of_pages_that_mark_nothing():
     """A list of links, a side column and a footer without any name are none of the content."""
     links = "<ul>" + "".join(f"<li><a href='/{n}'>Data Engineer {n}</a></li>" for n in range(9)) + "</ul>"

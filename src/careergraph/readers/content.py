@@ -7,6 +7,7 @@ their element or the name that pages give them; what holds the page's title is n
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from lxml import etree
 
@@ -37,6 +38,9 @@ _FURNITURE = re.compile(
     re.IGNORECASE,
 )
 _MARKED = ("main", "article")
+#: What may be called so for what stands in it; a heading called "navigation" is about navigation.
+_CONTAINERS = frozenset("div section ul ol dl p span a table tr td figure details center label".split())
+_HEADING = re.compile(r"h[1-6]")
 _WRAPS = frozenset({"form", "fieldset", "header"})  # some servers write a form around the page
 _ENOUGH = 200  # characters: with less in it, a "main" is an empty shell
 _MOST = 0.8  # of the prose: what holds so much of it is the content
@@ -82,13 +86,30 @@ class _Around:
             return False
         tag = tag_of(element)
         if tag in _FURNITURE_TAGS:
+            if tag == "header" and any(tag_of(e) in _MARKED for e in islice(element.iterancestors(), 8)):
+                return False
             return tag not in _WRAPS or element not in self._around_title
         if element in self._around_title or tag in {*_MARKED, "body", "html"}:
             return False
         if element.get("role") in _FURNITURE_ROLES or element.get("aria-modal") == "true":
             return True
-        name = f"{element.get('class') or ''} {element.get('id') or ''}"
-        return bool(name.strip()) and _FURNITURE.search(name[:_MAX_NAME]) is not None
+        if tag not in _CONTAINERS:
+            return False
+        return _is_named(element.get("class")) or (_is_named(element.get("id")) and not _is_section(element))
+
+
+def _is_named(names: str | None) -> bool:
+    return bool(names) and _FURNITURE.search((names or "")[:_MAX_NAME]) is not None
+
+
+def _is_section(element: Element) -> bool:
+    """Say whether an element is called so for its heading: "#navigation" of a guide for sailors."""
+    inside = islice(element.iterdescendants(), 3)
+    heading = next((e for e in inside if _HEADING.fullmatch(tag_of(e))), None)
+    if heading is None:
+        return False
+    said = "".join(map(str, islice(heading.itertext(), 20)))[:_MAX_NAME]
+    return re.sub(r"\W+", "-", said.lower()).strip("-") == (element.get("id") or "").lower()
 
 
 def _ancestors(elements: Iterable[Element]) -> set[Element]:

@@ -32,7 +32,13 @@ _BOLD = frozenset({"b", "strong"})
 _STRESSED = frozenset({"em", "i"})
 _HEADING = re.compile(r"h([1-6])")
 _LISTS = frozenset({"ul", "ol", "menu", "dir"})
-_HIDDEN_STYLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
+_HIDDEN_STYLE = re.compile(
+    r"display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden|mso-list\s{0,9}:\s{0,9}Ignore", re.IGNORECASE
+)
+_BOLD_STYLE = re.compile(r"font-weight\s{0,9}:\s{0,9}(?:bold|[6-9]00)", re.IGNORECASE)
+#: Depth of an item where word processors write pages: Word from 1, Google Docs from 0.
+_WORD_ITEM = re.compile(r"mso-list\s{0,9}:\s{0,9}l\d{1,4} level([1-9])\b")
+_DOCS_LIST = re.compile(r"\blst-kix_\w{1,60}-([0-8])\b")
 _HIDDEN_CLASS = frozenset(
     "sr-only visually-hidden visuallyhidden screen-reader-text screen-reader-only hidden d-none is-hidden "
     "govuk-visually-hidden u-hidden".split()
@@ -40,6 +46,7 @@ _HIDDEN_CLASS = frozenset(
 _ANCHORS = frozenset({"#", "¶", "§", "🔗", "link", "permalink"})
 _NOTE = re.compile(r"[\[(]?[\d*†‡a-z]{1,3}[\])]?")
 _CELLS = ("td", "th")
+_MAX_NAME = 1_000
 _MAX_SPAN = 50
 _MAX_COLUMNS = 200
 _MOST_CELLS = 10_000
@@ -58,11 +65,19 @@ def _local_name(tag: str) -> str:
 
 def is_unseen(element: Element) -> bool:
     """Say whether a reader of the page does not see the element, or sees no text in it."""
-    if tag_of(element) in _SILENT or element.get("hidden") is not None:
+    tag = tag_of(element)
+    if tag in _SILENT and not (tag == "button" and _is_in_heading(element)):
         return True
-    if element.get("aria-hidden") == "true" or _HIDDEN_STYLE.search(element.get("style") or ""):
+    if element.get("hidden") is not None or element.get("aria-hidden") == "true":
+        return True
+    if _HIDDEN_STYLE.search(element.get("style") or ""):
         return True
     return not _HIDDEN_CLASS.isdisjoint((element.get("class") or "").split())
+
+
+def _is_in_heading(button: Element) -> bool:
+    """Say whether a button is what a heading says, as where sections fold."""
+    return any(_HEADING.fullmatch(tag_of(e)) for e in islice(button.iterancestors(), 3))
 
 
 def render_elements(root: Element, rendition: Rendition, is_left_out: Callable[[Element], bool]) -> None:
@@ -109,7 +124,7 @@ class _Walker:
 
     def start(self, element: Element) -> None:
         tag = tag_of(element)
-        if tag in _BOLD:
+        if tag in _BOLD or (tag == "span" and _is_bold(element)):
             self._stress.append(2)
         elif tag in _STRESSED:
             self._stress.append(1)
@@ -132,7 +147,7 @@ class _Walker:
             self.skipped = None
             return
         tag = tag_of(element)
-        if tag in _BOLD or tag in _STRESSED:
+        if tag in _BOLD or tag in _STRESSED or (tag == "span" and _is_bold(element)):
             self._stress.pop()
         elif tag in _LISTS:
             self._rendition.close()
@@ -154,8 +169,13 @@ class _Walker:
             self._rendition.end()
             self._lists.append(_List(_first_number(element) if tag == "ol" else None))
         elif tag == "li":
-            depth = max(0, len(self._lists) - 1)
-            self._rendition.begin("item", level=depth, mark=self._lists[-1].mark() if self._lists else "-")
+            self._rendition.begin(
+                "item",
+                level=_depth_of(element, len(self._lists) - 1),
+                mark=self._lists[-1].mark() if self._lists else "-",
+            )
+        elif tag == "p" and (written := _WORD_ITEM.search((element.get("style") or "")[:_MAX_NAME])):
+            self._rendition.begin("item", level=int(written[1]) - 1)
         elif tag == "dt":
             self._rendition.close()
             self._stress.append(2)
@@ -186,6 +206,13 @@ class _List:
         return f"{self._number - 1}."
 
 
+def _depth_of(item: Element, lists: int) -> int:
+    """Return how deep an item is: in as many lists, or as its list is called."""
+    parent = item.getparent()
+    named = _DOCS_LIST.search((parent.get("class") or "")[:_MAX_NAME]) if parent is not None else None
+    return int(named[1]) if named else max(0, lists)
+
+
 def _first_number(element: Element) -> int:
     start = element.get("start") or "1"
     return int(start) if start.isdecimal() and len(start) < 4 else 1
@@ -199,6 +226,10 @@ def _level_of(element: Element, tag: str) -> int:
         level = element.get("aria-level") or "2"
         return int(level) if level in {"1", "2", "3", "4", "5", "6"} else 2
     return 0
+
+
+def _is_bold(span: Element) -> bool:
+    return _BOLD_STYLE.search((span.get("style") or "")[:_MAX_NAME]) is not None
 
 
 def _is_anchor(element: Element, tag: str) -> bool:
