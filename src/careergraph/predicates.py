@@ -37,10 +37,11 @@ _BEGINS = (
 _TO_DO = (
     r"(?:(?:['’]ll| will| would| can| may) (?:also )?(?:need to |have to |be able to |get to |be (?:expected|required|asked|called up ?on) to )?"
     r"|(?: will be| are| is|['’]re|['’]ll be) (?:\w+ly |also )?(?:able|expected|trusted|asked|called up ?on|employed|hired|there) to (?:use their \w+ to )?"
-    r"|(?: will)?(?: need to)? (?:know|knows|understand|understands) how to )"
+    r"|(?: also| often| will)? (?:have|has|need|needs) to |(?: will)?(?: need to)? (?:know|knows|understand|understands) how to )"
 )
 #: Before a verb's -ing form or a noun for the work.
-_FOR_DOING = r"(?: will be| are| is|['’]re|['’]ll be| may be) (?:\w+ ){0,2}(?:adept at|experienced in|confident in|responsible for|accountable for|in charge of|tasked with|charged with|entrusted with|capable of|engaged in) "
+_FOR_DOING = r"(?: will be| are| is|['’]re|['’]ll be| may be) (?:\w+ ){0,2}(?:adept at|experienced in|confident in|responsible for|accountable for|in charge of|tasked with|charged with|entrusted with|capable of|engaged in|concerned with) "
+_IN_DOING = r"(?: will)? plays? (?:an?|the) (?:\w+ ){0,2}role in "
 #: Words for the one who does the job, and for the job.
 _DOER = r"(?:you|they|both|incumbents?|s?he|she/he|he/she|s/he|he or she|the (?:\w+ )?(?:candidate|applicant|incumbent|post ?holder|job ?holder|hire))"
 _JOB = r"(?:(?:this|the|your|a) (?:\w+ )?(?:role|position|job|post|work|day|week|shift))"
@@ -61,7 +62,9 @@ def _compiled(*patterns: str) -> tuple[Sought, ...]:
 _CLAUSES = _compiled(
     rf"{_BEGINS}(?P<who>{_DOER})(?:{_TO_DO}| ){_ADVERBS}{_NOT_ING}(?P<duty>\w)",
     rf"{_BEGINS}(?P<who>{_DOER}|{_JOB}){_FOR_DOING}(?P<duty>\w)",
-    rf"{_BEGINS}(?P<who>{_JOB}){_INVOLVES}{_WORK_ING}",
+    rf"{_BEGINS}(?P<who>{_JOB}|it|this){_INVOLVES}{_WORK_ING}",
+    rf"{_BEGINS}(?P<who>{_DOER}){_IN_DOING}{_WORK_ING}",
+    rf"\b(?P<who>)(?:looking|searching|recruiting|hiring) for [^.;:?!]{{3,110}}? (?:to|who (?:will|can)) (?:help us (?:to )?)?{_ADVERBS}{_NOT_ING}(?P<duty>\w)",
     rf"{_BEGINS}(?P<who>{_JOB}){_TO_DO}{_ADVERBS}(?P<duty>\w)",
     rf"\b(?P<who>{_PURPOSE}){_OF_WHOM} (?:is|are|will be) (?:\w+ly |also )?to {_ADVERBS}(?P<duty>\w)",
     rf"\b(?P<who>{_PURPOSE}){_OF_WHOM} (?:is|are|will be|includes?|involves?) (?:\w+ly |also )?{_WORK_ING}",
@@ -77,8 +80,10 @@ _BRIDGES = _compiled(
     rf"{_FOR_DOING}(?P<duty>\w)",
     rf",?(?: you)?{_TO_DO}{_ADVERBS}(?P<duty>\w)",
     rf"{_INVOLVES}{_WORK_ING}",
-    rf"(?: \([^()]{{1,40}}\))? {_ADVERBS}{_NOT_ING}(?P<duty>\w)",
+    rf"{_IN_DOING}{_WORK_ING}",
+    rf"(?: \([^()]{{1,40}}\)|,(?: [a-z]+){{1,4}},)? {_ADVERBS}{_NOT_ING}(?P<duty>\w)",
 )
+_UNLIKE = re.compile(r"\W{0,5}(?:un)?like (?:an?|the|most)?\s*$", re.IGNORECASE)
 #: What joins a clause to the one before it.
 _JOINT = re.compile(
     r"[,;]?\s{0,9}(?:\b(?:and|while|so)\b)?\s{0,9}(?:\b(?:an?|the|our|your|most)\b)?\s{0,9}$", re.IGNORECASE
@@ -176,6 +181,8 @@ def _names(document: Document, passage: Passage) -> Iterator[tuple[list[Named], 
     while roles:
         group = joined_roles(document, roles)
         roles = roles[len(group) :]
+        if _UNLIKE.match(passage.text[: group[0].span.start - passage.span.start]):
+            group = group[-1:]  # "Like cooks, bakers …"
         span = Span(group[0].span.start - passage.span.start, group[-1].span.end - passage.span.start)
         described = [(name, where) for name, where in described if not span.covers(where)]
         if not any(where.overlaps(span) for _, where in described):

@@ -235,6 +235,13 @@ def test_a_word_that_is_a_noun_too_is_a_verb_where_one_fits(phrase, form):
         ("You know flour and can mix the dough by hand.", "mix the dough by hand"),
         ("This means mixing the dough by hand.", "mixing the dough by hand"),
         ("Bakers use a scale to weigh the flour.", "use a scale to weigh the flour"),
+        ("Bakers, on the other hand, mix the dough by hand.", "mix the dough by hand"),
+        ("Like cooks, bakers clean the oven by hand.", "clean the oven by hand"),
+        ("Bakers have to mix the dough by hand.", "mix the dough by hand"),
+        ("Bakers are mainly concerned with mixing the dough.", "mixing the dough"),
+        ("You will play a key role in mixing the dough.", "mixing the dough"),
+        ("It may also involve mixing the dough by hand.", "mixing the dough by hand"),
+        ("We are looking for a baker to mix the dough by hand.", "mix the dough by hand"),
         ("Once the oven is hot, bakers mix the dough by hand.", "mix the dough by hand"),
     ],
 )

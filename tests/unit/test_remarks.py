@@ -20,6 +20,7 @@ def found_in(text, predicate, section="Overview"):
         ("The pay is fair, but the job is not always steady.", "the job is not always steady"),
         ("Be prepared to stand beside the oven all night.", "be prepared to stand beside the oven all night"),
         ("You may be required to work nights in winter.", "you may be required to work nights in winter"),
+        ("Competition is fierce in the valley.", "competition is fierce in the valley"),
         ("There is no room for error at the oven.", "there is no room for error at the oven"),
     ],
 )

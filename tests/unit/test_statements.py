@@ -210,3 +210,21 @@ def test_a_line_s_hard_break_ends_no_sentence_and_is_no_text():
     )
 
     assert duties_in(text) == {"weigh the flour and the salt", "check the heat of the oven"}
+
+
+@pytest.mark.parametrize(
+    ("item", "duty"),
+    [
+        ("**Cleaning the old oven** – brooms are not enough for it", "cleaning the old oven"),
+        ("**Ovens:** cleaned and heated before dawn", "cleaned and heated before dawn"),
+        ("Clean the old oven. It is older than the mill.", "clean the old oven"),
+    ],
+)
+def test_what_explains_a_duty_is_no_part_of_it(item, duty):
+    """A label that begins with a verb is the duty itself; so is a first sentence that does."""
+    assert duties_in(f"- {item}\n") == {duty}
+
+
+def test_what_explains_a_piece_of_advice_is_no_part_of_it():
+    """The imperative is the advice, the sentences behind it say why."""
+    assert practices_in("- **Weigh the flour.** It is never the same twice.\n") == {"weigh the flour"}

@@ -120,13 +120,13 @@ _THEN_DO = re.compile(r";\s*(?:and )?|,\s*(?:and |then )?(?=[a-z]+ )")
 _CUED_IN = frozenset(
     {None, "overview", "responsibilities", "progression", "comparison", "outlook", "skills", "soft-skills", "education", "learning", "rewards", "experience", "pay", "specialties"}
 )  # fmt: skip
-_HARD = r"(?:demanding|challenging|stressful|exhausting|difficult|tough|tiring|frustrating|lonely|unpredictable|dangerous|tedious|repetitive|unsteady|strenuous|grueling|gruelling|hectic|thankless|monotonous)"
-_THE_WORK = r"(?:jobs?|work|careers?|roles?|profession|field|position|hours|days?|shifts?|schedules?|it|this)"
+_HARD = r"(?:demanding|challenging|stressful|exhausting|difficult|tough|tiring|frustrating|lonely|unpredictable|dangerous|tedious|repetitive|unsteady|strenuous|grueling|gruelling|hectic|thankless|monotonous|saturated|fierce|intense|hard work|highly competitive|overcrowded)"
+_THE_WORK = r"(?:competition|market|jobs?|work|careers?|roles?|profession|field|position|hours|days?|shifts?|schedules?|it|this)"
 #: A clause that says how hard the work is, or what it brings with it.
 _IS_HARD = sought(
     rf"\b{_THE_WORK}\b[^.;:?!]{{0,60}}?\b(?:is|are|can be|may be|can also be|be)\s(?:not\salways\s(?:steady|easy|glamorous)|(?:an?\s|one of the (?:most|more)\s)?(?:\w+\s){{0,2}}?{_HARD})\b"
     r"|\b(?:be prepared|be ready|expect|may (?:be required|have|need)|might have|will (?:often|sometimes) have|often have) to (?:work (?:long|late|nights?|days|weekends?|evenings?|holidays|under|in all|outside|outdoors|shifts|overtime|alone|irregular|odd)|function|deal|cope|travel|stand|lift|handle|spend|put in|sacrifice|relocate|be on call)\b"
-    r"|\b(?:long|irregular|unsocial|antisocial|odd) hours\b|\b(?:no|little|less) (?:room for error|job security|free time)\b|\bhigh[- ](?:pressure|stress) \w+",
+    r"|\b(?:long|irregular|unsocial|antisocial|odd) hours\b|\b(?:no|little|less) (?:room for error|job security|free time)\b|\bhigh[- ](?:pressure|stress) \w+|\btight deadlines\b|\b(?:tremendous|constant|intense|enormous|a lot of) pressure\b",
     re.IGNORECASE,
 )
 #: What somebody should do for himself; what one should be, have and hold are requirements.
@@ -155,13 +155,20 @@ def extract_cued_statements(document: Document, vocabulary: Vocabulary) -> Itera
                     yield claim(document, passage, "statements.cued", subject, predicate, named)
 
 
+# "why you should join us" is the employer's word; which degree to take is a qualification.
+_NO_ADVICE = re.compile(
+    r"\b(?:why|how|what|whether) (?:you|they|one)\b|\b(?:join us|degree|diploma|certificat\w+|bachelor|licen[cs]e)\b",
+    re.IGNORECASE,
+)
+
+
 def _cued(text: str, clause: Span) -> Iterator[tuple[str, Span]]:
     said = clause.of(text)
     if len(said.split()) not in _PROSE_WORDS:
         return
     if match := _ADVISED.search(said):
         at = match.start("said")
-        if starts_with_advice(said[at:]):
+        if starts_with_advice(said[at:]) and not _NO_ADVICE.search(said):
             yield "practices", trimmed(text, Span(clause.start + at, clause.end))
     elif _IS_HARD.search(said):
         yield "challenges", trimmed(text, clause)

@@ -167,15 +167,28 @@ def _statement(passage: Passage, topic: str) -> Span:
     """Return where the statement stands: a trend is its label, a practice the whole, else what follows the label."""
     whole = trimmed(passage.text, Span(0, len(passage.text)))
     if not passage.label:
-        return whole
+        return _first_advice(passage.text, whole) if topic in {"practices", "responsibilities"} else whole
     start = len(passage.text) - len(passage.text.lstrip())
     label = trimmed(passage.text, Span(start, passage.body))
     body = trimmed(passage.text, Span(passage.body, len(passage.text)))
     if topic == "trends":
         return label
     if topic == "practices":
-        return whole
+        return _first_advice(passage.text, whole)
+    if len(label.of(passage.text).split()) >= _LEAST_DUTY and starts_with_verb(label.of(passage.text)):
+        return label  # "Planning the week's menus – cooks like to know": the rest explains
     return body if len(body.of(passage.text).split()) >= 3 else label
+
+
+_LEAST_DUTY = 3
+
+
+def _first_advice(text: str, whole: Span) -> Span:
+    """Return the first sentence where it is an imperative and the others explain it, else the whole."""
+    first, *others = sentence_spans(whole.of(text)) or (whole,)
+    told = Span(whole.start + first.start, whole.start + first.end)
+    is_one = others and starts_with_advice(told.of(text)) and len(told.of(text).split()) >= _MIN_WORDS
+    return trimmed(text, told) if is_one else whole
 
 
 def extract_stage_duties(document: Document, vocabulary: Vocabulary) -> Iterator[Claim]:

@@ -57,7 +57,7 @@ _ANNOUNCED = re.compile(
 )
 _JOIN = re.compile(r",\s*(?:and )?|\sand\s")
 _CLAUSE_JOIN = re.compile(r",\s*(?:and )?")
-_NO_TREND = re.compile(r"^(?:it|they|this|that|these|those|you|we|there|what|which|nothing|everything|he|she|one|some|many|most|everybody|everyone|if.*|so .*|.*\b(?:complaints?|challenges?)|[A-Z]\w+ers)$|\d ?%|[$€£]", re.IGNORECASE)  # fmt: skip
+_NO_TREND = re.compile(r"^(?:it|they|this|that|these|those|you|we|there|what|which|nothing|everything|he|she|one|some|many|most|everybody|everyone|if.*|so .*|this \w+|.*\b(?:19|20)\d\d|.*\b(?:complaints?|challenges?)|[A-Z]\w+ers)$|\d ?%|[$€£]", re.IGNORECASE)  # fmt: skip
 _MAX_NAME = 9
 
 
