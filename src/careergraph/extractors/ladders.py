@@ -244,7 +244,7 @@ def _claims_of_headings(document: Document, vocabulary: Vocabulary) -> Iterator[
             yield from _claims_of_steps(document, steps, vocabulary)
 
 
-_RUNG_NUMBER = re.compile(r"(?: (?:I{1,3}|IV|V|\d))+$")
+_RUNG_NUMBER = re.compile(r"(?: (?:I{1,3}|IV|V|\d)){1,3}$")
 
 
 def _are_one_career(steps: Sequence[_Position]) -> bool:

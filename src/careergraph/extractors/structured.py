@@ -43,7 +43,7 @@ _FIELDS = {
 }
 _TIME = re.compile(r"(?P<number>\d{1,3})(?:\+| or more)? (?P<unit>months?|years?)\b", re.IGNORECASE)
 #: What follows a job's name in the title of an advertisement.
-_BEHIND_TITLE = re.compile(r"\s*(?:[(|\[–—,:/]|\s-\s|\s(?:at|in|for)\s).*$")
+_BEHIND_TITLE = re.compile(r"(?:[(|\[–—,:/]|\s-\s|\s(?:at|in|for)\s).*$")
 
 
 def extract_structured(document: Document, vocabulary: Vocabulary) -> Iterator[Claim]:

@@ -75,7 +75,7 @@ def _topics_of_ladders(
 
 
 _LEAST_RUNGS = 3
-_RUNG_NUMBER = re.compile(r"(?: (?:I{1,3}|IV|V|\d))+$")
+_RUNG_NUMBER = re.compile(r"(?: (?:I{1,3}|IV|V|\d)){1,3}$")
 
 
 def _ladder_of(block: Block) -> tuple[str, ...]:

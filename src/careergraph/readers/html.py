@@ -21,7 +21,7 @@ from careergraph.text import is_blank, squeeze
 
 __all__ = ["read_html"]
 
-_SITE = re.compile(r"\s+(?:[|·•»:]|[-–—])\s+(?=\S)")
+_SITE = re.compile(r" [|·•»:–—-] (?=\S)")
 _MAX_TITLE = 200
 
 

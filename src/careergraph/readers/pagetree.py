@@ -13,7 +13,9 @@ from careergraph.readers.encoding import Decoded, decode_text
 __all__ = ["decode_page", "parse_page"]
 
 _HEAD = 4_096  # bytes in which a page says its encoding (HTML standard: 1,024)
-_CHARSET = re.compile(r"<meta[^>]{1,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{2,40})", re.IGNORECASE)
+_CHARSET = re.compile(
+    r"<meta[^>]{1,200}?charset\s{0,9}=\s{0,9}[\"']?\s{0,9}([A-Za-z0-9_:.-]{2,40})", re.IGNORECASE
+)
 #: What a page may call its encoding; those that ASCII text would not survive are none of them.
 _ENCODINGS = re.compile(
     r"(?:iso-?8859-\d{1,2}|windows-12\d\d|cp12\d\d|koi8-[ru]|macintosh|shift[-_]jis|euc-(?:jp|kr)|gb2312|gbk|gb18030|big5)",

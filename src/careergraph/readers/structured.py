@@ -30,7 +30,7 @@ _MOST_VALUES = 100
 _MOST_PAID = 1_000_000_000
 _SHORT = 120  # characters: what is longer is told, not named
 _TAG = re.compile(r"<[a-zA-Z/!][^<>]{0,500}>")
-_LIST_MARK = re.compile(r"\s*(?:;|\n|•|\||<br */?>|</?(?:li|p|ul)>)\s*")
+_LIST_MARK = re.compile(r";|\n|•|\||<br ?/?>|</?(?:li|p|ul)>")
 _SENTENCE = re.compile(r"[.!?]\s+[A-Z]")
 _WRAPPED = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>)\s*$")
 #: Label of a field → the properties that it may stand in.
