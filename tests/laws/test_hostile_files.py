@@ -20,7 +20,7 @@ from careergraph.extraction import Source, extract_source
 from careergraph.model import Extraction, Problem
 from packages import STYLES, docx, epub, odt, packed_parts, paragraph
 
-EXAMPLES = 2_500 if os.environ.get("TEST_SOAK") else 25
+EXAMPLES = 3_000 if os.environ.get("TEST_SOAK") else 25
 GUIDE = "<h1>Pastry chef</h1><h2>Skills</h2><ul><li>teamwork</li></ul><h2>Tools</h2><ul><li>Python</li></ul>"
 WORD = "".join(
     paragraph(text, style)
