@@ -25,6 +25,10 @@ def _resources(text: str) -> set[str]:
             {"Society of Tide Counters", "Stattle", "Numeria"},
         ),
         (
+            HEAD + "## Overview\n\nMust have completed courses. Of course, try Countopia.\n",
+            {"Countopia"},
+        ),
+        (
             LEARN + "- TCA and RNA run joint courses through the Tide Alliance.\n- Maps\n",
             {"TCA", "RNA", "Tide Alliance", "Maps"},
         ),

@@ -69,7 +69,7 @@ def extract_resources(document: Document, vocabulary: Vocabulary) -> Iterator[Cl
         if not (passage.signs & _CUES or passage.block.topic in _SECTIONS or "[" in raw):
             continue
         for rule, find in _FINDERS:
-            found = list(dict.fromkeys(find(passage, raw)))
+            found = [f for f in dict.fromkeys(find(passage, raw)) if f[0].lower() not in _NO_NAMES]
             for name, span in found:
                 target = Named(name, "LearningResource", passage.absolute(span))
                 for subject in subjects_of(document, passage):
@@ -136,6 +136,10 @@ def _is_sentence_start(name: str) -> bool:
 
 #: "dbt Learn": a name may begin with a small letter where an item begins.
 _SMALL = re.compile(r"^\W*(?P<small>[a-z]{2,8} )(?=[A-Z])")
+#: Words that a sentence may begin with in the place of a name: "Of course, …", "Must have …".
+_NO_NAMES = frozenset(
+    "of must if when while for to on at by and or but as with from in what how why who do you can should".split()
+)
 _COMMON = frozenset(
     "we they you it he she this that these those many most some our your there here one each all both".split()
 )
