@@ -14,7 +14,7 @@ ROOT = Path(__file__).parents[1]
 LISTED = {
     "engines": ["inline", "processes"],
     "exporters": ["csv", "evidence", "graphml", "jsonl", "trig", "turtle"],
-    "readers": ["docx", "epub", "html", "markdown", "odt", "plain", "rtf"],
+    "readers": ["docx", "epub", "html", "markdown", "odt", "pdf", "plain", "rtf"],
     "endings": [
         ".docm",
         ".docx",
@@ -25,6 +25,7 @@ LISTED = {
         ".markdown",
         ".md",
         ".odt",
+        ".pdf",
         ".rtf",
         ".text",
         ".txt",

@@ -98,7 +98,7 @@ def extract_document(document: Document, vocabulary: Vocabulary | None = None) -
     claims: list[Claim] = []
     for name, extractor in load_extractors().items():
         claims.extend(c for c in _checked(document, name, extractor(document, known)) if not _is_personal(c))
-    found = tuple(sorted(_numbered(document.text, _distinct(claims)), key=_order))
+    found = tuple(sorted(_numbered(document, _distinct(claims)), key=_order))
     return Extraction(
         origin=origin_of(document),
         claims=found,
@@ -224,11 +224,14 @@ def _inside(claims: Iterable[Claim]) -> set[int]:
     return found
 
 
-def _numbered(text: str, claims: Iterable[Claim]) -> Iterator[Claim]:
-    starts = line_starts(text)
+def _numbered(document: Document, claims: Iterable[Claim]) -> Iterator[Claim]:
+    """Yield the claims with the line on which their passage begins, and the page where there are pages."""
+    starts = line_starts(document.text)
     for claim in claims:
-        line = bisect_right(starts, claim.span.start)
-        yield claim if claim.line == line else replace(claim, line=line)
+        at = claim.span.start
+        line = bisect_right(starts, at)
+        page = max(1, bisect_right(document.pages, at)) if document.pages else None
+        yield claim if (claim.line, claim.page) == (line, page) else replace(claim, line=line, page=page)
 
 
 def _order(claim: Claim) -> tuple[int, int, str, str, str, str]:

@@ -135,7 +135,8 @@ class Document:
     overlap; `mentions` are the known terms and role names found in the text, in order; `passages`
     are what the blocks that are about a role can support facts with, in order. `encoding` is what its
     bytes were read as, `problems` what the reader could not tell for certain. `no_role` says which rule
-    decided that the document is about no role, "" where it is about one.
+    decided that the document is about no role, "" where it is about one. `pages` are the offsets at which
+    its pages begin, none where there are no pages.
     """
 
     id: str
@@ -152,6 +153,7 @@ class Document:
     encoding: str = "utf-8"
     problems: tuple["Problem", ...] = ()
     no_role: str = ""
+    pages: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
