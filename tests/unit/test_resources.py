@@ -25,8 +25,8 @@ def _resources(text: str) -> set[str]:
             {"Society of Tide Counters", "Stattle", "Numeria"},
         ),
         (
-            HEAD + "## Overview\n\nMust have completed courses. Of course, try Countopia.\n",
-            {"Countopia"},
+            HEAD + "## Overview\n\nMust have completed courses. Of course, classes help.\n",
+            set(),
         ),
         (
             LEARN + "- TCA and RNA run joint courses through the Tide Alliance.\n- Maps\n",
