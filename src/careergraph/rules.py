@@ -35,6 +35,7 @@ _RULES = (
     Rule("tools.told", 0.80, "an enumeration that no word for tools announces outside a tool section"),
     Rule("tools.list", 0.95, 'the class before the colon ("Deployment tools")'),
     Rule("tools.open", 0.85, "an unknown name that no tool section or class of tools announces"),
+    Rule("tools.like", 0.85, "words without capitals behind a class of tools"),
     Rule("tools.named", 0.85, "a tool in news, employers or pay; a class of tools"),
     Rule("industries.list", 0.90, "a list of which less than half is known as industries"),
     Rule("industries.prose", 0.85, 'what stands before "sectors" without being one'),

@@ -68,6 +68,7 @@ OTHERS = {
     "skills.table": "# Baker\n\n## Skills\n\n| Skill | Level |\n|---|---|\n| Sugar work | high |\n| Kneading | high |\n",
     "skills.bracketed": _BAKER + "## Duties\n\n- Keep the kitchen to the rules (food safety, HACCP)\n",
     "skills.told": "# Baker\n\n## Skills\n\nTeamwork, patience and shop math matter most.\n",
+    "tools.like": "# Baker\n\n## Duties\n\n- Plan the night with tools like Loafline, Quay and Tarn\n",
     "skills.ability": "# Baker\n\n## Requirements\n\nYou work well in a team and meet deadlines.\n",
     "skills.tested": "# Baker\n\n## Selection process\n\nYou may be examined for knowledge of: flour chemistry; ovens.\n",
     "skills.specified": "# Baker\n\n## Knowledge of:\n\nOven chemistry; kitchen math.\n",

@@ -22,6 +22,7 @@ from careergraph.extractors.hiring import extract_hiring_employer
 from careergraph.extractors.industries import extract_industries
 from careergraph.extractors.known import extract_known_skills
 from careergraph.extractors.ladders import extract_ladders
+from careergraph.extractors.likes import extract_tools_of_a_class
 from careergraph.extractors.moves import extract_founders, extract_moves, extract_starts, extract_walks
 from careergraph.extractors.outlook import extract_outlook
 from careergraph.extractors.pay import extract_pay
@@ -77,6 +78,7 @@ EXTRACTORS: dict[str, Extractor] = {
     "skills.known": extract_known_skills,
     "skills.ability": extract_told_abilities,
     "tools.named": extract_named_tools,
+    "tools.like": extract_tools_of_a_class,
     "industries": extract_industries,
     "stages": extract_stages,
     "stages.ad": extract_ad_stages,
