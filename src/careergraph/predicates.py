@@ -74,6 +74,9 @@ _CLAUSES = _compiled(
     rf"^\W{{0,5}}(?P<who>this) (?:means|involves|includes|entails) {_ADVERBS}{_WORK_ING}",
     rf"^\W{{0,5}}(?P<who>)under [^.;:]{{3,90}}supervision[^.;:]{{0,60}}, (?:to )?{_ADVERBS}(?P<duty>\w)",
 )
+#: Which of them begin with a word for the doer: most sentences hold none.
+(_HAS_DOER,) = _compiled(rf"(?P<who>{_DOER})")
+_OF_DOERS = frozenset(n for n, c in enumerate(_CLAUSES) if _HAS_DOER.compiled.pattern in c.compiled.pattern)
 #: After the role: "is a specialist who …" and the like.
 _BRIDGES = _compiled(
     rf"[^,.;:]{{0,20}} (?:is|are) {_ADVERBS}(?:an? |the )?[^.;:]{{0,70}}?\b(?:who|that) {_ADVERBS}(?P<duty>\w)",
@@ -111,12 +114,13 @@ _CIRCUMSTANCE = re.compile(
 #: Verbs of work that say no duty right after a role: "nurses work in …", "they use …".
 _NO_DUTY = re.compile(r"(?:(?:report|move|transition|promote)(?:s|ing)? (?:up )?(?:to|into|from|between)\b|look(?:s|ing)?\b(?! after)|manages? up to \d|work(?:s|ing)?(?! (?:with|alongside|closely|together|directly|to(?! deadlines)|in (?:combination|concert|conjunction|tandem|partnership|close)|independently|on (?:all|the))\b)|use(?:s|ing)?\b(?![^.;:]{3,90}\b(?:to|for) [a-z])|(?:understand|join|follow|give|complete|own|play|act|serve)(?:s|ing)?\b|takes? (?:about|up|part|place|years?|\d)|makes? (?:up|between|around|an? average|about|over|it|sure|money)\b)", re.IGNORECASE)  # fmt: skip
 # Questions, what leads in to a list and what somebody is quoted with tell no duty.
-_NOT_TOLD = re.compile(r"[?:]\W*$|\b(?:said|says)\b")
+_SAID = sought(r"\b(?:said|says)\b")
+_LEADS_IN, _CLOSING = ("?", ":"), " *_\"”’')"
 
 
 def told_duties(document: Document, passage: Passage) -> Iterator[Told]:
     """Yield the duties of a sentence, clause by clause, and whose they are."""
-    if _NOT_TOLD.search(passage.text):
+    if passage.text.rstrip(_CLOSING).endswith(_LEADS_IN) or _SAID.search(passage.text):
         return
     done = 0
     ways = chain(
@@ -209,7 +213,10 @@ def _of_unnamed(document: Document, passage: Passage) -> Iterator[_Clause]:
     """Read clauses about "you", "they", "the position" where one role is described."""
     if passage.block.topic in _BY_NAME_ONLY and not _is_headed_by_role(passage):
         return
-    for pattern in _CLAUSES:
+    has_doer = _HAS_DOER.search(passage.text) is not None
+    for number, pattern in enumerate(_CLAUSES):
+        if number in _OF_DOERS and not has_doer:
+            continue
         for match in pattern.finditer(passage.text):
             if _does(passage.text, match.start("duty")):
                 subjects = subject_near(document, passage, match.start("who"))
@@ -226,10 +233,10 @@ def _of_nobody(document: Document, passage: Passage) -> Iterator[_Clause]:
     """Read a sentence that begins with its verb: "Coordinates all transports", among duties "Coordinate …" too."""
     text = passage.text
     match = _CIRCUMSTANCE.match(text, passage.body)
-    if match is None or _NO_DUTY.match(text, match.end()) or _begins_a_role(document, passage, match.end()):
+    form = starts_with_verb(text[match.end() :]) if match else None
+    if match is None or form is None or (form != "third" and passage.block.topic != "responsibilities"):
         return
-    form = starts_with_verb(text[match.end() :])
-    if form == "third" or (form is not None and passage.block.topic == "responsibilities"):
+    if not _NO_DUTY.match(text, match.end()) and not _begins_a_role(document, passage, match.end()):
         yield subjects_of(document, passage), 0, match.end()
 
 
