@@ -1,5 +1,7 @@
 """What supports a fact, whose it is, how strongly it is said."""
 
+from dataclasses import replace
+
 import pytest
 
 from careergraph.model import Block, Span
@@ -13,6 +15,7 @@ from careergraph.passages import (
     passages_of,
     subject_near,
 )
+from careergraph.sought import ANY_SIGNS, signs_in, signs_of, sought
 from tiny import annotated
 
 HEAD = "# Pastry chef\n\n## Skills\n\n"
@@ -191,3 +194,14 @@ def test_of_a_long_sentence_the_clause_is_quoted(sentence, named, value, quote):
 
     assert made.quote == quote
     assert document.text[made.span.start : made.span.end] == quote
+
+
+def test_passages_without_the_signs_asked_for_are_left_out():
+    """What was made without signs may hold anything."""
+    document = annotated(HEAD + "- ropes\n- knots\n")
+    pattern = sought(r"\brope")
+    signed = [replace(p, signs=signs_in(p.text)) for p in document.passages]
+    unsigned = replace(signed[1], signs=ANY_SIGNS)
+    document = replace(document, passages=(*signed, unsigned))
+    assert [p.text for p in passages_of(document, {"skills"}, signs_of(pattern))] == ["ropes", "knots"]
+    assert passages_of(document, {"tools"}) == []

@@ -332,8 +332,9 @@ _AND = re.compile(r"\s*(?:\([^()]{1,12}\)\s*)?and (?:an? |the )?", re.IGNORECASE
 
 def _opposed(document: Document, passage: Passage) -> Iterator[Mention]:
     """Yield the role that a sentence sets beside the one described: "Cook vs. Chef: which path?"."""
-    keys = {role_key(name) for name in passage.block.subjects}
-    for left, right in pairwise(mentions_in(document, passage.span, "Role")):
+    roles = mentions_in(document, passage.span, "Role")
+    keys = {role_key(name) for name in passage.block.subjects} if len(roles) > 1 else set()
+    for left, right in pairwise(roles):
         between = document.text[left.span.end : right.span.start]
         before = document.text[passage.span.start : left.span.start]
         if role_key(left.name) in keys and (

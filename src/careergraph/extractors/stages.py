@@ -86,15 +86,18 @@ _LEVEL_LABEL = re.compile(
     r"(?:(?:job|pay|career|experience|seniority|role)[ -])?(?:level|grade|seniority|band)", re.IGNORECASE
 )
 _MAX_VALUE = 50
+_SIGNS_OF_LEVELS = signs_of(_IS_LEVEL)
 
 
 def extract_levels(document: Document, vocabulary: Vocabulary) -> Iterator[Claim]:
     """Yield atStage from "X is the journey level" and from lines that state a position's level or grade."""
     for passage in passages_of(document):
-        if _LEVEL_LABEL.fullmatch(passage.label):
+        if passage.label and _LEVEL_LABEL.fullmatch(passage.label):
             yield from _stated_level(document, passage, vocabulary)
             continue
-        for mention in mentions_in(document, passage.span, "Role"):
+        for mention in (
+            mentions_in(document, passage.span, "Role") if passage.signs & _SIGNS_OF_LEVELS else ()
+        ):
             match = _IS_LEVEL.match(passage.text, mention.span.end - passage.span.start)
             for stage in _stages_named(match["stage"], vocabulary) if match else ():
                 named = Named(mention.name, "Role", mention.span)
