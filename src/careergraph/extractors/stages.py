@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from careergraph.model import Block, Claim, Document, Span
 from careergraph.passages import Named, Passage, claim, mentions_in, passage_at, passages_of
-from careergraph.sought import sought
+from careergraph.sought import signs_of, sought
 from careergraph.stages import stage_spans, stages_in
 from careergraph.text import role_key, singular_of
 from careergraph.vocabulary import Term, Vocabulary
