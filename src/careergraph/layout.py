@@ -38,10 +38,10 @@ _BOX = re.compile(
 )
 _MAX_SIGN = 24
 _HASHES = re.compile(r"(#{1,6})(?!#)[ \t]*(?=\S)")
-_RULE = re.compile(r"(?:={3,}|-{3,}|~{3,}|\*{3,}|_{3,}|#{3,}|(?:- ){2,}-|(?:\* ){2,}\*)[ \t]*$")
+_RULE = r"(?:={3,}|-{3,}|~{3,}|\*{3,}|_{3,}|#{3,}|(?:- ){2,}-|(?:\* ){2,}\*)[ \t]*$"
 _ROW = re.compile(r"\|.*\|[ \t]*$")
-_ROW_RULE = re.compile(r"\|?[ \t]*:?-{2,}:?[ \t]*+(?:\|[ \t]*+:?-{2,}:?[ \t]*+)*\|?[ \t]*$")
-_ANY_RULE = re.compile(rf"(?=[=~*_#|:-])(?:{_RULE.pattern}|{_ROW_RULE.pattern})")
+_ROW_RULE = r"\|?[ \t]*:?-{2,}:?[ \t]*+(?:\|[ \t]*+:?-{2,}:?[ \t]*+)*\|?[ \t]*$"
+_ANY_RULE = re.compile(rf"(?=[=~*_#|:-])(?:{_RULE}|{_ROW_RULE})")
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
 _MAX_SCAN = 2_000  # a mark stands at the start of a line: no pattern needs to see more of it
 

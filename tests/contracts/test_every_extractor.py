@@ -84,8 +84,7 @@ OTHERS = {
     "statements.cued": _BAKER + "## Overview\n\nThe work is demanding and the hours are unpredictable.\n",
     "statements.table": _BAKER
     + "## Career path\n\n| Title | Years | Duties |\n|---|---|---|\n| Junior Baker | 0-2 | weighs the flour and cleans the bowls |\n| Head Baker | 5+ | plans the week and orders the flour |\n",
-    "progression.walks": _BAKER
-    + "## Career path\n\nAfter two years comes the Head Baker.\n",
+    "progression.walks": _BAKER + "## Career path\n\nAfter two years comes the Head Baker.\n",
     "pay": _BAKER + "## Salary\n\n- Entry-level: $30,000 - $40,000 a year\n- Senior: $55,000 a year\n",
     "outlook": _BAKER + "## Job outlook\n\nJobs for bakers are projected to grow by 5% from 2023 to 2033.\n",
     "qualifications": _BAKER + "## Education\n\n- Bachelor's degree in statistics\n",

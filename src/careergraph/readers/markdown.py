@@ -13,14 +13,14 @@ from careergraph.readers.tags import parted_at_tags
 __all__ = ["read_markdown"]
 
 _FENCE = re.compile(r"(`{3,}|~{3,})")
-_ONLY_TAGS = re.compile(r"(?:<[^<>]{0,1000}>[ \t]*)+$")
-_DEFINITION = re.compile(r"\[[^\[\]]{1,200}\]:[ \t]*\S")
+_ONLY_TAGS = r"(?:<[^<>]{0,1000}>[ \t]*)+$"
+_DEFINITION = r"\[[^\[\]]{1,200}\]:[ \t]*\S"
 # What a site's program puts there: "{% include … %}", "{{< figure … >}}", ":::note", an import.
 _SHORTCODE = (
     r"\{[{%][^\n]{0,300}[%}]\}$|:{3,}[ \w]{0,40}$|"
     r"import [\w{}*, ]{1,200} from [\"']|export (?:const|default|let) "
 )
-_NO_TEXT = re.compile(f"{_ONLY_TAGS.pattern}|{_DEFINITION.pattern}|{_SHORTCODE}")
+_NO_TEXT = re.compile(f"{_ONLY_TAGS}|{_DEFINITION}|{_SHORTCODE}")
 _OPEN_MARKS = frozenset("<[{:ie")
 _LONGEST = 5_000  # characters of a line that may be tags alone
 _COMMENT = "<!--"
