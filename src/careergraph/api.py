@@ -138,9 +138,11 @@ def read(path: str | Path, *, max_bytes: int = MAX_BYTES) -> Document:
     if Path(path).is_dir():
         raise UsageError(f"{path} is a folder; name a document in it")
     found = find_sources([path], max_bytes=max_bytes)
+    if len(found.sources) > 1:
+        raise UsageError(f"{path} holds {len(found.sources)} documents; build it")
     if found.sources:
         return read_source(found.sources[0])
-    (problem,) = found.problems
+    problem = found.problems[0]
     kind = UnknownFormat if problem.code == "unknown-format" else UnreadableSource
     raise kind(problem.where, problem.message)
 

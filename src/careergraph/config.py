@@ -54,8 +54,7 @@ class Limits:
 class Config:
     """All settings; `origins` says of each where it comes from.
 
-    `columns` maps what a reader of tables needs ("text") to the name of a column; no reader that ships
-    reads tables yet, but those of third parties may.
+    `columns` maps what a record has ("text", "title" …) to the name of the column that holds it.
     """
 
     base: str = DEFAULT_BASE

@@ -3,13 +3,14 @@
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from hashlib import sha256
 from pathlib import Path
 
 from careergraph.abbreviations import find_abbreviations
 from careergraph.account import account_of
 from careergraph.annotate import annotate
 from careergraph.contacts import holds_contact, without_contacts
-from careergraph.errors import ContractError, SourceError, UnsupportedLanguage
+from careergraph.errors import ContractError, SourceError, UnreadableSource, UnsupportedLanguage
 from careergraph.extractors import EXTRACTORS, load_extractors
 from careergraph.languages import ENGLISH, language_of
 from careergraph.markup import blank_markup
@@ -17,10 +18,21 @@ from careergraph.model import Claim, Document, Extraction, Origin, Problem, Span
 from careergraph.ontology import load_ontology
 from careergraph.outline import outline
 from careergraph.readers import read_bytes
+from careergraph.readers.records import read_record
+from careergraph.rowfiles import Row, fields_of
 from careergraph.text import line_starts, squeeze
 from careergraph.vocabulary import Vocabulary, load_vocabulary
 
-__all__ = ["Reading", "Source", "extract_document", "extract_source", "origin_of", "read_source"]
+__all__ = [
+    "Reading",
+    "Source",
+    "bytes_of",
+    "extract_document",
+    "extract_source",
+    "origin_of",
+    "read_document",
+    "read_source",
+]
 
 #: Small bytes may unpack to a great deal of text.
 _MAX_CHARACTERS = 20_000_000
@@ -28,11 +40,12 @@ _MAX_CHARACTERS = 20_000_000
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A document to be read: a file at `path`, or `data` that came another way (standard input)."""
+    """A document to be read: a file at `path`, the record at `row` in it, or `data` that came another way."""
 
     id: str
     path: Path | None = None
     data: bytes | None = None
+    row: Row | None = None
 
     @property
     def name(self) -> str:
@@ -63,7 +76,7 @@ def read_source(
         UnsupportedLanguage: the text is not English, and `reading` does not say to read it all the same.
     """
     how = reading or Reading()
-    document = read_bytes(_bytes_of(source), source.id, name=source.name)
+    document = read_document(source)
     if len(document.text) > how.max_characters:
         told = (
             f"{len(document.text)} characters of text; the limit is {how.max_characters} (limits.characters)"
@@ -76,13 +89,38 @@ def read_source(
     return annotate(outline(replace(document, language=language)), known)
 
 
-def _bytes_of(source: Source) -> bytes:
+def read_document(source: Source) -> Document:
+    """Return the document of a source as its reader gives it.
+
+    Raises:
+        SourceError: the source cannot be read.
+    """
+    data = bytes_of(source)
+    if source.row is None:
+        return read_bytes(data, source.id, name=source.name)
+    try:
+        fields = fields_of(data, source.row)
+    except ValueError as exc:
+        raise UnreadableSource(source.id, str(exc)) from exc
+    return read_record(fields, source.id, sha256(data).hexdigest())
+
+
+def bytes_of(source: Source) -> bytes:
+    """Return the bytes of a source; of a record its own alone.
+
+    Raises:
+        SourceError: they cannot be had.
+    """
     if source.data is not None:
         return source.data
     if source.path is None:
         raise SourceError(source.id, "neither a file nor data")
     try:
-        return source.path.read_bytes()
+        if source.row is None:
+            return source.path.read_bytes()
+        with source.path.open("rb") as file:
+            file.seek(source.row.start)
+            return file.read(source.row.end - source.row.start)
     except OSError as exc:
         raise SourceError(source.id, exc.strerror or "cannot be read") from exc
 

@@ -5,10 +5,11 @@ Whatever cannot become a document is a `Problem`, never
 a hang. Ids are relative to what was named, so that no path of a machine gets into a graph.
 """
 
+import csv
 import os
 import stat
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from glob import glob, has_magic
 from pathlib import Path
@@ -18,6 +19,7 @@ from careergraph.extraction import Source
 from careergraph.fetching import SIDECAR, address_of
 from careergraph.model import Problem
 from careergraph.readers import format_of, load_readers
+from careergraph.rowfiles import is_row_file, iter_rows
 
 __all__ = ["MAX_BYTES", "Sources", "document_id", "find_sources"]
 
@@ -54,12 +56,18 @@ class _Candidate:
 
 
 def find_sources(
-    patterns: Sequence[str | Path], *, exclude: Path | None = None, max_bytes: int = MAX_BYTES
+    patterns: Sequence[str | Path],
+    *,
+    exclude: Path | None = None,
+    max_bytes: int = MAX_BYTES,
+    columns: Mapping[str, str] | None = None,
 ) -> Sources:
     """Return the sources that files, folders and globs stand for, sorted by id.
 
-    `exclude` is a folder that is never looked into (the output, when it lies among the sources). A
-    pattern without a match is a problem while others have some.
+    Of files with a document a line (JSON Lines, CSV, TSV) each record is one; `columns` says which of their
+    columns is the text, the title …, where their names do not. `exclude` is a folder that is never looked
+    into (the output, when it lies among the sources). A pattern without a match is a problem while others
+    have some.
 
     Raises:
         UsageError: nothing matches at all, or two documents have one id.
@@ -77,13 +85,15 @@ def find_sources(
             skipped.add(candidate.id)
         elif reason := _refusal(candidate, max_bytes):
             problems.append(Problem(*reason, candidate.id))
+        elif is_row_file(candidate.path.name):
+            problems += _add_rows(sources, candidate, columns or {}, max_bytes)
         else:
             _add(sources, candidate)
     if not sources and all(p.code == "no-match" for p in problems):
         told = "; ".join(_absence(str(pattern)) for pattern in sorted(patterns, key=str))
         raise UsageError(told or "nothing to read; name a file, a folder or a glob")
     return Sources(
-        tuple(sources.values()),
+        tuple(sources[name] for name in sorted(sources)),
         tuple(sorted(set(problems), key=lambda p: (p.where, p.code, p.message))),
         tuple(sorted(skipped)),
     )
@@ -173,7 +183,7 @@ def _is_sidecar(candidate: _Candidate) -> bool:
     name = candidate.path.name
     if name.endswith(SIDECAR):
         return True
-    if candidate.named or format_of(name):
+    if candidate.named or format_of(name) or is_row_file(name):
         return False
     return candidate.path.suffix.lower() in SIDECARS or name in _SIDECAR_NAMES
 
@@ -186,12 +196,33 @@ def _refusal(candidate: _Candidate, max_bytes: int) -> tuple[str, str] | None:
         return "unreadable", exc.strerror or "cannot be opened"
     if not stat.S_ISREG(status.st_mode):
         return "not-a-file", "a pipe, socket or device, not a file"
+    if is_row_file(candidate.path.name):
+        return None  # each record is held to the limit, not the file
     if format_of(candidate.path.name) is None:
         endings = ", ".join(sorted(load_readers()[1]))
         return "unknown-format", f"no reader for this kind of file; read are {endings}"
     if status.st_size > max_bytes:
         return "too-large", f"{status.st_size} bytes; the limit is {max_bytes} (limits.bytes)"
     return None
+
+
+def _add_rows(
+    sources: dict[str, Source], candidate: _Candidate, columns: Mapping[str, str], max_bytes: int
+) -> list[Problem]:
+    """Add the records of a file; return what is wrong with some."""
+    problems: list[Problem] = []
+    try:
+        for found in iter_rows(candidate.path, candidate.id, columns, max_bytes=max_bytes):
+            if isinstance(found, Problem):
+                problems.append(found)
+            else:
+                name, row = found
+                sources[name] = Source(name, candidate.path, row=row)
+    except (OSError, csv.Error) as exc:
+        problems.append(Problem("unreadable", f"the file cannot be read: {exc}", candidate.id))
+    if not problems and not any(s.path == candidate.path for s in sources.values()):
+        problems.append(Problem("unreadable", "there is no record in it", candidate.id))
+    return problems
 
 
 def _add(sources: dict[str, Source], candidate: _Candidate) -> None:

@@ -13,11 +13,10 @@ from pathlib import Path
 from careergraph.archive import DocumentRecord, ReportRecord, iter_records, load_report
 from careergraph.contacts import without_contacts
 from careergraph.errors import QueryError, SourceError, UsageError
-from careergraph.extraction import Source
+from careergraph.extraction import Source, bytes_of, read_document
 from careergraph.identity import document_iri
 from careergraph.model import Document, Problem
 from careergraph.query import load_store, readable, run_query
-from careergraph.readers import read_bytes
 
 __all__ = ["verify"]
 
@@ -107,15 +106,15 @@ def _check_document(
         yield Problem("source-missing", "the document is not among the sources", where)
         return
     try:
-        data = source.data if source.path is None else source.path.read_bytes()
-    except OSError as exc:
-        yield Problem("unreadable", exc.strerror or "cannot be read", where)
+        data = bytes_of(source)
+    except SourceError as exc:
+        yield Problem("unreadable", exc.reason, where)
         return
-    if sha256(data or b"").hexdigest() != document["digest"]:
+    if sha256(data).hexdigest() != document["digest"]:
         yield Problem("source-changed", "the source is not the one that was built; build again", where)
         return
     try:
-        read = read_bytes(data or b"", where, name=source.name)
+        read = read_document(source)
     except SourceError as exc:
         yield Problem("unreadable", exc.reason, where)
         return

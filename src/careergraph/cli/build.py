@@ -7,6 +7,7 @@ import click
 from careergraph.cli.options import (
     Command,
     base_option,
+    column_option,
     is_quiet,
     jobs_option,
     json_option,
@@ -35,6 +36,7 @@ __all__ = ["build", "extract", "text"]
 @base_option
 @vocabulary_option
 @language_option
+@column_option
 @limit_option
 @redact_option
 @json_option
@@ -82,6 +84,7 @@ def _counted(count: int, noun: str) -> str:
 @base_option
 @vocabulary_option
 @language_option
+@column_option
 @limit_option
 @redact_option
 @click.pass_context

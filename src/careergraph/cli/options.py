@@ -13,6 +13,7 @@ from careergraph.console import silence
 __all__ = [
     "Command",
     "base_option",
+    "column_option",
     "from_option",
     "is_quiet",
     "jobs_option",
@@ -117,6 +118,17 @@ def limit_option(function: F) -> F:
         multiple=True,
         metavar="NAME=NUMBER",
         help="A limit to change (bytes, characters, document_seconds, memory); may be repeated.",
+    )(function)
+
+
+def column_option(function: F) -> F:
+    """Add --column."""
+    return click.option(
+        "--column",
+        "columns",
+        multiple=True,
+        metavar="NAME=COLUMN",
+        help="The column of a record's text, title, employer, place, id; may be repeated.",
     )(function)
 
 

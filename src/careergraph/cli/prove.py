@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from careergraph.cli.options import Command, is_quiet, json_option
+from careergraph.cli.options import Command, column_option, is_quiet, json_option
 from careergraph.cli.steps import PROBLEMS, config_of, emit_json, find_documents, folder_of, say_problems
 from careergraph.console import emit_lines, emit_table, say
 from careergraph.errors import NoBuild, UsageError
@@ -25,9 +25,16 @@ __all__ = ["check", "evaluate", "verify"]
 @click.option(
     "-s", "--source", "sources", multiple=True, metavar="SOURCE", help="What was built; as for build."
 )
+@column_option
 @json_option
 @click.pass_context
-def verify(ctx: click.Context, folder: Path | None, sources: tuple[str, ...], as_json: bool) -> int:  # noqa: FBT001 - click passes flags by name
+def verify(
+    ctx: click.Context,
+    folder: Path | None,
+    sources: tuple[str, ...],
+    columns: tuple[str, ...],
+    as_json: bool,  # noqa: FBT001 - click passes flags by name
+) -> int:
     """Prove that every quote of a build stands in its source, byte for byte.
 
     DIR is the folder of the build. A source that changed, is missing, or is read in another way now is
@@ -39,7 +46,7 @@ def verify(ctx: click.Context, folder: Path | None, sources: tuple[str, ...], as
     """
     from careergraph.verify import verify as verify_build
 
-    config = config_of(sources=sources, output=str(folder) if folder else None)
+    config = config_of(sources=sources, columns=columns, output=str(folder) if folder else None)
     found = verify_build(Path(config.output), _built_from(config))
     if as_json:
         emit_json("verify", "differences", [asdict(p) for p in found])

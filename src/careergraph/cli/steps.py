@@ -42,7 +42,19 @@ def config_of(**flags: object) -> "Config":
     from careergraph.config import load_config
 
     limits = _numbers(flags.pop("limits", ()))
-    return load_config(Path()).overridden(**flags, limits=limits)
+    columns = _pairs(flags.pop("columns", ()))
+    return load_config(Path()).overridden(**flags, limits=limits, columns=columns)
+
+
+def _pairs(given: object) -> dict[str, str]:
+    """Return the columns that were given as NAME=COLUMN."""
+    found: dict[str, str] = {}
+    for text in given if isinstance(given, tuple) else ():
+        name, equals, column = str(text).partition("=")
+        if not equals:
+            raise UsageError(f"--column {text}: NAME=COLUMN is needed, as in text=body")
+        found[name.strip()] = column.strip()
+    return found
 
 
 def _numbers(given: object) -> dict[str, object]:
@@ -100,7 +112,9 @@ def find_documents(config: "Config") -> "Sources":
 
     limit = config.limits.bytes
     named, failed = _fetched([pattern for pattern in config.sources if pattern != "-"], limit)
-    found = find_sources(named, exclude=Path(config.output), max_bytes=limit) if named else Sources(())
+    found = Sources(())
+    if named:
+        found = find_sources(named, exclude=Path(config.output), max_bytes=limit, columns=config.columns)
     found = Sources(found.sources, (*failed, *found.problems), found.skipped)
     if "-" not in config.sources:
         if failed and not named:
