@@ -48,6 +48,9 @@ def build(ctx: click.Context, /, *, as_json: bool, **settings: object) -> int:
     is fetched once, honoring robots.txt, and kept under ./sources. Without a SOURCE, ./sources is read
     and ./output is written: Turtle, TriG, GraphML, JSON Lines, CSV, a page to look at, and a report.
 
+    Read are text, Markdown, web pages and templates, Word, OpenDocument, rich text and EPUB; what a file is
+    called matters less than what it is.
+
     \b
     Example:
       careergraph build guides/ "ads/*.txt" -o graph/ --jobs 4
