@@ -90,12 +90,14 @@ def _assigned(
         return
     over = {column: _roles_of_column(column, finder) for column in {b.column for b in document.blocks}}
     full: dict[tuple[str, ...], tuple[str, ...]] = {}
-    stack: list[tuple[int, tuple[str, ...]]] = []
+    openings = _openings(document, heads, finder)
+    stack: list[tuple[float, tuple[str, ...]]] = []
     for number, block in enumerate(document.blocks):
         if block.kind == "heading":
-            while stack and stack[-1][0] >= block.level:
+            level = block.level - _ABOVE if number in openings else block.level
+            while stack and stack[-1][0] >= level:
                 stack.pop()
-            stack.append((block.level, heads[number]))
+            stack.append((level, heads[number]))
         elif block.kind == "item":
             while stack and stack[-1][0] >= _ITEM_LEVEL:
                 stack.pop()
@@ -109,6 +111,30 @@ def _assigned(
         yield _about(block, over[block.column] or full[subjects])
 
 
+def _openings(document: Document, heads: Sequence[tuple[str, ...]], finder: RoleFinder) -> set[int]:
+    """Return the headings that open advertisements in a row, each of which has sections of the same depth.
+
+    Plain text shows no depth: "BAKER", "Requirements", "Skills", "MILLER", "Requirements" are two jobs. They
+    are where the page's title is no job, and sections stand between each job and the next.
+    """
+    if roles_in_title(blank_markup(document.title), finder):
+        return set()
+    levels = {block.level for block, names in zip(document.blocks, heads, strict=True) if names}
+    for level in sorted(levels):
+        at = [n for n, b in enumerate(document.blocks) if b.kind == "heading" and b.level == level]
+        jobs = [n for n in at if heads[n]]
+        sections = [n for n in at if not heads[n] and topic_of(_named(document, n))]
+        gaps = zip(jobs, [*jobs[1:], len(document.blocks)], strict=True)
+        if len(jobs) > 1 and all(any(job < s < following for s in sections) for job, following in gaps):
+            return set(jobs)
+    return set()
+
+
+def _named(document: Document, number: int) -> str:
+    return blank_markup(document.blocks[number].span.of(document.text)[:_LONGEST_NAME])
+
+
+_ABOVE = 0.5
 _ITEM_LEVEL = 1_000  # deeper than any heading
 
 # Chef and Blender are tools there, a designer in a list of skills is a mistake of the list.

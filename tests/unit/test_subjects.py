@@ -298,3 +298,16 @@ def test_with_subjects_gives_an_article_on_several_jobs_their_headings():
     body = f"\n\n{words}\n\n## Night Baker\n\nBakes.\n\n## Barge Carpenter\n\nawl in hand.\n"
 
     assert subjects_of("Where the work is", body) == ("Barge Carpenter",)
+
+
+def test_with_subjects_keeps_the_sections_of_each_advertisement_in_a_row():
+    """In plain text a job and its sections have one depth: the sections are the job's, up to the next one."""
+    text = (
+        "JOBS OF THE WEEK\n\nBAKER\n\nRequirements\n\n- patience\n- strength\n\nSkills\n\n- kneading\n- shaping\n\n"
+        "CARPENTER\n\nRequirements\n\n- awl of your own\n- a van\n\nSkills\n\n- joining\n- planing\n"
+    )
+    document = with_subjects(outlined(text, "jobs.txt"), FINDER)
+
+    assert block_with(document, "kneading").subjects == ("BAKER",)
+    assert block_with(document, "awl of your own").subjects == ("CARPENTER",)
+    assert block_with(document, "planing").subjects == ("CARPENTER",)
