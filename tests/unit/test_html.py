@@ -200,6 +200,19 @@ def test_read_html_leaves_out_menus_of_pages_that_mark_nothing():
     assert [b[2] for b in blocks(page)] == ["Baker", *[FILLER[3:].split("</p>", maxsplit=1)[0]] * 3]
 
 
+def test_read_html_keeps_what_stands_beside_a_title_above_the_content():
+    """Employer and place often stand below a job's title, outside the part with the prose."""
+    head = "<div><h1>Baker</h1><div>Crust · Leeds · Full-time</div><button>Apply</button></div>"
+    similar = "<div><div>Similar jobs</div><div><a href=/1>Data Analyst</a></div></div>"
+    page = (
+        f"<body><div><a href=/>Home</a></div><div>{head}<div><div>{FILLER}</div>{similar}</div></div></body>"
+    )
+
+    assert [b[2] for b in blocks(page)][:2] == ["Baker", "Crust · Leeds · Full-time"]
+    assert "Data Analyst" not in read(page).text
+    assert "Home" not in read(page).text
+
+
 @pytest.mark.parametrize(
     ("head", "title"),
     [

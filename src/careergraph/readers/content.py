@@ -28,11 +28,11 @@ _FURNITURE = re.compile(
     r"menu|breadcrumbs?|pagination|pager|toc|table[-_]of[-_]contents|"
     r"(?:social|share|sharing)(?:[-_](?:buttons?|links?|icons?|bar|media|list|tools?|this|block|widget))?|addtoany|addthis|sharedaddy|"
     r"newsletter|subscribe|subscription|sign[-_]?up(?:[-_]form)?|"
-    r"related(?:[-_](?:posts?|articles?|links?|content|pages?|stories|reading|jobs?|items?))?|recommended|recommendations|"
+    r"related(?:[-_]?(?:posts?|articles?|links?|content|pages?|stories|reading|jobs?|items?))?|recommended|recommendations|"
     r"you[-_]may[-_](?:also[-_])?like|more[-_](?:jobs|stories|articles|posts)|similar[-_](?:jobs|posts|articles)|"
     r"side[-_]?bar|comments?|respond|disqus|promo|advert|advertisement|ads?|adsbygoogle|sponsored|banner|popup|pop[-_]up|modal|"
     r"overlay|lightbox|toast|site[-_]footer|footer|site[-_]header|masthead|skip[-_]?(?:link|to[-_]content|nav)|"
-    r"author[-_](?:bio|box|info)|byline|tags|tag[-_]list|rating|feedback|back[-_]to[-_]top|search(?:[-_](?:form|box|bar))?|widget[-_]area|"
+    r"(?:entry|post|article)[-_]meta|posted[-_]on|author[-_](?:bio|box|info)|byline|tags|tag[-_]list|rating|feedback|back[-_]to[-_]top|search(?:[-_](?:form|box|bar))?|widget[-_]area|"
     r"apply[-_](?:button|form)|login|print[-_]only"
     r")(?=\s|$)",
     re.IGNORECASE,
@@ -54,6 +54,7 @@ class Content:
 
     element: Element
     is_left_out: Callable[[Element], bool]
+    is_marked: bool = False
 
 
 def find_content(page: Element) -> Content:
@@ -61,7 +62,7 @@ def find_content(page: Element) -> Content:
     around = _Around(page)
     for tag in _MARKED:
         if (marked := _largest(page, tag)) is not None:
-            return Content(marked, around.is_furniture)
+            return Content(marked, around.is_furniture, is_marked=True)
     body = page.find(".//body")
     content = _densest(page if body is None else body, around)
     menus = _menus(content)

@@ -8,6 +8,7 @@
 import html
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice, pairwise
 
 from careergraph.errors import UnreadableSource
 from careergraph.markup import name_of
@@ -70,16 +71,34 @@ def _first_heading(rendition: Rendition) -> str:
 
 def _render(page: Element, content: Content, rendition: Rendition) -> None:
     if not any(True for _ in title_elements(content.element)):
-        _render_title(page, content.element, rendition)
+        _render_title(page, content, rendition)
     render_elements(content.element, rendition, content.is_left_out)
 
 
-def _render_title(page: Element, content: Element, rendition: Rendition) -> None:
-    """Write the title that stands above the content."""
+def _render_title(page: Element, content: Content, rendition: Rendition) -> None:
+    """Write the title above the content; where no mark sets the content apart, with what is said beside it."""
     for title in title_elements(page):
-        if content not in title.iterancestors() and (said := _said(title)):
-            _write_heading(said, 1, rendition)
+        around = list(title.iterancestors())
+        if content.element not in around and (said := _said(title)):
+            head = _head_of(around, content.element)
+            if head is None or content.is_marked:
+                _write_heading(said, 1, rendition)
+            else:
+                render_elements(head, rendition, content.is_left_out)
             return
+
+
+_LONGEST_HEAD = 600  # characters: the line below a job's title, not another part of the page
+
+
+def _head_of(around: Sequence[Element], content: Element) -> Element | None:
+    """Return the largest element around a title that does not hold the content; None where it is no head."""
+    shared = set(content.iterancestors())
+    head = next((below for below, above in pairwise(around) if above in shared), None)
+    if head is None or head in shared or head is content:
+        return None
+    said = "".join(map(str, islice(head.itertext(), 200)))
+    return head if len(squeeze(said)) <= _LONGEST_HEAD else None
 
 
 def _render_postings(postings: Sequence[Posting], rendition: Rendition) -> None:
