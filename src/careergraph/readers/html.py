@@ -76,7 +76,7 @@ def _render(page: Element, content: Content, rendition: Rendition) -> None:
 
 
 def _render_title(page: Element, content: Content, rendition: Rendition) -> None:
-    """Write the title above the content; where no mark sets the content apart, with what is said beside it."""
+    """Write the title above the content; where no mark sets that apart, with what is said beside it."""
     for title in title_elements(page):
         around = list(title.iterancestors())
         if content.element not in around and (said := _said(title)):
