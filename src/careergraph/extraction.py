@@ -17,6 +17,7 @@ from careergraph.markup import blank_markup
 from careergraph.model import Claim, Document, Extraction, Origin, Problem, Span
 from careergraph.ontology import load_ontology
 from careergraph.outline import outline
+from careergraph.packed import Member, read_member
 from careergraph.readers import read_bytes
 from careergraph.readers.records import read_record
 from careergraph.rowfiles import Row, fields_of
@@ -40,16 +41,22 @@ _MAX_CHARACTERS = 20_000_000
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A document to be read: a file at `path`, the record at `row` in it, or `data` that came another way."""
+    """A document to be read: a file at `path`, the record at `row` or the `member` in it, or `data`.
+
+    `data` came another way (standard input).
+    """
 
     id: str
     path: Path | None = None
     data: bytes | None = None
     row: Row | None = None
+    member: Member | None = None
 
     @property
     def name(self) -> str:
         """The file's name, which chooses the reader; what has none is plain text."""
+        if self.member is not None:
+            return self.member.name
         return self.path.name if self.path else "stdin.txt"
 
 
@@ -116,13 +123,15 @@ def bytes_of(source: Source) -> bytes:
     if source.path is None:
         raise SourceError(source.id, "neither a file nor data")
     try:
+        if source.member is not None:
+            return read_member(source.path, source.member)
         if source.row is None:
             return source.path.read_bytes()
         with source.path.open("rb") as file:
             file.seek(source.row.start)
             return file.read(source.row.end - source.row.start)
     except OSError as exc:
-        raise SourceError(source.id, exc.strerror or "cannot be read") from exc
+        raise SourceError(source.id, exc.strerror or str(exc) or "cannot be read") from exc
 
 
 def extract_document(document: Document, vocabulary: Vocabulary | None = None) -> Extraction:

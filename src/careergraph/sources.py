@@ -18,6 +18,7 @@ from careergraph.errors import UsageError
 from careergraph.extraction import Source
 from careergraph.fetching import SIDECAR, address_of
 from careergraph.model import Problem
+from careergraph.packed import is_packed, iter_members
 from careergraph.readers import format_of, load_readers
 from careergraph.rowfiles import is_row_file, iter_rows
 
@@ -87,6 +88,8 @@ def find_sources(
             problems.append(Problem(*reason, candidate.id))
         elif is_row_file(candidate.path.name):
             problems += _add_rows(sources, candidate, columns or {}, max_bytes)
+        elif is_packed(candidate.path.name):
+            problems += _add_members(sources, skipped, candidate, max_bytes)
         else:
             _add(sources, candidate)
     if not sources and all(p.code == "no-match" for p in problems):
@@ -196,8 +199,8 @@ def _refusal(candidate: _Candidate, max_bytes: int) -> tuple[str, str] | None:
         return "unreadable", exc.strerror or "cannot be opened"
     if not stat.S_ISREG(status.st_mode):
         return "not-a-file", "a pipe, socket or device, not a file"
-    if is_row_file(candidate.path.name):
-        return None  # each record is held to the limit, not the file
+    if is_row_file(candidate.path.name) or is_packed(candidate.path.name):
+        return None  # each record or member is held to the limit, not the file
     if format_of(candidate.path.name) is None:
         endings = ", ".join(sorted(load_readers()[1]))
         return "unknown-format", f"no reader for this kind of file; read are {endings}"
@@ -222,6 +225,33 @@ def _add_rows(
         problems.append(Problem("unreadable", f"the file cannot be read: {exc}", candidate.id))
     if not problems and not any(s.path == candidate.path for s in sources.values()):
         problems.append(Problem("unreadable", "there is no record in it", candidate.id))
+    return problems
+
+
+def _add_members(
+    sources: dict[str, Source], skipped: set[str], candidate: _Candidate, max_bytes: int
+) -> list[Problem]:
+    """Add the documents in a packed file; return what is wrong with some."""
+    problems: list[Problem] = []
+    for found in iter_members(candidate.path, candidate.id, max_bytes=max_bytes):
+        if isinstance(found, Problem):
+            problems.append(found)
+            continue
+        name = f"{candidate.id}!/{document_id(found.name)}"
+        within = _Candidate(Path(found.name), name)
+        if found.name.rpartition("/")[2].startswith(".") or _is_sidecar(within):
+            skipped.add(name)
+        elif is_row_file(found.name):
+            problems.append(Problem("bad-member", "records in an archive; unpack it first", name))
+        elif format_of(found.name) is None:
+            endings = ", ".join(sorted(load_readers()[1]))
+            problems.append(
+                Problem("unknown-format", f"no reader for this kind of file; read are {endings}", name)
+            )
+        elif name in sources:
+            problems.append(Problem("bad-member", "a second member of this name; the first is read", name))
+        else:
+            sources[name] = Source(name, candidate.path, member=found)
     return problems
 
 

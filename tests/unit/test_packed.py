@@ -1,0 +1,140 @@
+"""Packed files: their members are documents, and a hostile one is a problem."""
+
+import gzip
+import io
+import stat
+import tarfile
+import zipfile
+
+import pytest
+
+from careergraph.extraction import Source, extract_source, read_document
+from careergraph.model import Problem
+from careergraph.packed import Member
+from careergraph.sources import find_sources
+
+TEXT = b"Baker\n\nSkills:\n- kneading\n"
+
+
+def zipped(path, *members):
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in members:
+            archive.writestr(name, data)
+    return path
+
+
+def tarred(path, *members):
+    with tarfile.open(path, "w:gz" if path.suffix in {".gz", ".tgz"} else "w") as archive:
+        for name, data in members:
+            info = name if isinstance(name, tarfile.TarInfo) else tarfile.TarInfo(name)
+            info.size = len(data)
+            archive.addfile(info, io.BytesIO(data))
+    return path
+
+
+def gzipped(path, data):
+    path.write_bytes(gzip.compress(data))
+    return path
+
+
+def problems(path, **limits):
+    return [(p.where, p.message) for p in find_sources([path], **limits).problems]
+
+
+@pytest.mark.parametrize(
+    ("name", "make"), [("ads.zip", zipped), ("ads.tar", tarred), ("ads.tar.gz", tarred), ("ads.tgz", tarred)]
+)
+def test_members_are_documents(tmp_path, name, make):
+    """Each has its id and its bytes; what stands beside documents is skipped."""
+    path = make(
+        tmp_path / name,
+        ("a.txt", TEXT),
+        ("in/b.md", b"# Nurse"),
+        ("logo.png", b"x"),
+        ("in/.hidden.txt", b"x"),
+    )
+    found = find_sources([path])
+    assert {s.id: read_document(s).text for s in found.sources} == {
+        f"{name}!/a.txt": TEXT.decode(),
+        f"{name}!/in/b.md": "# Nurse",
+    }
+    assert not found.problems
+
+
+def test_a_compressed_file_is_a_document(tmp_path):
+    """It is read as what it was before; its name says what."""
+    (source,) = find_sources([gzipped(tmp_path / "baker.md.gz", b"# Baker")]).sources
+    assert (source.id, source.name) == ("baker.md.gz!/baker.md", "baker.md")
+    assert read_document(source).media_type == "text/markdown"
+
+
+@pytest.mark.parametrize("name", ["../a.txt", "/etc/a.txt", "in/../../a.txt", "C:a.txt", "..\\a.txt"])
+def test_a_path_that_leads_out_is_a_problem(tmp_path, name):
+    """It is not read, whatever it would be written to."""
+    path = tarred(tmp_path / "a.tar", (name, TEXT), ("b.txt", TEXT))
+    assert [s.id for s in find_sources([path]).sources] == ["a.tar!/b.txt"]
+    assert "leads out" in problems(path)[0][1]
+
+
+@pytest.mark.parametrize("kind", [tarfile.SYMTYPE, tarfile.LNKTYPE, tarfile.FIFOTYPE, tarfile.CHRTYPE])
+@pytest.mark.parametrize("name", ["a.tar", "a.tgz"])
+def test_a_link_or_device_is_a_problem(tmp_path, kind, name):
+    """Only files are read."""
+    info = tarfile.TarInfo("a.txt")
+    info.type, info.linkname = kind, "/etc/passwd"
+    assert "link or device" in problems(tarred(tmp_path / name, (info, b""), ("b.txt", TEXT)))[0][1]
+
+
+def test_a_link_in_a_zip_is_a_problem(tmp_path):
+    """Its mode tells."""
+    info = zipfile.ZipInfo("a.txt")
+    info.external_attr = (stat.S_IFLNK | 0o777) << 16
+    assert (
+        "link or device" in problems(zipped(tmp_path / "a.zip", (info, "/etc/passwd"), ("b.txt", TEXT)))[0][1]
+    )
+
+
+BOMB = b"a" * 5_000_000
+
+
+@pytest.mark.parametrize("name", ["a.zip", "a.tar.gz", "a.txt.gz"])
+def test_what_unfolds_without_end_is_a_problem(tmp_path, name):
+    """A ratio that no text has ends it, before it is unfolded as a whole."""
+    make = {"a.zip": zipped, "a.tar.gz": tarred}.get(name)
+    path = make(tmp_path / name, ("b.txt", BOMB)) if make else gzipped(tmp_path / name, BOMB)
+    assert "200 times" in problems(path)[0][1]
+
+
+@pytest.mark.parametrize(("name", "make"), [("a.zip", zipped), ("a.tar", tarred), ("a.tgz", tarred)])
+def test_a_member_is_held_to_the_limit_of_bytes(tmp_path, name, make):
+    """The limit of a source is that of a member."""
+    path = make(tmp_path / name, ("a.txt", TEXT), ("b.txt", b"x"))
+    assert "limits.bytes" in problems(path, max_bytes=10)[0][1]
+
+
+def test_archives_and_records_in_archives_are_problems(tmp_path):
+    """One level is opened; so that a record can be read by its place, its file must not be packed."""
+    path = zipped(tmp_path / "a.zip", ("b.zip", b"PK"), ("c.jsonl", b"{}"), ("d.xyz", b"x"), ("e.txt", TEXT))
+    found = dict(problems(path))
+    assert "unpack it first" in found["a.zip!/b.zip"]
+    assert "unpack it first" in found["a.zip!/c.jsonl"]
+    assert "no reader" in found["a.zip!/d.xyz"]
+
+
+@pytest.mark.parametrize("name", ["a.zip", "a.tar", "a.tgz", "a.txt.gz"])
+@pytest.mark.parametrize("data", [b"", b"PK\x03\x04 nothing", b"\x1f\x8b\x08\x00 nothing", b"x" * 2_000])
+def test_a_damaged_archive_is_a_problem(tmp_path, name, data):
+    """Whatever the bytes are, the archive is told."""
+    path = tmp_path / name
+    path.write_bytes(data)
+    (tmp_path / "b.txt").write_bytes(TEXT)
+    found = find_sources([tmp_path])
+    assert [s.id for s in found.sources if s.id == "b.txt"]
+    assert all(p.where.startswith(name) for p in found.problems)
+
+
+def test_an_archive_that_changed_is_a_problem(tmp_path):
+    """A member that is not what it was is not read as something else."""
+    path = zipped(tmp_path / "a.zip", ("a.txt", TEXT))
+    assert isinstance(extract_source(Source("a.zip!/a.txt", path, member=Member("a.txt", 3))), Problem)
+    assert isinstance(extract_source(Source("a.zip!/b.txt", path, member=Member("b.txt", 3))), Problem)
