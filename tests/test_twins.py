@@ -46,7 +46,7 @@ def test_twins_say_the_same(path):
 
 def test_twins_cover_every_format_that_is_no_text():
     """Each format has a document in sources/ with a twin."""
-    assert {twin_of(path).suffix for path in TWINS} == {".docx", ".epub", ".html", ".odt", ".rtf"}
+    assert {twin_of(path).suffix for path in TWINS} >= {".docx", ".epub", ".html", ".odt", ".rtf"}
 
 
 @pytest.mark.parametrize(
