@@ -166,7 +166,9 @@ class _Resolver:
         key = self._key(spelled_out, kind)
         if not key or not any(c.isalnum() for c in key):
             return None
-        label = _role_label(spelled_out) if kind == "Role" else _plain_label(spelled_out, kind)
+        spellings = self.vocabulary.modifier_spellings
+        is_role = kind == "Role"
+        label = _role_label(spelled_out, spellings) if is_role else _plain_label(spelled_out, kind)
         rule = "abbreviation" if spelled_out != plain else "folding"
         return _Name(mint_iri(kind, key, self.base), kind, None, label, rule)
 
@@ -231,14 +233,23 @@ def _initials(label: str) -> str:
     return "".join(w[0].upper() for w in re.split(r"[\s-]+", label) if w)
 
 
-def _role_label(name: str) -> str:
-    """Return a role in Title Case, singular: "senior ML engineers" → "Senior ML Engineer"."""
+def _role_label(name: str, spellings: Mapping[str, str]) -> str:
+    """Return a role in Title Case, singular: "senior ML engineers" → "Senior ML Engineer".
+
+    Of a name all in capitals the words are written as `spellings` has them: "AIR" is a word, "HVAC" is not.
+    """
     head, of, rest = name.partition(" of ")
-    singular = _singular_words(head) + of + rest
-    return " ".join(
-        w if w.lower() in _SMALL and n else _capital(w.lower() if name.isupper() and len(w) > 3 else w)
-        for n, w in enumerate(singular.split(" "))
-    )
+    words = (_singular_words(head) + of + rest).split(" ")
+    if name.isupper():
+        words = [_uncapped(word, spellings) for word in words]
+    return " ".join(w if w.lower() in _SMALL and n else _capital(w) for n, w in enumerate(words))
+
+
+def _uncapped(word: str, spellings: Mapping[str, str]) -> str:
+    return spellings.get(fold_name(word), word.lower() if len(word) > _LONGEST_INITIALS else word)
+
+
+_LONGEST_INITIALS = 3
 
 
 def _capital(word: str) -> str:

@@ -144,6 +144,11 @@ class Vocabulary:
         return frozenset(fold_name(s) for t in self.of_kind("RoleModifier") for s in t.spellings)
 
     @cached_property
+    def modifier_spellings(self) -> Mapping[str, str]:
+        """How the words before the head of a job title are written ("HVAC", "air"), by the folded word."""
+        return {fold_name(t.label): t.label for t in self.of_kind("RoleModifier")}
+
+    @cached_property
     def title_words(self) -> Mapping[str, Term]:
         """The words of a job title that signal a stage (folded), with the stage."""
         return {fold_name(w): t for t in self.of_kind("CareerStage") for w in t.title_words}

@@ -6,7 +6,8 @@ import pytest
 
 from careergraph.model import Account, Tally
 from careergraph.resolve import resolve
-from tiny import claim_of, extraction_of, tiny_vocabulary
+from careergraph.vocabulary import load_vocabulary
+from tiny import claim_of, extracted, extraction_of, tiny_vocabulary
 
 KNOWN = tiny_vocabulary()
 
@@ -171,3 +172,19 @@ def test_resolve_keeps_the_account_of_each_document():
     account = Account(facts=Tally(2, 9))
     first = replace(extraction_of("a.md"), account=account)
     assert resolve([extraction_of("b.md"), first], KNOWN).accounts == {"a.md": account, "b.md": Account()}
+
+
+@pytest.mark.parametrize(
+    ("written", "label"),
+    [
+        ("AIR CONDITIONING MECHANIC", "Air Conditioning Mechanic"),
+        ("HVAC MECHANIC", "HVAC Mechanic"),
+        ("CNC MACHINE OPERATOR", "CNC Machine Operator"),
+    ],
+)
+def test_resolve_writes_a_role_in_capitals_as_its_words_are_written(written, label):
+    """Short words are no initials only because the whole title is loud."""
+    extraction = extracted(f"{written}\n\n## Skills\n\n- patience\n\n## Tools\n\n- awl\n")
+    labels = {entity.label for entity in resolve([extraction], load_vocabulary()).entities.values()}
+
+    assert label in labels
