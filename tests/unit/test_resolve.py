@@ -184,7 +184,7 @@ def test_resolve_keeps_the_account_of_each_document():
 )
 def test_resolve_writes_a_role_in_capitals_as_its_words_are_written(written, label):
     """Short words are no initials only because the whole title is loud."""
-    extraction = extracted(f"{written}\n\n## Skills\n\n- patience\n\n## Tools\n\n- awl\n")
+    extraction = extracted(f"# {written}\n\n## Skills\n\n- patience\n\n## Tools\n\n- awl\n")
     labels = {entity.label for entity in resolve([extraction], load_vocabulary()).entities.values()}
 
     assert label in labels
