@@ -168,7 +168,11 @@ class _Resolver:
             return None
         spellings = self.vocabulary.modifier_spellings
         is_role = kind == "Role"
-        label = _role_label(spelled_out, spellings) if is_role else _plain_label(spelled_out, kind)
+        label = (
+            _role_label(spelled_out, spellings, loud=plain.isupper())
+            if is_role
+            else _plain_label(spelled_out, kind)
+        )
         rule = "abbreviation" if spelled_out != plain else "folding"
         return _Name(mint_iri(kind, key, self.base), kind, None, label, rule)
 
@@ -233,15 +237,15 @@ def _initials(label: str) -> str:
     return "".join(w[0].upper() for w in re.split(r"[\s-]+", label) if w)
 
 
-def _role_label(name: str, spellings: Mapping[str, str]) -> str:
+def _role_label(name: str, spellings: Mapping[str, str], *, loud: bool) -> str:
     """Return a role in Title Case, singular: "senior ML engineers" → "Senior ML Engineer".
 
-    Of a name all in capitals the words are written as `spellings` has them: "AIR" is a word, "HVAC" is not.
+    Of a loud one, all in capitals, the words are as `spellings` has them: "AIR" is a word, "HVAC" is not.
     """
     head, of, rest = name.partition(" of ")
     words = (_singular_words(head) + of + rest).split(" ")
-    if name.isupper():
-        words = [_uncapped(word, spellings) for word in words]
+    if loud:
+        words = [_uncapped(word, spellings) if word.isupper() else word for word in words]
     return " ".join(w if w.lower() in _SMALL and n else _capital(w) for n, w in enumerate(words))
 
 

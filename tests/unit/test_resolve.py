@@ -179,7 +179,7 @@ def test_resolve_keeps_the_account_of_each_document():
     [
         ("AIR CONDITIONING MECHANIC", "Air Conditioning Mechanic"),
         ("HVAC MECHANIC", "HVAC Mechanic"),
-        ("CNC MACHINE OPERATOR", "CNC Machine Operator"),
+        ("TAX HR OFFICER", "Tax Human Resources Officer"),
     ],
 )
 def test_resolve_writes_a_role_in_capitals_as_its_words_are_written(written, label):
