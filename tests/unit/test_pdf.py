@@ -1,6 +1,7 @@
 """PDF: what its setting says, what is left out, what cannot be read."""
 
 import hashlib
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -262,3 +263,29 @@ def test_read_pdf_of_damaged_bytes_is_a_document_or_unreadable(at, noise):
     except UnreadableSource:
         return
     assert all(0 <= b.span.start <= b.span.end <= len(document.text) for b in document.blocks)
+
+
+OPERATORS = st.sampled_from(
+    "BT ET Tj Td Tm Tf q Q re f cm Tz Tc Tw T* ' Tr 0 -1 3 12 72 600 1e9 1e-9 NaN (a_b) [(a)-200(b)]TJ /F1 /F2".split()
+)
+DRAWN = st.builds(
+    Said,
+    st.sampled_from(["a", "• b", "A – b", "x" * 300, "1. c", "co-", "| a | b |", "** x **", "a → b"]),
+    st.sampled_from([-50, 72, 73, 300, 590]),
+    st.sampled_from([-50, 72, 86, 100, 700, 900]),
+    st.sampled_from([0.1, 8, 11, 20, 500]),
+    st.booleans(),
+)
+
+
+@given(st.lists(OPERATORS, max_size=60), st.lists(DRAWN, max_size=30), st.sampled_from([0, 90, 180, 270]))
+def test_read_pdf_of_any_drawing_is_sound(operators, said, rotate):
+    """Whatever is drawn, blocks and pages are in order and lie in the text."""
+    try:
+        document = read(pdf([" ".join(operators), *said], said, rotate=rotate))
+    except UnreadableSource:
+        return
+    spans = [block.span for block in document.blocks]
+    assert all(a.end <= b.start for a, b in pairwise(spans))
+    assert all(0 <= s.start <= s.end <= len(document.text) for s in spans)
+    assert document.pages == tuple(sorted(document.pages))
