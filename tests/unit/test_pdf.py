@@ -270,7 +270,7 @@ OPERATORS = st.sampled_from(
 )
 DRAWN = st.builds(
     Said,
-    st.sampled_from(["a", "• b", "A – b", "x" * 300, "1. c", "co-", "| a | b |", "** x **", "a → b"]),
+    st.sampled_from(["a", "• b", "A – b", "x" * 300, "1. c", "co-", "| a | b |", "** x **", "a » b"]),
     st.sampled_from([-50, 72, 73, 300, 590]),
     st.sampled_from([-50, 72, 86, 100, 700, 900]),
     st.sampled_from([0.1, 8, 11, 20, 500]),
