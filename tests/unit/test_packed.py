@@ -3,6 +3,8 @@
 import gzip
 import io
 import stat
+import subprocess
+import sys
 import tarfile
 import zipfile
 
@@ -138,3 +140,18 @@ def test_an_archive_that_changed_is_a_problem(tmp_path):
     path = zipped(tmp_path / "a.zip", ("a.txt", TEXT))
     assert isinstance(extract_source(Source("a.zip!/a.txt", path, member=Member("a.txt", 3))), Problem)
     assert isinstance(extract_source(Source("a.zip!/b.txt", path, member=Member("b.txt", 3))), Problem)
+
+
+@pytest.mark.parametrize("name", ["ads.zip!/a.txt", "b.jsonl#7"])
+def test_the_text_of_a_part_can_be_asked_for(tmp_path, name):
+    """The id of a member or record names it for `text`; one that is not there is an unknown name."""
+    zipped(tmp_path / "ads.zip", ("a.txt", TEXT), ("c.txt", b"x"))
+    (tmp_path / "b.jsonl").write_text(
+        '{"id": 7, "text": "Baker\\n\\nSkills:\\n- kneading\\n"}\n{"text": "x"}\n', "utf-8"
+    )
+    command = [sys.executable, "-m", "careergraph", "text"]
+    done = subprocess.run([*command, name], cwd=tmp_path, capture_output=True, check=False)
+    assert (done.returncode, done.stdout) == (0, TEXT)
+    assert (
+        subprocess.run([*command, f"{name}x"], cwd=tmp_path, capture_output=True, check=False).returncode == 2
+    )

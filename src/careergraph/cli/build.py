@@ -20,6 +20,7 @@ from careergraph.cli.steps import (
     PROBLEMS,
     build_graph,
     config_of,
+    part_of,
     path_of,
     say_problems,
     vocabulary_files,
@@ -121,15 +122,18 @@ def extract(ctx: click.Context, /, *, document: str, form: str, **settings: obje
 def text(document: str) -> int:
     """Write the text of a document, to which the offsets of all evidence point.
 
-    DOCUMENT is a file, or the id of a document in the sources. What it was read with goes to stderr.
+    DOCUMENT is a file, a part of one (ads.jsonl#17, ads.zip!/a.txt), or the id of a document in the
+    sources. What it was read with goes to stderr.
 
     \b
     Example:
       careergraph text guides/nurse.md > nurse.txt
     """
     from careergraph.api import read
+    from careergraph.extraction import read_source
 
-    read_document = read(path_of(document), max_bytes=config_of().limits.bytes)
+    part = part_of(document)
+    read_document = read_source(part) if part else read(path_of(document), max_bytes=config_of().limits.bytes)
     emit_bytes(read_document.text.encode("utf-8", "surrogatepass"))
     say(f"{read_document.id}: sha256 {read_document.digest}, reader {read_document.reader}")
     return 0

@@ -16,6 +16,7 @@ from careergraph.errors import SourceError, UsageError
 
 if TYPE_CHECKING:
     from careergraph.config import Config
+    from careergraph.extraction import Source
     from careergraph.graph import Graph
     from careergraph.model import Problem
     from careergraph.sources import Sources
@@ -27,6 +28,7 @@ __all__ = [
     "emit_json",
     "find_documents",
     "folder_of",
+    "part_of",
     "path_of",
     "say_problems",
     "vocabulary_files",
@@ -142,6 +144,31 @@ def _fetched(patterns: "Sequence[str]", max_bytes: int) -> "tuple[list[str], lis
         else:
             found.append(str(path))
     return found, failed
+
+
+def part_of(document: str) -> "Source | None":
+    """Return the record or member that is meant: "ads.jsonl#17", "ads.zip!/a.txt"; else None."""
+    config = config_of()
+    for mark in ("!/", "#"):
+        name, found, _ = document.partition(mark)
+        if found and not os.path.lexists(document):
+            return _part_in(name, document, config)
+    return None
+
+
+def _part_in(name: str, document: str, config: "Config") -> "Source | None":
+    """Return the part of a file, or of a file among the sources."""
+    from careergraph.sources import find_sources
+
+    if os.path.lexists(name):
+        sources = find_sources([name], max_bytes=config.limits.bytes, columns=config.columns).sources
+        wanted = Path(name).name + document[len(name) :]
+    else:
+        try:
+            sources, wanted = find_documents(config).sources, document
+        except UsageError:
+            return None
+    return next((source for source in sources if source.id == wanted), None)
 
 
 def path_of(document: str) -> Path:
