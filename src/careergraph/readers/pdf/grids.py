@@ -110,7 +110,7 @@ def _extent(region: Region, first: int) -> tuple[int, list[_Column]]:
             break
         columns = merged
         last = number
-    while last > first and len(lines[last].segments) < 2 and not _is_wrapped(region, last):
+    while last > first and len(lines[last].segments) < 2 and not _is_wrapped(region, first, last, columns):
         last -= 1
     several = [line for line in _split_all(region, first, last, columns) if len(line.segments) > 1]
     plain = [
@@ -199,11 +199,13 @@ def _merged(columns: Sequence[_Column], line: Line) -> list[_Column]:
     return merged
 
 
-def _is_wrapped(region: Region, number: int) -> bool:
+def _is_wrapped(region: Region, first: int, number: int, columns: Sequence[_Column]) -> bool:
     """Say whether a line of one segment goes on a cell of the row above it."""
     lines = region.lines
     line, above = lines[number], lines[number - 1]
-    is_first = line.left <= above.left + 1 and len(above.segments) > 1
+    gaps = [b.base - a.base for a, b in pairwise(lines[first:number])]
+    is_close = bool(gaps) and max(gaps) > _WRAPPED * min(gaps) and line.base - above.base <= 1.05 * min(gaps)
+    is_first = line.left < columns[0].right and len(above.segments) > 1 and not is_close
     between = any(above.base < rule < line.base for rule in region.rules)
     return not between and not is_first and line.base - above.base < 1.6 * line.size
 

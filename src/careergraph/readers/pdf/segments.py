@@ -172,7 +172,7 @@ def _is_apart(before: Word, word: Word, jump: float) -> bool:
     """Say whether a gap parts two segments."""
     gap = (word.left - before.right) / max(before.size, word.size)
     if word.gap < 2:
-        return gap > _TYPED_GAP
+        return gap > (_MOST_JUMP if word.gap and word.opens and word.stress == before.stress else _TYPED_GAP)
     if word.stress != before.stress and gap < _INNER_GAP:
         return False  # a label in bold, and what it labels
     if word.order != before.order + 1:
