@@ -73,7 +73,7 @@ _SCALES = {
 }
 _AT_MOST = re.compile(
     r"\b(?:up to|(?:can|may|could) reach|as much as|as high as|at most|maximum(?: of)?|max\.?|less than|under|no more than|below|top(?:s|ped|ping)? out (?:at|near|around)|"
-    r"(?:peak|max|cap)(?:s|ped)?(?: out)? at)\s*(?:about |around )?$",
+    r"(?:peak|max|cap)(?:s|ped)?(?: out)? at)\s*(?:about |around |nearly |almost |roughly )?$",
     re.IGNORECASE,
 )
 _AT_LEAST = re.compile(
@@ -81,6 +81,7 @@ _AT_LEAST = re.compile(
     re.IGNORECASE,
 )
 _OR_MORE = re.compile(r"\s?\+|\s*(?:or|and) (?:more|higher|above|up|over|greater)\b|\s+plus\b", re.IGNORECASE)
+_OR_LESS = re.compile(r"\s{0,4}(?:or|and) (?:less|lower|below|under|fewer)\b", re.IGNORECASE)
 _PERIODS = (
     ("hour", r"(?:an?|per|/|each|every) ?(?:hours?|hr)\b|\bhourly\b|\bp\.?/?h\b|/ ?h\b"),
     ("day", r"(?:an?|per|/|each) ?(?:days?)\b|\b(?:daily (?:rate|wage|pay)|day rates?)\b"),
@@ -241,10 +242,10 @@ def _amount(text: str, match: re.Match[str]) -> Amount:
     before = text[max(0, match.start() - _REACH) : match.start()]
     period = _period_near(text, end)
     span = Span(match.start(), end)
+    if _AT_MOST.search(before) or _OR_LESS.match(text, match.end()):  # "up to $50,000 or more" has a top
+        return Amount(span, currency, high=value, period=period)
     if more or _AT_LEAST.search(before):
         return Amount(span, currency, low=value, period=period)
-    if _AT_MOST.search(before):
-        return Amount(span, currency, high=value, period=period)
     return Amount(span, currency, point=value, period=period)
 
 

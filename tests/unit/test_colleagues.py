@@ -154,3 +154,17 @@ def test_extract_related_roles_reads_the_sentence_that_names_both_of_a_compariso
         (c.subject_name.title().removesuffix("s"), c.predicate, c.object_name.title().removesuffix("s"))
         for c in extracted(text).claims
     }
+
+
+def test_job_titles_that_are_listed_are_related():
+    """ "Job titles include …" lists other names of such jobs."""
+    text = "## Overview\n\nOther job titles include Database Administrator and Software Developer.\n"
+
+    assert _said(text, "relatedTo") == {"Database Administrator", "Software Developer"}
+
+
+def test_departments_are_split_without_a_space_too():
+    """ "IT,HR" are two; what is coordinated may stand between the verb and "with"."""
+    text = "## Responsibilities\n\n- Coordinating counting and recounting of all the things with legal, IT,HR, and procurement teams\n"
+
+    assert _said(text, "collaboratesWith") == {"legal team", "IT team", "HR team", "procurement team"}

@@ -152,3 +152,35 @@ def test_a_comparison_says_who_hires_whom():
     assert {name.casefold() for name, _ in found} <= {"data analysts", "devops engineer"}
     assert {o for s, o in found if s.startswith("DevOps")} == {"banks", "Brevik", "Lumera"}
     assert {o for s, o in found if not s.startswith("DevOps")} == {"councils", "hospitals", "charities"}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Additionally, Vantor Freight hires analysts.", {"Vantor Freight"}),
+        ("[Vantor Freight](https://vantor.example), a haulier of the north, also hires analysts.", {"Vantor Freight"}),
+        ("Vantor Freight is a staffing agency that recruits analysts.", {"Vantor Freight"}),
+        ("Nordhaven Bank also regularly posts jobs for analysts.", {"Nordhaven Bank"}),
+        ("One of the companies hiring the most analysts is Vantor Freight, which ships.", {"Vantor Freight"}),
+        ("There are firms hiring young analysts, such as the Nordhaven Bank.", {"firms", "Nordhaven Bank"}),
+        ("- Links to trade schools\n- U.S. and Canada job boards\n- Vantor Freight", {"Vantor Freight"}),
+    ],
+)  # fmt: skip
+def test_names_stand_before_and_after_what_says_that_they_hire(text, names):
+    """Adverbs, appositions and "one of the companies" are passed over; where jobs are found is no employer."""
+    assert _employers(f"{LIST}{text}\n") == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("# Data Analyst at Nordhaven\n\n## Skills\n\n- patience\n", {"Nordhaven"}),
+        ("# Why a Data Analyst Shines at Nordhaven\n\n## Skills\n\n- patience\n", set()),
+        ("# Data Analyst\n\nApply now. Come join us at Nordhaven as we count.\n\n## Skills\n\n- patience\n", {"Nordhaven"}),
+        ("# Data Analyst\n\nJob type: full-time. Apply now. As a Data Analyst, at Nordhaven, you count.\n\n## Skills\n\n- patience\n", {"Nordhaven"}),
+        ("# Data Analyst\n\nApply now. Join Full-Time Data Analyst.\n\n## Skills\n\n- patience\n", set()),
+    ],
+)  # fmt: skip
+def test_a_title_or_a_bid_names_who_hires(text, names):
+    """The title may be the role and where it works; the role itself employs nobody."""
+    assert _employers(text) == names

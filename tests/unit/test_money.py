@@ -27,6 +27,9 @@ def sums(text):
         ("45,000--52,000 USD", [("USD", 45_000, 52_000, None)]),
         ("USD 41000.0~52500.0", [("USD", 41_000, 52_500, None)]),
         ("Rs. 12 lakh", [("INR", None, None, 1_200_000)]),
+        ("$30,000 or less", [("USD", None, 30_000, None)]),
+        ("up to nearly $30,000", [("USD", None, 30_000, None)]),
+        ("up to $30,000 or more", [("USD", None, 30_000, None)]),
     ],
 )
 def test_find_amounts_reads_ranges_and_bounds(text, found):

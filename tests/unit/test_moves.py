@@ -90,3 +90,18 @@ def test_the_positions_of_a_move_have_the_stage_of_their_title():
 def test_who_starts_a_company_is_an_entrepreneur(text, founds):
     """A company of one's own ends a career path; other starts do not."""
     assert (("baker", "entrepreneur") in moves_in(text)) is founds
+
+
+@pytest.mark.parametrize(
+    ("text", "moves"),
+    [
+        ("You can get into baking through a kitchen assistant role or a pastry chef position.",
+         {("kitchen assistant", "baker"), ("pastry chef", "baker")}),
+        ("Many come from data analyst or kitchen manager jobs.", {("data analyst", "baker"), ("kitchen manager", "baker")}),
+        ("Many come from all walks of life.", set()),
+        ("I started in baking when my aunt, a kitchen manager, gave me flour.", set()),
+    ],
+)  # fmt: skip
+def test_ways_into_the_role_are_moves_to_it(text, moves):
+    """Each position that a sentence says one comes from leads to the role; whom it names besides does not."""
+    assert moves_in(text) == moves

@@ -132,3 +132,19 @@ def test_a_qualification_is_of_the_role_it_opens():
     """ "With a bachelor's degree, inspectors can become …" asks it of whom they become."""
     found = _asked("## Career path\n\nWith a bachelor's degree, inspectors can become a Welding Engineer.\n")
     assert {(subject, name) for subject, name, _ in found} == {("welding engineer", "bachelor's degree")}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("## Education\n\nMany paths lead there. Popular majors include:\n\n- Geography\n- Marine law\n",
+         {"geography", "marine law"}),
+        ("## Education\n\nWhat helps:\n\n- Geography\n", set()),
+        ("## Education\n\nInspectors usually study statistics.\n", {"statistics"}),
+        ("## Requirements\n\n- You have a license to practice\n- 3+ years of licensed experience\n", set()),
+        ("## Requirements\n\n- Identify certifications relevant to beams\n", set()),
+    ],
+)  # fmt: skip
+def test_fields_are_listed_below_what_announces_them(text, names):
+    """A list of majors is one of fields; what only speaks of papers is none."""
+    assert {name for _, name, _ in _asked(text)} == names

@@ -78,3 +78,15 @@ def test_resources_are_names_not_sentences(text, names):
 def test_resources_are_no_employers_papers_or_tools(text):
     """Training at work, places to publish and links to tools teach nobody by name."""
     assert _resources(text) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("[Counting for All](https://x.example/a) (Numeria) “This course counts.”\n", {"Counting for All"}),
+        ("This Numeria course is good. We are a good blog.\n", set()),
+    ],
+)
+def test_a_paragraph_about_learning_may_open_with_its_link(text, names):
+    """The link is the resource; a sentence that begins with "This" names none."""
+    assert _resources(LEARN + text) == names

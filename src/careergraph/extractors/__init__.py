@@ -23,7 +23,13 @@ from careergraph.extractors.industries import extract_industries
 from careergraph.extractors.known import extract_known_skills
 from careergraph.extractors.ladders import extract_ladders
 from careergraph.extractors.likes import extract_tools_of_a_class
-from careergraph.extractors.moves import extract_founders, extract_moves, extract_starts, extract_walks
+from careergraph.extractors.moves import (
+    extract_founders,
+    extract_moves,
+    extract_starts,
+    extract_walks,
+    extract_ways_in,
+)
 from careergraph.extractors.outlook import extract_outlook
 from careergraph.extractors.pay import extract_pay
 from careergraph.extractors.pay_tables import extract_pay_tables
@@ -87,6 +93,7 @@ EXTRACTORS: dict[str, Extractor] = {
     "progression.ladders": extract_ladders,
     "progression.moves": extract_moves,
     "progression.starts": extract_starts,
+    "progression.ways-in": extract_ways_in,
     "progression.founders": extract_founders,
     "progression.walks": extract_walks,
     "statements": extract_statements,

@@ -25,7 +25,7 @@ __all__ = ["extract_colleagues", "extract_related_roles"]
 
 #: What stands before those a role works with. Who is led, taught or served stands after other verbs.
 _WITH = sought(
-    r"\b(?:work\w*|collaborat\w*|cooperat\w*|partner\w*|coordinat\w*|liais\w+|team\w* up|teamwork|pair\w*|confer\w*|interact\w*|communicat\w*|update \w+(?: \w+)?|share \w+(?: \w+)?|discuss\w*|review \w+)\b[^.;]{0,40}?\b(?:with|alongside)\b|"
+    r"\b(?:work\w*|collaborat\w*|cooperat\w*|partner\w*|coordinat\w*|liais\w+|team\w* up|teamwork|pair\w*|confer\w*|interact\w*|communicat\w*|update \w+(?: \w+)?|share \w+(?: \w+)?|discuss\w*|review \w+)\b[^.;]{0,60}?\b(?:with|alongside)\b|"
     r"\b(?:together|hand in hand|side by side|in tandem|in partnership|in collaboration|in conjunction|in consultation|in coordination|in concert|jointly|rounds|shoulder to shoulder) with\b|"
     r"\bwork\w* across [\w -]{0,30}\bteams? with\b|\bwork\w* around\b|"
     r"\b(?:meet\w*|sit(?:s|ting)?|talk\w*|speak\w*|on the (?:phone|line)|deal(?:s|ing)?|consult\w*)\b[^.;,]{0,30}?\bwith\b|"
@@ -46,7 +46,7 @@ _BARE_WITH = sought(
 _TO_DO = re.compile(
     r"\bto (?!(?:data|software)\b)[a-z]+\b|\b(?:on|for|about|because)\b|[.;]|, (?:whil|wher|so |because)"
 )
-_PART = re.compile(r",? (?:and|or|&|as well as|plus|along with) |, |/")
+_PART = re.compile(r",? (?:and|or|&|as well as|plus|along with) |,\s?|/")
 _LEAD = re.compile(
     r"(?:(?:and|or|with|including|such as|like|referring|the|an?|our|your|their|its|other|two|three|both|all|many|various|different|senior|junior|fellow|members of|teams? of|groups? of)\s+)*",
     re.IGNORECASE,
@@ -64,7 +64,7 @@ _NO_TEAM = frozenset(
 )
 #: Parts of an organization that a list of colleagues names without "team".
 _DEPARTMENT = re.compile(
-    r"(?:QA|quality assurance|operations|ops|security|sales|marketing|design|product|product management|engineering|finance|legal|HR|human resources|IT|support|customer (?:support|success|service)|procurement|compliance|policy|data science|development)",
+    r"(?:QA|quality assurance|operations|ops|security|sales|marketing|design|product|product management|engineering|finance|legal|HR|human resources|IT|support|customer (?:support|success|service)|procurement|compliance|policy|data science|development|project management|risk(?: management)?|communications|accounting|manufacturing|research|purchasing|logistics|recruiting|analytics|editorial|creative)",
     re.IGNORECASE,
 )
 _CHIEF = re.compile(r"(?:C[A-Z]S?O|VP|CEO)\b")
@@ -263,7 +263,8 @@ def _shared_noun(passage: Passage, parts: list[Span]) -> str:
 # --- roles that are like it ---------------------------------------------------------------------------
 
 _KINDRED = sought(
-    r"\b(?:related|similar|sister|neighbou?ring|adjacent|comparable|alternative|allied) (?:trades?|roles?|jobs?|careers?|occupations?|positions?|professions?|titles?)\b",
+    r"\b(?:related|similar|sister|neighbou?ring|adjacent|comparable|alternative|allied) (?:trades?|roles?|jobs?|careers?|occupations?|positions?|professions?|titles?)\b|"
+    r"\bjob titles? (?:\w+ ){0,3}?(?:include|are|such as|like)\b",
     re.IGNORECASE,
 )
 #: What compares the role with the one that follows.

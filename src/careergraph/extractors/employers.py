@@ -35,15 +35,20 @@ _BEFORE_NAMES = sought(
     r"\b(?:graduates|alumni|readers|students|members)\b[^.;:]{0,30} (?:(?:end(?:ed)?|wound) up|(?:work|landed|went)(?:ed|ing)?)(?: at| to| with)?(?: include| are)? ",
     re.IGNORECASE,
 )
+#: "One of the companies that hire the most bakers is …", "firms hiring planners, such as …".
+_WHO_HIRE = sought(
+    r"\b(?:compan(?:y|ies)|employers?|firms?|businesses) (?:hiring|posting|recruiting|employing|(?:that|which) (?:hire|employ|recruit)s?)\b[^.;:]{3,80}?(?:\b(?:is|are|include)|,? (?:such as|like|including))\s+(?=(?:the )?[A-Z\d])"
+)
 #: "companies like A and B", under a heading about employers.
 _SUCH_AS = sought(rf"\b{_KIND}(?: \w+)?,? (?:such as|like|including|e\.g\.,?)\s+|\b{_KIND} \((?:e\.g\.,? |such as |like |including )?", re.IGNORECASE)  # fmt: skip
 #: What stands right after the names of employers.
 _AFTER_NAMES = re.compile(
-    r"\s+(?:is|are) (?:both |all |each |also |among |by far )*(?:an? |the )?(?:\w+ ){0,2}(?:employers?|hirers?|recruiters?)\b|"
-    r"\s+(?:both |all |often |regularly |usually |mostly )?(?:(?:hire|employ|recruit)s?|tak(?:e|es) on|(?:runs?|ha(?:ve|s)|keeps?) (?:large|big|sizable|whole) teams)\b",
+    r"(?:\s+|\s*, (?:an?|the|which|who) [^,.;]{3,90}, )(?:(?:is|are) (?:both |all |each |also |among |by far )*(?:an? |the )?(?:\w+ ){0,2}(?:employers?|hirers?|recruiters?)\b|"
+    r"(?:is|are) (?:an?|the) [\w -]{3,50} (?:that|which) (?:hire|employ|recruit)s?\b|"
+    r"(?:both |all |also |often |regularly |usually |mostly |currently ){0,2}(?:(?:posts?|advertises?|lists?) (?:\w+ )?(?:jobs|vacancies|openings|positions)\b|(?:hire|employ|recruit)s?|tak(?:e|es) on|(?:runs?|ha(?:ve|s)|keeps?) (?:large|big|sizable|whole) teams)\b)",
     re.IGNORECASE,
 )
-_SENTENCE = re.compile(r"(?:^|[.;:] |, )(?=(?:[Tt]he )?[A-Z\d])")
+_SENTENCE = re.compile(r"(?:^\W{0,6}|[.;:] |, )(?=(?:[Tt]he )?[A-Z\d])")
 # Topics in which names before "hire" or after "such as" are those of employers of the role.
 _ABOUT = frozenset({"employers", "industries"})
 _NO_EMPLOYERS = frozenset(
@@ -169,9 +174,18 @@ def _of_list(passage: Passage, stretch: Span, rule: str) -> _Found:
             and (name[:1].isupper() or _KIND_OF_EMPLOYER.search(name) or rule == "employers.list")
         ):
             at = stretch.start + text.index(text[start:end].strip(" .*"), start)
-            if not re.search(r"\b(?:is|are|will|can|may|you|your|who)\b", name):
+            if not (
+                re.search(r"\b(?:is|are|will|can|may|you|your|who)\b", name) or _NO_EMPLOYER.search(name)
+            ):
                 yield name, Span(at, at + len(text[start:end].strip(" .*"))), rule
         start = match.end() if match else end
+
+
+#: What an item below a heading about employers names beside them: where one finds or learns of jobs.
+_NO_EMPLOYER = re.compile(
+    r"\b(?:links?|jobs?|job boards?|vacanc(?:y|ies)|openings|opportunit(?:y|ies)|scholarships?|resources|tips|programs?|websites?|alerts|fairs?|newsletters?)\b|^(?:U\.?S\.?|UK|EU)$",
+    re.IGNORECASE,
+)
 
 
 # --- sentences -----------------------------------------------------------------------------------------
@@ -179,13 +193,15 @@ def _of_list(passage: Passage, stretch: Span, rule: str) -> _Found:
 
 def _said(passage: Passage) -> _Found:
     """Yield proper names after "employers include", after "companies such as", before "are employers"."""
-    patterns = [_BEFORE_NAMES, *([_SUCH_AS] if _is_about_employers(passage) else [])]
+    patterns = [_BEFORE_NAMES, _WHO_HIRE, *([_SUCH_AS] if _is_about_employers(passage) else [])]
     for pattern in patterns:
         for match in pattern.finditer(passage.text):
             yield from ((n.name, n.span, "employers.named") for n in names_at(passage.text, match.end()))
     hires = passage.block.topic in _ABOUT and passage.signs & _HIRING
     for match in _SENTENCE.finditer(passage.text) if hires else ():
         names = names_at(passage.text, match.end())
+        if names and _ADVERB.fullmatch(names[0].name):  # "Additionally, Vantor hires …"
+            names = names[1:]
         if names and (bracket := _BRACKET.match(passage.text, names[-1].span.end)):
             names += names_at(passage.text, bracket.start("names"), bracket.end("names"))
             end = bracket.end()
@@ -195,6 +211,7 @@ def _said(passage: Passage) -> _Found:
             yield from ((n.name, n.span, "employers.named") for n in names)
 
 
+_ADVERB = re.compile(r"[A-Z][a-z]+ly|Also|However|Today|Now|Moreover|Furthermore")
 #: "The Big Two (Vantor and Nordhaven) hire …": the names of a group.
 _BRACKET = re.compile(r" \((?P<names>[A-Z][^()]{2,80})\)")
 
@@ -255,10 +272,13 @@ def _workplaces(document: Document, passage: Passage) -> _Found:
     for stretch in stretches:
         cut = _GONE_ON.search(passage.text, stretch.start, stretch.end)
         for place in find_workplaces(passage.text, stretch.start, cut.start() if cut else stretch.end):
+            if _OF_ONE.search(passage.text[: place.span.start]):
+                continue  # "one of the companies that hire most is …", "X is a firm that …": X is the employer
             yield place.name, place.span, "employers.prose"
             yield from _beside(passage.text, place.span.end, stretch.end)
 
 
+_OF_ONE = re.compile(r"\b(?:[Oo]ne of (?:the )?(?:\w+ )?|[A-Z]\w+ {1,3}is (?:an? )?)$")
 _SUM = re.compile(r"[$€£]\s?\d|\d ?(?:USD|EUR|GBP)\b")
 
 
@@ -333,6 +353,6 @@ _OPENS = re.compile(r"\W*(?:(?:mostly|mainly|usually|think) )?(?:of )?", re.IGNO
 _VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|can|will|may|do|does|hires?|offers?|pays?|uses?)\b")
 
 #: Without one of these only a label, or one of these sections, names any.
-_CUES = signs_of(_BEFORE_NAMES, _HIRERS, _WORKS)
+_CUES = signs_of(_BEFORE_NAMES, _WHO_HIRE, _HIRERS, _WORKS)
 _SECTIONS = _ABOUT | {"pay"}
 _HIRING = signs_of(_AFTER_NAMES)

@@ -15,7 +15,7 @@ from careergraph.passages import Named, Passage, claim, passage_at
 from careergraph.phrases import sentence_spans
 from careergraph.propernames import ProperName, names_at
 from careergraph.sought import signs_in, signs_of, sought
-from careergraph.text import squeeze
+from careergraph.text import role_key, squeeze
 from careergraph.topics import topic_of
 from careergraph.vocabulary import Vocabulary
 
@@ -29,7 +29,7 @@ _ORGANIZATION = re.compile(
 #: Words right before the employer's name, anywhere; "the team at Google" in a guide is no advertisement.
 _BEFORE = sought(
     r"\b(?:(?:position|role|post|job|vacancy|team) (?:is located|is based|sits) (?:in|at|within)|"
-    r"(?:group|team|people|position|role|job|opening|vacancy|career|life|working|work|[Aa]s an? [\w/ -]{3,60}) at|[Ww]e(?:['’]re| are)|[Jj]oin|[Ww]elcome to)\s+(?=(?:the )?[A-Z\d])"
+    r"(?:group|team|people|position|role|job|opening|vacancy|career|life|working|work|[Aa]s an? [\w/ -]{3,60}),? at|[Ww]e(?:['’]re| are)|[Jj]oin(?: us(?: at)?)?|[Ww]elcome to)\s+(?=(?:the )?[A-Z\d])"
 )
 #: Words right after it.
 _AFTER = re.compile(
@@ -55,9 +55,7 @@ _LONG = 300
 def extract_hiring_employer(document: Document, vocabulary: Vocabulary) -> Iterator[Claim]:
     """Yield employedBy for the employer that an advertisement is of."""
     del vocabulary
-    if not is_advertisement(document.text):
-        return
-    named = _employer(document)
+    named = _employer(document) if is_advertisement(document.text) else _titled(document)
     if named is None:
         return
     block, name = named
@@ -67,16 +65,36 @@ def extract_hiring_employer(document: Document, vocabulary: Vocabulary) -> Itera
         yield claim(document, passage, "employers.hiring", Named(role), "employedBy", target)
 
 
+def _titled(document: Document) -> tuple[Block, ProperName] | None:
+    """Return the employer of a title that is nothing but the role and where: "Head Baker at Vantor"."""
+    block = next((b for b in document.blocks if b.subjects), None)
+    if block is None or block.kind != "heading":
+        return None
+    clean = blank_markup(block.span.of(document.text))
+    name = _in_title(clean, 0, block)
+    role = _AT_END.split(clean, maxsplit=1)[0].strip(" '\"#*_\u2019")
+    if name is None or role_key(role) not in {role_key(subject) for subject in block.subjects}:
+        return None
+    start = block.span.start + name.span.start
+    return block, ProperName(name.name, Span(start, start + len(name.name)))
+
+
 def _employer(document: Document) -> tuple[Block, ProperName] | None:
     """Return the first name by the surest cue, with its block and its place in the document."""
     blocks = [b for b in document.blocks if b.subjects]
     for find in (_in_title, _in_head, _by_words, partial(_repeated, document.text)):
         for number, block in enumerate(blocks):
             clean = blank_markup(block.span.of(document.text))
-            if name := find(clean, number, block):
+            name = find(clean, number, block)
+            if name and not _is_role(name.name, block):
                 start = block.span.start + name.span.start
                 return block, ProperName(name.name, Span(start, start + len(name.name)))
     return None
+
+
+def _is_role(name: str, block: Block) -> bool:
+    """Say whether a name ends in a role of the block: "Full-Time Baker" employs nobody."""
+    return any(role_key(name).endswith(role_key(subject)) for subject in block.subjects)
 
 
 def _in_title(clean: str, number: int, block: Block) -> ProperName | None:

@@ -11,7 +11,7 @@ from careergraph.stages import stage_of_title, stages_in
 from careergraph.text import role_key
 from careergraph.vocabulary import Vocabulary
 
-__all__ = ["extract_founders", "extract_moves", "extract_starts", "extract_walks"]
+__all__ = ["extract_founders", "extract_moves", "extract_starts", "extract_walks", "extract_ways_in"]
 
 _TOPICS = frozenset(
     {
@@ -248,6 +248,38 @@ def extract_starts(document: Document, vocabulary: Vocabulary) -> Iterator[Claim
                         )
 
 
+#: How others come into the role: "you can break into baking through a kitchen porter role". Who comes "from
+#: all walks of life" or "from a degree" names no position, and then nothing is found.
+_INTO = sought(
+    r"\b(?:(?:get|getting|break|breaking|move|moving|transition|transitioning|pivot|pivoting|switch|switching|come|coming|step|stepping) "
+    r"(?:in)?to [\w /&-]{2,50}? (?:from|through|via|by way of|after (?:a )?(?:job|role|time|years|stint)s? as)|"
+    r"\b(?:come|comes|hired|recruited|promoted|drawn) (?:up |over )?(?:in )?from)\b",
+    re.IGNORECASE,
+)
+
+
+def extract_ways_in(document: Document, vocabulary: Vocabulary) -> Iterator[Claim]:
+    """Yield progressesTo from "get into … from an X or Y role": each position named there leads to the role described."""
+    del vocabulary
+    for passage in passages_of(document, _TOPICS, _INTO.sign):
+        if match := _INTO.search(passage.text):
+            for first in _roles(document, passage, _sentence_from(passage.text, match.end())):
+                for name in passage.block.subjects if " " in first.name else ():
+                    if _differ(first, Named(name)):
+                        yield claim(
+                            document, passage, "progression.start", first, "progressesTo", Named(name)
+                        )
+
+
+def _sentence_from(text: str, start: int) -> Span:
+    """Return the rest of the sentence; the stop of "e.g." ends none."""
+    end = _STOP.search(text, start)
+    return Span(start, end.start() if end else len(text))
+
+
+_STOP = re.compile(r"[.;](?:\s+(?=[A-Z])|\s*$)")
+
+
 def _first_stage(
     document: Document, passage: Passage, first: Named, vocabulary: Vocabulary
 ) -> Iterator[Claim]:
@@ -260,7 +292,14 @@ def _first_stage(
 
 def _first_jobs(match: re.Match[str]) -> Span:
     """Return where the first jobs stand: after "begin as", before "are the usual first rungs"."""
-    return Span(*match.span("rest" if match["rest"] is not None else "before"))
+    if match["rest"] is None:
+        return Span(*match.span("before"))
+    cut = _ABOUT_WHEN.search(match["rest"])
+    return Span(match.start("rest"), match.start("rest") + cut.start() if cut else match.end("rest"))
+
+
+#: "I started in baking when my aunt, a pastry chef, …": who is named from there on is another.
+_ABOUT_WHEN = re.compile(r"\b(?:when|where|because|while|whose|under|since|thanks)\b", re.IGNORECASE)
 
 
 def extract_founders(document: Document, vocabulary: Vocabulary) -> Iterator[Claim]:

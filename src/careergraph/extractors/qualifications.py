@@ -11,12 +11,14 @@ from careergraph.passages import (
     claim,
     mentions_in,
     modality_of,
+    passage_at,
     passages_of,
     subject_near,
     subjects_of,
 )
 from careergraph.sought import signs_of, sought
 from careergraph.text import fold_name, remembering, singular_of, squeeze
+from careergraph.topics import is_aside
 from careergraph.vocabulary import Vocabulary
 
 __all__ = ["extract_qualifications"]
@@ -56,7 +58,12 @@ _FIELD_OF = re.compile(
     r"\b(?:degrees?|diploma|bachelor['’]?s?|master['’]?s?|ph\.?\s?d\.?|doctorate|major|certificate|background)[^.;]{0,40}?\b(?:in|of)\b(?P<fields>[^.;()]*)",
     re.IGNORECASE,
 )
-_DEGREE_IN = sought(r"\bdegrees? in\b", re.IGNORECASE)
+_DEGREE_IN = sought(r"\b(?:degrees?|major(?:s|ed|ing)?) in\b", re.IGNORECASE)
+#: What is studied, said by the verb alone: "planners generally study geography, statistics and law".
+_STUDIED = sought(
+    r"\b(?:(?:generally|usually|typically|often|commonly|mostly|may|should|can|could|who|have|to) (?:study|studied|major(?:ed)? in)|majored in|studied)\b(?P<fields>[^.;()]*)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +77,7 @@ class _Found:
 
 def extract_qualifications(document: Document, vocabulary: Vocabulary) -> Iterator[Claim]:
     """Yield requiresQualification."""
+    yield from _majors(document)
     for passage in passages_of(document, _TOPICS):
         if not (
             passage.signs & _CUES or mentions_in(document, passage.span, *_KINDS) or _is_in_section(passage)
@@ -82,6 +90,42 @@ def extract_qualifications(document: Document, vocabulary: Vocabulary) -> Iterat
                 yield claim(
                     document, passage, found.rule, subject, "requiresQualification", found.named, modality=modality
                 )  # fmt: skip
+
+
+#: What announces a list of fields of study, at the end of the paragraph or heading above it.
+_MAJORS = sought(
+    r"\b(?:majors|fields? of study|degree (?:fields|subjects|programs?|options)|areas of study|subjects to study|degrees? in (?:one of |any of )?(?:the following|these)(?: \w+)?)\b[^.]{0,60}$",
+    re.IGNORECASE,
+)
+
+
+def _majors(document: Document) -> Iterator[Claim]:
+    """Yield the fields of a list announced as such: "Popular majors include:", then one an item."""
+    is_announced = False
+    for block in document.blocks:
+        if block.kind != "item":
+            text = block.span.of(document.text)
+            is_announced = block.kind in {"paragraph", "heading"} and bool(
+                _MAJORS.search(text.rstrip(" :*_").rpartition(". ")[2])
+            )
+        elif is_announced and block.subjects and not is_aside(block.topic):
+            passage = passage_at(document, block, block.span)
+            name = squeeze(passage.text).strip(" .,;")
+            if 1 <= len(name.split()) <= _FIELD_WORDS:
+                start = passage.text.index(name.split()[0])
+                named = Named(name, "FieldOfStudy", passage.absolute(Span(start, len(passage.text.rstrip()))))
+                for subject in block.subjects:
+                    yield claim(
+                        document,
+                        passage,
+                        "qualifications.field",
+                        Named(subject),
+                        "requiresQualification",
+                        named,
+                    )
+
+
+_FIELD_WORDS = 5
 
 
 def _found(document: Document, passage: Passage, vocabulary: Vocabulary) -> Iterator[_Found]:
@@ -297,17 +341,24 @@ _OTHER_CLAUSE = re.compile(
 )
 
 
+_OF_STUDY = frozenset({"education", "comparison", "requirements"})
 #: The last word of a field whose first words are a skill's: "welding technology".
 _OF_FIELD = re.compile(r" (?:technology|engineering|sciences?|management|administration|studies|education)\b", re.IGNORECASE)  # fmt: skip
 
 
 def _fields(document: Document, passage: Passage) -> Iterator[_Found]:
     """Yield the fields of a degree: "in computer science, mathematics or engineering"."""
-    if not mentions_in(document, passage.span, "Degree") and not _DEGREE_IN.search(passage.text):
-        return
-    if match := _FIELD_OF.search(passage.text):
+    is_degree = bool(mentions_in(document, passage.span, "Degree") or _DEGREE_IN.search(passage.text))
+    matches = [_FIELD_OF.search(passage.text) if is_degree else None]
+    if passage.block.topic in _OF_STUDY:
+        matches += _STUDIED.finditer(passage.text)
+    taken = 0
+    for match in matches:
+        if match is None or match.start("fields") < taken:
+            continue
         turn = _OTHER_CLAUSE.search(passage.text, *match.span("fields"))
         end = turn.start() if turn else match.end("fields")
+        taken = end
         fields = passage.absolute(Span(match.start("fields"), end))
         for mention in mentions_in(document, fields, "FieldOfStudy", "Skill", "Industry"):
             tail = _OF_FIELD.match(passage.text, mention.span.end - passage.span.start)
@@ -406,7 +457,7 @@ _NOT_NAMED = frozenset(
     "renew renewing maintain maintaining add adding include includes including offer offers offered like e.g about over between during after before "
     "choose choosing apply applying seek seeking start starting enter entering find well-regarded good great strong best top high higher short "
     "free online paid unrestricted unencumbered recognized recognised your own first second third final next last further full formal own "
-    "enough equivalent similar there here then so because while although through acceptable successful successfully every good-standing valued".split()
+    "enough equivalent similar there here then so because while although through acceptable successful successfully identify identifying understand understanding know knowing every good-standing valued".split()
 )
 _CREDENTIAL = sought(
     r"(?<![\w’'-])(?P<name>(?:[A-Za-z][\w’'&/+.-]{0,30} (?:\([A-Z&]{1,8}\) )?){1,7}?(?P<noun>certifications?|certificates?|licen[cs]es?|licensure|accreditations?|clearance|designation|diplomas?|"
@@ -491,7 +542,14 @@ def _is_in_section(passage: Passage) -> bool:
 
 
 #: Outside sections of papers, what names no known one must hold one of these.
-_CUES = _SIGNS_SAID | signs_of(_IN_FIELDS, _CREDENTIAL, _CERTIFIED, _DEGREE_IN)
+_CUES = _SIGNS_SAID | signs_of(_IN_FIELDS, _CREDENTIAL, _CERTIFIED, _DEGREE_IN, _STUDIED)
+
+
+#: What an item that speaks of papers may be instead: a sentence about you, years of work, something to do with them.
+_NO_PAPER = re.compile(
+    r"(?:you|we|our|your|if|there)\b|\d{1,2}\+? (?:years?|months?)\b|(?:identify|understand|help\w*|ensure|review|learn|know|explore|compare)\b",
+    re.IGNORECASE,
+)
 
 
 def _certificate(passage: Passage, start: int, stop: int, *, in_section: bool) -> Iterator[_Found]:
@@ -502,7 +560,7 @@ def _certificate(passage: Passage, start: int, stop: int, *, in_section: bool) -
     tail = _TAIL.search(text, begin)
     end = tail.start() if tail and tail.start() > begin else stop
     name = squeeze(text[begin:end]).strip(" .,;:*")
-    if not 1 <= len(name.split()) <= _MAX_NAME or _GENERIC.match(name):
+    if not 1 <= len(name.split()) <= _MAX_NAME or _GENERIC.match(name) or _NO_PAPER.match(name):
         return
     if not (_CERTIFIED.search(name) or (in_section and _is_name(name))):
         return

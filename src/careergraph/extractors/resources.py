@@ -55,6 +55,10 @@ _ABOUT_TITLES = re.compile(
 )
 _SUBREDDIT = sought(r"(?<![\w/])r/[A-Za-z]\w{2,30}\b")
 _MAX_WORDS = 12
+#: With these a sentence or a bid begins, no name: "This course …", "We are …", "Take courses".
+_NO_OPENING = re.compile(
+    r"(?:This|That|These|Those|We|Our|You|Your|It|They|Take|Get|Read|Learn|Earn|There)\b"
+)
 _RESOURCES = re.compile(
     r"\b(?:resources|books|blogs|communities|podcasts|courses|newsletters)\b", re.IGNORECASE
 )
@@ -69,7 +73,12 @@ def extract_resources(document: Document, vocabulary: Vocabulary) -> Iterator[Cl
         if not (passage.signs & _CUES or passage.block.topic in _SECTIONS or "[" in raw):
             continue
         for rule, find in _FINDERS:
-            found = [f for f in dict.fromkeys(find(passage, raw)) if f[0].lower() not in _NO_NAMES]
+            named = dict.fromkeys(find(passage, raw))
+            found = [
+                f
+                for f in named
+                if f[0].lower() not in _NO_NAMES and not (rule in _LOOSE and _NO_OPENING.match(f[0]))
+            ]
             for name, span in found:
                 target = Named(name, "LearningResource", passage.absolute(span))
                 for subject in subjects_of(document, passage):
@@ -260,7 +269,9 @@ def _names_on(text: str, at: int) -> _Found:
 def _linked(passage: Passage, raw: str) -> _Found:
     """Yield what links in advice name."""
     opening = _TO_READ.match(raw)
-    if passage.block.topic not in _ADVICE or passage.block.kind != "item" or opening is None:
+    if passage.block.topic not in _ADVICE or opening is None:
+        return
+    if passage.block.kind != "item" and not (_is_about_learning(passage) and raw.startswith("[")):
         return
     if _OF_CERTIFICATE.search(raw):
         return
@@ -324,6 +335,8 @@ _FINDERS = (
     ("learning.named", _advised),
     ("learning.list", _listed),
 )
+#: Rules that no title, link or verb of offering makes sure.
+_LOOSE = frozenset({"learning.named", "learning.list"})
 #: What they need; a passage without it must stand in one of the sections, or hold a link.
 _OFFERING = signs_of(_OFFERS)
 _NAMING = signs_of(_TO_LEARN, _NOUN_BEFORE, _ADDRESS, _NOUN, _OWN_NOUN)

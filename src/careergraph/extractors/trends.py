@@ -57,7 +57,7 @@ _ANNOUNCED = re.compile(
 )
 _JOIN = re.compile(r",\s*(?:and )?|\sand\s")
 _CLAUSE_JOIN = re.compile(r",\s*(?:and )?")
-_NO_TREND = re.compile(r"^(?:it|they|this|that|these|those|you|we|there|what|which|nothing|everything|he|she|one|some|many|most|everybody|everyone|if.*|so .*|this \w+|.*\b(?:19|20)\d\d|.*\b(?:complaints?|challenges?)|[A-Z]\w+ers)$|\d ?%|[$€£]", re.IGNORECASE)  # fmt: skip
+_NO_TREND = re.compile(r"^(?:\W*\d.*|it|they|this|that|these|those|you|we|there|what|which|nothing|everything|he|she|one|some|many|most|everybody|everyone|if.*|so .*|this \w+|.*\b(?:19|20)\d\d|.*\b(?:complaints?|challenges?)|[A-Z]\w+ers)$|\d ?%|[$€£]", re.IGNORECASE)  # fmt: skip
 _MAX_NAME = 9
 
 
@@ -86,7 +86,11 @@ def _trends(document: Document, passage: Passage) -> Iterator[Span]:
     elif match := _DRIVEN.match(text):
         names = Span(match.start("names"), match.end("names"))
         if not _names_role(document, passage, passage.absolute(names)):
-            yield from (s for s in _pieces(text, names, _JOIN) if len(s.of(text).split()) <= _MAX_NAME)
+            pieces = list(_pieces(text, names, _JOIN))
+            if len(pieces) > len(
+                _JOIN.findall(names.of(text))
+            ):  # "…, and this number is rising" is another clause
+                yield from (s for s in pieces if len(s.of(text).split()) <= _MAX_NAME)
     else:
         yield from _happening(document, passage)
     if passage.block.topic in _OF_CHANGES:
