@@ -75,7 +75,7 @@ _TABLE: tuple[tuple[str, str], ...] = (
         "working under pressure",
         rf"{_verb('work', 'perform', 'function', 'operate', 'deliver', 'cope', 'think', 'thrive', 'excel')} {_FEW}(?:under|with) (?:\w+ )?(?:pressure|stress)\b|{_verb('handle', 'manage')} (?:pressure|stress)\b|{_verb('work', 'function', 'perform', 'thrive')} {_FEW}in (?:a |an )?{_FEW}(?:stressful|high[- ]pressure|high[- ]stress) (?:situations?|environments?|settings?|conditions?)\b",
     ),
-    ("working in a fast-paced environment", rf"{_verb('work', 'thrive', 'function', 'operate', 'perform', 'succeed')} {_FEW}in (?:a |an )?{_FEW}(?:fast[- ]paced|busy|fast[- ]moving|dynamic|rapidly changing) {_FEW}(?:environments?|settings?|workplaces?|kitchens?|offices?)\b"),
+    ("working in a fast-paced environment", rf"{_verb('work', 'thrive', 'function', 'operate', 'perform', 'succeed')} {_FEW}in (?:a |an )?{_FEW}(?:fast[- ]paced|busy|fast[- ]moving|dynamic|rapidly changing),? {_FEW}(?:environments?|settings?|workplaces?|kitchens?|offices?)\b"),
     ("staying calm under pressure", rf"{_verb('stay', 'remain', 'keep')} (?:calm|cool|composed|level-headed)\b(?: (?:and \w+ )?(?:under pressure|in (?:a |an )?(?:crisis|emergency|emergencies)))?|(?:keep|keeping) (?:a|your) (?:cool|level|clear) head\b"),
     ("problem-solving", rf"{_verb('solve', 'resolve', 'tackle')} {_FEW}problems\b"),
     ("critical thinking", rf"{_verb('think')} (?:\w+ly and )?critically\b"),

@@ -70,7 +70,7 @@ _POSSESSION = (
     "best practices|principles|fundamentals|basics|essentials|concepts"
 )
 _PREPOSITION = r"(?:required |needed |working |and experience |or experience |and knowledge |and understanding |and expertise )?(?:in|with|of|using|on|for|across|around|as|at|about|regarding|towards?|working with|working in|working on)"
-_DESCRIBED = rf"(?:an? |some )?(?:[a-z]{{2,20}}?(?:al|ive|ful|ous|ic|able|ible|ary)(?:,? and |, | )){{1,3}}(?:knowledge|understanding|familiarity|awareness|grasp|appreciation|command|mastery) {_PREPOSITION} (?:the )?"
+_DESCRIBED = rf"(?:an? |some )?(?:[a-z]{{2,20}}?(?:al|ive|ful|ous|ic|able|ible|ary)(?:,? and |, | )){{1,3}}(?:knowledge|understanding|familiarity|awareness|grasp|appreciation|command|mastery|abilit(?:y|ies)) {_PREPOSITION} (?:the )?"
 _CUE = re.compile(
     r"(?:an?|some) (?:little )?(?:bit|touch|dash|bits and pieces) of (?=\w)"
     rf"|(?:(?:{_PRAISE})[ ,]+)*(?:(?:and|or) )?(?:{_POSSESSION})(?:(?:,| and| or|/| &) (?:{_PRAISE})? ?(?:{_POSSESSION}))* {_PREPOSITION} (?:the (?:use|principles?|fundamentals?|basics) of |areas? (?:like|such as) |how to |(?:both|either) )?"
@@ -93,21 +93,23 @@ _MAY_BEGIN_A_NAME = re.compile(
     re.IGNORECASE,
 )
 _ABILITY = re.compile(
-    r"(?:(?:a |an |the )?(?:[\w-]+ )?(?:ability|abilities|capacity|capability|aptitude|willingness|desire|readiness|skill|able|comfort|eagerness|openness|commitment|motivation|know how|capable|willing)) (?:to|in|of(?= \w+ing)) ",
+    r"(?:(?:a |an |the )?(?:[\w-]+ (?:and )?)?(?:ability|abilities|capacity|capability|aptitude|willingness|desire|readiness|skill|able|eager|comfort|eagerness|openness|commitment|motivation|know how|capable|willing)) (?:to|(?:in|of)(?= \w+ing)) ",
     re.IGNORECASE,
 )
 _ABILITY_JOIN = sought(
-    r",? (?:and|with|plus|as well as) (?=(?:a |an |the )?(?:[\w-]+ )?(?:ability|capacity|willingness|capability|desire) to )",
+    r"(?<!willingness)(?<!eagerness)(?<!desire)(?:,? (?:and|with|plus|as well as)|;(?: and)?) (?=(?:a |an |the )?(?:[\w-]+ (?:and )?)?(?:ability|capacity|willingness|capability|desire|willing|eager|able) to )",
     re.IGNORECASE,
 )
 _MODALS = r"(?:(?:is not|are not|is|are|being|may be|can be|will be) (?:also |often |highly |strongly |considered |a |an )*(?:vital|important|essential|crucial|necessary|required|needed|mandatory|critical|preferred|desirable|desired|beneficial|helpful|useful|key|valued|expected|plus|must|bonus|advantage|asset|advantageous|fundamental|paramount|indispensable|valuable|ideal|advisable|sought after)\b.*|(?:required|preferred|essential|desirable|desired|needed|a plus|a must|a bonus|an advantage|an asset|nice to have|is a plus|valued|welcome|a strong plus))"
 _TAIL = sought(rf"(?<![ ,;–-])[ ,;–-]*(?:\(?{_MODALS}\)?)[ .;]*$", re.IGNORECASE)
-_SKILLS_TAIL = re.compile(r" (?:skills?|abilities|ability|competenc(?:y|ies|es?)|capabilities|proficiency|expertise|knowledge|experience|acumen|aptitude|know-how|skill sets?)$", re.IGNORECASE)  # fmt: skip
+_SKILLS_TAIL = re.compile(r" (?:skills?|abilities|ability|competenc(?:y|ies|es?)|capabilities|proficiency|expertise|knowledge|experience|acumen|aptitude|know-how|skill sets?|competent|proficient)$", re.IGNORECASE)  # fmt: skip
 # What follows says what for, not what: "GPU programming for complex computations".
 _PURPOSE = sought(r" (?:for|in order to|to (?:ensure|support|build|create|improve|help|achieve|drive|enable|manage|meet|solve|handle|deliver|make|communicate|present|effectively)|so that|when|while|that|which|who|whose|where|as well as the|within|throughout|used to|using|via|through|based on|necessary to|needed to|sufficient to|across|at all|from)\b.*$", re.IGNORECASE)  # fmt: skip
+# A deed keeps whom it is done for and where: "asking neighbors for salt".
+_PURPOSE_OF_DEED = sought(_PURPOSE.compiled.pattern.replace(" (?:for|in order to", " (?:in order to").replace("|across|at all|from)", "|during)"), re.IGNORECASE)  # fmt: skip
 _EXAMPLES = re.compile(
     r"(?P<open>\s{0,40}\((?:e\.g\.,?|eg|i\.e\.,?|such as|like|including|for example,?|primarily|especially|particularly|mainly|preferably)?:?\s*)|"
-    r"(?P<cue>,? (?:such as|like|including|e\.g\.,?|for example,?|for instance,?|particularly|especially|specifically|namely|primarily|preferably|include|includes)(?: \(?(?:but not limited to|for example)\)?,?| (?:in|using|knowledge of))?:? )",
+    r"(?P<cue>,? (?:such as|like|including|e\.g\.,?|for example,?|for instance,?|(?:particularly|especially|specifically)(?: including)?|namely|primarily|preferably|include|includes)(?: \(?(?:but not limited to|for example)\)?,?| (?:in|using|knowledge of))?:? )",
     re.IGNORECASE,
 )
 _JOIN = re.compile(
@@ -531,7 +533,10 @@ def _slashed(masked: str, span: Span, knows: Knows) -> Iterator[Span]:
     text = span.of(masked)
     sides = _SLASH.split(text)
     apart = " / " in text and all(is_nameable(side) for side in sides)  # "Lambda / Step Functions"
-    if len(sides) < 2 or knows(squeeze(text)) or not (apart or all(knows(squeeze(s)) for s in sides)):
+    named = [side for side in sides if knows(squeeze(side))]
+    # "Quill/Tarn": where one is known the others are names beside it, if they look like names
+    apart = apart or all(knows(squeeze(s)) or (named and _PRODUCT.fullmatch(s)) for s in sides)
+    if len(sides) < 2 or knows(squeeze(text)) or not apart:
         if span.start < span.end:
             yield span
         return
@@ -542,6 +547,7 @@ def _slashed(masked: str, span: Span, knows: Knows) -> Iterator[Span]:
         at = start + len(side)
 
 
+_PRODUCT = re.compile(r"[A-Z][A-Za-z]{2,}")
 _REACH = 120
 
 
@@ -647,7 +653,11 @@ def _without_cues(text: str, span: Span, knows: Knows) -> Span:
         match = cue.match(text, start, span.end)
         if match is None or match.end() >= span.end:
             break
-        if _MAY_BEGIN_A_NAME.match(text, start) and _known_start(text[start : span.end], knows):
+        if (
+            " and " not in match[0]
+            and _MAY_BEGIN_A_NAME.match(text, start)
+            and _known_start(text[start : span.end], knows)
+        ):
             break
         start = match.end()
     return _trim_edges(text, Span(start, span.end))
@@ -662,7 +672,10 @@ def _cut_necessity(phrase: str, span: Span) -> Span:
 
 
 def _cut_purpose(masked: str, span: Span) -> Span:
-    match = _PURPOSE.search(span.of(masked))
+    text = span.of(masked)
+    match = (_PURPOSE_OF_DEED if _DEED.match(text) and not _GERUNDS_ALONE.match(text) else _PURPOSE).search(
+        text
+    )
     return Span(span.start, span.start + match.start()) if match and match.start() > 2 else span
 
 

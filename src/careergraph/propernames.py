@@ -22,7 +22,8 @@ class ProperName:
 
 _WORD = r"(?:St\.|Dept\.|[A-Z](?:[\w’'+&/-]|\.(?=\w))*|\d+[A-Z]\w*|[a-z]{1,4}[A-Z]\w+)"
 _LINK = r"(?: (?:of the|of|for the|for|&) | )"
-_NAME = rf"{_WORD}(?:{_LINK}{_WORD})*"
+_NUMBER = r"\d+(?:-\d+)+"  # "SP 800-37"
+_NAME = rf"{_WORD}(?:{_LINK}{_WORD}| {_NUMBER})*"
 _ARTICLE = r"(?:[Tt]he |[Aa]n? )?"
 # Blanked markup leaves spaces before a comma: "*Vantor Freight*, Nordhaven".
 _JOIN = r"(?: {0,2},? {1,2}(?:and|or|&) {1,2}| {0,2}, {1,2})"

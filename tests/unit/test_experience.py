@@ -45,6 +45,8 @@ def test_experience_is_what_a_requirement_says_of_it(text, said):
         ),
         ("Must have hands-on experience as a line cook.\n", {"hands-on experience as a line cook"}),
         ("A track record of winning the cup is required.\n", {"a track record of winning the cup"}),
+        ("People with limited kitchen background ask them.\n", set()),
+        ("- Quill, Tarn or Fennel experience\n", {"quill, tarn or fennel experience"}),
         ("They give guests a memorable dining experience.\n", set()),
         ("**Typical experience:** little\n", set()),
         ("Experience with Python is required.\n", set()),

@@ -86,6 +86,7 @@ def test_passages_of_topics_only():
         ("No degree required", "excluded"),
         ("A degree is not required", "excluded"),
         ("You do not need Python", "excluded"),
+        ("We don’t do Python", "excluded"),
         ("Python", "unstated"),
     ],
 )

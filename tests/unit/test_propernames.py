@@ -15,6 +15,7 @@ from careergraph.propernames import names_at
         ("Coastal Builders and Contractors offer", ["Coastal Builders and Contractors"]),
         ("Lakeside Plumbing & Heating, 18F", ["Lakeside Plumbing & Heating", "18F"]),
         ("St. Maren Medical Center is", ["St. Maren Medical Center"]),
+        ("Harbor Code 12-37 and Tarn", ["Harbor Code 12-37", "Tarn"]),
         ("they hire", []),
     ],
 )

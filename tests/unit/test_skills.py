@@ -26,6 +26,14 @@ def tools_in(text):
         ("**Skills:**\n\n- sugar work\n", {"sugar work"}),
         ("## Requirements\n\n- Experience with sugar work\n", {"sugar work"}),
         ("## Soft skills\n\n### Teamwork\n\nThey share one kitchen.\n", {"teamwork"}),
+        (
+            "## Requirements\n\n- You are skilled in sugar work and have a fine palate\n",
+            {"sugar work", "fine palate"},
+        ),
+        (
+            "## Requirements\n\n- Skilled in analyzing the sales of cakes and breads in winter\n",
+            {"analyzing the sales of cakes and breads in winter"},
+        ),
         ("## Skills\n\n- At the stove\n    - sugar work\n", {"sugar work"}),
     ],
 )

@@ -315,6 +315,8 @@ _OF_OTHERS = frozenset(
     "amazing unforgettable positive seamless memorable exceptional lived learner member reader web mobile gaming client consumer passenger best better "
     "first-class educational academic cultural ethnic criminal financial typical good bad same new each every one valuable wonderful superior fan buyer service stay".split()
 )
+#: "people with limited technical background": whoever it is, it is too little to be asked for.
+_TOO_LITTLE = frozenset({"limited", "little", "minimal", "varied", "various", "diverse", "different"})
 #: What goes on with what was done, or where: "experience leading teams", "as a cook", "in a similar setting".
 _GOES_ON = re.compile(
     r" (?:(?:(?:of|in) )?(?:[a-z]+ly )?(?P<doing>(?!lacking)[a-z]{2,}ing) (?!(?:is|are|and|or)\b)|(?:as|at) an? |in (?:an?|the|similar|related|comparable) |through |of )(?:[^.;:()\n]|\n(?![ \t]{0,8}[A-Z*•-])){2,200}",
@@ -333,7 +335,7 @@ def _told(document: Document, passage: Passage) -> Iterator[Span]:
         start = _start_of(text, noun.start())
         words = text[start : noun.start()].lower().replace("-", " ").split()
         if (
-            (words and words[-1] in _OF_OTHERS)
+            (words and (words[-1] in _OF_OTHERS or words[0] in _TOO_LITTLE))
             or _IS_LABEL.match(text, noun.end())
             or noun.start() < passage.body
         ):
@@ -359,7 +361,14 @@ def _start_of(text: str, noun: int) -> int:
         if word in _NOT_OF_IT or word[-1] in ".,;:)!?" or not word[0].isalnum():
             break
         at = max(0, noun - 80) + match.start()
-    return at
+    listed = _LISTED_BEFORE.search(
+        text[max(0, at - _LONGEST_LIST) : at]
+    )  # "Quill, Tarn or Fennel experience"
+    return at - len(listed[0]) if listed else at
+
+
+_LONGEST_LIST = 120
+_LISTED_BEFORE = re.compile(r"(?<![^\s(])(?:[A-Z][\w.+#/-]{0,30},? ){1,12}(?:or|and) $")
 
 
 def _begins_with_skill(document: Document, passage: Passage, at: int) -> bool:

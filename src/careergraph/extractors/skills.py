@@ -267,6 +267,7 @@ def _described(passage: Passage, vocabulary: Vocabulary) -> list[Part]:
     if (
         not passage.label
         and passage.block.topic != "tools"
+        and not _OF_YOU.match(passage.text, passage.body)
         and _starts_with_verb(passage.text[passage.body :])
     ):
         known = [p for p in parts if _is_known(p.name, vocabulary)] or _known_in(passage, vocabulary)
@@ -309,13 +310,36 @@ def _names(passage: Passage, vocabulary: Vocabulary) -> Iterator[Part]:
     """
     body = passage.text[passage.body :]
     spans = list(sentence_spans(body))
+    is_of_you = _OF_YOU.match(body) is not None
     for number, span in enumerate(spans):
-        if number and _IS_PROSE.search(span.of(body)):
+        own = _OF_YOU.match(body, span.start, span.end)
+        if number and not own and _IS_PROSE.search(span.of(body)):
             continue
-        explained = _EXPLAINED.search(body, span.start, span.end)
+        explained = _EXPLAINED.search(body, own.end() if own else span.start, span.end)
         stop = explained.start() if explained else span.end
-        for part in names_in(body[span.start : stop], vocabulary.knows("Tool", "Skill")):
-            yield _shifted(part, span.start)
+        for start, end in _said_of_you(body, own.end(), stop) if own else ((span.start, stop),):
+            for part in names_in(body[start:end], vocabulary.knows("Tool", "Skill")):
+                if own or not is_of_you or _is_known(part.name, vocabulary):
+                    yield _shifted(part, start)
+
+
+def _said_of_you(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
+    """Yield the stretches that say what you are and have: "open to change | and have a gift for words"."""
+    for match in _AND_ARE.finditer(text, start, stop):
+        yield start, match.start()
+        start = match.end()
+    yield start, stop
+
+
+#: Behind "have" it is no thing that one has.
+_DONE = r"(?:\w+ed|been|built|run|led|seen|done|had|made|written|taught)"
+_WHAT_YOU_ARE = rf"(?:are|have(?! {_DONE} )|possess|bring|enjoy|like|love|care (?:deeply |a lot )?about|are good at|have got)"
+#: "You're curious and have a gift for words": behind it stands what you are or have, as in an item without it.
+_OF_YOU = re.compile(
+    rf"\W{{0,4}}(?:you(?:['’]re| (?:must |should |will |also |already )?(?:be|{_WHAT_YOU_ARE}))|you(?= know how to )) ",
+    re.IGNORECASE,
+)
+_AND_ARE = re.compile(rf"(?:,| and|, and) {_WHAT_YOU_ARE} (?!to )", re.IGNORECASE)
 
 
 #: "Negotiation – you can hold your own": behind the dash the item explains itself.
@@ -368,13 +392,18 @@ def _kind(part: Part, passage: Passage, vocabulary: Vocabulary) -> str | None:
         is not None
     ):
         return None
-    return _kind_of_clause(part, in_tools=in_tools) if part.clause else _kind_of_open(part, passage)
+    # "analyzing sales figures to plan the stock": a verb whose own name is known begins a deed too
+    is_deed = len(words) > _MAX_WORDS and starts_with_verb(part.name) == "ing"
+    if part.clause or is_deed:
+        return _kind_of_clause(part, in_tools=in_tools)
+    return _kind_of_open(part, passage)
 
 
 def _kind_of_clause(part: Part, *, in_tools: bool) -> str | None:
     words = len(part.name.split())
     if in_tools:  # "Cutting torch", "Mixing bowl": no verb in a list of tools
-        return "Tool" if words <= 3 and "," not in part.name else None
+        is_deed = starts_with_verb(part.name) == "base"  # "eager to buy new ovens"
+        return "Tool" if words <= 3 and "," not in part.name and not is_deed else None
     return "Skill" if 2 <= words <= _MAX_CLAUSE_WORDS else None
 
 
