@@ -23,8 +23,9 @@ from careergraph.identity import (
     term_iri,
 )
 from careergraph.model import Claim, Entity, Evidence, Extraction, Fact, Origin, Problem
+from careergraph.mojibake import plain_name
 from careergraph.stages import stage_of_title
-from careergraph.text import fold_name, role_key, singular_of, squeeze
+from careergraph.text import fold_name, role_key, singular_of
 from careergraph.vocabulary import Term, Vocabulary
 
 __all__ = ["resolve"]
@@ -82,7 +83,7 @@ def resolve(
                 if held is None or _precedence(name) < _precedence(held):
                     names[name.iri] = name
                 written.add((name.iri, name.spelling, name.rule))
-                written.add((name.iri, squeeze(spelled), ""))
+                written.add((name.iri, plain_name(spelled), ""))
             fact = Fact(subject.iri, claim.predicate, target.iri)
             evidence[claim.modality == "excluded"][fact].add(_evidence(claim, extraction.origin))
         for iri, spelled, rule in written:
@@ -156,7 +157,7 @@ class _Resolver:
 
     def name(self, written: str, kind: str, abbreviations: Mapping[str, str]) -> _Name | None:
         """Return what a name of this kind means in a document with these abbreviations, None for no name."""
-        plain = squeeze(_BRACKETS.sub(" ", written)) or squeeze(written)
+        plain = plain_name(_BRACKETS.sub(" ", written)) or plain_name(written)
         spelled_out = self._spelled_out(plain, kind, abbreviations)
         for form, rule in ((plain, "spelling"), (spelled_out, "abbreviation")):
             if term := self._term(form, kind):
@@ -181,9 +182,9 @@ class _Resolver:
         if claim.object_kind in FIGURE_KINDS:
             parts = figure_parts(claim.value) if claim.value else [fold_name(claim.object_name)]
             iri = figure_iri(claim.object_kind, subject.iri, parts, self.base)
-            return _Name(iri, claim.object_kind, None, squeeze(claim.object_name), "figure", claim.value)
+            return _Name(iri, claim.object_kind, None, plain_name(claim.object_name), "figure", claim.value)
         if claim.object_kind in PHRASE_KINDS:
-            label = squeeze(claim.object_name)
+            label = plain_name(claim.object_name)
             words = fold_name(label)
             iri = phrase_iri(claim.object_kind, words, self.base)
             return _Name(iri, claim.object_kind, None, label, "folding", claim.value) if words else None
