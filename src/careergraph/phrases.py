@@ -392,9 +392,9 @@ def _with_examples(phrase: str, span: Span) -> tuple[Span, list[_Examples]]:
             match = following
         else:
             following = _EXAMPLES.search(phrase, match.end(), span.end)
-            stop = following.start() if following and following["open"] else span.end
+            stop = following.start() if following else span.end
             groups.append(_Examples(match.start(), Span(match.end(), stop)))
-            match = following if following and following["open"] else None
+            match = following
     if any(r.of(phrase).strip(_EDGE) for r in rest):
         return span, groups  # "version control (Git) and deployment tools (Docker)": the list goes on
     return Span(span.start, head_end), groups
@@ -631,7 +631,8 @@ def _shared_noun(word: str, following: Sequence[str]) -> str | None:
     """Return the adjective with the noun of the first piece after it that has one, between adjectives alone."""
     last = next((text for text in following if not _ADJECTIVE.match(text)), "")
     first, _, noun = last.partition(" ")
-    return f"{word} {noun}" if noun and _ADJECTIVE.match(word) and _ADJECTIVE.match(first) else None
+    shares = _ADJECTIVE.match(word) or word == "state"  # "state and federal law"
+    return f"{word} {noun}" if noun and shares and _ADJECTIVE.match(first) else None
 
 
 def _shared_name(bare: str, first: str, last: str, number: int, count: int, knows: Knows) -> str | None:

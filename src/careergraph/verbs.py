@@ -3,7 +3,15 @@
 import re
 from typing import Literal
 
-__all__ = ["DUTY_VERBS", "Form", "starts_with_advice", "starts_with_duty", "starts_with_verb", "verb_form"]
+__all__ = [
+    "DUTY_VERBS",
+    "Form",
+    "starts_with_advice",
+    "starts_with_duty",
+    "starts_with_verb",
+    "tells_a_deed",
+    "verb_form",
+]
 
 Form = Literal["base", "third", "ing"]
 
@@ -231,6 +239,26 @@ def starts_with_verb(text: str) -> Form | None:
     if _BEHIND_A_VERB.match(text, match.end()):
         return form
     return form if form == "base" and len(text.split()) > _FEW_WORDS else None  # "Masters plan the menu"
+
+
+#: Deeds that one shows rather than does: of them a requirement is a skill.
+_SHOWN = re.compile(
+    r"(?:understand|hold|demonstrat|speak|read|writ|adapt|learn|work|us)ing\b|(?:co-?)?operating\b"
+    r"|\w+ (?:\w+ )?(?:experience|skills?|knowledge|abilit(?:y|ies))\b",  # "programming experience"
+    re.IGNORECASE,
+)
+_LEAST_DEED = 6
+
+
+def tells_a_deed(text: str) -> bool:
+    """Say whether the text is a whole deed in the -ing form, as competencies tell them.
+
+    >>> [tells_a_deed(text) for text in ("Guiding new cooks through the first shift", "Guiding cooks")]
+    [True, False]
+    """
+    first = text.partition(". ")[0]
+    is_long = len(first.split()) >= _LEAST_DEED
+    return is_long and starts_with_verb(first) == "ing" and not _SHOWN.match(first)
 
 
 #: Verbs in which advice is given, besides those of work: what one is to do for oneself.

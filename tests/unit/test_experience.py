@@ -24,6 +24,7 @@ ASKED = HEAD + "## Requirements\n\n"
         ("- A minimum of 500 supervised hours of work\n", {"A minimum of 500 supervised hours of work"}),
         ("- Roughly 2,000 hours of practice\n", {"Roughly 2,000 hours of practice"}),
         ("- 3 years running a bakery\n", {"3 years running a bakery"}),
+        ("- Exposure to working with wine\n", {"Exposure to working with wine"}),
         ("- Proven experience of leading a brigade\n", {"Proven experience of leading a brigade"}),
         ("- Experience in a busy restaurant environment\n", {"Experience in a busy restaurant environment"}),
         ("- Experience in retail or hospitality\n", {"Experience in retail or hospitality"}),

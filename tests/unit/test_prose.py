@@ -13,6 +13,7 @@ HEAD = "# Data analyst\n\nA data analyst reads numbers.\n\n## Skills\n\n- patien
         ("The job requires statistics and teamwork.", {"statistics", "teamwork"}),
         ("A data analyst needs communication skills.", {"communication skill"}),
         ("Proficiency in statistics is expected.", {"statistics"}),
+        ("You will have excellent statistics and problem-solving skills.", {"statistics"}),
         ("Data analysts combine statistics and teamwork.", {"statistics", "teamwork"}),
     ],
 )

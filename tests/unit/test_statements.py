@@ -228,3 +228,15 @@ def test_what_explains_a_duty_is_no_part_of_it(item, duty):
 def test_what_explains_a_piece_of_advice_is_no_part_of_it():
     """The imperative is the advice, the sentences behind it say why."""
     assert practices_in("- **Weigh the flour.** It is never the same twice.\n") == {"weigh the flour"}
+
+
+def test_a_deed_among_competencies_is_a_duty():
+    """A whole deed in the -ing form is what one does; a craft's name and "baking experience" are skills."""
+    text = (
+        "# Pastry chef\n\n## Skills\n\n- Guiding new cooks at the ovens through a shift\n- Guiding cooks\n"
+        "- Baking experience with sour doughs of many kinds\n"
+    )
+
+    duties = objects_in(text, "hasResponsibility")
+    assert duties == {"guiding new cooks at the ovens through a shift"}
+    assert not {name for name in objects_in(text, "requiresSkill") if "oven" in name}

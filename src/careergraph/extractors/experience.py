@@ -236,7 +236,9 @@ _DO = r"(?:[a-z]+ly )?(?P<doing>[a-z]+ing)\b"
 #: Experience whose object is what was done or where. "Experience with Python" asks for a skill.
 _SAID_OF = (
     # "of setting up pipelines", "at a senior level of leading teams", "deploying platforms", "in writing papers"
-    re.compile(rf"{_PRAISE}experience (?:at an? [\w -]{{1,30}} )?(?:of |in )?{_DO}", re.IGNORECASE),
+    re.compile(
+        rf"{_PRAISE}(?:experience (?:at an? [\w -]{{1,30}} )?(?:of |in )?|exposure to ){_DO}", re.IGNORECASE
+    ),
     # "leadership experience in a data environment", "in both research and production environments"
     re.compile(
         rf"{_PRAISE}(?:[\w/-]{{1,40}} (?:and [\w/-]{{1,40}} )?)?experience in (?:[\w/-]+ ){{0,5}}(?:environments?|settings?|roles?|teams?|organi[sz]ations?|capacity)\b",

@@ -25,7 +25,7 @@ __all__ = ["extract_asked_skills", "extract_bracketed_skills", "extract_named_to
 
 #: What says that the role asks for the names after it. "need" alone does not: "employers need data".
 _ASKS = sought(
-    r"\b(?:requir(?:es?|ing)|needs?|must (?:have|possess|be|balance|understand|know|master)|should (?:have|possess|be|understand|know|master)|"
+    r"\b(?:requir(?:es?|ing)|needs?|(?:you(?: will|['’]ll)? )have(?= (?:an? )?(?:strong|excellent|good|solid|great|exceptional|outstanding|proven|superb)\b)|must (?:have|possess|be|balance|understand|know|master)|should (?:have|possess|be|understand|know|master)|"
     r"possess(?:es)?|combin(?:es?|ing)|demand(?= (?:an?|strong|deep|excellent|both|solid)\b)|demands(?! (?:for|of|on|that|is|are|in|by|grow\w*|continue\w*)\b)|calls? for|rel(?:y|ies) on|seek(?:s|ing)?|look(?:ing)? for|"
     r"(?:expects?(?: \w+){0,3} to )?(?:ask|asked|asks|talk|quizzed|tested|know) (?:you |them )?(?:a lot |plenty |enough )?(?:about|on)|expect(?:s|ed)?|(?<=^)add|"
     r"brings?(?= (?:\w+ ){0,3}\w+,)|want(?:s|ed)? (?:someone|people|candidates) with|(?:trained|train) on|"

@@ -33,7 +33,7 @@ from careergraph.phrases import (
 )
 from careergraph.text import fold_name, squeeze
 from careergraph.topics import topic_of
-from careergraph.verbs import starts_with_duty, starts_with_verb
+from careergraph.verbs import starts_with_duty, starts_with_verb, tells_a_deed
 from careergraph.vocabulary import Vocabulary
 
 __all__ = ["extract_cued_skills", "extract_listed_skills", "extract_skill_headings"]
@@ -263,6 +263,8 @@ def _described(passage: Passage, vocabulary: Vocabulary) -> list[Part]:
     soft = passage.block.topic == "soft-skills" or _is_soft(passage.label, vocabulary)
     if passage.label and soft and passage.block.topic != "tools":
         return []
+    if _is_deed(passage):
+        return []  # a duty, see statements
     parts = list(_names(passage, vocabulary))
     if (
         not passage.label
@@ -284,6 +286,11 @@ def _described(passage: Passage, vocabulary: Vocabulary) -> list[Part]:
     return [_shifted(p, passage.body) for p in parts]
 
 
+def _is_deed(passage: Passage) -> bool:
+    is_item = passage.block.kind == "item" and passage.block.topic in {"skills", "requirements"}
+    return is_item and not passage.label and tells_a_deed(passage.text.lstrip())
+
+
 def _starts_with_verb(text: str) -> bool:
     """Say whether a verb begins the text: "Build …", "Independently runs …"; a base form may be a noun."""
     return bool(_VERB_START.match(text)) or starts_with_verb(text) == "third"
@@ -298,7 +305,9 @@ def _deeds(passage: Passage) -> list[Part]:
 
 
 # "Experience writing long texts for a purpose and an audience": years of it are told, and what is known is named.
-_DID = re.compile(r"(?:an? )?(?:[\w-]+ ){0,2}experience(?:d)? (?:of )?[a-z]+ing\b", re.IGNORECASE)
+_DID = re.compile(
+    r"(?:an? )?(?:[\w-]+ ){0,2}(?:experience(?:d)? (?:of |in )?|exposure to )[a-z]+ing\b", re.IGNORECASE
+)
 # "The sector is using it for months": a whole sentence in a list names what is known.
 _FINITE = re.compile(r"^\W*(?:the|a|an|this|these|most|many|some|all|our)\b[^.;:(]* (?:is|are|was|were|has|have|will)\b", re.IGNORECASE)  # fmt: skip
 
@@ -425,7 +434,7 @@ def _kind_of_open(part: Part, passage: Passage) -> str | None:
 
 #: What names no skill: experience of doing something, and nouns that say too little alone.
 _EMPTY = re.compile(
-    r"(?:[\w-]+ ){0,2}experience(?:d)? [a-z]+ing\b|(?:products?|updates?|practices?|process(?:es)?|environments?|clients?|customers|users?|stakeholders?|"
+    r"(?:[\w-]+ ){0,2}experience(?:d)? [a-z]+ing\b|(?:[\w-]+ )?experience$|(?:supporting|managing|ensuring|providing|using|working|helping|maintaining|co-?ordinating)$|(?:products?|updates?|practices?|process(?:es)?|environments?|clients?|customers|users?|stakeholders?|"
     r"units?|internal|external|older|younger|topical|others?|digital|delivery|communities|community|policy|policies|projects?|issues|situations|"
     r"requirements|needs|goals|people|businesses|companies|organi[sz]ations?|teams?|services|fields|sectors|levels?|settings|conferences?|workshops?|seminars?|forums?|events?|meetings?)$",
     re.IGNORECASE,

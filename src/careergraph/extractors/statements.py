@@ -23,7 +23,7 @@ from careergraph.phrases import sentence_spans
 from careergraph.predicates import labelled_sentences, told_duties
 from careergraph.stages import stages_in
 from careergraph.text import squeeze
-from careergraph.verbs import starts_with_advice, starts_with_verb
+from careergraph.verbs import starts_with_advice, starts_with_verb, tells_a_deed
 from careergraph.vocabulary import Vocabulary
 
 __all__ = ["extract_stage_duties", "extract_statements"]
@@ -52,7 +52,7 @@ _MIN_WORDS, _MAX_WORDS = 2, 70
 def extract_statements(document: Document, vocabulary: Vocabulary) -> Iterator[Claim]:
     """Yield hasResponsibility, facesChallenge, followsPractice and affectedByTrend from list items."""
     del vocabulary
-    for passage in passages_of(document, {*_STATEMENTS, *_ADVICE_IN, "requirements"}):
+    for passage in passages_of(document, {*_STATEMENTS, *_ADVICE_IN, "requirements", "skills"}):
         if passage.block.kind not in {"item", "row"} or passage.span.start != passage.block.span.start:
             continue
         topic = _topic_of_item(passage)
@@ -69,8 +69,10 @@ def extract_statements(document: Document, vocabulary: Vocabulary) -> Iterator[C
 def _topic_of_item(passage: Passage) -> str | None:
     """Return what an item is by its section; None where it states nothing."""
     topic = passage.block.topic
-    if topic == "requirements":
-        return "responsibilities" if _is_done(passage.text) else None
+    if topic in {"requirements", "skills"}:
+        is_deed = not passage.label and tells_a_deed(passage.text.lstrip())
+        is_done = topic == "requirements" and _is_done(passage.text)
+        return "responsibilities" if is_deed or is_done else None
     if topic in _ADVICE_IN:
         return _ADVICE_IN[topic] if _advises(passage) else None
     return topic
