@@ -286,7 +286,7 @@ def _context_of_words(words: str, vocabulary: Vocabulary) -> Sequence[str]:
     ]
     years = [squeeze(m[0]) for m in _YEARS.finditer(words)]
     if not stages and _STARTS.search(words):
-        stages = ["entry-level"]
+        stages = ["starting"]
     groups = [m[0].casefold() for m in _GROUPS.finditer(words)]
     groups += [w.name.casefold() for w in find_workplaces(words) if not w.is_any][-1:]
     places = [

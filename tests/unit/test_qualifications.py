@@ -142,6 +142,9 @@ def test_a_qualification_is_of_the_role_it_opens():
         ("## Education\n\nWhat helps:\n\n- Geography\n", set()),
         ("## Education\n\nInspectors usually study statistics.\n", {"statistics"}),
         ("## Requirements\n\n- You have a license to practice\n- 3+ years of licensed experience\n", set()),
+        ("## Employers\n\nMost jobs require experience and/or a Hoist & Crane (H&C) Certificate.\n\n- Links to apprenticeships\n",
+         {"hoist & crane certificate"}),
+        ("## Education\n\nConsider enrolling in an undergraduate degree.\n", {"undergraduate degree"}),
         ("## Requirements\n\n- Identify certifications relevant to beams\n", set()),
     ],
 )  # fmt: skip

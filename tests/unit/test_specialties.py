@@ -52,3 +52,10 @@ def test_positions_in_a_section_about_specialties_are_specialties():
     )
 
     assert objects_in(text, "specializesIn") == {"sugar work (sw) chef", "research assistant"}
+
+
+def test_specialty_areas_announce_specialties():
+    """ "Specialty areas like …" names them as "specialties like …" does."""
+    text = "# Baker\n\n## Skills\n\n- patience\n\n## Overview\n\nBakers may work in specialty areas like weddings.\n"
+
+    assert "wedding" in objects_in(text, "specializesIn")

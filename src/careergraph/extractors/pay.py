@@ -32,6 +32,7 @@ from careergraph.remuneration import (
     split_stage,
     words_context,
 )
+from careergraph.sought import sought
 from careergraph.text import role_key, singular_of, squeeze
 from careergraph.topics import is_aside
 from careergraph.vocabulary import Vocabulary
@@ -200,7 +201,16 @@ def _context(
     if not found and passage.block.kind == "paragraph":
         since = passage.absolute(Span(start, amount.span.start))
         found.extend(m.name.casefold() for m in mentions_in(document, since, "Industry")[-1:])
+    if not found and passage.block.kind == "paragraph":
+        said = Span(passage.block.span.start, passage.span.end).of(document.text)
+        found.extend(m["date"] for m in list(_DATED.finditer(said))[-1:])
     return list(dict.fromkeys(found))
+
+
+#: Where nothing else is said of whom a sum is for, of when it is; the month holds from there on: "$70,000 as of May 2018; the top …".
+_DATED = sought(
+    r"\b(?:in|as of|since|for) (?P<date>(?:January|February|March|April|May|June|July|August|September|October|November|December),? (?:19|20)\d\d)\b"
+)
 
 
 def _of_label(document: Document, passage: Passage, vocabulary: Vocabulary) -> list[str]:

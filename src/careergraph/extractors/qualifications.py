@@ -39,13 +39,14 @@ _TOPICS = frozenset(
         "location",
         "specialties",
         "responsibilities",
+        "employers",
     }
 )
 _LISTS = frozenset({"education", "requirements", "experience", "skills"})
 _KINDS = ("Degree", "Certificate", "Licence")
 #: Prose must say that a degree is asked for; a course that takes four years asks for none.
 _ASKED = sought(
-    r"\b(?:requir\w+|need\w*|must|have|hold|holds|earn\w*|prefer\w*|expect\w*|essential|at least|typically|often|beneficial|pursu\w+|ask\w* for|look\w* for|with an?|usual\w*|minimum|degree in|possess\w*|add the|pass(?:ing|es)?|apply for)\b",
+    r"\b(?:requir\w+|need\w*|must|have|hold|holds|earn\w*|prefer\w*|expect\w*|essential|at least|typically|often|beneficial|pursu\w+|ask\w* for|look\w* for|with an?|usual\w*|minimum|degree in|possess\w*|add the|pass(?:ing|es)?|apply for|enrol\w*|consider)\b",
     re.IGNORECASE,
 )
 #: Where figures come from is no certificate, whatever its initials are.
@@ -79,6 +80,8 @@ def extract_qualifications(document: Document, vocabulary: Vocabulary) -> Iterat
     """Yield requiresQualification."""
     yield from _majors(document)
     for passage in passages_of(document, _TOPICS):
+        if passage.block.topic == "employers" and passage.block.kind != "paragraph":
+            continue  # an item there is an employer, or where to look for one
         if not (
             passage.signs & _CUES or mentions_in(document, passage.span, *_KINDS) or _is_in_section(passage)
         ):
@@ -447,7 +450,7 @@ def _in_fields(passage: Passage) -> Iterator[_Found]:
 
 #: Words that stand before a credential and are no part of its name.
 _NOT_NAMED = frozenset(
-    "a an the your their his her its our my this that these those any no some many most such other another each every all both more one two "
+    "a an the and/or your their his her its our my this that these those any no some many most such other another each every all both more one two "
     "three several what which how when where why whether if of in for to with from at on by and or nor as than but is are was were be been being "
     "must need needs needed require requires required requiring have has had having hold holds holding get gets getting earn earns earning obtain "
     "obtains obtaining pass passes passing passed sit sitting take takes taking taken complete completes completed completing finish finishing gain "
@@ -460,7 +463,7 @@ _NOT_NAMED = frozenset(
     "enough equivalent similar there here then so because while although through acceptable successful successfully identify identifying understand understanding know knowing every good-standing valued".split()
 )
 _CREDENTIAL = sought(
-    r"(?<![\w’'-])(?P<name>(?:[A-Za-z][\w’'&/+.-]{0,30} (?:\([A-Z&]{1,8}\) )?){1,7}?(?P<noun>certifications?|certificates?|licen[cs]es?|licensure|accreditations?|clearance|designation|diplomas?|"
+    r"(?<![\w’'-])(?P<name>(?:[A-Za-z][\w’'&/+.-]{0,30} (?:& )?(?:\([A-Z&]{1,8}\) )?){1,7}?(?P<noun>certifications?|certificates?|licen[cs]es?|licensure|accreditations?|clearance|designation|diplomas?|"
     r"credentials?|exams?|examinations?|apprenticeships?|degrees?|traineeship))\b(?!-|['’]| (?-i:[A-Z][a-z]+(?<!Required)(?<!Preferred))\b)",
     re.IGNORECASE,
 )

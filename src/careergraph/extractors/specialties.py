@@ -27,6 +27,7 @@ _SPECIALIZE = sought(
     r"special(?:i[sz]ations|i?ties|isms)\b[^.:;]{0,40}?\b(?:are|includes?|such as|like)\b|"
     r"(?:an?|one|their|your|the|several|common|popular|main|typical|possible) special(?:i[sz]ations?|i?ties|i?ty|isms?)\b[^.:;]{0,30}?(?:\b(?:such as|like)\b|:)|"
     r"(?:pick|choose|select|follow)s? an? (?:direction|population|track|focus|concentration|field|niche|branch|discipline|area)\b[^.:;]{0,40}?(?::|, (?:most often|usually|often|mainly|mostly|such as))|"
+    r"special(?:i?ty|i[sz]ed) (?:areas?|fields?|work) (?:like|such as)|"
     r"(?:sub-?fields?|sub-?special(?:t|it)ies|branches|niche areas) (?:like|such as|including)|"
     r"(?:move|branch|go) (?:on )?(?:in)?to (?:specialt(?:y|ies)|niches) (?:like|such as|of)|niches? (?:such as|like|are|include))"
     r"(?: (?:areas|fields|niches|things) (?:like|such as)| (?:one of )?(?:the )?areas? of| either)?",
