@@ -184,3 +184,13 @@ def test_names_stand_before_and_after_what_says_that_they_hire(text, names):
 def test_a_title_or_a_bid_names_who_hires(text, names):
     """The title may be the role and where it works; the role itself employs nobody."""
     assert _employers(text) == names
+
+
+@pytest.mark.parametrize("label", ["**Typical employers**", "Who hires", "Work settings"])
+def test_a_label_announces_employers_in_any_section(label):
+    """What stands behind it is a list of them; a sentence there is read as any other."""
+    text = f"{HEAD}{label}: hotels, day clinics and Vantor Freight\n\nPay: $40,000\n"
+    told = f"{HEAD}{label}: most of them went on to other things that nobody knows of, others left.\n"
+
+    assert _employers(text) == {"hotels", "day clinics", "Vantor Freight"}
+    assert _employers(told) == set()

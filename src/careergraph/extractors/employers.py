@@ -16,6 +16,7 @@ from careergraph.passages import (
 from careergraph.propernames import names_at
 from careergraph.sought import signs_of, sought
 from careergraph.text import remembering
+from careergraph.topics import topic_of
 from careergraph.vocabulary import Vocabulary
 from careergraph.workplaces import bare_workplace, find_workplaces, is_plural
 
@@ -65,7 +66,9 @@ def extract_employers(document: Document, vocabulary: Vocabulary) -> Iterator[Cl
     for passage in document.passages:
         if not (passage.label or passage.block.topic in _SECTIONS or passage.signs & _CUES):
             continue
-        if passage.block.topic in _NO_EMPLOYERS or _is_about_something_else(passage):
+        if not _is_announced(passage) and (
+            passage.block.topic in _NO_EMPLOYERS or _is_about_something_else(passage)
+        ):
             continue
         for name, span, rule in _found(document, passage, vocabulary):
             target = Named(name, "Employer", passage.absolute(span))
@@ -78,6 +81,11 @@ def _subjects(document: Document, passage: Passage, span: Span) -> list[Named]:
     if len(passage.block.subjects) > 1 and passage.block.kind == "paragraph":
         return subject_near(document, passage, span.start)
     return subjects_of(document, passage)
+
+
+def _is_announced(passage: Passage) -> bool:
+    """Say whether the label asks who employs, whatever the section is about: "Who hires: …"."""
+    return bool(passage.label) and topic_of(passage.label) == "employers"
 
 
 def _is_about_something_else(passage: Passage) -> bool:
@@ -122,11 +130,17 @@ def _is_short(passage: Passage) -> bool:
     return len(passage.text.split()) <= _MAX_LIST and not _OTHERS.search(passage.text[:20])
 
 
+def _is_bare_list(text: str) -> bool:
+    """Say whether a text is a list of short names: behind "Where they work:" may stand sentences too."""
+    return all(len(piece.split()) <= _MAX_WORDS for piece in _SPLIT.split(text))
+
+
 def _of_label(passage: Passage, vocabulary: Vocabulary) -> _Found:
     label = passage.label
-    if label.lower().startswith(("employer", "compan")) and passage.block.topic == "employers":
+    is_employers = label.lower().startswith(("employer", "compan")) and passage.block.topic == "employers"
+    if is_employers or (_is_announced(passage) and _is_bare_list(passage.text[passage.body :])):
         yield from _of_list(passage, Span(passage.body, len(passage.text)), "employers.list")
-    elif _is_kind(label):
+    elif _is_kind(label) and not _is_announced(passage):
         yield from _of_list(passage, passage.head, "employers.list")
     elif vocabulary.find_term(label, ("Industry",)) and passage.block.topic == "employers":
         yield from _actors(passage)
