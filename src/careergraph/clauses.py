@@ -21,6 +21,8 @@ _SUBJECT_AND_VERB = re.compile(
     r"|(?:you|they|it|we|he|she|I|there|this)(?:['’]\w+)?\s\w)",
     re.IGNORECASE,
 )
+#: Several subjects of one verb: "… and flour, salt and water run out".
+_SUBJECTS = re.compile(r"(?:[\w'’-]+,\s){1,4}(?:[\w'’-]+\s){0,2}and\s", re.IGNORECASE)
 _VERB = re.compile(
     r"\w (?:is|are|was|were|has|have|had|can|could|will|would|may|might|must|should|do|does|get|gets|go|goes|comes?|wants?|needs?)\b|['’](?:s|re|ve|ll|d)\b",
     re.IGNORECASE,
@@ -41,7 +43,7 @@ def clause_spans(text: str) -> Iterator[Span]:
     for joint in _BETWEEN.finditer(text):
         rest = text[joint.end() : joint.end() + _NEAR]
         is_weak = _WEAK.fullmatch(joint[0]) is not None
-        if _DEPENDENT.match(rest) or (is_weak and not _SUBJECT_AND_VERB.match(rest)):
+        if _DEPENDENT.match(rest) or (is_weak and not _is_clause(joint[0], rest)):
             continue
         if is_weak and not _has_verb(text[start : joint.start()]):  # "Rye, salt and water are cheap"
             continue
@@ -53,6 +55,13 @@ def clause_spans(text: str) -> Iterator[Span]:
 
 
 _NEAR = 120
+
+
+def _is_clause(joint: str, rest: str) -> bool:
+    """Say whether a subject and its verb follow; after "and" it may be several: "flour, salt and water run out"."""
+    if "and" in joint.lower() and (subjects := _SUBJECTS.match(rest)):
+        rest = rest[subjects.end() :]
+    return _SUBJECT_AND_VERB.match(rest) is not None
 
 
 def _has_verb(stretch: str) -> bool:
