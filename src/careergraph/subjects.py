@@ -5,7 +5,7 @@ heading that names a role, else the document's (see document_roles).
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from careergraph.abbreviations import find_abbreviations
@@ -91,13 +91,14 @@ def _assigned(
     over = {column: _roles_of_column(column, finder) for column in {b.column for b in document.blocks}}
     full: dict[tuple[str, ...], tuple[str, ...]] = {}
     openings = _openings(document, heads, finder)
+    fields = {_DOER.sub("", name.casefold()): name for names in (*heads, default) for name in names}
     stack: list[tuple[float, tuple[str, ...]]] = []
     for number, block in enumerate(document.blocks):
         if block.kind == "heading":
             level = block.level - _ABOVE if number in openings else block.level
             while stack and stack[-1][0] >= level:
                 stack.pop()
-            stack.append((level, heads[number]))
+            stack.append((level, heads[number] or _of_field(document, number, fields)))
         elif block.kind == "item":
             while stack and stack[-1][0] >= _ITEM_LEVEL:
                 stack.pop()
@@ -109,6 +110,20 @@ def _assigned(
         if subjects not in full:
             full[subjects] = tuple(full_name(name, default) for name in subjects)
         yield _about(block, over[block.column] or full[subjects])
+
+
+#: The endings of what one does and of who does it: "Wood Carving" and "Wood Carvers" differ in them alone.
+_DOING = re.compile(r"ing$")
+_DOER = re.compile(r"(?:e[er]|or|e)s?$")
+_LEAST_STEM = 4
+
+
+def _of_field(document: Document, number: int, fields: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the role of a heading that is its field and no more: "Wood Carving" above "Who hires wood carvers"."""
+    name = _named(document, number).strip(" #:.*_").casefold()
+    stem = _DOING.sub("", name)
+    role = fields.get(stem) if stem != name and len(stem) >= _LEAST_STEM else None
+    return (role,) if role else ()
 
 
 def _openings(document: Document, heads: Sequence[tuple[str, ...]], finder: RoleFinder) -> set[int]:

@@ -311,3 +311,15 @@ def test_with_subjects_keeps_the_sections_of_each_advertisement_in_a_row():
     assert block_with(document, "kneading").subjects == ("BAKER",)
     assert block_with(document, "awl of your own").subjects == ("CARPENTER",)
     assert block_with(document, "planing").subjects == ("CARPENTER",)
+
+
+def test_a_heading_that_is_a_role_s_field_holds_its_facts():
+    """ "Wood Carving" above "Who hires wood carvers" is about the carvers; other headings leave the subject be."""
+    text = (
+        "# Baker\n\n## Wood Carving\n\nWords of carving.\n\n### Top towns for Wood Carvers\n\n- Boise\n\n"
+        "## Steel Cutting\n\nWords of cutting.\n"
+    )
+    document = with_subjects(outlined(text), FINDER)
+
+    assert [n.casefold() for n in block_with(document, "Words of carving").subjects] == ["wood carvers"]
+    assert [n.casefold() for n in block_with(document, "Words of cutting").subjects] == ["baker"]
