@@ -338,7 +338,10 @@ def _names_of_piece(phrase: str, piece: Span, knows: Knows) -> Iterator[Part]:
             )
 
 
-_DANGLING = re.compile(r",? (?:and|or|as|with|in|to|for|of)$", re.IGNORECASE)
+_DANGLING = re.compile(
+    r",? (?:and|or|as|with|in|to|for|of)$|(?<=\w) (?:easily|effectively|successfully|efficiently)$",
+    re.IGNORECASE,
+)
 
 
 def _without_join(phrase: str, span: Span) -> Span:
@@ -452,6 +455,9 @@ _GERUNDS_ALONE = re.compile(
 _OF_MATTER = re.compile(r"(?:grasp|knowledge|understanding|familiarity|mastery) (?:of|with) $", re.IGNORECASE)
 _DEED_END = re.compile(r",\s{0,4}(?:and |or )?")
 _DEED = re.compile(r"[A-Za-z]+ing\b")
+# "keeping the ovens clean and asking for help": two deeds, each with what it is done to
+_SECOND_DEED = re.compile(r",? and (?=[a-z]+ing (?:[a-z]+ ){1,6})")
+_LEAST_OF_TWO = 3
 
 
 def _deeds(masked: str, span: Span) -> list[Span]:
@@ -463,6 +469,10 @@ def _deeds(masked: str, span: Span) -> list[Span]:
     for match in _DEED_END.finditer(masked, span.start, span.end):
         deeds.append(_trim_edges(masked, Span(at, match.start())))
         at = match.end()
+    if not deeds and (second := _SECOND_DEED.search(masked, span.start, span.end)):
+        first = _trim_edges(masked, Span(span.start, second.start()))
+        if len(first.of(masked).split()) >= _LEAST_OF_TWO and _DEED.match(first.of(masked)):
+            return [first, _trim_edges(masked, Span(second.end(), span.end))]
     deeds.append(_trim_edges(masked, Span(at, span.end)))
     phrases = sum(" " in deed.of(masked) for deed in deeds)
     is_list = len(deeds) > 2 and phrases > 1 and all(_DEED.match(d.of(masked)) for d in deeds)

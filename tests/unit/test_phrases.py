@@ -28,6 +28,8 @@ def names(phrase):
         ("Python or C++", ["Python", "C++"]),
         ("Python/SQL", ["Python", "SQL"]),
         ("Python/Tarn", ["Python", "Tarn"]),
+        ("keeping ovens clean and asking for help", ["keeping ovens clean", "asking for help"]),
+        ("ability to turn to new menus easily", ["turn to new menus"]),
         ("mills like Tarn and Fennel or ovens like Quay", ["mills", "Tarn", "Fennel", "ovens", "Quay"]),
         ("state and federal food rules", ["state food rules", "federal food rules"]),
         ("baking; ability to plan a week", ["baking", "plan a week"]),

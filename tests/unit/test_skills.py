@@ -319,3 +319,20 @@ def test_a_label_that_only_says_how_much_it_counts_explains_nothing():
     text = f"{HEAD}## Requirements\n\n- *Required:* Demonstrated knowledge of some aspects of the trade, including lamination; sour cultures; and/or flour chemistry\n"
 
     assert objects_in(text, "requiresSkill") >= {"lamination", "sour culture", "flour chemistry"}
+
+
+def test_what_you_are_behind_a_soft_skill_is_read():
+    """The rest of the description explains the label."""
+    data = (
+        b"# Baker\n\n## Requirements\n\n- Teamwork: You are outgoing and know the menu. Cakes are shared.\n"
+    )
+    found = extract_source(Source("baker.md", data=data))
+    names = {c.object_name.casefold() for c in found.claims if c.predicate == "requiresSkill"}
+    assert names == {"teamwork", "outgoing"}
+
+
+def test_what_is_said_of_people_is_no_skill():
+    """Nor is software as such a tool."""
+    text = "## Requirements\n\n- A background in software. Good pastry chefs make great data analysts.\n"
+
+    assert not skills_in(text) | tools_in(text)

@@ -219,7 +219,12 @@ def _is_proper(part: Part, vocabulary: Vocabulary) -> bool:
 
 def _is_people(document: Document, span: Span) -> bool:
     """Return whether a role is named and nothing else: "teamwork with analysts" makes them no skill."""
-    return any(m.span == span for m in mentions_in(document, span, "Role"))
+    roles = mentions_in(document, span, "Role")
+    is_long = len(span.of(document.text).split()) > _MAX_WORDS_OF_PEOPLE  # "good cooks make good bakers"
+    return any(m.span == span for m in roles) or (is_long and len(roles) > 1)
+
+
+_MAX_WORDS_OF_PEOPLE = 4
 
 
 _CLASS_NOUN = re.compile(
@@ -262,7 +267,7 @@ def _described(passage: Passage, vocabulary: Vocabulary) -> list[Part]:
     """Return the names in the description; behind a soft skill's label it only explains the skill."""
     soft = passage.block.topic == "soft-skills" or _is_soft(passage.label, vocabulary)
     if passage.label and soft and passage.block.topic != "tools":
-        return []
+        return [_shifted(part, passage.body) for part in _traits(passage, vocabulary)]
     if _is_deed(passage):
         return []  # a duty, see statements
     parts = list(_names(passage, vocabulary))
@@ -330,6 +335,16 @@ def _names(passage: Passage, vocabulary: Vocabulary) -> Iterator[Part]:
             for part in names_in(body[start:end], vocabulary.knows("Tool", "Skill")):
                 if own or not is_of_you or _is_known(part.name, vocabulary):
                     yield _shifted(part, start)
+
+
+def _traits(passage: Passage, vocabulary: Vocabulary) -> Iterator[Part]:
+    """Yield the known soft skills that a description says of you: "Teamwork: … You are patient."."""
+    body = passage.text[passage.body :]
+    for span in sentence_spans(body):
+        if own := _OF_YOU.match(body, span.start, span.end):
+            for start, end in _said_of_you(body, own.end(), span.end):
+                parts = names_in(body[start:end], vocabulary.knows("Skill"))
+                yield from (_shifted(p, start) for p in parts if _is_soft(p.name, vocabulary))
 
 
 def _said_of_you(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
@@ -434,7 +449,7 @@ def _kind_of_open(part: Part, passage: Passage) -> str | None:
 
 #: What names no skill: experience of doing something, and nouns that say too little alone.
 _EMPTY = re.compile(
-    r"(?:[\w-]+ ){0,2}experience(?:d)? [a-z]+ing\b|(?:[\w-]+ )?experience$|(?:supporting|managing|ensuring|providing|using|working|helping|maintaining|co-?ordinating)$|(?:products?|updates?|practices?|process(?:es)?|environments?|clients?|customers|users?|stakeholders?|"
+    r"software$|challenges$|(?:[\w-]+ ){0,2}experience(?:d)? [a-z]+ing\b|(?:[\w-]+ )?experience$|(?:supporting|managing|ensuring|providing|using|working|helping|maintaining|co-?ordinating)$|(?:products?|updates?|practices?|process(?:es)?|environments?|clients?|customers|users?|stakeholders?|"
     r"units?|internal|external|older|younger|topical|others?|digital|delivery|communities|community|policy|policies|projects?|issues|situations|"
     r"requirements|needs|goals|people|businesses|companies|organi[sz]ations?|teams?|services|fields|sectors|levels?|settings|conferences?|workshops?|seminars?|forums?|events?|meetings?)$",
     re.IGNORECASE,
