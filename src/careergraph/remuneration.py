@@ -168,6 +168,7 @@ _kind_in = remembering(_first_kind)
 _YEARS = re.compile(
     r"(?:\b(?:over|under|up to|less than|more than) |[<>≤≥] ?)?\b\d{1,2}\s?(?:(?:-|–|to)\s?\d{1,2}|\+)?\s?(?:\+ )?(?:or more )?(?:years?|yrs?\b)|"
     r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten) (?:(?:or more|to \w+) )?years?(?: or more)?\b(?! ago| later)|"
+    r"\b(?:a couple of|a few|several) years\b(?! ago| later)|"
     r"\b(?:first|second|third|fourth|fifth|\d(?:st|nd|rd|th))(?:[- ]year\b)|\byear [1-9]\b",
     re.IGNORECASE,
 )
@@ -190,7 +191,7 @@ _GROUPS = re.compile(
 )
 #: What is earned at first: "new nurses start around $31 an hour", "starting pay is". A price may start too: the verb ends the words.
 _STARTS = re.compile(
-    r"\b(?:start(?:s|ed)?|begin(?:s)?|starting|starting (?:salar(?:y|ies)|pay|wages?|rates?)(?: \w+){0,3}|starting out) (?:at|around|on|near|from|about|between|is|was)?(?: about| around| roughly| over)* ?$|"
+    r"\b(?:start(?:s|ed)?|begin(?:s)?|starting|starting (?:salar(?:y|ies)|pay|wages?|rates?)(?: \w+){0,3}|starting out) (?:at|around|on|near|from|about|between|is|was|in the)?(?: about| around| roughly| over)* ?$|"
     r"^\W*(?:brand )?new (?:[a-z]+ ){1,3}(?:can |often |usually |typically )*(?:start|earn|make|begin|get)\b",
     re.IGNORECASE,
 )

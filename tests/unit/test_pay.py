@@ -124,6 +124,8 @@ def test_pay_of_a_table_of_fields():
         ("The base salary at GS-9 is $31,000.", ("GS-9",)),
         ("- Boise, ID. 12 salaries reported. $31,000 a year", ("Boise",)),
         ("They start at $31,000.", ("starting",)),
+        ("Many are starting in the $31,000 band.", ("starting",)),
+        ("They can earn $31,000 after a couple of years of practice.", ("a couple of years",)),
         ("New people can earn $31,000.", ("starting",)),
         ("They made $31,000 as of May 2018.", ("May 2018",)),
         ("They made $31,000 in Boise in May 2018.", ("Boise",)),
