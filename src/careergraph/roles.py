@@ -29,12 +29,20 @@ _NOT_IN_TITLE = frozenset(
     "starting work working career careers job jobs role roles position positions salary average like "
     "unlike such including while although since because if whether not only also even about than "
     "between per via today's modern future former like-minded early effective competent talented "
-    "skills tools key common popular useful best worst top meet transition move moving related "
+    "skills tools right key common popular useful best worst top meet transition move moving related "
     "similar versus vs comparison overview introduction guide progression responsibilities "
     "requirements training title full-time part-time time part".split()
 )  # fmt: skip
 # What a word after these says of somebody is no part of a title.
 _HOW_MUCH = frozenset("highest lowest best worst most least well poorly better".split())
+# What a guide is called that is a text, not a person.
+_OF_TEXTS = frozenset(
+    "complete study ultimate definitive beginner's beginners career full quick short style user step "
+    "comprehensive essential practical salary training exam buying survival free handy insider's "
+    "honest simple brief depth job hiring prep".split()
+)
+# Alone these say of nobody what he does.
+_TOO_BROAD = frozenset({"specialist", "professional", "expert", "consultant", "representative"})
 # Heads that go on with "of …": "Director of Nursing", "Professor of Applied Mathematics".
 _OF_HEADS = frozenset(
     "director head vp president manager professor chief dean lead officer supervisor superintendent "
@@ -131,6 +139,8 @@ class RoleFinder:
             start = tier.start()
         end = head.end() - (2 if re.search(r"['’]s$", head[0]) else 0)
         reach = self._right_end(clean, head, end)
+        if first == number and reach == head.end() and singular_of(fold_name(head[0])) in _TOO_BROAD:
+            return None
         if self._is_head(head[0]) and not self._is_job(clean, tokens, number, first, reach, titled=titled):
             return None
         return Mention(Span(start, reach), "Role", _name(clean[start:reach]))
@@ -143,6 +153,9 @@ class RoleFinder:
         It needs a modifier ("real estate agent"), "of …" ("Head of Design") or a title for itself, and no
         noun after it ("Model Selection").
         """
+        is_guide = singular_of(fold_name(tokens[number][0])) == "guide"
+        if is_guide and number and fold_name(tokens[number - 1][0]) in _OF_TEXTS:
+            return False  # "Complete Guide" and "Study Guide" are read
         after = clean[end : end + _NEAR]
         if _NOUN_BEHIND.match(after) and (titled or re.match(r" [A-Z]", after)):
             return False

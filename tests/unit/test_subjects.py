@@ -323,3 +323,18 @@ def test_a_heading_that_is_a_role_s_field_holds_its_facts():
 
     assert [n.casefold() for n in block_with(document, "Words of carving").subjects] == ["wood carvers"]
     assert [n.casefold() for n in block_with(document, "Words of cutting").subjects] == ["baker"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Baking Certification: Complete Guide", []),
+        ("Study Guide", []),
+        ("Tour Guide", ["Tour Guide"]),
+        ("Specialist", []),
+        ("Wood Specialist", ["Wood Specialist"]),
+    ],
+)
+def test_role_finder_takes_no_text_and_no_bare_specialist_for_a_job(text, names):
+    """A complete guide is read, a tour guide is asked; a specialist is one of something."""
+    assert [m.name for m in FINDER.find(text, titled=True)] == names
