@@ -15,6 +15,7 @@ from careergraph.markup import name_of
 from careergraph.model import Account, Block, Claim, Document, PassedOver, SilentSection, Span, Tally
 from careergraph.text import line_starts
 from careergraph.topics import is_aside, topic_of
+from careergraph.values import quickly_made
 
 __all__ = ["STATES", "BlockAccount", "State", "account_of", "block_accounts", "summary_of"]
 
@@ -33,6 +34,7 @@ _NO_WORDS = "no words"
 _MAX_NAME = 200
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class BlockAccount:
     """What became of one block: its state, the rule that passed it over ("" if none did), its claims."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from careergraph.model import Span
+from careergraph.values import quickly_made
 
 __all__ = ["EMOJI", "Line", "LineKind", "is_field", "iter_lines", "line_at", "without_scripts"]
 
@@ -46,6 +47,7 @@ _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
 _MAX_SCAN = 2_000  # a mark stands at the start of a line: no pattern needs to see more of it
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Line:
     """One line of a text: its kind, what stands on it without its mark, how deep it is indented.

@@ -1,6 +1,7 @@
 """The nouns: what a document is, what a claim is, what a fact is.
 
-Everything here is a frozen value. Nothing here reads, writes, decides or imports anything of ours.
+Everything here is a frozen value. Nothing here reads, writes, decides or imports anything of ours
+but how values are made.
 
 A `Claim` is what one place in one document says, with names as written. A `Fact` is what the graph
 holds, with IRIs. `Evidence` ties a fact to the place that says it.
@@ -8,6 +9,8 @@ holds, with IRIs. `Evidence` ties a fact to the place that says it.
 
 from dataclasses import dataclass, field
 from typing import Literal
+
+from careergraph.values import quickly_made
 
 __all__ = [
     "Account",
@@ -37,6 +40,7 @@ BlockKind = Literal["heading", "paragraph", "item", "row"]
 Modality = Literal["required", "preferred", "optional", "unstated", "excluded"]
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
     """Half-open offsets into `Document.text`, in code points.
@@ -61,6 +65,7 @@ class Span:
         return self.start < other.end and other.start < self.end
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, order=True)
 class Mention:
     """A thing spoken of: its name as written (markup removed), its kind, where it stands.
@@ -74,6 +79,7 @@ class Mention:
     term: str | None = None
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Block:
     """One heading, paragraph, list item or table row.
@@ -97,6 +103,7 @@ class Block:
     header: tuple[str, ...] = ()
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Passage:
     """A stretch of one block that can support a fact: an item, a row, a sentence.
@@ -156,6 +163,7 @@ class Document:
     pages: tuple[int, ...] = ()
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Claim:
     """What one place in one document says, with names as written, before resolution.

@@ -17,6 +17,7 @@ from careergraph.sought import ANY_SIGNS, Sought, signs_in, signs_of, sought
 from careergraph.stages import stage_of_title
 from careergraph.text import line_starts, remembering, remembering_last, role_key, squeeze
 from careergraph.topics import is_aside
+from careergraph.values import quickly_made
 from careergraph.vocabulary import Vocabulary
 
 __all__ = [
@@ -39,6 +40,7 @@ __all__ = [
 _LONG_ITEM = 120  # characters: a longer item is read sentence by sentence
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Named:
     """One end of a claim: a name as written, its kind, and where it stands (None where implied)."""

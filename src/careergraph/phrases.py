@@ -16,6 +16,7 @@ from careergraph.abilities import abilities_in
 from careergraph.model import Span
 from careergraph.sought import sought
 from careergraph.text import remembering_with, squeeze
+from careergraph.values import quickly_made
 
 __all__ = [
     "Part",
@@ -32,6 +33,7 @@ __all__ = [
 Knows = Callable[[str], bool]
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Part:
     """A name found in a phrase. `span` is in the phrase's own offsets.
