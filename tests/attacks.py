@@ -81,7 +81,9 @@ def sample_of(pattern: re.Pattern[str], chance: random.Random) -> str:
 def _used(name: str, pattern: re.Pattern[str], methods: set[str] | None) -> Used:
     """Return how a pattern is used: anywhere, unless all that is called on it begins at a given place."""
     from_a_place = methods and methods <= {"match", "fullmatch", "may_begin"}
-    return Used(name, pattern, pattern.match if from_a_place else pattern.search)
+    run = pattern.match if from_a_place else pattern.search
+    is_of_bytes = isinstance(pattern.pattern, bytes)
+    return Used(name, pattern, (lambda text: run(text.encode("latin-1", "replace"))) if is_of_bytes else run)
 
 
 def _modules() -> Iterator[object]:

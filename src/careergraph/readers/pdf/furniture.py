@@ -15,7 +15,7 @@ _ROWS = 3  # of them at most at each edge
 _NEAR = 4.0  # points: a running head keeps its place
 _MOST_PAGES = 0.4  # even and odd pages may differ
 _NUMBERS = re.compile(
-    r"\W*(?:page|p\.|seite)?\s*(?:\d{1,4}|[ivxl]{1,6})\s*(?:(?:/|of|\||von)\s*\d{1,4})?\W*", re.IGNORECASE
+    r"\W*(?:(?:page|p\.|seite)\s*)?(?:\d{1,4}|[ivxl]{1,6})(?:\s*(?:/|of|\||von)\s*\d{1,4})?\W*", re.IGNORECASE
 )
 #: What a browser prints over and under a page: "27/11/2025, 09:30 Title", "https://… 1/2".
 _PRINTED = re.compile(

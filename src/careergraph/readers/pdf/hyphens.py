@@ -11,9 +11,9 @@ __all__ = ["Hyphens"]
 
 _BROKEN = "\u00ad"
 _INSIDE = re.compile(r"\u00ad(?=\w)")
-_JOINT = re.compile(r"([^\W\d_]+)\u00ad([^\W\d_]+)")
+_JOINT = re.compile(r"(?<![^\W\d_])([^\W\d_]+)\u00ad([^\W\d_]+)")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_LAST = re.compile(r"(?:[\w-]*-)?([^\W\d_]+)[\u00ad\u2010-]$")
+_LAST = re.compile(r"(?<![^\W\d_])([^\W\d_]+)[\u00ad\u2010-]$")
 _FIRST = re.compile(r"[^\W\d_]+")
 _END = re.compile(r"\w[\u00ad\u2010-]$")
 _SUSPENDED = frozenset({"and", "or", "to", "as", "but"})  # "pre- and post-sales"
