@@ -144,7 +144,7 @@ def extract_document(document: Document, vocabulary: Vocabulary | None = None) -
     known = vocabulary or load_vocabulary()
     claims: list[Claim] = []
     for name, extractor in load_extractors().items():
-        claims.extend(c for c in _checked(document, name, extractor(document, known)) if not _is_personal(c))
+        claims.extend(_checked(document, name, extractor(document, known)))
     found = tuple(sorted(_numbered(document, _distinct(claims)), key=_order))
     return Extraction(
         origin=origin_of(document),
@@ -203,12 +203,14 @@ def origin_of(document: Document) -> Origin:
 
 
 def _checked(document: Document, name: str, claims: Iterable[Claim]) -> Iterator[Claim]:
+    """Yield the claims that are about no person, and see that they keep the contract."""
     for claim in claims:
         if not claim.quote or claim.quote != claim.span.of(document.text):
             raise ContractError(f"extractor {name}: the quote at {claim.span} is not in {document.id}")
         if name not in EXTRACTORS and (reason := _broken(document, claim)):
             raise ContractError(f"extractor {name}: {reason}")
-        yield claim
+        if not _is_personal(claim):
+            yield claim
 
 
 def _broken(document: Document, claim: Claim) -> str | None:

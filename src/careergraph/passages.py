@@ -410,5 +410,5 @@ def claim(
         quote=span.of(document.text),
         section=" > ".join(passage.block.headings),
         extractor=rule,
-        line=bisect_right(line_starts(document.text), passage.span.start),
+        line=bisect_right(line_starts(document.text), span.start),
     )

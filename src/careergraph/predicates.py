@@ -14,7 +14,7 @@ from itertools import chain
 from careergraph.model import Document, Passage, Span
 from careergraph.passages import Named, joined_roles, mentions_in, passage_at, subject_near, subjects_of
 from careergraph.phrases import sentence_spans
-from careergraph.sought import Sought, sought
+from careergraph.sought import Sought, signs_in, sought
 from careergraph.text import fold_case, fold_name, role_key, singular_of
 from careergraph.verbs import starts_with_duty, starts_with_verb
 
@@ -213,11 +213,13 @@ def _of_unnamed(document: Document, passage: Passage) -> Iterator[_Clause]:
     """Read clauses about "you", "they", "the position" where one role is described."""
     if passage.block.topic in _BY_NAME_ONLY and not _is_headed_by_role(passage):
         return
-    has_doer = _HAS_DOER.search(passage.text) is not None
-    for number, pattern in enumerate(_CLAUSES):
+    signs = signs_in(passage.text)
+    likely = [(number, pattern) for number, pattern in enumerate(_CLAUSES) if signs & pattern.sign]
+    has_doer = bool(likely) and _HAS_DOER.search(passage.text) is not None
+    for number, pattern in likely:
         if number in _OF_DOERS and not has_doer:
             continue
-        for match in pattern.finditer(passage.text):
+        for match in pattern.compiled.finditer(passage.text):
             if _does(passage.text, match.start("duty")):
                 subjects = subject_near(document, passage, match.start("who"))
                 yield subjects, match.start(), match.start("duty")

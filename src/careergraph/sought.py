@@ -15,7 +15,7 @@ from typing import cast
 
 import ahocorasick_rs
 
-from careergraph.text import fold_case, remembering
+from careergraph.text import fold_case, remembering, remembering_last
 
 __all__ = ["ANY_SIGNS", "Sought", "signs_in", "signs_of", "sought"]
 
@@ -107,8 +107,16 @@ def _find_signs(text: str) -> int:
     return signs
 
 
+_LONGEST = 1_000  # characters of a passage; what is longer is a document, which several ask about
+_signs_of_document = remembering_last(_find_signs)
+
+
+def _signs_of_any(text: str) -> int:
+    return (_signs_of_document if len(text) > _LONGEST else _find_signs)(text)
+
+
 #: Returns the signs of the patterns that may match in a text, also of all that are made later.
-signs_in = remembering(_find_signs, longest=1_000)
+signs_in = remembering(_signs_of_any, longest=_LONGEST)
 
 
 @cache
