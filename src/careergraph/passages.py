@@ -5,7 +5,7 @@ A passage is what supports a fact: a list item, a table row, a sentence, or of a
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from careergraph.clauses import clause_spans
@@ -119,18 +119,34 @@ _AFTER_LABEL = re.compile(r"[\s:.*_|–—-]*")
 
 def mentions_in(document: Document, span: Span, *kinds: str) -> list[Mention]:
     """Return the mentions of these kinds that lie in the span, in order."""
-    starts = _starts_of(document.mentions)
-    first, after = bisect_left(starts, span.start), bisect_left(starts, span.end)
-    if first == after:
+    by_kind = _by_kind(document.mentions)
+    if len(kinds) == 1:
+        return _within(by_kind.get(kinds[0]), span)
+    found = [mention for kind in kinds for mention in _within(by_kind.get(kind), span)]
+    return sorted(found, key=_start_of) if len(found) > 1 else found
+
+
+def _within(group: tuple[Sequence[int], Sequence[Mention]] | None, span: Span) -> list[Mention]:
+    if group is None:
         return []
-    return [m for m in document.mentions[first:after] if m.kind in kinds and m.span.end <= span.end]
+    starts, mentions = group
+    first, after = bisect_left(starts, span.start), bisect_left(starts, span.end)
+    return [m for m in mentions[first:after] if m.span.end <= span.end] if first < after else []
 
 
-def _find_starts(mentions: Sequence[Mention]) -> Sequence[int]:
-    return [mention.span.start for mention in mentions]
+def _start_of(mention: Mention) -> int:
+    return mention.span.start
 
 
-_starts_of = remembering_last(_find_starts)
+def _find_by_kind(mentions: Sequence[Mention]) -> Mapping[str, tuple[Sequence[int], Sequence[Mention]]]:
+    """Return the mentions of each kind, with where they start."""
+    groups: dict[str, list[Mention]] = {}
+    for mention in mentions:
+        groups.setdefault(mention.kind, []).append(mention)
+    return {kind: ([*map(_start_of, group)], group) for kind, group in groups.items()}
+
+
+_by_kind = remembering_last(_find_by_kind)
 
 
 # A role after these words takes part in what the subject does; it is not who the sentence is about.

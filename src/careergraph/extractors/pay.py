@@ -58,6 +58,7 @@ _OPENING = re.compile(r"\W{0,6}(?P<name>[A-Z][^.:;|$€£\d–—]{1,40}?)\s?(?:
 _BEFORE_SUM = re.compile(r"\s*(?:[-–—:]\s*)?(?:up to |about |around |from )?")
 _CLAUSES = re.compile(r"[;.] |, and |,? (?:but|while|though|whereas|although) ")
 _SEGMENTS = re.compile(r"\s{0,40}[|·•]\s*")
+_PARTING = frozenset("|·•")
 
 
 def extract_pay(document: Document, vocabulary: Vocabulary) -> Iterator[Claim]:
@@ -261,7 +262,7 @@ def _of_clause(passage: Passage, amount: Amount, start: int, vocabulary: Vocabul
 
 def _line_places(passage: Passage, amount: Amount, vocabulary: Vocabulary) -> list[str]:
     """Return the places of an advertisement's line of terms ("Baker · Paris / Lyon · €30k"), [] in prose."""
-    if len(passage.text) > _REACH:
+    if len(passage.text) > _REACH or _PARTING.isdisjoint(passage.text):
         return []
     segments = _SEGMENTS.split(passage.text)
     sums = [s for s in segments if amount.span.of(passage.text) in s]
