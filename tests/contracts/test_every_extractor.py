@@ -85,6 +85,8 @@ OTHERS = {
     "statements.table": _BAKER
     + "## Career path\n\n| Title | Years | Duties |\n|---|---|---|\n| Junior Baker | 0-2 | weighs the flour and cleans the bowls |\n| Head Baker | 5+ | plans the week and orders the flour |\n",
     "progression.walks": _BAKER + "## Career path\n\nAfter two years comes the Head Baker.\n",
+    "progression.ways-in": _BAKER
+    + "## How to become a baker\n\nYou can get into baking from a pastry chef or kitchen manager role.\n",
     "pay": _BAKER + "## Salary\n\n- Entry-level: $30,000 - $40,000 a year\n- Senior: $55,000 a year\n",
     "outlook": _BAKER + "## Job outlook\n\nJobs for bakers are projected to grow by 5% from 2023 to 2033.\n",
     "qualifications": _BAKER + "## Education\n\n- Bachelor's degree in statistics\n",
