@@ -50,6 +50,8 @@ def patterns_used() -> list[Used]:
     methods: dict[str, set[str]] = {}
     for module in _modules():
         for name, value in vars(module).items():
+            if value is sought._PATTERNS:  # where each module's stand again, and those that tests make
+                continue
             for pattern in _patterns_in(value):
                 found.setdefault((pattern.pattern, pattern.flags), f"{module.__name__}.{name}")
         for call in _calls(module):
@@ -69,8 +71,8 @@ def patterns_used() -> list[Used]:
 
 def patterns_sought() -> dict[str, Sought]:
     """Return the patterns of the package that are run only where their words are, by pattern."""
-    list(_modules())  # each module makes its own
-    return {pattern.compiled.pattern: pattern for pattern in sought._PATTERNS}
+    held = {used.pattern.pattern for used in patterns_used()}  # not those that other tests made
+    return {p.compiled.pattern: p for p in sought._PATTERNS if p.compiled.pattern in held}
 
 
 def sample_of(pattern: re.Pattern[str], chance: random.Random) -> str:
