@@ -48,10 +48,11 @@ _LEGEND = "+ gave facts  - passed over  ? not understood  # headings  ! a sectio
 @click.pass_context
 def audit(
     ctx: click.Context,
+    *,
     document: str,
     html: str | None,
     vocabulary: tuple[str, ...],
-    as_json: bool,  # noqa: FBT001 - click passes flags by name
+    as_json: bool,
 ) -> int:
     """Show a document with what was found in it, and what was not.
 

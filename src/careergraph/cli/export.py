@@ -39,7 +39,7 @@ def export(form: str, output: str, folder: Path | None) -> int:
 @click.option("--open", "opened", is_flag=True, help="Open it in the browser.")
 @from_option
 @click.pass_context
-def view(ctx: click.Context, output: str | None, opened: bool, folder: Path | None) -> int:  # noqa: FBT001 - click passes flags by name
+def view(ctx: click.Context, *, output: str | None, opened: bool, folder: Path | None) -> int:
     """Write the page of a build and say where it is; it is one file that needs no network.
 
     \b

@@ -41,7 +41,7 @@ def init(ctx: click.Context, folder: Path) -> int:
 
 @click.command("config", cls=Command)
 @json_option
-def show_config(as_json: bool) -> int:  # noqa: FBT001 - click passes flags by name
+def show_config(*, as_json: bool) -> int:
     """Show the settings that hold here, and where each comes from.
 
     A flag wins over CAREERGRAPH_* in the environment, that over careergraph.toml in this folder.

@@ -30,10 +30,11 @@ __all__ = ["check", "evaluate", "verify"]
 @click.pass_context
 def verify(
     ctx: click.Context,
+    *,
     folder: Path | None,
     sources: tuple[str, ...],
     columns: tuple[str, ...],
-    as_json: bool,  # noqa: FBT001 - click passes flags by name
+    as_json: bool,
 ) -> int:
     """Prove that every quote of a build stands in its source, byte for byte.
 
@@ -76,7 +77,7 @@ def _built_from(config: "Config") -> "tuple[Source, ...]":
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path), metavar="[FILE|DIR]...")
 @json_option
 @click.pass_context
-def check(ctx: click.Context, files: tuple[Path, ...], as_json: bool) -> int:  # noqa: FBT001 - click passes flags by name
+def check(ctx: click.Context, *, files: tuple[Path, ...], as_json: bool) -> int:
     """Check RDF files against the shapes of the ontology (SHACL).
 
     FILE is Turtle, TriG, N-Triples or N-Quads, or the folder of a build; several are checked together.

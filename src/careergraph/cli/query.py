@@ -50,11 +50,12 @@ _NAME = re.compile(r"[\w-]+(?<!^-)")
     help="Stop a query that takes longer. [default: 30]",
 )
 def query(
+    *,
     sparql: str | None,
     params: tuple[str, ...],
-    listed: bool,  # noqa: FBT001 - click passes flags by name
+    listed: bool,
     form: str | None,
-    as_json: bool,  # noqa: FBT001 - click passes flags by name
+    as_json: bool,
     folder: Path | None,
     timeout: int | None,
 ) -> int:
@@ -156,11 +157,12 @@ def _emit_result(result: "QueryResult", form: str | None) -> None:
 @from_option
 @json_option
 def explain(
+    *,
     subject: str,
     predicate: str | None,
     object_name: str | None,
     folder: Path | None,
-    as_json: bool,  # noqa: FBT001 - click passes flags by name
+    as_json: bool,
 ) -> int:
     """Show the sentences that say a fact.
 
