@@ -3,8 +3,8 @@
 import pytest
 
 from careergraph.errors import UnreadableSource
+from careergraph.model import Span
 from careergraph.readers.rtf import read_rtf
-from careergraph.readers.rtftokens import iter_tokens
 
 HEAD = r"{\rtf1\ansi\ansicpg1252\deff0{\fonttbl{\f0 Arial;}}{\stylesheet{\s1 heading 1;}{\s2 Normal;}{\s3 Title;}}"
 
@@ -106,6 +106,28 @@ def test_read_rtf_refuses_what_it_cannot_read(data, reason):
         read_rtf(data, "guide.rtf", "0" * 64)
 
 
-def test_iter_tokens_passes_over_binary_data_of_any_length():
-    """A length beyond the end of the file ends it."""
-    assert [t.kind for t in iter_tokens(r"{\bin9999999999 x}")] == ["open"]
+@pytest.mark.parametrize(
+    ("body", "text"),
+    [
+        (r"a{\bin9999999999 x}", "a"),
+        (r"a{\*\x\bin9999999999 x}", "a"),
+        (r"a{\*\x\bin2 }}}b", "ab"),
+        (r"a{\*\x {{y\}}\binary}}b", "ab"),
+    ],
+)
+def test_read_rtf_passes_over_binary_data_of_any_length(body, text):
+    """A length beyond the end of the file ends it, also in what is no text; braces in the data are none."""
+    assert read(body).text == text
+
+
+def test_read_rtf_takes_text_inside_what_is_none():
+    """A box in a group for other programs is read, and stands out as that group says."""
+    document = read(r"{\*\shpinst\b{\sp 1}{\shptxt Pay:} 9}\par")
+    assert document.text == "Pay:"
+    assert document.blocks[0].label == Span(0, 4)
+
+
+def test_read_rtf_decodes_bytes_that_a_line_end_parts():
+    """Two bytes of one character may stand on two lines of the file."""
+    data = b"{\\rtf1\\ansicpg65001 caf\\'c3\r\n\\'a9}"
+    assert read_rtf(data, "guide.rtf", "0" * 64).text == "café"

@@ -10,12 +10,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from careergraph.errors import UnreadableSource
-from careergraph.markup import name_of
-from careergraph.model import Document, Problem
+from careergraph.model import Document
 from careergraph.readers.elements import Element, tag_of
-from careergraph.readers.package import Package, open_package
-from careergraph.readers.rendition import Rendition, Stress, joined_lines
-from careergraph.text import is_blank, squeeze
+from careergraph.readers.package import open_package
+from careergraph.readers.rendition import Rendition, Stress, document_of, first_heading, joined_lines
 
 __all__ = ["read_docx"]
 
@@ -49,30 +47,14 @@ def read_docx(data: bytes, document: str, digest: str) -> Document:
     _Writer(
         rendition, _styles_of(package.xml("word/styles.xml")), _lists_of(package.xml("word/numbering.xml"))
     ).blocks(body)
-    if is_blank(rendition.text):
-        raise UnreadableSource(document, "there is no text in it")
-    cut = (Problem("cut", "the document is too long; the rest of it was not read", document),)
-    return Document(
-        id=document,
-        title=(_title(rendition, package) or document)[:200],
-        text=rendition.text,
-        blocks=tuple(rendition.blocks),
-        source=document,
+    return document_of(
+        rendition,
+        document,
+        title=first_heading(rendition) or package.title("docProps/core.xml"),
         media_type=_MEDIA_TYPE,
         digest=digest,
         reader="docx 1",
-        problems=cut if rendition.is_full else (),
     )
-
-
-def _title(rendition: Rendition, package: Package) -> str:
-    """Return the first heading, else what the file's properties say."""
-    first = next((b for b in rendition.blocks if b.kind == "heading"), None)
-    if first is not None:
-        return name_of(first.span.of(rendition.text))
-    core = package.xml("docProps/core.xml")
-    said = _child(core, "title") if core is not None else None
-    return squeeze(said.text or "") if said is not None else ""
 
 
 def _child(element: Element, tag: str) -> Element | None:
@@ -336,11 +318,8 @@ class _Writer:
         if max(map(len, cells), default=0) < 2 or any(self._lays_out(cell) for row in cells for cell in row):
             for cell in (cell for row in cells for cell in row):
                 self.blocks(cell)
-            return
-        above: list[str] = []
-        for row in cells:
-            above = self._row(row, above)
-            self.rendition.row(above)
+        else:
+            self.rendition.rows(cells, self._row)
 
     def _lays_out(self, cell: Element) -> bool:
         """Say whether a cell holds more than a value: a table or a heading."""

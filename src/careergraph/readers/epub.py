@@ -12,13 +12,12 @@ from posixpath import dirname, join, normpath
 from urllib.parse import unquote
 
 from careergraph.errors import UnreadableSource
-from careergraph.markup import name_of
 from careergraph.model import Document, Problem
 from careergraph.readers.elements import Element, render_elements, tag_of
 from careergraph.readers.package import Package, open_package, parse_xml
 from careergraph.readers.pagetree import decode_page, parse_page
-from careergraph.readers.rendition import Rendition
-from careergraph.text import is_blank, squeeze
+from careergraph.readers.rendition import Rendition, document_of, first_heading
+from careergraph.text import squeeze
 
 __all__ = ["read_epub"]
 
@@ -63,26 +62,15 @@ def read_epub(data: bytes, document: str, digest: str) -> Document:
             page = _page(package, chapter)
             body = next((e for e in page.iter() if tag_of(e) == "body"), page)
             render_elements(body, rendition, _is_around)
-    if is_blank(rendition.text):
-        raise UnreadableSource(document, "there is no text in it")
-    if rendition.is_full:
-        problems.append(Problem("cut", "the book is too long; the rest of it was not read", document))
-    return Document(
-        id=document,
-        title=(book.title or _first_heading(rendition) or document)[:200],
-        text=rendition.text,
-        blocks=tuple(rendition.blocks),
-        source=document,
+    return document_of(
+        rendition,
+        document,
+        title=book.title or first_heading(rendition),
         media_type=_MEDIA_TYPE,
         digest=digest,
         reader="epub 1",
-        problems=tuple(problems),
+        problems=problems,
     )
-
-
-def _first_heading(rendition: Rendition) -> str:
-    headings = (b for b in rendition.blocks if b.kind == "heading")
-    return next((name_of(b.span.of(rendition.text)) for b in headings), "")
 
 
 def _book(package: Package) -> _Book:

@@ -11,19 +11,17 @@ from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
 
 from careergraph.errors import UnreadableSource
-from careergraph.markup import name_of
-from careergraph.model import Document, Problem
+from careergraph.model import Document
 from careergraph.readers.content import Content, find_content, title_elements
 from careergraph.readers.elements import Element, render_elements, tag_of
 from careergraph.readers.pagetree import decode_page, parse_page
-from careergraph.readers.rendition import Rendition
+from careergraph.readers.rendition import Rendition, document_of, first_heading
 from careergraph.readers.structured import TOPIC, Field, Posting, find_postings
 from careergraph.text import is_blank, squeeze
 
 __all__ = ["read_html"]
 
 _SITE = re.compile(r" [|·•»:–—-] (?=\S)")
-_MAX_TITLE = 200
 
 
 def read_html(data: bytes, document: str, digest: str) -> Document:
@@ -40,33 +38,22 @@ def read_html(data: bytes, document: str, digest: str) -> Document:
     _render(page, content, rendition)
     _render_postings(postings, rendition)
     problems = (*problems, *bad_data)
-    if rendition.is_full:
-        problems = (*problems, Problem("cut", "the page is too long; the rest of it was not read", document))
     if is_blank(rendition.text):
-        reason = problems[0].message if problems else "no content is in this page"
-        raise UnreadableSource(document, reason)
-    return Document(
-        id=document,
+        raise UnreadableSource(document, problems[0].message if problems else "no content is in this page")
+    return document_of(
+        rendition,
+        document,
         title=(
             _title_of(page, content)
             or next((p.title for p in postings if p.title), "")
-            or _first_heading(rendition)
-            or document
-        )[:_MAX_TITLE],
-        text=rendition.text,
-        blocks=tuple(rendition.blocks),
-        source=document,
+            or first_heading(rendition)
+        ),
         media_type="text/html",
         digest=digest,
         reader="html 1",
         encoding=decoded.encoding,
         problems=(*decoded.problems, *problems),
     )
-
-
-def _first_heading(rendition: Rendition) -> str:
-    headings = (b for b in rendition.blocks if b.kind == "heading")
-    return next((name_of(b.span.of(rendition.text)) for b in headings), "")
 
 
 def _render(page: Element, content: Content, rendition: Rendition) -> None:

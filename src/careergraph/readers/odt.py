@@ -5,16 +5,14 @@ indexes, headers, footers and hidden text. Macros, links and embedded objects ar
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from careergraph.errors import UnreadableSource
-from careergraph.markup import name_of
-from careergraph.model import Document, Problem
+from careergraph.model import Document
 from careergraph.readers.elements import Element, tag_of
 from careergraph.readers.package import Package, open_package
-from careergraph.readers.rendition import Rendition, Stress, joined_lines
-from careergraph.text import is_blank, squeeze
+from careergraph.readers.rendition import Rendition, Stress, document_of, first_heading, joined_lines
 
 __all__ = ["read_odt"]
 
@@ -48,19 +46,13 @@ def read_odt(data: bytes, document: str, digest: str) -> Document:
         raise UnreadableSource(document, _reason(package))
     rendition = Rendition()
     _Writer(rendition, _Styles((*_styles_in(package.xml("styles.xml")), *_styles_in(content)))).blocks(body)
-    if is_blank(rendition.text):
-        raise UnreadableSource(document, "there is no text in it")
-    cut = (Problem("cut", "the document is too long; the rest of it was not read", document),)
-    return Document(
-        id=document,
-        title=(_title(rendition, package) or document)[:200],
-        text=rendition.text,
-        blocks=tuple(rendition.blocks),
-        source=document,
+    return document_of(
+        rendition,
+        document,
+        title=first_heading(rendition) or package.title("meta.xml"),
         media_type=_MEDIA_TYPE,
         digest=digest,
         reader="odt 1",
-        problems=cut if rendition.is_full else (),
     )
 
 
@@ -73,16 +65,6 @@ def _reason(package: Package) -> str:
 def _body(content: Element) -> Element | None:
     body = next((e for e in content if tag_of(e) == "body"), None)
     return next((e for e in body if tag_of(e) == "text"), None) if body is not None else None
-
-
-def _title(rendition: Rendition, package: Package) -> str:
-    """Return the first heading, else what the file's properties say."""
-    first = next((b for b in rendition.blocks if b.kind == "heading"), None)
-    if first is not None:
-        return name_of(first.span.of(rendition.text))
-    meta = package.xml("meta.xml")
-    said = next((e for e in meta.iter() if tag_of(e) == "title"), None) if meta is not None else None
-    return squeeze(said.text or "") if said is not None else ""
 
 
 def _value(element: Element, name: str) -> str:
@@ -282,13 +264,10 @@ class _Writer:
         if max(widths, default=0) < 2 or any(_lays_out(cell) for row in cells for cell in row):
             for cell in (cell for row in cells for cell in row):
                 self.blocks(cell)
-            return
-        above: list[str] = []
-        for row in cells:
-            above = self._row(row, above)
-            self.rendition.row(above)
+        else:
+            self.rendition.rows(cells, self._row)
 
-    def _row(self, cells: list[Element], above: list[str]) -> list[str]:
+    def _row(self, cells: Sequence[Element], above: Sequence[str]) -> list[str]:
         """Return what stands in the cells; one that a cell above covers says the same as that."""
         said: list[str] = []
         across = 0

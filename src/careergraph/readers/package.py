@@ -12,7 +12,8 @@ from io import BytesIO
 from lxml import etree
 
 from careergraph.errors import UnreadableSource
-from careergraph.readers.elements import Element
+from careergraph.readers.elements import Element, tag_of
+from careergraph.text import squeeze
 
 __all__ = ["MAX_PART", "MAX_UNPACKED", "Package", "open_package", "parse_xml"]
 
@@ -69,6 +70,12 @@ class Package:
         """
         data = self.read(name)
         return parse_xml(data, name, self.document) if data else None
+
+    def title(self, name: str) -> str:
+        """Return the title that the file's properties in this part say, "" where they say none."""
+        properties = self.xml(name)
+        said = (e for e in properties.iter() if tag_of(e) == "title") if properties is not None else ()
+        return next((squeeze(e.text or "") for e in said), "")
 
 
 def open_package(data: bytes, document: str) -> Package:

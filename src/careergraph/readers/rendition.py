@@ -1,26 +1,30 @@
-"""The text that a reader writes of a file which is no text, and the blocks in it.
+"""The text that a reader writes of a file which is no text, the blocks in it, and the document they make.
 
 A reader of such a format says what it meets, in order; what is said becomes plain text, one block a
 paragraph: blank lines between them, items and rows on lines of their own, the marks of items and the
 bars between cells outside or between what can be quoted. Knows no format.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, TypeVar
 
+from careergraph.errors import UnreadableSource
 from careergraph.layout import iter_lines
-from careergraph.markup import bold_label, literal
-from careergraph.model import Block, BlockKind, Span
-from careergraph.text import squeeze
+from careergraph.markup import bold_label, literal, name_of
+from careergraph.model import Block, BlockKind, Document, Problem, Span
+from careergraph.text import is_blank, squeeze
 
-__all__ = ["MAX_CHARACTERS", "Rendition", "Stress", "joined_lines"]
+__all__ = ["MAX_CHARACTERS", "Rendition", "Stress", "document_of", "first_heading", "joined_lines"]
+
+R = TypeVar("R")
 
 #: How text stands out: not at all, in italics, in bold.
 Stress = Literal[0, 1, 2]
 
 #: A rendition never grows beyond this: what a small file unfolds to is bounded too.
 MAX_CHARACTERS = 20_000_000
+_MAX_TITLE = 200
 _BREAK = "\n"
 _WRAPPED = 60  # characters: a shorter line was not broken by a margin
 _INDENT = 2
@@ -100,6 +104,13 @@ class Rendition:
             line = f"| {line} |"
         self._place(Block("row", Span(0, 0)), line)
 
+    def rows(self, rows: Iterable[R], cells_of: Callable[[R, Sequence[str]], list[str]]) -> None:
+        """Add the rows of a table; what stands in the cells of one may depend on the row above."""
+        above: Sequence[str] = ()
+        for row in rows:
+            above = cells_of(row, above)
+            self.row(above)
+
     def field(self, label: str, value: str, *, topic: str) -> None:
         """Add a line "label: value" about a topic."""
         self.end()
@@ -158,6 +169,48 @@ class Rendition:
         above = self.blocks[-1]
         joined = self._is_tight or (kind == above.kind and kind in {"item", "row"})
         return _BREAK if joined or (above.label and above.topic and kind == "paragraph") else _BREAK * 2
+
+
+def document_of(
+    rendition: Rendition,
+    document: str,
+    *,
+    title: str,
+    media_type: str,
+    digest: str,
+    reader: str,
+    encoding: str = "utf-8",
+    problems: Sequence[Problem] = (),
+    pages: tuple[int, ...] = (),
+) -> Document:
+    """Return the document that was written; one that is called nothing is called by its id.
+
+    Raises:
+        UnreadableSource: nothing was written.
+    """
+    text = rendition.text
+    if is_blank(text):
+        raise UnreadableSource(document, "there is no text in it")
+    cut = Problem("cut", "the document is too long; the rest of it was not read", document)
+    return Document(
+        id=document,
+        title=(title or document)[:_MAX_TITLE],
+        text=text,
+        blocks=tuple(rendition.blocks),
+        source=document,
+        media_type=media_type,
+        digest=digest,
+        reader=reader,
+        encoding=encoding,
+        problems=(*problems, cut) if rendition.is_full else tuple(problems),
+        pages=pages,
+    )
+
+
+def first_heading(rendition: Rendition) -> str:
+    """Return the name of the first heading, "" without one."""
+    first = next((b for b in rendition.blocks if b.kind == "heading"), None)
+    return name_of(first.span.of(rendition.text)) if first else ""
 
 
 def joined_lines(inside: Rendition) -> str:

@@ -1,49 +1,36 @@
-"""The tokens of rich text: groups, control words, characters, text. What they mean is not decided here."""
+"""The tokens of rich text, as patterns: groups, control words, characters, text.
+
+`match.lastgroup` names the kind of a token: "word" or, with a number behind it, "number"; "bytes", "sign",
+"open", "close", "text"; None of what says nothing. What they mean is not decided here. Binary data
+(`\\bin`) has to be passed over by who goes through the matches.
+"""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Iterable
 
-__all__ = ["Token", "iter_tokens"]
+__all__ = ["TOKEN", "bytes_of", "only"]
 
-_TOKEN = re.compile(
-    r"\\(?P<word>[a-zA-Z]{1,32})(?P<number>-?\d{1,10})?[ ]?|\\'(?P<hex>[0-9a-fA-F]{2})|\\(?P<sign>[^a-zA-Z])|"
-    r"(?P<brace>[{}])|(?P<text>[^\\{}\r\n]{1,4000})|[\r\n]+|\\"
+#: Every token of a file whose bytes were taken as Latin-1. Characters as bytes are one token up to the next.
+TOKEN = re.compile(
+    r"\\(?P<word>[a-zA-Z]{1,32})(?P<number>-?\d{1,10})?[ ]?|(?P<text>[^\\{}\r\n]{1,4000})|(?P<open>\{)|"
+    r"(?P<close>\})|(?P<bytes>(?:\\'[0-9a-fA-F]{2}[\r\n]{0,9})++)|\\(?P<sign>[^a-zA-Z])|[\r\n]+|\\"
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """One token: its kind, what is written, and the number of a control word or byte, None without one."""
+def only(words: Iterable[str]) -> re.Pattern[str]:
+    r"""Return the pattern of the tokens that matter where text does not: groups, and these control words.
 
-    kind: Literal["word", "byte", "sign", "open", "close", "text"]
-    written: str
-    number: int | None = None
-
-
-def iter_tokens(text: str) -> Iterator[Token]:
-    r"""Yield the tokens of a file whose bytes were taken as Latin-1; binary data is passed over.
-
-    >>> [(t.kind, t.written, t.number) for t in iter_tokens(r"{\b0 x\'e9}")][1:3]
-    [('word', 'b', 0), ('text', 'x', None)]
+    >>> [m.lastgroup for m in only(["bin"]).finditer(r"{\binary x\{\bin3 }}")]
+    ['open', None, 'number', 'close', 'close']
     """
-    at = 0
-    while at < len(text) and (match := _TOKEN.match(text, at)):
-        at = match.end()
-        if match["word"] == "bin":
-            at += max(0, int(match["number"] or 0))
-        elif token := _token(match):
-            yield token
+    word = rf"(?P<word>{'|'.join(sorted(words))})(?![a-zA-Z])(?P<number>-?\d{{1,10}})?[ ]?"
+    return re.compile(rf"\\(?:{word}|[^a-zA-Z])|(?P<open>\{{)|(?P<close>\}})")
 
 
-def _token(match: re.Match[str]) -> Token | None:
-    if match["word"]:
-        return Token("word", match["word"], int(match["number"]) if match["number"] else None)
-    if match["hex"]:
-        return Token("byte", "", int(match["hex"], 16))
-    if match["sign"]:
-        return Token("sign", match["sign"])
-    if match["brace"]:
-        return Token("open" if match["brace"] == "{" else "close", match["brace"])
-    return Token("text", match["text"]) if match["text"] else None
+def bytes_of(written: str) -> bytes:
+    r"""Return characters written as bytes.
+
+    >>> bytes_of("\\'e9\\'\r\n95"[:4])
+    b'\xe9'
+    """
+    return bytes.fromhex(written.replace("\\'", ""))

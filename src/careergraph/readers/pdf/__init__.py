@@ -17,13 +17,12 @@ from careergraph.readers.pdf.hyphens import Hyphens
 from careergraph.readers.pdf.leaves import iter_leaves
 from careergraph.readers.pdf.setting import Part, set_parts, stressed_runs
 from careergraph.readers.pdf.sheet import Leaf, Word
-from careergraph.readers.rendition import MAX_CHARACTERS, Rendition
+from careergraph.readers.rendition import MAX_CHARACTERS, Rendition, document_of
 
 __all__ = ["MAX_PAGES", "read_pdf"]
 
 #: Pages beyond are not read: a handbook has some hundreds.
 MAX_PAGES = 2_000
-_MAX_TITLE = 200
 _UNSEEN = re.compile(r"[\s\u2060]")
 _END = b"%%EOF"
 _END_WITHIN = 2_048
@@ -42,18 +41,14 @@ def read_pdf(data: bytes, document: str, digest: str) -> Document:
         raise UnreadableSource(document, _why_empty(leaves))
     regions = [region for leaf in without_furniture(leaves) for region in read_regions(leaf)]
     rendition, pages = _rendered(set_parts(regions), len(leaves))
-    if rendition.is_full:
-        problems.append(Problem("cut", "the text is too long; the rest of it was not read", document))
-    return Document(
-        id=document,
-        title=(_title_of(rendition) or document)[:_MAX_TITLE],
-        text=rendition.text,
-        blocks=tuple(rendition.blocks),
-        source=document,
+    return document_of(
+        rendition,
+        document,
+        title=_title_of(rendition),
         media_type="application/pdf",
         digest=digest,
         reader="pdf 1",
-        problems=tuple(problems),
+        problems=problems,
         pages=pages,
     )
 
