@@ -1,12 +1,13 @@
-"""Print documents a second of each reader, and of other libraries: `python benchmarks/readers.py sources`.
+"""Print how fast each reader is beside the plain call of a library: `python benchmarks/readers.py sources`.
 
-What is not installed is left out; `pip install trafilatura lxml_html_clean python-docx striprtf` brings
-them all. They read less: trafilatura no labels, python-docx neither lists nor headings in order with
-tables, striprtf text alone.
+The plain call is the library's own way to the text of the same bytes; it tells less: trafilatura no
+labels, python-docx neither lists nor headings in order with tables, pypdfium2, striprtf, odfpy and lxml
+text alone. What is not installed is left out; `make bench` installs what .ci/bench.txt names.
 """
 
 import sys
 import time
+import zipfile
 from collections.abc import Callable, Iterator
 from importlib import import_module
 from io import BytesIO
@@ -15,30 +16,40 @@ from types import ModuleType
 
 from careergraph.readers import read_bytes
 
-ROUNDS = 3
+ROUNDS = 5
 SECONDS = 0.2
+_SUFFIXES = frozenset({".docx", ".epub", ".html", ".odt", ".pdf", ".rtf"})
+_MARKUP = ("content.xml", ".xhtml", ".html")  # the parts of an archive that hold its text
+
+Call = Callable[[], object]
 
 
 def main(folder: Path) -> None:
     """Print a line for each file that is no plain text, and one for each library beside it."""
     print(f"{'file':32} {'reader':16} {'a second':>9} {'ratio':>6}")
     for path in sorted(folder.iterdir()):
-        if path.suffix in {".docx", ".epub", ".html", ".odt", ".rtf"}:
+        if path.suffix in _SUFFIXES:
             data = path.read_bytes()
-            ours = rate(lambda data=data, path=path: read_bytes(data, path.name, name=path.name))
-            print(f"{path.name:32} {'careergraph':16} {ours:9.0f}")
-            for name, call in others(path.suffix, data):
-                theirs = rate(call)
-                print(f"{'':32} {name:16} {theirs:9.0f} {ours / theirs:6.2f}")
+            told = path.name
+            for name, call in plain_calls(path.suffix, data):
+                ours, theirs = rates(
+                    lambda data=data, path=path: read_bytes(data, path.name, name=path.name), call
+                )
+                if told:
+                    print(f"{told:32} {'careergraph':16} {ours:9.0f}")
+                told = ""
+                print(f"{told:32} {name:16} {theirs:9.0f} {ours / theirs:6.2f}")
 
 
-def rate(call: Callable[[], object]) -> float:
-    """Return how often a second of the processor the call can be made, at best."""
-    call()
-    return max(_rate_once(call) for _ in range(ROUNDS))
+def rates(*calls: Call) -> list[float]:
+    """Return how often a second of the processor each call can be made, at best; the calls take turns."""
+    for call in calls:
+        call()
+    rounds = [[_rate_once(call) for call in calls] for _ in range(ROUNDS)]
+    return [max(column) for column in zip(*rounds, strict=True)]
 
 
-def _rate_once(call: Callable[[], object]) -> float:
+def _rate_once(call: Call) -> float:
     count, began = 0, time.process_time()
     while time.process_time() - began < SECONDS:
         call()
@@ -46,19 +57,45 @@ def _rate_once(call: Callable[[], object]) -> float:
     return count / (time.process_time() - began)
 
 
-def others(suffix: str, data: bytes) -> Iterator[tuple[str, Callable[[], object]]]:
+def plain_calls(suffix: str, data: bytes) -> Iterator[tuple[str, Call]]:
     """Yield the plain calls of the libraries that read such a file, as far as they are installed."""
     if suffix == ".html" and (trafilatura := _installed("trafilatura")):
         yield "trafilatura", lambda: trafilatura.extract(data.decode(), output_format="markdown")
     if suffix == ".docx" and (docx := _installed("docx")):
-        yield "python-docx", lambda: _text_of(docx.Document(BytesIO(data)))
+        yield "python-docx", lambda: _text_of_docx(docx.Document(BytesIO(data)))
     if suffix == ".rtf" and (striprtf := _installed("striprtf.striprtf")):
         yield "striprtf", lambda: striprtf.rtf_to_text(data.decode("latin-1"))
+    if suffix == ".odt" and (odf := _installed("odf.opendocument")):
+        teletype = import_module("odf.teletype")
+        yield "odfpy", lambda: teletype.extractText(odf.load(BytesIO(data)).text)
+    if suffix in {".odt", ".epub"}:
+        yield "zipfile and lxml", lambda: _text_of_archive(data)
+    if suffix == ".pdf":
+        yield "pypdfium2", lambda: _text_of_pdf(data)
 
 
-def _text_of(document: object) -> list[str]:
+def _text_of_docx(document: object) -> list[str]:
     cells = [c.text for table in document.tables for row in table.rows for c in row.cells]
     return [paragraph.text for paragraph in document.paragraphs] + cells
+
+
+def _text_of_archive(data: bytes) -> list[str]:
+    etree = import_module("lxml.etree")
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        parts = [archive.read(name) for name in archive.namelist() if name.endswith(_MARKUP)]
+    return ["".join(etree.fromstring(part).itertext()) for part in parts]
+
+
+def _text_of_pdf(data: bytes) -> list[str]:
+    pages = []
+    pdf = import_module("pypdfium2").PdfDocument(data)
+    for page in pdf:
+        text = page.get_textpage()
+        pages.append(text.get_text_range())
+        text.close()
+        page.close()
+    pdf.close()
+    return pages
 
 
 def _installed(name: str) -> ModuleType | None:
