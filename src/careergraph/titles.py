@@ -11,7 +11,15 @@ from careergraph.model import Mention
 from careergraph.roles import RoleFinder
 from careergraph.stages import stages_in
 
-__all__ = ["MAX_COMPARED", "TITLE_ENDS", "TITLE_FIELD", "is_only_a_job", "is_title", "roles_in_title"]
+__all__ = [
+    "MAX_COMPARED",
+    "TITLE_COLUMN",
+    "TITLE_ENDS",
+    "TITLE_FIELD",
+    "is_only_a_job",
+    "is_title",
+    "roles_in_title",
+]
 
 # "How teachers become instructional designers", "From nurse to informatics specialist": the second is the subject.
 _BECOMES = re.compile(
@@ -96,6 +104,9 @@ def is_only_a_job(title: str, finder: RoleFinder) -> bool:
     around = clean[: found[0].span.start] + " " + clean[found[0].span.end :]
     return not _AROUND_A_JOB.sub("", around).strip()
 
+
+#: Headings of the column of a table that names positions.
+TITLE_COLUMN = re.compile(r"\b(?:roles?|titles?|positions?|jobs?|occupations?)\b", re.IGNORECASE)
 
 #: "Job title: Policy Officer", "Position Designation – Nurse": the field of a form that names its job.
 TITLE_FIELD = re.compile(

@@ -167,3 +167,47 @@ def test_ladders_are_not_read_from_headings_of_several_jobs():
     text = "".join(map(LADDER.format, ("Junior Baker", "Data Analyst", "Senior Nurse")))
 
     assert not any(p == "progressesTo" for _, p, _ in said_in(text))
+
+
+CHOICE = """### Entry-level jobs (0-2 years)
+
+| Job title | Pay |
+|---|---|
+| Data Analyst | $50,000 |
+| Evening Counter | $48,000 |
+| Loaf Analyst | $45,000 |
+
+### Senior jobs
+
+| Job title | Pay |
+|---|---|
+| Senior Data Analyst | $70,000 |
+| Bread Whisperer (rye) | $72,000 |
+| Head of Rye | $75,000 |
+"""
+
+
+def test_the_positions_of_a_table_are_at_the_stage_above_it():
+    """Each row under "Job title" is at the stage of the table's heading, also one that no vocabulary knows."""
+    assert told(CHOICE, "atStage") >= {
+        ("data analyst", "entry-level"),
+        ("evening counter", "entry-level"),
+        ("bread whisperer", "senior"),
+        ("head of rye", "senior"),
+    }
+
+
+def test_of_tables_to_choose_from_the_role_itself_leads_on():
+    """Not each of the jobs of one stage leads to each of the next; the role described does."""
+    assert told(CHOICE, "progressesTo") == {
+        ("data analyst", "senior data analyst"),
+        ("data analyst", "bread whisperer"),
+        ("data analyst", "head of rye"),
+    }
+
+
+def test_cells_of_other_columns_are_no_positions_of_a_stage():
+    """Under "Skill" and without a heading a first cell is no position."""
+    assert not told(
+        "### Senior\n\n| Skill | Level |\n|---|---|\n| Weighing | high |\n| Rye | low |", "atStage"
+    )

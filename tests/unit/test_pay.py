@@ -282,3 +282,28 @@ def test_pay_had_as_another_role_is_that_roles():
     """Behind the sum "as a head chef" says whose it is."""
     text = "## Pay\n\nA baker makes $40,000. A friend is on $80,000 as a pastry chef.\n"
     assert {role.casefold() for role, *_ in pay_in(text)} == {"baker", "pastry chef"}
+
+
+def test_pay_table_is_for_the_stage_or_place_in_the_heading_above_it():
+    """Three tables, one a stage, hold the same columns: the heading says for whom; its years only explain it."""
+    row = ("Role", "Pay"), ("Pastry Chef", "$50,000")
+    junior = table(*row, caption="## Pay\n\n### Entry-level positions (0-2 years)")
+    abroad = table(*row, caption="### Wales")
+
+    assert pay_in(junior + "\n" + abroad) == {
+        ("Pastry Chef", None, None, 50_000, "year", ("entry-level",)),
+        ("Pastry Chef", None, None, 50_000, "year", ("Wales",)),
+    }
+
+
+def test_pay_table_row_that_is_a_stage_knows_better_than_its_heading():
+    """What a row says of the stage is not doubled, and a caption that is a sentence is no stage."""
+    rows = ("Stage", "Pay"), ("Senior", "$50,000"), ("Master", "$60,000")
+
+    assert pay_in(table(*rows, caption="## Pay\n\n### Senior level")) == {
+        ("Baker", None, None, 50_000, "year", ("senior",)),
+        ("Baker", None, None, 60_000, "year", ("master",)),
+    }
+    assert pay_in(
+        table(("Role", "Pay"), ("Pastry Chef", "$50,000"), caption="## Pay\n\nSenior people earn more.")
+    ) == {("Pastry Chef", None, None, 50_000, "year", ())}

@@ -10,11 +10,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby, pairwise
 
+from careergraph.cells import cell_spans
 from careergraph.markup import blank_markup
 from careergraph.model import Block, Claim, Document, Mention, Span
 from careergraph.passages import Named, Passage, claim, is_only, mentions_in, passage_at, stage_by_title
 from careergraph.stages import stage_of_title, stage_spans, stages_in
 from careergraph.text import role_key, squeeze
+from careergraph.titles import TITLE_COLUMN
 from careergraph.vocabulary import Term, Vocabulary
 
 __all__ = ["extract_ladders"]
@@ -64,6 +66,12 @@ class _Rung:
     @property
     def rank(self) -> int:
         return max(stage.rank or 0 for stage in self.stages)
+
+    @property
+    def is_choice(self) -> bool:
+        """Whether the rung is a table of several positions: not each of them leads to each of the next rung."""
+        rows = sum(position.passage.block.kind == "row" for position in self.positions)
+        return self.opener.kind == "heading" and rows > _PAIR
 
 
 def extract_ladders(document: Document, vocabulary: Vocabulary) -> Iterator[Claim]:
@@ -137,6 +145,8 @@ def _positions(document: Document, block: Block, *, is_opener: bool) -> Iterator
             yield from _at(document, block, _only_roles(document, block.span))
         return
     if block.kind == "row":
+        if not is_opener:
+            yield from _at(document, block, _first_cell(document, block))
         for cell in list(_cells(document.text, block))[1:]:
             yield from _at(document, block, _only_roles(document, cell))
         return
@@ -147,6 +157,21 @@ def _positions(document: Document, block: Block, *, is_opener: bool) -> Iterator
         if not _INTRO.fullmatch(squeeze(block.label.of(document.text)) + ": "):
             return
     yield from _at(document, block, _leading_roles(document, _after_label(document.text, block)))
+
+
+def _first_cell(document: Document, block: Block) -> list[Mention]:
+    """Return the positions that the first cell of a row is, also one that is only known by its column's heading."""
+    cell = next(iter(cell_spans(document.text, block.span)), None)
+    if cell is None or not block.header or cell.start == cell.end:
+        return []
+    if roles := _only_roles(document, cell):
+        return roles
+    written = blank_markup(cell.of(document.text)).partition("(")[0]
+    name = written.strip()
+    if not TITLE_COLUMN.search(block.header[0]) or not 1 <= len(name.split()) <= _MAX_NAME:
+        return []
+    start = cell.start + written.index(name)
+    return [Mention(Span(start, start + len(name)), "Role", squeeze(name))]
 
 
 def _at(document: Document, block: Block, mentions: Sequence[Mention]) -> Iterator[_Position]:
@@ -207,19 +232,30 @@ def _claims_of_rungs(document: Document, rungs: Sequence[_Rung]) -> Iterator[Cla
 def _moves_up(document: Document, lower: _Rung, upper: _Rung) -> Iterator[Claim]:
     if len(lower.positions) * len(upper.positions) > _MAX_STEPS:
         return  # a list of all positions there are, not a rung
+    is_choice = upper.is_choice or lower.is_choice
     for below in lower.positions:
         for above in upper.positions:
-            if below.key != above.key:
+            if below.key != above.key and not (is_choice and not _is_raised(below, above)):
                 yield _move(document, "progression.stages", Named(below.mention.name), above)
 
 
+def _is_raised(below: _Position, above: _Position) -> bool:
+    """Say whether a position is another with a word of its stage: "Senior Baker" and "Baker"."""
+    return above.key.endswith(f" {below.key}")
+
+
 def _moves_from_subject(document: Document, rungs: Sequence[_Rung]) -> Iterator[Claim]:
-    """The role described leads to the senior positions of its ladder unless it stands on a rung itself."""
-    on_rungs = {p.key for r in rungs for p in r.positions}
+    """The role described leads to the senior positions of its ladder unless it stands on a rung itself.
+
+    Where a rung is a table of positions to choose from, it leads to those above its own rung.
+    """
+    on_rungs = {p.key: r.rank for r in reversed(rungs) for p in r.positions}
     for rung in rungs:
         for position in rung.positions:
             for subject in position.passage.block.subjects:
-                if rung.rank >= _SENIOR and role_key(subject) not in on_rungs:
+                own = on_rungs.get(role_key(subject))
+                is_above = rung.is_choice and own is not None and own < rung.rank
+                if is_above or (rung.rank >= _SENIOR and own is None):
                     yield _move(document, "progression.stages", Named(subject), position)
 
 

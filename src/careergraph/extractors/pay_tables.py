@@ -33,6 +33,8 @@ from careergraph.remuneration import (
     speaks_of_pay,
     split_stage,
 )
+from careergraph.stages import stages_in
+from careergraph.titles import TITLE_COLUMN
 from careergraph.topics import is_aside
 from careergraph.vocabulary import Vocabulary
 
@@ -45,7 +47,6 @@ _LOW = re.compile(
 _HIGH = re.compile(r"\b(?:high(?:est)?|max(?:imum)?|to|top|upper|75th|90th|p75|p90)\b", re.IGNORECASE)
 _MIDDLE = re.compile(r"\b(?:median|mid(?:dle|-?point)?|average|avg|mean|typical|50th|p50)\b", re.IGNORECASE)
 _STEP = re.compile(r"(?:step|grade step)? ?(?:[1-9A-K]|1\d)$|step\b.*", re.IGNORECASE)
-_TITLE_COLUMN = re.compile(r"\b(?:roles?|titles?|positions?|jobs?|occupations?)\b", re.IGNORECASE)
 _MONEY_COLUMN = re.compile(
     r"\b(?:USD|EUR|GBP|CAD|AUD|hourly|annual(?:ly)?|salar\w+|pay|wages?|compensation|earnings)\b|[$€£]",
     re.IGNORECASE,
@@ -96,6 +97,7 @@ def _row(
         return
     passage = passage_at(document, block, block.span)
     subjects, who = _subjects(document, block, cells, vocabulary)
+    who = _with_heading(who, block, above, vocabulary)
     said = (*(c.column for c in cells), above, *reversed(block.headings))
     for found in _sums(cells):
         period = period_of_pay(found.amount, (found.column, *_of_other(cells, found), *said))
@@ -198,7 +200,7 @@ def _subjects(
     if not who and mentions and is_only(document.text, first.span, mentions):
         subjects = [Named(m.name, "Role", m.span) for m in mentions]
         who = [c for m in _BRACKETS.findall(first.text) for c in name_context(m, vocabulary)]
-    elif not who and _TITLE_COLUMN.search(first.column) and not first.amounts and first.text.strip():
+    elif not who and TITLE_COLUMN.search(first.column) and not first.amounts and first.text.strip():
         subjects = [Named(_BRACKETS.sub("", first.text).strip(), "Role", first.span)]
     elif not who and not first.amounts:
         who = label_context(first.text)
@@ -216,6 +218,21 @@ def _subjects(
 
 
 _BRACKETS = re.compile(r"\(([^()]*)\)")
+
+
+def _with_heading(who: list[str], block: Block, above: str, vocabulary: Vocabulary) -> list[str]:
+    """Return whom a row is for with the stage or place that the line above its table is: "Entry-level jobs (0-2 years)".
+
+    The years behind the stage only say what it means; a row that is a stage itself knows better than its heading.
+    """
+    for line in (above, *reversed(block.headings[1:])):
+        if line and len(line) <= _MAX_HEADING and (found := name_context(line, vocabulary)):
+            is_said = any(stages_in(name, vocabulary) for name in who) and stages_in(line, vocabulary)
+            return who if is_said or found[0] in who else [found[0], *who]
+    return who
+
+
+_MAX_HEADING = 60
 
 
 def _of_other(cells: Sequence[_Cell], found: _Sum) -> Iterator[str]:
