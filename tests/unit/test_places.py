@@ -64,6 +64,9 @@ def test_is_place_is_the_whole_text():
         "We are hiring an experienced baker in Boise.\n",
         "Cake Decorator · Boise, ID · $19/hr\n",
         "## Salary\n\nCities like Boise pay more.\n",
+        "## States and cities with the most jobs\n\n- Boise – 1,200 bakeries\n",
+        "## Best paying cities\n\n1. **Boise** - old mills and new money\n",
+        "## Pay\n\nPay is good. It is higher in:\n\n- Boise: many hotels\n",
     ],
 )
 def test_locations_are_where_the_jobs_are(text):
@@ -80,6 +83,8 @@ def test_locations_are_where_the_jobs_are(text):
         "You must have the right to work in the UK.\n",
         "Sourdough from San Francisco is famous.\n",
         "## Responsibilities\n\n- Support teams in Oslo and Riga\n",
+        "## Salary\n\n- Boise Bakers Guild: training\n",
+        "## Salary by experience\n\n- Boise – my first bakery\n",
     ],
 )
 def test_locations_are_no_places_in_passing(text):

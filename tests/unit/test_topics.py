@@ -71,7 +71,21 @@ def test_topic_of_what_is_no_career_is_aside(heading):
     assert is_aside(topic_of(heading))
 
 
-@pytest.mark.parametrize("heading", ["", "Dublin", "Chapter One", "Pastry Chef", "???", "Lorem ipsum"])
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "",
+        "Dublin",
+        "Chapter One",
+        "Pastry Chef",
+        "???",
+        "Lorem ipsum",
+        "Tool makers",
+        "Distinguishing characteristics",
+        "Association manager",
+        "Learning from mistakes",
+    ],
+)
 def test_topic_of_other_headings_is_none(heading):
     """A heading that announces nothing has no topic."""
     assert topic_of(heading) is None
@@ -138,6 +152,26 @@ def test_topic_of_a_very_long_heading_is_bounded():
         ("Your role", "responsibilities"),
         ("As a binder, you will", "responsibilities"),
         ("Duty station", "location"),
+        ("Where bookbinders can specialize", "specialties"),
+        ("What makes a good binder?", "soft-skills"),
+        ("Why printers make great binders", "soft-skills"),
+        ("Skills binders need", "skills"),
+        ("Tools every binder should own", "tools"),
+        ("Mistakes new binders make", "challenges"),
+        ("Common mistakes to avoid", "challenges"),
+        ("CV mistakes to avoid", "myths"),
+        ("The less glamorous side", "challenges"),
+        ("Trends shaping the trade", "trends"),
+        ("Impact of technology", "trends"),
+        ("How AI is changing the workshop", "trends"),
+        ("Professional associations", "learning"),
+        ("Helpful links", "learning"),
+        ("Practice settings", "employers"),
+        ("Notable companies", "employers"),
+        ("Top hiring locations", "location"),
+        ("States with the most jobs", "location"),
+        ("Q: Which states pay binders the most?", "location"),
+        ("Role expectations", "responsibilities"),
     ],
 )
 def test_topic_of_a_heading_in_plain_words(heading, topic):

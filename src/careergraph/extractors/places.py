@@ -14,6 +14,7 @@ from careergraph.passages import Named, Passage, claim, mentions_in, passages_of
 from careergraph.places import Place, find_places, is_place, places_listed
 from careergraph.remuneration import PAY_TOPICS, is_pay, speaks_of_pay, split_stage
 from careergraph.sought import signs_of, sought
+from careergraph.text import remembering
 from careergraph.vocabulary import Vocabulary
 
 __all__ = ["extract_places_of_pay", "extract_places_of_work"]
@@ -122,16 +123,48 @@ def _head_cell(passage: Passage) -> Span:
 def extract_places_of_work(document: Document, vocabulary: Vocabulary) -> Iterator[Claim]:
     """Yield locatedIn from sections about the location and from sentences that say where people work."""
     for passage in passages_of(document):
-        if passage.block.topic == "location":
-            for place in places_listed(passage.text[passage.body :], vocabulary):
-                yield from _claims(
-                    document, passage, _moved(place, passage.body), "locations.section", vocabulary
-                )
+        for place in _of_section(passage, vocabulary):
+            yield from _claims(document, passage, place, "locations.section", vocabulary)
         if passage.block.topic in _OF_OTHERS:
             continue
         if passage.block.kind == "paragraph" or passage.block.topic not in _ITEMS_OF_OTHERS:
             for place in _work_at(passage, vocabulary):
                 yield from _claims(document, passage, place, "locations.prose", vocabulary)
+
+
+def _of_section(passage: Passage, vocabulary: Vocabulary) -> list[Place]:
+    """Return the places of a section about places: an item is headed by its place, else all are listed."""
+    is_about = passage.block.topic == "location"
+    is_listed = passage.block.kind == "item" and (is_about or _lists_places(passage))
+    headed = _heads_item(passage, vocabulary) if is_listed else None
+    if headed or not is_about:
+        return [headed] if headed else []
+    listed = places_listed(passage.text[passage.body :], vocabulary)
+    return [_moved(place, passage.body) for place in listed]
+
+
+#: Headings over places, whatever is told of them: "Best paying states", "Higher wages in".
+_OF_PLACES = re.compile(
+    r"\b(?:states|cities|regions|countries|locations|metro(?:politan)? areas|metros|hubs|places)\b|\bin:?$",
+    re.IGNORECASE,
+)
+_are_places = remembering(lambda heading: _OF_PLACES.search(heading) is not None)
+
+
+def _lists_places(passage: Passage) -> bool:
+    return passage.block.topic in _TOLD_BY_PLACE and any(map(_are_places, passage.block.headings[-1:]))
+
+
+_TOLD_BY_PLACE = PAY_TOPICS | {"outlook", "employers"}
+
+
+def _heads_item(passage: Passage, vocabulary: Vocabulary) -> Place | None:
+    """Return the place that an item's label is, or that it begins with: "Leeds – 40 openings"."""
+    if passage.label:
+        place = is_place(passage.head.of(passage.text), vocabulary)
+        return _moved(place, passage.head.start) if place else None
+    found = find_places(passage.text, vocabulary, broad=True)[:1]
+    return next((p for p in found if _opens(passage.text, p)), None)
 
 
 def _work_at(passage: Passage, vocabulary: Vocabulary) -> Iterator[Place]:

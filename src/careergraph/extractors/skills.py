@@ -482,6 +482,9 @@ def _listed_headings(document: Document, vocabulary: Vocabulary) -> list[Block]:
 _LISTED = 3
 
 
+_LEAD_IN = 6  # the level of a sentence that leads in: "Work at sea has its own advantages:"
+
+
 def extract_skill_headings(document: Document, vocabulary: Vocabulary) -> Iterator[Claim]:
     """Yield requiresSkill from headings that name a skill: all under "Soft skills", known ones under "Skills"."""
     parents: list[Block] = []
@@ -495,6 +498,7 @@ def extract_skill_headings(document: Document, vocabulary: Vocabulary) -> Iterat
         name = " ".join(block.span.of(document.text).split()).rstrip(": ")
         if (
             parent is None
+            or block.level == _LEAD_IN
             or parent.topic not in _SKILL_TOPICS
             or (
                 topic_of(name) not in ({None, "learning"} if parent.topic != "soft-skills" else _SOFT_DETAILS)
