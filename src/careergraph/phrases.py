@@ -235,7 +235,7 @@ def sentence_spans(clean: str) -> Iterator[Span]:
 _MAX_SENTENCE = 1_200
 _SENTENCE_END = re.compile(r"[.!?](?=[\"”’)]?\s+[\"“‘(]?[A-Z0-9])[\"”’)]?\s+")
 _ABBREVIATED = re.compile(
-    r"(?:\b(?:e\.g|i\.e|a\.k\.a|etc|vs|Sr|Jr|Dr|Mr|Ms|Mrs|St|No|Inc|Ltd|Co|Corp|U\.S|U\.K|Ph\.D|B\.S|M\.S|B\.A|approx|dept|est)|\b[A-Z])\.$"
+    r"(?:\b(?:e\.g|i\.e|a\.k\.a|vs|Sr|Jr|Dr|Mr|Ms|Mrs|St|No|Inc|Ltd|Co|Corp|U\.S|U\.K|Ph\.D|B\.S|M\.S|B\.A|approx|dept|est)|\b[A-Z])\.$"
 )
 
 

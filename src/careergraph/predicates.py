@@ -11,10 +11,21 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import chain
 
+from careergraph.grammar import (
+    ADVERBS,
+    BRIDGES,
+    CLAUSES,
+    HAS_DOER,
+    HIRED,
+    OF_DOERS,
+    TO_DO_SO,
+    begins_a_matter,
+    is_asked_of_people,
+)
 from careergraph.model import Document, Passage, Span
 from careergraph.passages import Named, joined_roles, mentions_in, passage_at, subject_near, subjects_of
 from careergraph.phrases import sentence_spans
-from careergraph.sought import Sought, signs_in, sought
+from careergraph.sought import signs_in, sought
 from careergraph.text import fold_case, fold_name, role_key, singular_of
 from careergraph.verbs import starts_with_duty, starts_with_verb
 
@@ -28,64 +39,6 @@ _Clause = tuple[list[Named], int, int]
 
 #: Sections in which "you" is told what to learn, and "they" are others.
 _BY_NAME_ONLY = frozenset({"progression", "related"})
-_ADVERBS = r"(?:(?:also|often|then|always|first|\w{3,15}ly) ){0,3}"
-#: Where a clause begins: with the sentence, behind its opening ("In this role, …") or a join.
-_BEGINS = (
-    r"(?:^\W{0,5}|^\W{0,5}[^,.;:?!]{2,80}, |[;:—–] |, (?:and |but |so |while |yet )?|\b(?:and|but|so|while) )"
-)
-#: Before a verb's base form: what somebody will do, may do, is there to do.
-_TO_DO = (
-    r"(?:(?:['’]ll| will| would| can| may) (?:also )?(?:need to |have to |be able to |get to |be (?:expected|required|asked|called up ?on) to )?"
-    r"|(?: will be| are| is|['’]re|['’]ll be) (?:\w+ly |also )?(?:able|expected|trusted|asked|called up ?on|employed|hired|there) to (?:use their \w+ to )?"
-    r"|(?: also| often| will)? (?:have|has|need|needs) to |(?: will)?(?: need to)? (?:know|knows|understand|understands) how to )"
-)
-#: Before a verb's -ing form or a noun for the work.
-_FOR_DOING = r"(?: will be| are| is|['’]re|['’]ll be| may be) (?:\w+ ){0,2}(?:adept at|experienced in|confident in|responsible for|accountable for|in charge of|tasked with|charged with|entrusted with|capable of|engaged in|concerned with) "
-_IN_DOING = r"(?: will)? plays? (?:an?|the) (?:\w+ ){0,2}role in "
-#: Words for the one who does the job, and for the job.
-_DOER = r"(?:you|they|both|incumbents?|s?he|she/he|he/she|s/he|he or she|the (?:\w+ )?(?:candidate|applicant|incumbent|post ?holder|job ?holder|hire))"
-_JOB = r"(?:(?:this|the|your|a) (?:\w+ )?(?:role|position|job|post|work|day|week|shift))"
-_INVOLVES = r"(?: will| may)?(?: \w+ly| also| often)? (?:involves?|includes?|entails?|means?|consists? of|focus(?:es)? on|revolves? around) "
-#: A noun for what somebody is there for, whoever it is.
-_PURPOSE = r"(?:tasks?|aims?|goals?|jobs?|roles?|duty|duties|purpose|objective|mission|function|responsibilit(?:y|ies))"
-_OF_WHOM = r"(?: (?:of|as|for) [^.;:,]{3,50})?"
-_NOT_ING = r"(?!\w{3,20}ing\b)"
-_WORK_ING = r"(?P<duty>(?!(?:being|having|doing|going|getting)\b)[a-z]{2,20}ing\b)"
-
-
-def _compiled(*patterns: str) -> tuple[Sought, ...]:
-    """Compile patterns in which a space is any white space: blanked markup leaves several."""
-    return tuple(sought(p.replace(" ", r"\s{1,4}"), re.IGNORECASE) for p in patterns)
-
-
-#: Clauses about the role without its name. "duty" is where the duty begins.
-_CLAUSES = _compiled(
-    rf"{_BEGINS}(?P<who>{_DOER})(?:{_TO_DO}| ){_ADVERBS}{_NOT_ING}(?P<duty>\w)",
-    rf"{_BEGINS}(?P<who>{_DOER}|{_JOB}){_FOR_DOING}(?P<duty>\w)",
-    rf"{_BEGINS}(?P<who>{_JOB}|it|this){_INVOLVES}{_WORK_ING}",
-    rf"{_BEGINS}(?P<who>{_DOER}){_IN_DOING}{_WORK_ING}",
-    rf"\b(?P<who>)(?:looking|searching|recruiting|hiring) for [^.;:?!]{{3,110}}? (?:to|who (?:will|can)) (?:help us (?:to )?)?{_ADVERBS}{_NOT_ING}(?P<duty>\w)",
-    rf"{_BEGINS}(?P<who>{_JOB}){_TO_DO}{_ADVERBS}(?P<duty>\w)",
-    rf"\b(?P<who>{_PURPOSE}){_OF_WHOM} (?:is|are|will be) (?:\w+ly |also )?to {_ADVERBS}(?P<duty>\w)",
-    rf"\b(?P<who>{_PURPOSE}){_OF_WHOM} (?:is|are|will be|includes?|involves?) (?:\w+ly |also )?{_WORK_ING}",
-    r"^\W{0,5}(?P<who>)(?:responsible|accountable) for (?P<duty>\w)",
-    rf"\b(?P<who>officer|professionals?|person|people|expert|specialist|member|role|position) responsible for {_WORK_ING}",
-    rf"{_BEGINS}(?P<who>{_DOER}|{_JOB})\b[^.;:?!]{{3,150}},? and (?:can|will|may) {_ADVERBS}(?P<duty>\w)",
-    rf"^\W{{0,5}}(?P<who>this) (?:means|involves|includes|entails) {_ADVERBS}{_WORK_ING}",
-    rf"^\W{{0,5}}(?P<who>)under [^.;:]{{3,90}}supervision[^.;:]{{0,60}}, (?:to )?{_ADVERBS}(?P<duty>\w)",
-)
-#: Which of them begin with a word for the doer: most sentences hold none.
-(_HAS_DOER,) = _compiled(rf"(?P<who>{_DOER})")
-_OF_DOERS = frozenset(n for n, c in enumerate(_CLAUSES) if _HAS_DOER.compiled.pattern in c.compiled.pattern)
-#: After the role: "is a specialist who …" and the like.
-_BRIDGES = _compiled(
-    rf"[^,.;:]{{0,20}} (?:is|are) {_ADVERBS}(?:an? |the )?[^.;:]{{0,70}}?\b(?:who|that) {_ADVERBS}(?P<duty>\w)",
-    rf"{_FOR_DOING}(?P<duty>\w)",
-    rf",?(?: you)?{_TO_DO}{_ADVERBS}(?P<duty>\w)",
-    rf"{_INVOLVES}{_WORK_ING}",
-    rf"{_IN_DOING}{_WORK_ING}",
-    rf"(?: \([^()]{{1,40}}\)|,(?: [a-z]+){{1,4}},)? {_ADVERBS}{_NOT_ING}(?P<duty>\w)",
-)
 _UNLIKE = re.compile(r"\W{0,5}(?:un)?like (?:an?|the|most)?\s*$", re.IGNORECASE)
 #: What joins a clause to the one before it.
 _JOINT = re.compile(
@@ -93,7 +46,9 @@ _JOINT = re.compile(
 )
 #: What may stand before a role that begins a later clause: "Once the plan is made, planners …".
 _LATER = re.compile(
-    r"^(?!\W*by\b)[^.:?!]{3,120}(?:[,;]|\b(?:and|while|so)) (?:an?|the|our|your|most)?\s*$", re.IGNORECASE
+    r"^(?!\W*by\b)[^.:?!]{3,120}(?:[,;]|\b(?:and|while|so)) (?:an?|the|our|your|most)?\s*$"
+    r"|^\W*(?:in|on|at|during|after|before|under|within|across) [^,.;:?!]{3,40} (?:the |an? |most )?$",
+    re.IGNORECASE,
 )
 #: What may stand before the role that begins a sentence.
 _OPENING = re.compile(
@@ -101,7 +56,10 @@ _OPENING = re.compile(
     re.IGNORECASE,
 )
 #: "…, a Junior Analyst, where they run scans", "Senior Analyst, who scopes engagements".
-_WHO = re.compile(rf"(?: \([^()]{{1,40}}\))?,?\s+(?:who|where (?:they|you))\s+{_ADVERBS}(?P<duty>\w)")
+_WHO = re.compile(rf"(?: \([^()]{{1,40}}\))?,?\s+(?:who|(?:where|when) (?:they|you))\s+{ADVERBS}(?P<duty>\w)")
+#: "become a Senior Analyst, scoping engagements".
+_BECOMES = re.compile(r"\b(?:becom(?:e|es|ing)|(?:promoted|moves?|up) to|comes) (?:an? |the )?$")
+_DOING = re.compile(r",\s{1,4}(?P<duty>[a-z]{3,20}ing\b)")
 #: Where a clause gives way to the next.
 _CLAUSE_END = re.compile(
     r";|\s[—–]\s|,?\s(?:but|while(?! \w+ing)|whereas|although|though|because|since)\s|,\s(?:which|so|as (?:it|they|this|there))\b|,?\s(?:and|but)\s(?:you|they|it|there|most|some|many|plenty|he|she|we|after|then|later|from|in|at)\b",
@@ -112,7 +70,7 @@ _CIRCUMSTANCE = re.compile(
     r"\W{0,5}(?:(?:in|during|under|together|along|with|as|at|on|through|by)\b[^,.;:]{3,70}, )?", re.IGNORECASE
 )
 #: Verbs of work that say no duty right after a role: "nurses work in …", "they use …".
-_NO_DUTY = re.compile(r"(?:(?:report|move|transition|promote)(?:s|ing)? (?:up )?(?:to|into|from|between)\b|look(?:s|ing)?\b(?! after)|manages? up to \d|work(?:s|ing)?(?! (?:with|alongside|closely|together|directly|to(?! deadlines)|in (?:combination|concert|conjunction|tandem|partnership|close)|independently|on (?:all|the))\b)|use(?:s|ing)?\b(?![^.;:]{3,90}\b(?:to|for) [a-z])|(?:understand|join|follow|give|complete|own|play|act|serve)(?:s|ing)?\b|takes? (?:about|up|part|place|years?|\d)|makes? (?:up|between|around|an? average|about|over|it|sure|money)\b)", re.IGNORECASE)  # fmt: skip
+_NO_DUTY = re.compile(r"(?:(?:report|move|transition|promote)(?:s|ing)? (?:up )?(?:to|into|from|between)\b|look(?:s|ing)?\b(?! after)|manages? up to \d|work(?:s|ing)?(?! (?:with|alongside|closely|together|directly|to(?! deadlines)|in (?:combination|concert|conjunction|tandem|partnership|close)|independently|on (?:all|the))\b)|use(?:s|ing)?\b(?![^.;:]{3,90}\b(?:to|for) [a-z])|(?:understand|join|follow|play|act|serve)(?:s|ing)?\b|giv(?:es?|ing) (?:you|them|people|up|back|way|rise)\b|complet(?:es?|ing)\b(?=[^.;:,]{0,40}\b(?:training|programs?|programmes?|degrees?|courses?|apprenticeships?|internships?|residency|education|hours|exams?)\b)|own(?:s|ing)? (?:their|his|her|an?|most|about|\d)\b|takes? (?:about|up|part|place|years?|\d)|makes? (?:up|between|around|an? average|about|over|it|money)\b)", re.IGNORECASE)  # fmt: skip
 # Questions, what leads in to a list and what somebody is quoted with tell no duty.
 _SAID = sought(r"\b(?:said|says)\b")
 _LEADS_IN, _CLOSING = ("?", ":"), " *_\"”’')"
@@ -149,6 +107,16 @@ def labelled_sentences(document: Document, passage: Passage) -> Iterator[Passage
         yield passage_at(document, passage.block, passage.absolute(at))
 
 
+def _duty_at(passage: Passage, at: int, said: str) -> int | None:
+    """Return where the duty begins that the words said lead to, None where they lead to none."""
+    matter = begins_a_matter(passage.text, at)
+    if matter is not None and not starts_with_duty(passage.text[at : at + _NEAR]):
+        return matter
+    if not _does(passage.text, at) or is_asked_of_people(passage.text, said, at):
+        return None
+    return at
+
+
 def _does(text: str, at: int) -> bool:
     """Say whether a verb of work that tells a duty stands there."""
     return starts_with_duty(text[at : at + _NEAR]) and not _NO_DUTY.match(text, at)
@@ -163,12 +131,14 @@ def _of_named(document: Document, passage: Passage) -> Iterator[_Clause]:
     for group, span in _names(document, passage):
         lead = passage.text[: span.start]
         is_described = all(role_key(named.name) in keys for named in group)
-        if not _OPENING.match(lead) and not (is_described and _LATER.match(lead)):
+        is_hired = is_described and HIRED.search(lead)
+        if not is_hired and not _OPENING.match(lead) and not (is_described and _LATER.match(lead)):
             continue
-        for bridge in _BRIDGES:
+        for bridge in (TO_DO_SO,) if is_hired else BRIDGES:
             match = bridge.match(passage.text, span.end)
-            if match and _does(passage.text, match.start("duty")):
-                yield group, len(_JOINT.sub("", lead)), match.start("duty")
+            at = _duty_at(passage, match.start("duty"), match[0]) if match else None
+            if at is not None:
+                yield group, len(_JOINT.sub("", lead)), at
                 break
 
 
@@ -178,7 +148,7 @@ def _names(document: Document, passage: Passage) -> Iterator[tuple[list[Named], 
     described = [
         (name, Span(match.start(), match.end()))
         for name in passage.block.subjects
-        if fold_case((name.removesuffix("s").split() or [""])[0]) in folded
+        if fold_case(name.removesuffix("s").rpartition(" ")[2]) in folded
         for match in _name_pattern(name).finditer(passage.text)
     ]
     roles = mentions_in(document, passage.span, "Role")
@@ -197,8 +167,10 @@ def _names(document: Document, passage: Passage) -> Iterator[tuple[list[Named], 
 
 @lru_cache(maxsize=256)
 def _name_pattern(name: str) -> re.Pattern[str]:
-    words = r"\s{1,4}".join(map(re.escape, name.removesuffix("s").split()))
-    return re.compile(rf"\b{words}s?\b", re.IGNORECASE)
+    """Find a role's name in either number, and its last word alone in the plural: "Controllers" for "Traffic Controller"."""
+    words = [re.escape(word) for word in name.removesuffix("s").split()]
+    whole = r"\s{1,4}".join(words)
+    return re.compile(rf"\b(?:{whole}s?|{words[-1]}s)\b", re.IGNORECASE)
 
 
 def _of_a_word(passage: Passage) -> Iterator[_Clause]:
@@ -214,15 +186,16 @@ def _of_unnamed(document: Document, passage: Passage) -> Iterator[_Clause]:
     if passage.block.topic in _BY_NAME_ONLY and not _is_headed_by_role(passage):
         return
     signs = signs_in(passage.text)
-    likely = [(number, pattern) for number, pattern in enumerate(_CLAUSES) if signs & pattern.sign]
-    has_doer = bool(likely) and _HAS_DOER.search(passage.text) is not None
+    likely = [(number, pattern) for number, pattern in enumerate(CLAUSES) if signs & pattern.sign]
+    has_doer = bool(likely) and HAS_DOER.search(passage.text) is not None
     for number, pattern in likely:
-        if number in _OF_DOERS and not has_doer:
+        if number in OF_DOERS and not has_doer:
             continue
         for match in pattern.compiled.finditer(passage.text):
-            if _does(passage.text, match.start("duty")):
+            at = _duty_at(passage, match.start("duty"), match[0])
+            if at is not None:
                 subjects = subject_near(document, passage, match.start("who"))
-                yield subjects, match.start(), match.start("duty")
+                yield subjects, match.start(), at
 
 
 def _is_headed_by_role(passage: Passage) -> bool:
@@ -251,13 +224,16 @@ def _begins_a_role(document: Document, passage: Passage, at: int) -> bool:
 def _of_positions(document: Document, passage: Passage) -> Iterator[_Clause]:
     """Read what follows "who" and "where they" behind a position."""
     for mention in mentions_in(document, passage.span, "Role"):
-        match = _WHO.match(passage.text, mention.span.end - passage.span.start)
+        end = mention.span.end - passage.span.start
+        match = _WHO.match(passage.text, end)
+        if not match and _BECOMES.search(passage.text[: mention.span.start - passage.span.start]):
+            match = _DOING.match(passage.text, end)
         if match and _does(passage.text, match.start("duty")):
             yield [Named(mention.name, "Role", mention.span)], match.start(), match.start("duty")
 
 
 #: "Masters design systems …" under "Master Plumber": a word of the role's name, in the plural.
-_BY_A_WORD = re.compile(rf"^\W*(?:the )?(?P<word>[A-Z][a-z]+(?:s|men))\s+{_ADVERBS}(?P<duty>[a-z])")
+_BY_A_WORD = re.compile(rf"^\W*(?:the )?(?P<word>[A-Z][a-z]+(?:s|men))\s+{ADVERBS}(?P<duty>[a-z])")
 
 
 def _is_short_for(word: str, role: str) -> bool:
