@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from careergraph.cells import header_above
+from careergraph.deeds import has_done, uncounted_years
 from careergraph.figures import figure_of
 from careergraph.model import Block, Claim, Document, Mention, Span
 from careergraph.passages import (
@@ -52,12 +53,13 @@ _TOPICS = frozenset(
 _ASKING = frozenset({"education", "requirements", "experience", "skills"})
 # Sections that ask for nothing need a sentence that does: "Our firm has 50 years of experience".
 _ASKED = sought(
-    r"\b(?:requir\w+|need\w*|must|hold|earn\w*|prefer\w*|expect\w*|essential|at least|typically|beneficial|ask\w* for|look\w* for|usual\w*|minimum|care more about|after|want\w*)\b|\bexperience:",
+    r"\b(?:requir\w+|need\w*|must|hold|earn\w*|prefer\w*|expect\w*|essential|at least|typically|beneficial|ask\w* for|look\w* for|usual\w*|minimum|care more about|after|want\w*|prepares? (?:you|them|people|\w+s) for|seek\w*|helps? (?:you|them|people|\w+s) (?:to )?(?:break|get|move|find|stand))\b|\bexperience:",
     re.IGNORECASE,
 )
 #: What makes a number of years experience: the words after it, the words before it.
 _AFTER = re.compile(
     r"\b(?:experience|practice|background|track record|on[- ]the[- ]job|apprenticeship|residency|internship)\b|"
+    r"^\s*(?:on (?:the )?(?:job|site|floor|tools|road|ward|line)|in (?:the )?(?:field|industry|trade|practice|office|sector|business|profession|role|post))\b|"
     r"^\)?[,:]?\s*(?:as an? [a-z]|at the level of|in (?:an?|the) (?:similar|same|related|comparable)|work(?:ing)? (?:in|as|with)\b|(?:on|in) (?:an?|the same) [a-z]|of (?!school|train|learn|study)[a-z]{3,}ing\b|of (?:[\w-]+ ){0,4}(?:work|employment|service|record keeping|bookkeeping)\b)",
     re.IGNORECASE,
 )
@@ -80,7 +82,7 @@ _LEAD = re.compile(
 )
 _OF = re.compile(r"\b(?:of|in|with|as)\b(?P<what>[^.;,()]{3,80})", re.IGNORECASE)
 _CLAUSE_END = re.compile(
-    rf"[;)\]]|, (?:and|but|with|then|or) |\. |\s(?:and|or)\s(?=(?:either |at least |a minimum of |more than )?{_NUMBER}\b)",
+    rf"[;)\]]|, (?:and|but|with|then|or) |\. |\sbefore\s|\s(?:and|or)\s(?=(?:either |at least |a minimum of |more than )?{_NUMBER}\b)",
     re.IGNORECASE,
 )
 _WISHED = re.compile(
@@ -102,8 +104,9 @@ def extract_experience(document: Document, vocabulary: Vocabulary) -> Iterator[C
             counted = list(_counted(document, passage))
             yield from counted
             taken = [c.object_span for c in counted if c.object_span]
-            for span in _told(document, passage):
+            for span in (*uncounted_years(passage.text), *_told(document, passage)):
                 if not any(passage.absolute(span).overlaps(other) for other in taken):
+                    taken.append(passage.absolute(span))
                     yield from _claims(document, passage, "experience.told", span, None)
 
 
@@ -254,11 +257,15 @@ _SAID_ITEM = re.compile(
     rf"{_PRAISE}(?:research )?(?:experience|track record|research background|background)\b", re.IGNORECASE
 )
 _BACKGROUND = re.compile(rf"{_PRAISE}research background\b", re.IGNORECASE)
+#: Where it was had: "on high-rise sites", "at a large contractor".
+_WHERE = re.compile(rf"{_PRAISE}experience (?:on|at|under|within|across|among) (?=\w)", re.IGNORECASE)
 _IN = re.compile(rf"{_PRAISE}experience in ", re.IGNORECASE)
 
 
 def _said(document: Document, passage: Passage) -> Span | None:
     """Return the part of an item that asks for experience in words, None where it asks for none."""
+    if passage.block.topic in _ASKING and (done := has_done(passage.text, passage.body)):
+        return done
     if passage.block.kind != "item":
         return None
     start = re.compile(r"[ *_]*").match(passage.text, passage.body)
@@ -278,11 +285,13 @@ def _says_of(document: Document, passage: Passage, begin: int) -> bool:
     if match := _IN.match(passage.text, begin):  # "in e-commerce, logistics or payments"
         after = passage.absolute(Span(match.end(), min(len(passage.text), match.end() + 40)))
         return any(m.span.start == after.start for m in mentions_in(document, after, "Industry"))
+    if match := _WHERE.match(passage.text, begin):
+        return not _begins_with_skill(document, passage, match.end())
     return passage.block.topic in _ASKING and bool(_BACKGROUND.match(passage.text, begin))
 
 
 _COUNTING = signs_of(_YEARS, _HOURS)
-_SAYING = signs_of(*_SAID_OF, _IN, _BACKGROUND)
+_SAYING = signs_of(*_SAID_OF, _IN, _WHERE, _BACKGROUND)
 
 
 def _is_skill(document: Document, passage: Passage, match: re.Match[str]) -> bool:
@@ -321,11 +330,11 @@ _OF_OTHERS = frozenset(
 _TOO_LITTLE = frozenset({"limited", "little", "minimal", "varied", "various", "diverse", "different"})
 #: What goes on with what was done, or where: "experience leading teams", "as a cook", "in a similar setting".
 _GOES_ON = re.compile(
-    r" (?:(?:(?:of|in) )?(?:[a-z]+ly )?(?P<doing>(?!lacking)[a-z]{2,}ing) (?!(?:is|are|and|or)\b)|(?:as|at) an? |in (?:an?|the|similar|related|comparable) |through |of )(?:[^.;:()\n]|\n(?![ \t]{0,8}[A-Z*•-])){2,200}",
+    r" (?:(?:(?:of|in) )?(?:[a-z]+ly )?(?P<doing>(?!lacking)[a-z]{2,}ing) (?!(?:is|are|and(?! [a-z]{2,}ing [a-z])|or(?! [a-z]{2,}ing [a-z]))\b)|(?:as|at) an? |in (?:an?|the|similar|related|comparable) |through |of )(?:[^.;:()\n]|\n(?![ \t]{0,8}[A-Z*•-])){2,200}",
 )
 _IS_LABEL = re.compile(r"[*_ ]{0,4}[:?]")
 _TURNS = re.compile(
-    r", (?:and |but |or )?(?:you|they|we|must|who|which|as well as|while|plus|a |an )|,? but |\s(?=Must )|\s(?:is|are|before|after|will|would|can) "
+    r", (?:and |but |or )?(?:you|they|we|must|who|which|as well as|while|plus|a |an )|,? (?:but|preferably|ideally) |\s(?=Must )|\s(?:is|are|before|after|will|would|can|helps?|prepares?|preferred|required) "
 )
 _MOST_BEFORE = 5
 
@@ -343,13 +352,32 @@ def _told(document: Document, passage: Passage) -> Iterator[Span]:
         ):
             continue
         more = _GOES_ON.match(text, noun.end())
-        if more and more.group("doing") and _begins_with_skill(document, passage, more.start("doing")):
+        if more is None and passage.block.kind == "paragraph":
+            more = _of_unknown(document, passage, noun.end())
+        if (
+            more
+            and more.groupdict().get("doing")
+            and _begins_with_skill(document, passage, more.start("doing"))
+        ):
             more = None
         if more:
             turn = _TURNS.search(text, more.start(), more.end())
             yield Span(start, turn.start() if turn else more.end())
         elif [w for w in words if w not in {"a", "an", "some"}] and not _WITH.match(text, noun.end()):
             yield Span(start, noun.end())
+
+
+#: In a sentence what experience is with or in is no item of a list: where no skill is known in it, it is experience.
+_OF_A_MATTER = re.compile(r" (?:in|with) (?:[^.;:,()\n]|\n(?![ \t]{0,8}[A-Z*•-])){3,120}")
+
+
+def _of_unknown(document: Document, passage: Passage, at: int) -> re.Match[str] | None:
+    match = _OF_A_MATTER.match(passage.text, at)
+    if match is None:
+        return None
+    turn = _TURNS.search(passage.text, at, match.end())
+    where = passage.absolute(Span(at, turn.start() if turn else match.end()))
+    return None if mentions_in(document, where, "Skill", "Tool") else match
 
 
 _WITH = re.compile(r" (?:with|in|using|on|working)\b|[ -](?:levels?|requirements?|checks?|and (?:skills?|knowledge|qualifications))\b|[ ,]+(?:skills?|designer|manager)\b", re.IGNORECASE)  # fmt: skip

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from careergraph.abilities import abilities_in
+from careergraph.deeds import has_done
 from careergraph.markup import name_of
 from careergraph.model import Block, Claim, Document, Span
 from careergraph.passages import (
@@ -281,7 +282,8 @@ def _described(passage: Passage, vocabulary: Vocabulary) -> list[Part]:
         return known or _deeds(passage)
     if not passage.label and _DID.match(passage.text.lstrip()):
         parts = [p for p in parts if (t := vocabulary.find_term(p.name, ("Tool", "Skill"))) and not t.broad]
-    if not passage.label and _FINITE.search(passage.text):
+    is_lived = _LIVED.match(passage.text.lstrip()) or has_done(passage.text, passage.body)
+    if is_lived or (not passage.label and _FINITE.search(passage.text)):
         parts = [p for p in parts if _is_known(p.name, vocabulary)]
     if passage.label and passage.block.topic != "tools" and not _ONLY_SORTS.match(passage.label):
         # Behind a label, a verb phrase or sentence explains it: only what is known is named there.
@@ -312,6 +314,11 @@ def _deeds(passage: Passage) -> list[Part]:
 # "Experience writing long texts for a purpose and an audience": years of it are told, and what is known is named.
 _DID = re.compile(
     r"(?:an? )?(?:[\w-]+ ){0,2}(?:experience(?:d)? (?:of |in )?|exposure to )[a-z]+ing\b", re.IGNORECASE
+)
+# "A farming background", "Experience at a large mill": where somebody has been is experience.
+_LIVED = re.compile(
+    r"(?:an? )?(?:[\w-]+ ){1,3}background\W*$|(?:an? )?(?:[\w-]+,? ){0,3}experience (?:at|on|under|within|across|among) ",
+    re.IGNORECASE,
 )
 # "The sector is using it for months": a whole sentence in a list names what is known.
 _FINITE = re.compile(r"^\W*(?:the|a|an|this|these|most|many|some|all|our)\b[^.;:(]* (?:is|are|was|were|has|have|will)\b", re.IGNORECASE)  # fmt: skip
