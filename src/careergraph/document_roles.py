@@ -7,14 +7,25 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import islice
+from pathlib import PurePosixPath
 
+from careergraph.asked_roles import asked_for
+from careergraph.implied_roles import counted_roles, implied_roles
 from careergraph.markup import blank_markup
 from careergraph.model import Block, Document
 from careergraph.pages import is_advertisement, page_of
 from careergraph.roles import RoleFinder
 from careergraph.sought import sought
-from careergraph.text import fold_name, role_key, squeeze
-from careergraph.titles import TITLE_ENDS, TITLE_FIELD, is_only_a_job, is_title, roles_in_title
+from careergraph.text import role_key, squeeze
+from careergraph.titles import (
+    MAX_COMPARED,
+    SAYS_JOBS,
+    TITLE_ENDS,
+    TITLE_FIELD,
+    is_only_a_job,
+    is_title,
+    roles_in_title,
+)
 from careergraph.topics import is_aside, line_topic, topic_of
 
 __all__ = ["NEAR_THE_TOP", "roles_of_document"]
@@ -45,11 +56,15 @@ def roles_of_document(
     topics = {b.topic for b in document.blocks} & _CAREER_TOPICS
     if is_aside(topic := topic_of(document.title)):  # a code of conduct, a privacy policy
         return (), f"title is {topic}"
-    if stated := _stated_role(document, finder):
+    asked = () if _are_several(heads) else asked_for(document, finder)
+    stated = _stated_role(document, finder)
+    if stated and (not asked or _is_named(document, (stated,), finder)):
         return (stated,), ""
     opening = (block for block in document.blocks[:NEAR_THE_TOP] if block.kind == "paragraph")
     defined = next(filter(None, (_defined_role(document, block, finder) for block in opening)), None)
     titled = _titled_roles(document, heads, finder)
+    if titled and asked and not _is_named(document, titled, finder):
+        titled = asked  # the title was left from another page
     if not topics:
         is_about = defined is not None and role_key(defined) in map(role_key, titled)
         found = titled if is_about else _roles_without_sections(document, heads, titled, finder)
@@ -58,12 +73,30 @@ def roles_of_document(
         return titled, ""
     if page := page_of(block.span.of(document.text) for block in document.blocks if block.kind == "heading"):
         return (), f"page is {page}"
-    if len(topics) > 1 and (implied := _implied_roles(document, finder)):
+    implied = implied_roles(document, finder)
+    if implied and (len(topics) > 1 or _is_named(document, implied, finder)):
         return implied, ""
-    if defined:
+    if defined and not asked:
         return (defined,), ""
-    found = _commonest(heads) or (_commonest_in_text(document, finder) if len(topics) > 1 else ())
+    headed = _commonest(heads)
+    found = (asked or headed) if is_advertisement(document.text) else (headed or asked)
+    if not found and len(columns := _roles_of_columns(document, finder)) > 1:
+        found = columns
+    if not found and len(topics) > 1:
+        found = _commonest_in_text(document, finder) or _named_by_file(document, finder)
     return found, "" if found else "no role named in title, headings or opening"
+
+
+def _roles_of_columns(document: Document, finder: RoleFinder) -> tuple[str, ...]:
+    """Return the jobs that the columns of tables are headed by: the levels of a ladder, side by side."""
+    columns = dict.fromkeys(block.column for block in document.blocks if block.column)
+    titles = [name for column in columns for name in roles_in_title(column, finder)]
+    return tuple(dict.fromkeys(titles))[:MAX_COMPARED]
+
+
+def _are_several(heads: Sequence[tuple[str, ...]]) -> bool:
+    """Say whether headings name different roles, as advertisements in a row do."""
+    return len({role_key(name) for names in heads for name in names}) > 1
 
 
 def _roles_without_sections(
@@ -79,8 +112,11 @@ def _roles_without_sections(
     told = {block.topic for block in document.blocks} & _TOLD_OF_A_JOB
     if titled and (told or _is_spoken_of(document, titled, finder)):
         return titled
-    if len({role_key(name) for names in heads for name in names}) > 1 and _is_of_careers(document.text):
+    is_list = SAYS_JOBS.search(document.title) is not None
+    if _are_several(heads) and (is_list or _is_of_careers(document.text)):
         return _commonest(heads)
+    if is_list and len(columns := _roles_of_columns(document, finder)) > 1:
+        return columns
     return (titled or _labelled_jobs(document, finder)) if is_advertisement(document.text) else ()
 
 
@@ -103,7 +139,11 @@ def _is_of_careers(text: str) -> bool:
 
 
 def _is_spoken_of(document: Document, roles: Sequence[str], finder: RoleFinder) -> bool:
-    """Say whether the text below the title names its role again and again, if only by the last word."""
+    """Say whether the text below the headings names the roles again and again, if only by the last word."""
+    return _times_named(document, roles, finder) >= _ENOUGH
+
+
+def _times_named(document: Document, roles: Sequence[str], finder: RoleFinder) -> int:
     heads = {role_key(role).rpartition(" ")[2] for role in roles}
     named = (
         mention
@@ -111,7 +151,19 @@ def _is_spoken_of(document: Document, roles: Sequence[str], finder: RoleFinder) 
         if block.kind != "heading"
         for mention in finder.find(blank_markup(block.span.of(document.text)))
     )
-    return sum(role_key(mention.name).rpartition(" ")[2] in heads for mention in named) >= _ENOUGH
+    return sum(role_key(mention.name).rpartition(" ")[2] in heads for mention in named)
+
+
+def _is_named(document: Document, roles: Sequence[str], finder: RoleFinder) -> bool:
+    """Say whether the text below title and headings names one of the roles, in full or in a part.
+
+    A field of the form that only gives the title is none of the text.
+    """
+    keys = [role_key(role) for role in roles]
+    body = [b.span.of(document.text) for b in document.blocks if b.kind != "heading"]
+    texts = (blank_markup(t) for t in body if t.strip() != document.title and not TITLE_FIELD.match(t))
+    named = {role_key(m.name) for text in texts for m in finder.find(text)}
+    return any(key in name or (name in key and " " in name) for name in named for key in keys)
 
 
 def _labelled_jobs(document: Document, finder: RoleFinder) -> tuple[str, ...]:
@@ -150,54 +202,6 @@ def _titled_roles(
     return ()
 
 
-#: What the last word of a field's name makes of who works in it: "UX design" is done by a UX designer.
-_AGENTS = {
-    "design": "designer", "engineering": "engineer", "development": "developer", "management": "manager",
-    "analysis": "analyst", "analytics": "analyst", "administration": "administrator", "architecture": "architect",
-    "research": "researcher", "writing": "writer", "testing": "tester", "science": "scientist", "nursing": "nurse",
-    "programming": "programmer", "consulting": "consultant", "accounting": "accountant", "plumbing": "plumber",
-    "teaching": "teacher", "counseling": "counselor", "welding": "welder", "carpentry": "carpenter",
-    "photography": "photographer", "therapy": "therapist", "journalism": "journalist", "pharmacy": "pharmacist",
-    "dentistry": "dentist", "editing": "editor", "animation": "animator", "planning": "planner", "auditing": "auditor",
-}  # fmt: skip
-
-_LEARNERS = {"apprenticeship": "apprentice", "internship": "intern", "traineeship": "trainee"}
-
-_MAX_FIELD = 4
-
-
-def _implied_roles(document: Document, finder: RoleFinder) -> tuple[str, ...]:
-    """Return the roles that a title implies: of a field, or of each of several that it sets side by side."""
-    fields = _SIDE_BY_SIDE.split(fold_name(document.title))
-    roles = [_implied_role(document, field, finder) for field in fields]
-    known = tuple(role for role in roles if role is not None)
-    return known if len(known) == len(fields) else ()
-
-
-_SIDE_BY_SIDE = re.compile(r" (?:vs\.?|versus|compared (?:to|with)) ")
-
-
-def _implied_role(document: Document, title: str, finder: RoleFinder) -> str | None:
-    """Return the role that a field's name implies: as the text calls it, else the usual one."""
-    title = re.sub(
-        r"^(?:the|a career in|careers in|working in) | (?:careers?|jobs?|track|roadmap)$", "", title
-    )
-    words = title.split()
-    if not 1 <= len(words) <= _MAX_FIELD or topic_of(title) is not None:
-        return None
-    title = " ".join(words)
-    agent = " ".join([*words[:-1], _AGENTS[words[-1]]]) if words[-1] in _AGENTS else None
-    if words[-1] in _LEARNERS and len(words) > 1:
-        field = [*words[:-2], _AGENTS.get(words[-2], words[-2])]
-        agent = " ".join([*field, _LEARNERS[words[-1]]])
-    counts, names = _counted_roles(document, finder)
-    candidates = [key for key in counts if key == agent or key.startswith(f"{title} ")]
-    if candidates:
-        return names[max(candidates, key=lambda key: (counts[key], key))]
-    known = finder.vocabulary.find_term(agent or f"{title} engineer", ("Role",))
-    return known.label if known else agent and agent.title()
-
-
 def _defined_role(document: Document, block: Block, finder: RoleFinder) -> str | None:
     """Return the role that the paragraph begins by defining ("A Data Engineer is …", "Nurses are …")."""
     clean = blank_markup(block.span.of(document.text)[:400])
@@ -207,6 +211,41 @@ def _defined_role(document: Document, block: Block, finder: RoleFinder) -> str |
             return mention.name
         break
     return None
+
+
+_FOLDERS_OWN = frozenset({"readme", "index"})  # files that are called after their folder
+#: What a file's name says beside the job.
+_OF_FILES = frozenset(
+    "a an the guide overview posting post ad advert description profile jd job jobs role roles career careers position opening".split()
+)
+_FILE_WORD = re.compile(r"[^\W\d_]+")
+_STEM = 5  # letters by which "stone mason" is spoken of where it says "masonry"
+
+
+def _named_by_file(document: Document, finder: RoleFinder) -> tuple[str, ...]:
+    """Return the role that the file is called after: "stone-mason.md".
+
+    It is what the text calls such a one ("Banker Mason"), else its name as far as the text has its words.
+    """
+    path = PurePosixPath(document.id.rpartition("!/")[2])
+    name = path.parent.name if path.stem.lower() in _FOLDERS_OWN else path.stem
+    words = [word for word in _FILE_WORD.findall(name) if word.casefold() not in _OF_FILES]
+    title = " ".join(word.title() for word in words)
+    found = finder.find(title, titled=True)
+    if not found or found[-1].span.end != len(title):
+        return ()
+    *before, head = found[-1].name.split()
+    if any(finder.vocabulary.is_broad_head(word) is not None for word in before):
+        return ()  # "cooks-bakers.md" is about more than one
+    counts, names = counted_roles(document, finder)
+    alike = [key for key in counts if key.endswith(f" {role_key(head)}")]
+    if alike:
+        return (names[max(alike, key=lambda key: counts[key])],)
+    said = {word[:_STEM].casefold() for word in _FILE_WORD.findall(document.text)}
+    while before and before[0][:_STEM].casefold() not in said:
+        before.pop(0)
+    is_said = all(word[:_STEM].casefold() in said for word in before)
+    return (" ".join([*before, head]),) if before and is_said else ()
 
 
 def _commonest(heads: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
@@ -221,23 +260,8 @@ def _commonest(heads: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
 
 
 def _commonest_in_text(document: Document, finder: RoleFinder) -> tuple[str, ...]:
-    counts, names = _counted_roles(document, finder)
+    counts, names = counted_roles(document, finder)
     if not counts:
         return ()
     best, count = max(counts.items(), key=lambda item: (item[1], item[0]))
     return (names[best],) if count >= _ENOUGH else ()
-
-
-def _counted_roles(document: Document, finder: RoleFinder) -> tuple[Counter[str], dict[str, str]]:
-    """Return how often each role of more than one word is named, and its first spelling, by key."""
-    counts: Counter[str] = Counter()
-    names: dict[str, str] = {}
-    for block in document.blocks:
-        if is_aside(block.topic):
-            continue
-        for mention in finder.find(blank_markup(block.span.of(document.text))):
-            if " " in mention.name:
-                key = role_key(mention.name)
-                counts[key] += 1
-                names.setdefault(key, mention.name)
-    return counts, names

@@ -24,7 +24,7 @@ PAGES: tuple[tuple[str, str], ...] = (
     ("legal", r"your rights|what we collect|how (long )?we (use|keep) (it|them|your (personal )?(data|information))|(required|necessary|optional|what are|how to manage) cookies"),
     ("food", r"ingredients|directions|method|nutrition( facts)?|variations|to start|starters|appetizers|mains?|main courses|sides|desserts|drinks"),
     ("course", r"course (description|objectives|schedule|policies)|required (texts?|textbooks?|readings?)|grading( policy)?|office hours|academic integrity|late work"),
-    ("event", r"call for papers|important dates|topics of interest|submissions?|(organi[sz]ing|program(me)?) committee|(invited|keynote) speakers"),
+    ("event", r"call for (papers|speakers|proposals|talks|posters|participation)|important dates|topics of interest|submissions?|(organi[sz]ing|program(me)?) committee|(invited|keynote) speakers"),
     ("event", r"getting there|venue|who will be there"),
     ("product", r"pricing|plans and pricing|integrations|book a demo|(start your )?free trial|what('s| is) included|testimonials|our customers"),
 )  # fmt: skip

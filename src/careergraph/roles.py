@@ -31,7 +31,7 @@ _NOT_IN_TITLE = frozenset(
     "between per via today's modern future former like-minded early effective competent talented "
     "skills tools right key common popular useful best worst top meet transition move moving related "
     "similar versus vs comparison overview introduction guide progression responsibilities "
-    "requirements training title full-time part-time time part".split()
+    "requirements training title full-time part-time time part we you they i need needs want wanted".split()
 )  # fmt: skip
 # What a word after these says of somebody is no part of a title.
 _HOW_MUCH = frozenset("highest lowest best worst most least well poorly better".split())
@@ -43,6 +43,7 @@ _OF_TEXTS = frozenset(
 )
 # Alone these say of nobody what he does.
 _TOO_BROAD = frozenset({"specialist", "professional", "expert", "consultant", "representative"})
+_MODALS = frozenset("will would can could may might must should".split())
 # Heads that go on with "of …": "Director of Nursing", "Professor of Applied Mathematics".
 _OF_HEADS = frozenset(
     "director head vp president manager professor chief dean lead officer supervisor superintendent "
@@ -61,10 +62,17 @@ _LOOSE_MODIFIERS = frozenset(
 )  # fmt: skip
 # A word after an ordinary one makes it no head ("Model Selection"), but for what titles say of a job.
 _NOUN_BEHIND = re.compile(
-    r" (?!(?:and|or|vs|with|in|at|for|is|are|who|do|does|earns?|makes?|needs?|works?|get|can|should|becomes?|salar(?:y|ies)|pay|skills?|jobs?|careers?|duties|"
+    r" (?!(?:and|or|vs|with|in|at|for|is|are|who|do|does|earns?|makes?|needs?|works?|get|can|should|becomes?|salar(?:y|ies)|pay|skills?|jobs?|careers?|duties|needed|wanted|sought|"
     r"responsibilities|resume|interview|training|certifications?|requirements|outlook|guide|roles?|positions?|ladder|levels?)\b|[-–—|&(/])[A-Za-z]",
     re.IGNORECASE,
 )
+# "How to become a guide", "working as a host": nothing but a job follows.
+_BECOMING = re.compile(
+    r"\b(?:becom(?:e|ing)|(?:career|job|work|working|works|employed|hired|trained|train|start|begin) as) an? $",
+    re.IGNORECASE,
+)
+# "Servers and hosts needed!"
+_IS_SOUGHT = re.compile(r"\b(?:needed|wanted|hiring|seeking|recruiting|vacancy|vacancies)\b", re.IGNORECASE)
 _MADE_THINGS = frozenset({"model", "models", "agent", "agents"})
 # "Tier 2 Analyst", "Level 1 Technician": the rung is part of the name.
 _TIER = re.compile(r"\b(?:Tier|Level|Grade|Band)[ -]?(?:\d|I{1,3})[ -]$")
@@ -161,6 +169,10 @@ class RoleFinder:
             return False
         if end > tokens[number].end():
             return True
+        if first == number and _BECOMING.search(clean[: tokens[number].start()]):
+            return True
+        if first == number and titled and _IS_SOUGHT.search(clean):
+            return True
         if first == number:
             return titled and clean.strip(" :*#.") == clean[tokens[number].start() : end].strip(" :*#.")
         before = fold_name(tokens[number - 1][0])
@@ -190,9 +202,15 @@ class RoleFinder:
             return before[0].isupper() and clean[before.start() - 1 : before.start()] == "("
         if folded in _NOT_IN_TITLE or (first > 1 and fold_name(tokens[first - 2][0]) in _HOW_MUCH):
             return False  # "the highest paid biologists" are biologists
+        if not capital and first > 1 and tokens[first - 2][0] in _MODALS:
+            return False  # "they will support managers": what stands behind "will" is a verb
         if folded == "level" and not capital and clean[before.start() - 1 : before.start()] == "-":
             return False  # "entry-level designers" are designers, not level designers
-        if folded in self.vocabulary.title_words or folded in self.vocabulary.modifier_words:
+        if folded in self.vocabulary.title_words:
+            return not (gap == " & " and not capital)
+        if folded in self.vocabulary.modifier_words:
+            if capital and before[0].islower() and here[0][0].isupper() and gap == " ":
+                return False  # "a licensed Gas Fitter" is called a Gas Fitter
             return not (gap == " & " and not capital)
         if self._is_head(before[0]) is not None and not before[0].lower().endswith("s"):
             return capital == before[0][0].isupper()

@@ -12,7 +12,7 @@ from careergraph.vocabulary import Term, Vocabulary
 __all__ = ["stage_of_title", "stage_spans", "stages_in"]
 
 _AROUND = re.compile(
-    r"\b(?:positions?|roles?|levels?|professionals?|career|stages?|jobs?|engineering|phase|practitioners?|staff|employees?|titles?)\b",
+    r"\b(?:positions?|roles?|levels?|professionals?|career|stages?|jobs?|phase|practitioners?|staff|employees?|titles?)\b",
     re.IGNORECASE,
 )
 _BRACKETS = re.compile(r"\([^()]*\)|\b\d+\s*+(?:\+|[-–]\s*\d+)?\s*+years?.*$", re.IGNORECASE)

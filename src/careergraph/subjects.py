@@ -10,8 +10,9 @@ from dataclasses import replace
 
 from careergraph.abbreviations import find_abbreviations
 from careergraph.document_roles import NEAR_THE_TOP, roles_of_document
-from careergraph.markup import blank_markup
+from careergraph.markup import blank_markup, name_of
 from careergraph.model import Block, Document
+from careergraph.role_headings import roles_of_headings
 from careergraph.roles import RoleFinder
 from careergraph.sought import sought
 from careergraph.text import role_key
@@ -25,7 +26,7 @@ _FEW = 3
 
 def with_subjects(document: Document, finder: RoleFinder) -> Document:
     """Return the document with the subjects of its blocks set; () everywhere in one about no role."""
-    heads = [_roles_in(document, block, finder) for block in document.blocks]
+    heads = roles_of_headings(document, finder)
     default, no_role = roles_of_document(document, heads, finder)
     blocks = tuple(_assigned(document, heads, default, finder))
     return replace(document, blocks=blocks, title=_title(document, default), no_role=no_role)
@@ -36,14 +37,6 @@ def _title(document: Document, roles: tuple[str, ...]) -> str:
     plain = re.sub(r"^title:\s*", "", document.title, flags=re.IGNORECASE)
     says_nothing = plain == document.id or (topic_of(plain) is not None and len(plain.split()) <= _FEW)
     return " and ".join(roles) if roles and says_nothing else plain
-
-
-def _roles_in(document: Document, block: Block, finder: RoleFinder) -> tuple[str, ...]:
-    """Return the roles that a heading names."""
-    if block.kind != "heading":
-        return ()
-    clean = blank_markup(block.span.of(document.text)[:200])
-    return roles_in_title(clean, finder)
 
 
 _LEVEL = re.compile(r"(?: (?:I{1,3}|IV|VI{0,3}|V|\d))?$")
@@ -98,7 +91,10 @@ def _assigned(
             level = block.level - _ABOVE if number in openings else block.level
             while stack and stack[-1][0] >= level:
                 stack.pop()
-            stack.append((level, heads[number] or _of_field(document, number, fields)))
+            is_title = heads[number] and name_of(block.span.of(document.text)) == document.title
+            stack.append(
+                (level, default if is_title else heads[number] or _of_field(document, number, fields))
+            )
         elif block.kind == "item":
             while stack and stack[-1][0] >= _ITEM_LEVEL:
                 stack.pop()

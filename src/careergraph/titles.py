@@ -8,11 +8,14 @@ from itertools import pairwise
 
 from careergraph.markup import blank_markup
 from careergraph.model import Mention
+from careergraph.places import is_place
 from careergraph.roles import RoleFinder
+from careergraph.sought import sought
 from careergraph.stages import stages_in
 
 __all__ = [
     "MAX_COMPARED",
+    "SAYS_JOBS",
     "TITLE_COLUMN",
     "TITLE_ENDS",
     "TITLE_FIELD",
@@ -37,7 +40,7 @@ _FROM_WHOM = re.compile(
 # "Responsible to the Harbour Master for:" heads what somebody else does.
 _TO_WHOM = re.compile(
     r"\b(?:(?:responsible|accountable|answerable|report(?:s|ing)?) to|(?:work(?:s|ing)?|collaborat\w+|liais\w+|partner\w*) (?:closely )?with|"
-    r"(?:supervision|direction|guidance|oversight) of|support(?:s|ing)?|assist(?:s|ing)?|alongside|under) (?:(?:the|an?|our|your) )?(?:[A-Z][\w&]+ (?:and|&) )?$",
+    r"(?:supervision|direction|guidance|oversight) of|support(?:s|ing)?|assist(?:s|ing)?|(?:of interest|relevant|open|welcome|dear) to|alongside|under) (?:(?:the|an?|our|your) )?(?:[A-Z][\w&]+ (?:and|&) )?$",
     re.IGNORECASE,
 )
 
@@ -45,6 +48,11 @@ _FROM = re.compile(r"\bfrom\s+(?:an? )?$", re.IGNORECASE)
 
 _COMPARES = re.compile(
     r",?\s*(?:vs\.?|versus|compared (?:to|with)|or|and|[/|&,])\s*(?:an? |the )?", re.IGNORECASE
+)
+
+#: A heading below which jobs are listed.
+SAYS_JOBS = sought(
+    r"\b(?:roles|jobs|careers|positions|occupations|professions|vacancies|openings|titles)\b", re.IGNORECASE
 )
 
 _LONG_TITLE = 10
@@ -65,7 +73,7 @@ def roles_in_title(clean: str, finder: RoleFinder) -> tuple[str, ...]:
         found = found[1:]
     others = (_FROM_WHOM, _TO_WHOM)
     found = [m for m in found if not any(words.search(clean[: m.span.start]) for words in others)]
-    names = [m.name for m in found[:1]]
+    names = [_without_place(clean, m, finder) for m in found[:1]]
     if len(found) > 1 and clean[found[0].span.end : found[1].span.start] == "/":
         return _one_position(clean, found[0], found[1])
     for left, right in pairwise(found[:MAX_COMPARED]):
@@ -73,6 +81,30 @@ def roles_in_title(clean: str, finder: RoleFinder) -> tuple[str, ...]:
             break
         names.append(right.name)
     return tuple(dict.fromkeys(names))
+
+
+# What a place stands behind in an employer's name: "University of Leeds Senior Cook".
+_EMPLOYER_OF = re.compile(
+    r"\b(?:University|College|City|County|State|Town|Village|Borough|Port|Ministry|Government|Commonwealth|Province|Diocese|Bank) of (?:the )?(?P<new>New )?$"
+)
+
+
+def _without_place(clean: str, mention: Mention, finder: RoleFinder) -> str:
+    """Return a role's name without the place that ends the name of an employer before it."""
+    employer = _EMPLOYER_OF.search(clean[: mention.span.start])
+    if employer is None:
+        return mention.name
+    words = re.split(r"[\s-]+", mention.name)
+    for many in range(min(len(words) - 1, _PLACE_WORDS), 0, -1):
+        place = (employer["new"] or "") + " ".join(words[:many])
+        if is_place(place, finder.vocabulary) or is_place(place.replace(" ", ", "), finder.vocabulary):
+            at = sum(map(len, words[:many])) + many - 1
+            campus = mention.name[at] == "-"  # "California-Irvine"
+            return mention.name[mention.name.find(" ", at) + 1 if campus else at + 1 :]
+    return mention.name
+
+
+_PLACE_WORDS = 3
 
 
 def _one_position(clean: str, left: Mention, right: Mention) -> tuple[str, ...]:
@@ -111,7 +143,7 @@ TITLE_COLUMN = re.compile(r"\b(?:roles?|titles?|positions?|jobs?|occupations?)\b
 #: "Job title: Policy Officer", "Position Designation – Nurse": the field of a form that names its job.
 TITLE_FIELD = re.compile(
     r"^[>\s*_#|]{0,12}(?:(?:job|position|role|post|working|class|official|vacancy|vacant|civil service|occupational|current)[ _]?)?"
-    r"(?:title|designation|(?:job|position|role|post|class|occupation|vacancy) name|position|post|role|vacancy|job posting|classification)"
+    r"(?:title(?:/position)?|position/title|designation|(?:job|position|role|post|class|occupation|vacancy) name|position|post|role|vacancy|job posting|classification)"
     r"(?: of (?:the )?(?:post|position|job))?[*_]{0,3}\s{0,3}(?:[:|]|\s[-–—]\s)[|*_\s]{0,12}(?P<title>[^\n|]{2,120})",
     re.IGNORECASE | re.MULTILINE,
 )

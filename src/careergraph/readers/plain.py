@@ -38,6 +38,7 @@ def _blocks(text: str) -> Iterator[Block]:
     current: Block | None = None
     empty_item = False
     previous: Line | None = None
+    margin = _margin(text)
     for line in without_scripts(text, iter_lines(text)):
         if line.kind == "blank":
             if current and current.kind == "item" and empty_item:
@@ -48,7 +49,11 @@ def _blocks(text: str) -> Iterator[Block]:
         elif line.kind == "rule":
             if current and current.kind == "paragraph" and line.mark in "=-~":
                 current = Block("heading", current.span, 1 if line.mark == "=" else 2)
-        elif line.kind == "text" and current and _continues(text, current, line, previous, empty=empty_item):
+        elif (
+            line.kind == "text"
+            and current
+            and (empty_item or _continues(text, current, line, previous, margin))
+        ):
             current = Block(
                 current.kind,
                 Span(line.span.start if empty_item else current.span.start, line.span.end),
@@ -73,14 +78,25 @@ def _block_of(line: Line) -> Block:
     return Block("row" if line.kind == "row" else "paragraph", line.span)
 
 
-def _continues(text: str, current: Block, line: Line, previous: Line | None, *, empty: bool) -> bool:
+def _continues(text: str, current: Block, line: Line, previous: Line | None, margin: int) -> bool:
     """Say whether the line goes on where a margin broke the one before it."""
-    if empty:
-        return True
     if previous is None or previous.kind == "blank" or current.kind in {"heading", "row"}:
         return False
     if current.kind == "item":
         return line.indent > current.level and line.indent >= 2
     before = previous.span.of(text)
     after = line.span.of(text)
-    return len(before) >= _WRAPPED and not _ENDED.search(before) and after[:1].islower()
+    if len(before) < _WRAPPED or _ENDED.search(before):
+        return False
+    is_broken = current.span.start < previous.span.start  # it goes on for some lines already
+    fits = len(before) + 1 + len(after.split(None, 1)[0]) <= margin
+    return after[:1].islower() or (is_broken and not fits)
+
+
+_WIDEST = 100  # characters: a text with longer lines is not broken by a margin
+
+
+def _margin(text: str) -> int:
+    """Return the longest line of a text that a margin broke: a word that had fit stands on the line before."""
+    longest = max(map(len, text.splitlines()), default=0)
+    return longest if longest <= _WIDEST else len(text)
