@@ -1,4 +1,4 @@
-"""The role that a text asks for: "we are looking for a baker", "as a baker, you will …", "the baker vacancy"."""
+"""The role that a text asks for: "we are looking for a baker", "as a baker, you will …", "baker vacancy"."""
 
 import re
 from collections import Counter

@@ -25,6 +25,7 @@ from careergraph.titles import (
     is_only_a_job,
     is_title,
     roles_in_title,
+    roles_of_column,
 )
 from careergraph.topics import is_aside, line_topic, topic_of
 
@@ -73,24 +74,38 @@ def roles_of_document(
         return titled, ""
     if page := page_of(block.span.of(document.text) for block in document.blocks if block.kind == "heading"):
         return (), f"page is {page}"
-    implied = implied_roles(document, finder)
-    if implied and (len(topics) > 1 or _is_named(document, implied, finder)):
-        return implied, ""
-    if defined and not asked:
-        return (defined,), ""
-    headed = _commonest(heads)
-    found = (asked or headed) if is_advertisement(document.text) else (headed or asked)
-    if not found and len(columns := _roles_of_columns(document, finder)) > 1:
-        found = columns
-    if not found and len(topics) > 1:
-        found = _commonest_in_text(document, finder) or _named_by_file(document, finder)
+    found = _roles_without_title(document, heads, defined, asked, finder, is_sure=len(topics) > 1)
     return found, "" if found else "no role named in title, headings or opening"
+
+
+def _roles_without_title(
+    document: Document,
+    heads: Sequence[tuple[str, ...]],
+    defined: str | None,
+    asked: tuple[str, ...],
+    finder: RoleFinder,
+    *,
+    is_sure: bool,
+) -> tuple[str, ...]:
+    """Return the roles of a page on a career whose title names none; `is_sure` where several sections say so."""
+    implied = implied_roles(document, finder)
+    if implied and (is_sure or _is_named(document, implied, finder)):
+        return implied
+    if defined and not asked:
+        return (defined,)
+    headed = _commonest(heads)
+    if found := (asked or headed) if is_advertisement(document.text) else (headed or asked):
+        return found
+    columns = _roles_of_columns(document, finder)
+    if len(columns) > 1 or not is_sure:
+        return columns if len(columns) > 1 else ()
+    return _commonest_in_text(document, finder) or _named_by_file(document, finder)
 
 
 def _roles_of_columns(document: Document, finder: RoleFinder) -> tuple[str, ...]:
     """Return the jobs that the columns of tables are headed by: the levels of a ladder, side by side."""
     columns = dict.fromkeys(block.column for block in document.blocks if block.column)
-    titles = [name for column in columns for name in roles_in_title(column, finder)]
+    titles = [name for column in columns for name in roles_of_column(column, finder)]
     return tuple(dict.fromkeys(titles))[:MAX_COMPARED]
 
 

@@ -1,4 +1,4 @@
-"""The role that a field of work implies: "UX design" is done by a UX designer, "Forge posting" seeks a smith."""
+"""The role that a field of work implies: "UX design" is done by a UX designer, "Welding" by a welder."""
 
 import re
 from collections import Counter
@@ -49,7 +49,7 @@ _AROUND = re.compile(
 def implied_role(document: Document, title: str, finder: RoleFinder) -> str | None:
     """Return the role that a field's name (folded) implies: as the text calls it, else the usual one."""
     field = _AROUND.sub("", _AROUND.sub("", title))
-    if not 1 <= len(field.split()) <= _MAX_FIELD or topic_of(title) is not None:
+    if not 1 <= len(field.split()) <= _MAX_FIELD or topic_of(field) is not None:
         return None
     agent = _agent(field)
     if role := named_role(document, field, finder):

@@ -22,7 +22,7 @@ _LONGEST = 200
 
 
 def roles_of_headings(document: Document, finder: RoleFinder) -> list[tuple[str, ...]]:
-    """Return for each block the roles that it names as a heading, () for one that names none or is no heading."""
+    """Return for each block the roles that it names as a heading, () for one that is none or names none."""
     found = [_own_roles(document, block, finder) for block in document.blocks]
     for parent, group in _siblings(document.blocks):
         for number in _posts(document, group, found):
@@ -115,7 +115,7 @@ def _posts(document: Document, group: Sequence[int], found: Sequence[tuple[str, 
 
 
 def _posted(document: Document, number: int, finder: RoleFinder) -> tuple[str, ...]:
-    """Return the job of an advertisement: the line below its heading that is a title, else what its field implies."""
+    """Return the job of an advertisement: the line below its heading that is a title, else its field's."""
     for block in document.blocks[number + 1 : number + _NEAR]:
         title = squeeze(blank_markup(block.span.of(document.text)[:_LONGEST]))
         if block.kind in {"paragraph", "heading"} and title[:1].isupper() and is_only_a_job(title, finder):

@@ -44,6 +44,8 @@ _OF_TEXTS = frozenset(
 # Alone these say of nobody what he does.
 _TOO_BROAD = frozenset({"specialist", "professional", "expert", "consultant", "representative"})
 _MODALS = frozenset("will would can could may might must should".split())
+# What somebody has earned: part of a title only where it has a capital too.
+_EARNED = frozenset({"licensed", "certified", "registered", "chartered", "qualified", "accredited"})
 # Heads that go on with "of …": "Director of Nursing", "Professor of Applied Mathematics".
 _OF_HEADS = frozenset(
     "director head vp president manager professor chief dean lead officer supervisor superintendent "
@@ -200,17 +202,9 @@ class RoleFinder:
             return clean[here.end() : here.end() + 1] == ")" and here[0].isupper()
         if gap == ") ":
             return before[0].isupper() and clean[before.start() - 1 : before.start()] == "("
-        if folded in _NOT_IN_TITLE or (first > 1 and fold_name(tokens[first - 2][0]) in _HOW_MUCH):
-            return False  # "the highest paid biologists" are biologists
-        if not capital and first > 1 and tokens[first - 2][0] in _MODALS:
-            return False  # "they will support managers": what stands behind "will" is a verb
-        if folded == "level" and not capital and clean[before.start() - 1 : before.start()] == "-":
-            return False  # "entry-level designers" are designers, not level designers
-        if folded in self.vocabulary.title_words:
-            return not (gap == " & " and not capital)
-        if folded in self.vocabulary.modifier_words:
-            if capital and before[0].islower() and here[0][0].isupper() and gap == " ":
-                return False  # "a licensed Gas Fitter" is called a Gas Fitter
+        if _stands_apart(clean, tokens, first, capital=capital):
+            return False
+        if folded in self.vocabulary.title_words or folded in self.vocabulary.modifier_words:
             return not (gap == " & " and not capital)
         if self._is_head(before[0]) is not None and not before[0].lower().endswith("s"):
             return capital == before[0][0].isupper()
@@ -247,6 +241,22 @@ class RoleFinder:
                 break
             at += 1
         return last
+
+
+def _stands_apart(clean: str, tokens: Sequence[re.Match[str]], first: int, *, capital: bool) -> bool:
+    """Say whether the word before tokens[first] is none of a title's, though it may be one elsewhere."""
+    before, here = tokens[first - 1][0], tokens[first][0]
+    folded = fold_name(before)
+    word_before = tokens[first - 2][0] if first > 1 else ""
+    if folded in _NOT_IN_TITLE or fold_name(word_before) in _HOW_MUCH:
+        return True  # "the highest paid biologists" are biologists
+    if not capital and word_before in _MODALS:
+        return True  # "they will support managers": what stands behind "will" is a verb
+    at = tokens[first - 1].start()
+    if folded == "level" and not capital and clean[at - 1 : at] == "-":
+        return True  # "entry-level designers" are designers, not level designers
+    # "a licensed Gas Fitter" is called a Gas Fitter
+    return folded in _EARNED and before.islower() and capital and here[0].isupper()
 
 
 def _name(written: str) -> str:

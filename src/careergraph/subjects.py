@@ -16,7 +16,7 @@ from careergraph.role_headings import roles_of_headings
 from careergraph.roles import RoleFinder
 from careergraph.sought import sought
 from careergraph.text import role_key
-from careergraph.titles import MAX_COMPARED, roles_in_title
+from careergraph.titles import roles_in_title, roles_of_column
 from careergraph.topics import is_aside, topic_of
 
 __all__ = ["full_name", "short_forms", "with_subjects"]
@@ -81,7 +81,7 @@ def _assigned(
     if not default:
         yield from document.blocks
         return
-    over = {column: _roles_of_column(column, finder) for column in {b.column for b in document.blocks}}
+    over = {column: roles_of_column(column, finder) for column in {b.column for b in document.blocks}}
     full: dict[tuple[str, ...], tuple[str, ...]] = {}
     openings = _openings(document, heads, finder)
     fields = {_DOER.sub("", name.casefold()): name for names in (*heads, default) for name in names}
@@ -166,11 +166,6 @@ def _headed_by(document: Document, number: int, finder: RoleFinder) -> tuple[str
     clean = blank_markup(block.span.of(document.text)).strip(" :.*_")
     found = finder.find(clean, titled=True)
     return (found[0].name,) if found and found[0].span.of(clean) == clean else ()
-
-
-def _roles_of_column(column: str, finder: RoleFinder) -> tuple[str, ...]:
-    found = finder.find(column, titled=True) if column else []
-    return tuple(dict.fromkeys(m.name for m in found))[:MAX_COMPARED]
 
 
 _ALSO_CALLED = sought(

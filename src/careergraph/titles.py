@@ -89,6 +89,15 @@ _EMPLOYER_OF = re.compile(
 )
 
 
+def roles_of_column(header: str, finder: RoleFinder) -> tuple[str, ...]:
+    """Return the roles that the head of a table's column names: of "Cook (K2)" the Cook."""
+    title = _LEVEL_CODE.sub("", header)
+    return tuple(dict.fromkeys(m.name for m in finder.find(title, titled=True)))[:MAX_COMPARED]
+
+
+_LEVEL_CODE = re.compile(r"\s*\([A-Z]{0,3}\d{1,2}\)$")
+
+
 def _without_place(clean: str, mention: Mention, finder: RoleFinder) -> str:
     """Return a role's name without the place that ends the name of an employer before it."""
     employer = _EMPLOYER_OF.search(clean[: mention.span.start])

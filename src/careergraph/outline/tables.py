@@ -98,14 +98,25 @@ def _compares(names: Sequence[tuple[str, ...]]) -> bool:
     aspects = [topic_of(row[0]) is not None for row in names[1:] if row]
     if any(topic_of(name) == "pay" or _END_OF_RANGE.match(name) for name in names[0]):
         return False  # "Entry-level | $40,000" is a row of pay, though levels are a topic
-    return len(names[0]) > _COLUMNS_OF_FIELDS and 2 * sum(aspects) >= len(aspects) > 0
+    is_of_aspects = 2 * sum(aspects) >= len(aspects) > 0
+    return len(names[0]) > _COLUMNS_OF_FIELDS and (is_of_aspects or _are_levels(names[0][1:]))
+
+
+_LEVEL_CODE = re.compile(r"\s*\([^()]*\)$|\s+(?:[IVX]{1,4}|[A-Z]?\d)$")
+
+
+def _are_levels(columns: Sequence[str]) -> bool:
+    """Say whether columns are the levels of one ladder: "Junior Cook", "Cook II", "Head Cook"."""
+    ends = {_LEVEL_CODE.sub("", name).casefold().rpartition(" ")[2] for name in columns}
+    return len(ends) == 1 and len(set(columns)) == len(columns) > 1 and any(" " in name for name in columns)
 
 
 def _cut(names: Sequence[tuple[str, ...]], cells: Sequence[tuple[Span, ...]]) -> Iterator[Block]:
     for row, spans in zip(names[1:], cells[1:], strict=True):
         aspect = row[0] if row else ""
         for column, cell in zip(names[0][1:], spans[1:], strict=False):
-            yield Block("row", cell, headings=(aspect,), column=column)
+            if cell.start < cell.end:
+                yield Block("row", cell, headings=(aspect,), column=column)
 
 
 def _with_spaced_rows(text: str, pieces: Sequence[Block]) -> list[Block]:
