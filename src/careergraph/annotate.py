@@ -34,7 +34,8 @@ def annotate(document: Document, vocabulary: Vocabulary) -> Document:
         for m in _mentions(document, block, finder, called)
         if (m.name, m.term) not in others
     )
-    return replace(document, mentions=mentions, passages=tuple(find_passages(document)))
+    document = replace(document, mentions=mentions)
+    return replace(document, passages=tuple(find_passages(document)))
 
 
 def _homonyms(document: Document, vocabulary: Vocabulary) -> set[tuple[str, str]]:

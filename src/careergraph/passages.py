@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from careergraph.clauses import clause_spans
+from careergraph.headed import headed_items, item_of
 from careergraph.markup import blank_markup
 from careergraph.model import Block, Claim, Document, Mention, Modality, Passage, Span
 from careergraph.phrases import sentence_spans
@@ -60,10 +61,15 @@ def passages_of(
 
 
 def find_passages(document: Document) -> Iterator[Passage]:
-    """Yield the passages of all blocks that are about a role and no heading."""
+    """Yield the passages of all blocks that are about a role, and of headings only those that are items."""
+    headed = headed_items(document).items
     for block in document.blocks:
-        if block.kind != "heading" and block.subjects and not is_aside(block.topic):
+        if not block.subjects or is_aside(block.topic):
+            continue
+        if block.kind != "heading":
             yield from _passages(document, block)
+        elif block in headed:
+            yield from _passages(document, item_of(document, block))
 
 
 def _passages(document: Document, block: Block) -> Iterator[Passage]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from careergraph.clauses import clause_spans, trimmed
+from careergraph.headed import headed_items, labelled_paragraphs
 from careergraph.model import Claim, Document, Passage, Span
 from careergraph.passages import Named, claim, passages_of, subject_near
 from careergraph.sought import signs_of, sought
@@ -35,14 +36,17 @@ _COMMA_LIST = re.compile(r"\s{0,40}[,;]\s*(?:and |or )?(?:from |with )?|\sand\s(
 def extract_prose_statements(document: Document, vocabulary: Vocabulary) -> Iterator[Claim]:
     """Yield facesChallenge and followsPractice from sections that tell them in sentences instead of a list.
 
-    Where a section has a list, its sentences only lead in and sum up.
+    Where a section has a list, its sentences only lead in and sum up; below a heading that is an item they explain it.
     """
     del vocabulary
+    explained, as_items = headed_items(document).explained, labelled_paragraphs(document)
     listed = {(block.headings, block.topic) for block in document.blocks if block.kind in {"item", "row"}}
     told: dict[tuple[str, ...], int] = {}
     for passage in passages_of(document, {"challenges", "practices"}):
         block = passage.block
-        if block.kind != "paragraph" or (not passage.label and (block.headings, block.topic) in listed):
+        if block.kind != "paragraph" or block.headings in explained or block in as_items:
+            continue
+        if not passage.label and (block.headings, block.topic) in listed:
             continue
         told[block.headings] = told.get(block.headings, 0) + 1
         if told[block.headings] > _MAX_TOLD:  # an article has run on to other matters

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from careergraph.clauses import trimmed
+from careergraph.headed import labelled_paragraphs
 from careergraph.model import Claim, Document, Span
 from careergraph.passages import (
     Named,
@@ -52,8 +53,10 @@ _MIN_WORDS, _MAX_WORDS = 2, 70
 def extract_statements(document: Document, vocabulary: Vocabulary) -> Iterator[Claim]:
     """Yield hasResponsibility, facesChallenge, followsPractice and affectedByTrend from list items."""
     del vocabulary
+    as_items = labelled_paragraphs(document)
     for passage in passages_of(document, {*_STATEMENTS, *_ADVICE_IN, "requirements", "skills"}):
-        if passage.block.kind not in {"item", "row"} or passage.span.start != passage.block.span.start:
+        is_item = passage.block.kind in {"item", "row"} or passage.block in as_items
+        if not is_item or passage.span.start != passage.block.span.start:
             continue
         topic = _topic_of_item(passage)
         if topic is None:
@@ -93,13 +96,30 @@ def _is_done(text: str) -> bool:
     return starts_with_verb(text[start:]) == form and not _HELD.match(text, start)
 
 
+#: What one word may name: "Burnout", "Prefabrication".
+_OF_ONE_WORD = frozenset({"challenges", "trends"})
+
+
+_REST_OF_LINE = 8
+
+
+def _ends_line(document: Document, passage: Passage) -> bool:
+    """Say whether a passage ends where its line does: else it is a piece of a name that was cut."""
+    return (
+        not document.text[passage.span.end : passage.span.end + _REST_OF_LINE]
+        .split("\n", 1)[0]
+        .strip(" .*_\r")
+    )
+
+
 def _listed(document: Document, passage: Passage, topic: str) -> Iterator[Claim]:
     """Yield what an item as a whole states."""
     predicate, kind = _STATEMENTS[topic]
     span = _statement(passage, topic)
     text = span.of(passage.text)
     words = len(text.split())
-    if not _MIN_WORDS <= words <= _MAX_WORDS and not (topic == "trends" and words == 1):
+    is_one = topic in _OF_ONE_WORD and words == 1 and _ends_line(document, passage)
+    if not _MIN_WORDS <= words <= _MAX_WORDS and not is_one:
         return
     if topic == "responsibilities" and _HAS_SKILL.match(text):
         return
@@ -166,15 +186,20 @@ _LINKED = re.compile(r"^\W*(?:read|watch|listen|take|check)\b|[:*\"“”]", re.
 
 
 def _statement(passage: Passage, topic: str) -> Span:
-    """Return where the statement stands: a trend is its label, a practice the whole, else what follows the label."""
+    """Return where the statement stands: a trend is its label, a practice the whole, else what follows the label.
+
+    So is a challenge that a sentence explains; "Heat – a hood in July is no joke" is one with it.
+    """
     whole = trimmed(passage.text, Span(0, len(passage.text)))
     if not passage.label:
         return _first_advice(passage.text, whole) if topic in {"practices", "responsibilities"} else whole
     start = len(passage.text) - len(passage.text.lstrip())
     label = trimmed(passage.text, Span(start, passage.body))
     body = trimmed(passage.text, Span(passage.body, len(passage.text)))
-    if topic == "trends":
-        return label
+    if topic == "challenges" and not _ENDS_SENTENCE.search(passage.text):
+        return whole
+    if topic in {"challenges", "trends"}:
+        return label  # sentences behind it explain
     if topic == "practices":
         return _first_advice(passage.text, whole)
     if len(label.of(passage.text).split()) >= _LEAST_DUTY and starts_with_verb(label.of(passage.text)):
@@ -183,6 +208,7 @@ def _statement(passage: Passage, topic: str) -> Span:
 
 
 _LEAST_DUTY = 3
+_ENDS_SENTENCE = re.compile(r"[.!?][\"'’”)\s*_]*$")
 
 
 def _first_advice(text: str, whole: Span) -> Span:

@@ -9,7 +9,8 @@ from careergraph.model import Block, Span
 from careergraph.outline.forms import STRENGTH, is_titled
 from careergraph.outline.labels import FORM_FIELD, topic_of_label
 from careergraph.sought import sought
-from careergraph.topics import line_topic, topic_of
+from careergraph.topics import is_aside, line_topic, topic_of
+from careergraph.verbs import starts_with_advice
 
 __all__ = ["nested"]
 
@@ -37,6 +38,7 @@ _CUTS_THROUGH = frozenset({"skills", "soft-skills", "tools", "pay", "education",
 # "Hone technical skills" heads advice, not a list of skills.
 _ADVICE = frozenset({"practices", "challenges", "trends"})
 _ADVISES = re.compile(r"(?:develop|gain|hone|share|cultivate|embrace|foster|stay|master|seek|pursue|expand|build|improve|strengthen|learn|know|understand|get|keep|find|use|network|engage|prioriti[sz]e|maintain|invest|focus|drive|leverage|adopt|create|manage|balance|overcome|deal|define|set|establish|practi[sc]e)\b", re.IGNORECASE)  # fmt: skip
+_NUMBER = re.compile(r"^(?:step |tip )?#?\d{1,2} ?[.):] ?", re.IGNORECASE)
 # "Skills", below it "Essential" and "Desirable": these say how strongly, not what.
 _ASKED = frozenset({"skills", "soft-skills", "tools", "education", "experience"})
 _TITLE_TOPIC = re.compile(r"aside|progression")
@@ -158,6 +160,8 @@ def _own_topic(name: str, inherited: str | None, level: int) -> str | None:
     if _POINTS.match(name) and topic not in _CUTS_THROUGH:
         return None
     if inherited in _ADVICE and _ADVISES.match(name):
+        return None
+    if inherited == "practices" and not is_aside(topic) and starts_with_advice(_NUMBER.sub("", name)):
         return None
     if inherited == "soft-skills" and topic in _DETAILS_OF_SOFT_SKILLS:
         return None
