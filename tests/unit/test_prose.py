@@ -2,6 +2,7 @@
 
 import pytest
 
+import careergraph as cg
 from tiny import objects_in
 
 HEAD = "# Data analyst\n\nA data analyst reads numbers.\n\n## Skills\n\n- patience\n\n## Overview\n\n"
@@ -109,3 +110,35 @@ def test_what_one_is_given_is_not_asked_for():
     text = "# Pastry chef\n\nA pastry chef makes desserts. Pastry chefs need regular guidance and training.\n"
 
     assert "training" not in objects_in(text, "requiresSkill")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("Teamwork and statistics are paramount at the oven.", {"teamwork", "statistics"}),
+        ("Statistics is at the heart of the work.", {"statistics"}),
+        ("Success in this role depends on teamwork and statistics.", {"teamwork", "statistics"}),
+        ("It takes teamwork to run an oven.", {"teamwork"}),
+        ("The best bakers are communication wizards.", set()),
+        ("Getting hold of statistics is critical.", set()),
+        ("Teamwork is the name of the street.", set()),
+    ],
+)
+def test_sentences_say_in_many_ways_what_a_role_asks_for(sentence, names):
+    """That it counts, what success depends on, what the work takes; what one should do is advice."""
+    text = f"# Baker\n\n## Skills\n\n- patience\n\n## Overview\n\n{sentence}\n"
+
+    assert objects_in(text, "requiresSkill") - {"patience"} == names
+
+
+def test_traits_count_where_a_sentence_says_what_somebody_must_be(tmp_path):
+    """ "Be organized and calm" asks for two traits; "a calm street" for none."""
+    path = tmp_path / "porter.md"
+    path.write_text(
+        "# Hotel Porter\n\n## Skills\n\n- lifting\n\n## Overview\n\nWe want someone who is organized and calm.\n\n"
+        "The door needs a discreet lock.\n",
+        encoding="utf-8",
+    )
+    said = {c.object_name for c in cg.extract(cg.read(path)).claims if c.extractor == "skills.prose"}
+
+    assert said == {"organized", "calm"}

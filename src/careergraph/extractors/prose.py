@@ -25,8 +25,9 @@ __all__ = ["extract_asked_skills", "extract_bracketed_skills", "extract_named_to
 
 #: What says that the role asks for the names after it. "need" alone does not: "employers need data".
 _ASKS = sought(
-    r"\b(?:requir(?:es?|ing)|needs?|(?:you(?: will|['’]ll)? )have(?= (?:an? )?(?:strong|excellent|good|solid|great|exceptional|outstanding|proven|superb)\b)|must (?:have|possess|be|balance|understand|know|master)|should (?:have|possess|be|understand|know|master)|"
-    r"possess(?:es)?|combin(?:es?|ing)|demand(?= (?:an?|strong|deep|excellent|both|solid)\b)|demands(?! (?:for|of|on|that|is|are|in|by|grow\w*|continue\w*)\b)|calls? for|rel(?:y|ies) on|seek(?:s|ing)?|look(?:ing)? for|"
+    r"\b(?:requir(?:es?|ing)|needs?(?! to (?:be|stay|remain|have|possess|show|demonstrate)\b)|(?:you(?: will|['’]ll)? )have(?= (?:an? )?(?:strong|excellent|good|solid|great|exceptional|outstanding|proven|superb)\b)|must (?:have|possess|be|balance|understand|know|master)|should (?:have|possess|be|understand|know|master)|"
+    r"possess(?:es)?|combin(?:es?|ing)|demand(?= (?:an?|strong|deep|excellent|both|solid)\b)|demands(?! (?:for|of|on|that|is|are|in|by|grow\w*|continue\w*)\b)|calls? for|rel(?:y|ies) on|(?:success|excel\w*|job|role|work|position)\b[^.;:,]{0,40} (?:depends|hinges|rests|relies) on|it takes|"
+    r"(?:best|good|great|successful|ideal|effective|excellent|outstanding|top) (?:[\w-]+ ){1,3}(?:is|are|will be|tends? to be)(?! (?:someone|somebody|an? |the )\w)|seek(?:s|ing)?|look(?:ing)? for|"
     r"(?:expects?(?: \w+){0,3} to )?(?:ask|asked|asks|talk|quizzed|tested|know) (?:you |them )?(?:a lot |plenty |enough )?(?:about|on)|expect(?:s|ed)?|(?<=^)add|"
     r"brings?(?= (?:\w+ ){0,3}\w+,)|want(?:s|ed)? (?:someone|people|candidates) with|(?:trained|train) on|"
     r"(?:needs?|ha(?:ve|s)|ought|expected|required|supposed|important|essential|crucial|vital|necessary|critical|helps|helpful|pays|want|trying) to (?:be|stay|remain|have|possess|show|demonstrate)|"
@@ -36,7 +37,11 @@ _ASKS = sought(
     r"demonstrate[s]?|develop(?:s|ing)? (?:strong )?skills in|learn(?:s|ing)? (?:the basics of )?|master(?:ing)? |(?:growing|high|strong|rising) (?:demand|need) for|highly sought after)\b",
     re.IGNORECASE,
 )
-_BEHIND = sought(r"\b(?:are|is) (?:highly |also |often |especially )*(?:sought after|in demand|essential|crucial|vital|required|important|valued|key|a must)\b", re.IGNORECASE)  # fmt: skip
+_BEHIND = sought(
+    r"\b(?:(?:are|is) (?:all |both |just as |equally |highly |also |often |especially |absolutely )*(?:sought after|in demand|essential|crucial|vital|required|important|valued|key|a must|musts|paramount|necessary|needed|critical|"
+    r"indispensable|invaluable|imperative|fundamental|prized|at the heart of)|goes a long way|go a long way|comes? in handy)\b",
+    re.IGNORECASE,
+)
 #: Where the list ends: the sentence turns to another matter.
 _ENDS = re.compile(r"\b(?:to (?:drive|design|develop|create|build|ensure|succeed|help|support|excel|deliver|identify|communicate|make|achieve|collaborate)|that|which|who|because|so|while|whereas|but|if|when|as they|as it|is|are|was|were|will|can|has|have|driving|creating|making|allowing|enabling|offering|with the aim)\b|[;:–—]", re.IGNORECASE)  # fmt: skip
 _CUES = signs_of(_ASKS, _BEHIND)
@@ -103,6 +108,7 @@ def _asked(document: Document, passage: Passage, vocabulary: Vocabulary) -> Iter
     knows = vocabulary.knows("Tool", "Skill")
 
     for cue, stretch in _stretches(passage):
+        is_of_people = _TO_BE.search(passage.text, cue, stretch.start) is not None
         for part in names_in(stretch.of(passage.text), knows):
             term = vocabulary.find_term(
                 part.name, ("Tool", "Skill") if is_tool_class(part.of) else ("Skill", "Tool")
@@ -110,7 +116,8 @@ def _asked(document: Document, passage: Passage, vocabulary: Vocabulary) -> Iter
             ends_in_skills = bool(_SKILLS.match(part.name)) and len(part.name.split()) <= _MAX_WORDS
             if part.clause or (term is None and not ends_in_skills) or _IS_GIVEN.fullmatch(part.name):
                 continue
-            if term is not None and term.strict and part.name.islower() and part.name != term.label:
+            is_trait = is_of_people and term is not None and term.category == "soft"
+            if term and term.strict and part.name.islower() and part.name != term.label and not is_trait:
                 continue  # "a good team" is no product of that name
             kind = term.kind if term else "Skill"
             span = Span(stretch.start + part.span.start, stretch.start + part.span.end)
@@ -126,6 +133,10 @@ def _asked(document: Document, passage: Passage, vocabulary: Vocabulary) -> Iter
                 )
 
 
+#: "Gaining practice in mills is critical": what one should do, no name of a skill.
+_DOING = re.compile(r"\W*(?!being|having)[a-z]+ing (?!(?:and|or|is|are|skills?|abilit\w+)\b)", re.IGNORECASE)
+#: A cue that asks what somebody is: "must be", "someone who is".
+_TO_BE = re.compile(r"(?:\b(?:be|is|are|stay|remain)|['’](?:s|re))$", re.IGNORECASE)
 #: A second verb begins a stretch of its own: "has to be able to code, and must be at home in the cloud".
 _FURTHER = re.compile(r",? (?:and|or|but) (?:must|should|needs? to|ha(?:ve|s) to) ", re.IGNORECASE)
 
@@ -142,10 +153,11 @@ def _stretches(passage: Passage) -> Iterator[tuple[int, Span]]:
             stop = further.start()
         if stop - start > 2:
             yield match.start(), Span(start, stop)
-        at = max(stop, match.end())
+        is_of_whom = end is not None and end[0].lower() == "who"  # "looking for someone who is …"
+        at = match.end() if is_of_whom else max(stop, match.end())
     if match := _BEHIND.search(text):
         head = text[: match.start()]
-        if head.count(" ") <= 16 and not _ASKS.compiled.search(head):
+        if head.count(" ") <= 16 and not _DOING.match(head) and not _ASKS.compiled.search(head):
             yield match.start(), Span(0, match.start())
 
 
