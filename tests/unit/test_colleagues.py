@@ -168,3 +168,37 @@ def test_departments_are_split_without_a_space_too():
     text = "## Responsibilities\n\n- Coordinating counting and recounting of all the things with legal, IT,HR, and procurement teams\n"
 
     assert _said(text, "collaboratesWith") == {"legal team", "IT team", "HR team", "procurement team"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("They work with data engineers, singers and computers.", {"data engineers", "singers"}),
+        ("You coordinate with bakery and kitchen team members to open on time.", {"bakery team member", "kitchen team member"}),
+        ("They collaborate with dressers and kitchen/bar staff.", {"dressers", "kitchen staff", "bar staff"}),
+        ("You will join a team of data engineers and riggers.", {"data engineers", "riggers"}),
+        ("You work beside a data engineer.", {"data engineer"}),
+        ("They often talk to software developers.", {"software developers"}),
+        ("They work with housekeeping and the data engineer so no room is cold.", {"housekeeping team", "data engineer"}),
+        ("She is responsible for assisting the data engineer in the evening.", {"data engineer"}),
+        ("Talk to software developers before you apply.", set()),
+        ("They work in multidisciplinary teams with big plans.", set()),
+        ("They work with printers and servers.", set()),
+    ],
+)  # fmt: skip
+def test_colleagues_are_named_in_many_ways(sentence, names):
+    """As people of any trade beside a role, as members of teams, as those one sits beside, talks to, assists."""
+    found = {name.lower() for name in _said(f"## Overview\n\n{sentence}\n", "collaboratesWith")}
+
+    assert found == names
+
+
+def test_two_roles_that_work_together_are_colleagues_of_each_other():
+    """The sentence begins with both; what somebody else makes of them says nothing."""
+    text = "## Overview\n\nData analysts and data engineers often work together.\n\nThe chef lets software developers and kitchen managers work together.\n"
+    claims = extracted(HEAD + text).claims
+    found = {
+        (c.subject_name.lower(), c.object_name.lower()) for c in claims if c.predicate == "collaboratesWith"
+    }
+
+    assert found == {("data analysts", "data engineers"), ("data engineers", "data analysts")}

@@ -29,8 +29,10 @@ _WITH = sought(
     r"\b(?:together|hand in hand|side by side|in tandem|in partnership|in collaboration|in conjunction|in consultation|in coordination|in concert|jointly|rounds|shoulder to shoulder) with\b|"
     r"\bwork\w* across [\w -]{0,30}\bteams? with\b|\bwork\w* around\b|"
     r"\b(?:meet\w*|sit(?:s|ting)?|talk\w*|speak\w*|on the (?:phone|line)|deal(?:s|ing)?|consult\w*)\b[^.;,]{0,30}?\bwith\b|"
-    r"\b(?:sit(?:s|ting)?|work\w*) (?:right )?(?:next|close) to\b|\b(?:learn(?:s|ing)?|take (?:orders|direction)) from\b|\breport(?:s|ing)? (?:directly |straight )?to\b|"
-    r"\b(?:sits? between|(?:bridge|link|liaison|interface|middle ground) between)\b|"
+    r"\b(?:sit(?:s|ting)?|work\w*) (?:right )?(?:(?:next|close) to|beside)\b|\b(?:you|they|also|often|daily|\w{3,12}ly) (?:talk|speak)s? to\b|"
+    r"\b(?:join|part of|within|our|the) (?:an?|our|the)? ?(?:[\w-]+ ){0,3}(?:team|crew) (?:of|with|consists of|comprises|includes|including|consisting of|made up of|is made up of)\b|"
+    r"\b(?:learn(?:s|ing)?|take (?:orders|direction)) from\b|\breport(?:s|ing)? (?:directly |straight )?to\b|"
+    r"\b(?:sits? between|(?:bridge|link|liaison|interface|middle ground|contact|go-between) between)\b|"
     r"\b(?:teams?|stakeholders|colleagues),? (?:including|such as)\b",
     re.IGNORECASE,
 )
@@ -43,8 +45,16 @@ _TOWARD = sought(
 _BARE_WITH = sought(
     r"\b(?:with|support(?:s|ing)?|assist(?:s|ing)?|advis(?:es?|ing)) (?=(?:the|an?|your|our) )", re.IGNORECASE
 )
+#: Whom somebody assists; whom he supports may be served.
+_ASSISTS = sought(r"\bassist(?:s|ing)? (?=the )", re.IGNORECASE)
+#: Between two roles and behind them: "Nurses and doctors often work together".
+_EACH_OTHER = sought(
+    r"\s(?:\w+\s){0,2}?(?:work|collaborate|cooperate|team up|partner)\b(?:\s(?:closely|together|side by side|hand in hand|as a team|with each other|to\b)|\W*$)",
+    re.IGNORECASE,
+)
+_BEGINS = re.compile(r"\W*(?:(?:both|most|many|the|an?)\s{1,4}){0,2}", re.IGNORECASE)
 _TO_DO = re.compile(
-    r"\bto (?!(?:data|software)\b)[a-z]+\b|\b(?:on|for|about|because)\b|[.;]|, (?:whil|wher|so |because)"
+    r"\bto (?!(?:data|software)\b)[a-z]+\b|\b(?:on|for|about|because|so)\b|[.;]|, (?:whil|wher|so |because)"
 )
 _PART = re.compile(r",? (?:and|or|&|as well as|plus|along with) |,\s?|/")
 _LEAD = re.compile(
@@ -56,21 +66,22 @@ _FOLLOWS = re.compile(
     r"\s*(?:$|[(:—–-]|(?:in|at|from|across|within|throughout|who|during|when|through|inside|outside|of|via|every|each|daily|far|much|more|too|as)\b)"
 )
 _TEAM = re.compile(
-    r"(?P<name>(?:[\w&'’-]+ ){1,3})(?P<noun>teams?|departments?|squads?|stakeholders?|colleagues?|counterparts?|folks)\b"
+    r"(?P<name>(?:[\w&'’-]+ ){1,3})(?P<noun>(?:team|staff|crew) members?|teams?|departments?|squads?|crews?|staff|stakeholders?|colleagues?|counterparts?|folks)\b"
 )
 _NO_TEAM = frozenset(
     "cross-functional multidisciplinary multi-disciplinary interdisciplinary other internal external different various diverse "
-    "agile remote global larger own small large several key business new same the entire whole distributed these those their".split()
+    "agile remote global larger own small large several key business new same the entire whole distributed these those their "
+    "a an in of to on at as or and our your all lead leads leading junior senior fellow".split()
 )
 #: Parts of an organization that a list of colleagues names without "team".
 _DEPARTMENT = re.compile(
-    r"(?:QA|quality assurance|operations|ops|security|sales|marketing|design|product|product management|engineering|finance|legal|HR|human resources|IT|support|customer (?:support|success|service)|procurement|compliance|policy|data science|development|project management|risk(?: management)?|communications|accounting|manufacturing|research|purchasing|logistics|recruiting|analytics|editorial|creative)",
+    r"(?:QA|quality assurance|operations|ops|security|sales|marketing|design|product|product management|engineering|finance|legal|HR|human resources|IT|support|customer (?:support|success|service)|procurement|compliance|policy|data science|development|project management|risk(?: management)?|communications|accounting|manufacturing|research|purchasing|logistics|recruiting|analytics|editorial|creative|housekeeping|maintenance|reception|front (?:office|desk|of house)|back of house|nursing|pharmacy|radiology|admissions|production|warehouse|facilities|catering|transport|planning|quality)",
     re.IGNORECASE,
 )
 _CHIEF = re.compile(r"(?:C[A-Z]S?O|VP|CEO)\b")
 #: Nouns that are people, most by their ending, in a list that names roles.
 _PEOPLE = re.compile(
-    r"(?:[\w-]+ ){0,2}(?:vendors|suppliers|clients|agencies|contractors|attorneys|technicians|assistants|aides|controllers|foremen|copywriters|operators|inspectors|buyers|\w{4,}(?:ists?|icians?|ietitians?|icians)|leaders?|experts?|executives?|physicians?|engineers|developers|designers|researchers|scientists|analysts|architects|managers|auditors|testers|administrators|nurses|doctors|teachers|lawyers|marketers)"
+    r"(?:[\w-]+ ){0,2}(?:vendors|suppliers|clients|agencies|contractors|attorneys|technicians|assistants|aides|controllers|foremen|copywriters|operators|inspectors|buyers|(?!(?:comput|serv|contain|sens|monit|numb|pap|lett|ord|err|fact|oth|lay|sect|rout|print|scann|tract|mot|roll|filt|met|tim|browser|us|memb|custom)(?:ers|ors)\b)\w{3,}(?:ers|ors)|\w{4,}(?:ists?|icians?|ietitians?|icians)|leaders?|experts?|executives?|physicians?|engineers|developers|designers|researchers|scientists|analysts|architects|managers|auditors|testers|administrators|nurses|doctors|teachers|lawyers|marketers)"
 )
 
 
@@ -90,6 +101,18 @@ def extract_colleagues(document: Document, vocabulary: Vocabulary) -> Iterator[C
             for subject, other in product(subjects, found):
                 if _differ(subject.name, other.name):
                     yield claim(document, passage, "roles.collaborates", subject, "collaboratesWith", other)
+        yield from _with_each_other(document, passage)
+
+
+def _with_each_other(document: Document, passage: Passage) -> Iterator[Claim]:
+    """Yield collaboratesWith in both directions where two roles begin a sentence that says they work together."""
+    roles = mentions_in(document, passage.span, "Role")[:_PAIR] if passage.signs & _EACH_OTHER.sign else []
+    if len(roles) < _PAIR or not _EACH_OTHER.match(passage.text, roles[1].span.end - passage.span.start):
+        return
+    begins = _BEGINS.fullmatch(passage.text[: roles[0].span.start - passage.span.start])
+    if begins and _AND.fullmatch(document.text[roles[0].span.end : roles[1].span.start]):
+        for one, other in ((roles[0], roles[1]), (roles[1], roles[0])):
+            yield claim(document, passage, "roles.collaborates", _role(one), "collaboratesWith", _role(other))
 
 
 def _any_of(named: list[Named], others: list[Named]) -> bool:
@@ -101,6 +124,7 @@ def _any_of(named: list[Named], others: list[Named]) -> bool:
 def _openings(passage: Passage) -> Iterator[re.Match[str]]:
     found = list(_WITH.finditer(passage.text))
     yield from found
+    yield from _ASSISTS.finditer(passage.text)
     if passage.block.kind == "item" and passage.block.topic in {"responsibilities", "progression"}:
         bare = [*_BARE_WITH.finditer(passage.text), *filter(None, [_TOWARD.match(passage.text)])]
         yield from (m for m in bare if not any(f.start() < m.end() <= f.end() + 1 for f in found))
@@ -228,9 +252,11 @@ def _teams(passage: Passage, parts: list[Span], *, among_roles: bool) -> Iterato
         name = ""
         if match := _TEAM.match(text):
             plain = squeeze(match["name"])
-            if plain.split()[0].lower() not in _NO_TEAM and _FOLLOWS.match(text[match.end() :]):
+            if _NO_TEAM.isdisjoint(plain.lower().split()[:1] + plain.lower().split()[-1:]) and _FOLLOWS.match(
+                text[match.end() :]
+            ):
                 name = f"{plain} {singular_of(match['noun'].lower())}"
-        elif (noun and len(text.split()) <= 2 and text) or (part in departments and (among_roles or len(departments) > 1)):  # fmt: skip
+        elif (noun and len(text.split()) <= 2 and text and not _people(text)) or (part in departments and (among_roles or len(departments) > 1)):  # fmt: skip
             name = f"{text} {noun or 'team'}"
         elif among_roles or among_teams:
             name = text = _people(text)
@@ -252,7 +278,9 @@ def _shared_noun(passage: Passage, parts: list[Span]) -> str:
     if (
         len(parts) < 2
         or match is None
-        or not match["noun"].endswith("s")  # "controllers and the audit team" are not two teams
+        or not (
+            match["noun"].endswith("s") or match["noun"] == "staff"
+        )  # "controllers and the audit team" are not two teams
         or len(match["name"].split()) > 2
         or match["name"].split()[0] in _NO_TEAM
     ):
@@ -446,5 +474,5 @@ def _differ(left: str, right: str) -> bool:
     return role_key(left) != role_key(right)
 
 
-_OPENINGS = signs_of(_WITH, _TOWARD, _BARE_WITH)
+_OPENINGS = signs_of(_WITH, _TOWARD, _BARE_WITH, _ASSISTS, _EACH_OTHER)
 _COMPARING = signs_of(_KINDRED, _COMPARES)
