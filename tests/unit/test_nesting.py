@@ -149,3 +149,26 @@ def test_outline_takes_a_section_about_a_named_firm_for_the_company():
 
     assert topic_at(text.format("Barrels are what we make for the isle."), "Barrels") == "aside: company"
     assert topic_at(text.format("Barrels hold ale."), "Barrels") is None
+
+
+@pytest.mark.parametrize(
+    ("line", "topic"),
+    [
+        ("- **Skills**: patience, a steady hand", "skills"),
+        ("- **What they do** — Carve letters into slate.", "responsibilities"),
+        ("Responsibilities: carve letters; gild them", "responsibilities"),
+        ("- **Career path**: apprentice, then mason", "progression"),
+        ("- **You find the work everywhere nowadays**: in churches", None),
+        ("- **Communication skills**: with mourners", None),
+    ],
+)
+def test_outline_reads_a_section_off_a_label_where_the_page_has_none(line, topic):
+    """A profile of few lines says by labels what longer ones say by headings."""
+    assert topic_at(f"# Letter Carver\n\n{line}\n", line.lstrip("- ")) == topic
+
+
+def test_outline_keeps_a_section_over_the_labels_of_its_items():
+    """Among duties "Tools" is what a duty is about."""
+    line = "**Tools**: sharpen chisels"
+
+    assert topic_at(f"# Letter Carver\n\n## Duties\n\n- {line}\n", line) != "skills"

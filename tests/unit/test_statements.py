@@ -240,3 +240,12 @@ def test_a_deed_among_competencies_is_a_duty():
     duties = objects_in(text, "hasResponsibility")
     assert duties == {"guiding new cooks at the ovens through a shift"}
     assert not {name for name in objects_in(text, "requiresSkill") if "oven" in name}
+
+
+def test_a_line_may_list_duties_behind_its_label():
+    """Semicolons part them; one alone must begin as duties do."""
+    listed = "# Baker\n\nResponsibilities: carve letters; gild them by hand.\n\nPay: $30,000 a year\n"
+    named = "# Baker\n\nResponsibilities: Slate House.\n\nPay: $30,000 a year\n"
+
+    assert objects_in(listed, "hasResponsibility") == {"carve letters", "gild them by hand"}
+    assert objects_in(named, "hasResponsibility") == set()

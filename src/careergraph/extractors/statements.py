@@ -24,6 +24,7 @@ from careergraph.phrases import sentence_spans
 from careergraph.predicates import labelled_sentences, told_duties
 from careergraph.stages import stages_in
 from careergraph.text import squeeze
+from careergraph.topics import topic_of
 from careergraph.verbs import starts_with_advice, starts_with_verb, tells_a_deed
 from careergraph.vocabulary import Vocabulary
 
@@ -56,6 +57,10 @@ def extract_statements(document: Document, vocabulary: Vocabulary) -> Iterator[C
     as_items = labelled_paragraphs(document)
     for passage in passages_of(document, {*_STATEMENTS, *_ADVICE_IN, "requirements", "skills"}):
         is_item = passage.block.kind in {"item", "row"} or passage.block in as_items
+        if not is_item and passage.label and topic_of(passage.label) == "responsibilities":
+            for part in _parted(document, passage):
+                yield from _listed(document, part, "responsibilities")
+            continue
         if not is_item or passage.span.start != passage.block.span.start:
             continue
         topic = _topic_of_item(passage)
@@ -79,6 +84,18 @@ def _topic_of_item(passage: Passage) -> str | None:
     if topic in _ADVICE_IN:
         return _ADVICE_IN[topic] if _advises(passage) else None
     return topic
+
+
+_PART = re.compile(r"[^\s;][^;]*[^\s;.]")
+
+
+def _parted(document: Document, passage: Passage) -> Iterator[Passage]:
+    """Yield the duties that a line lists behind its label: "Duties: mix dough; shape loaves"."""
+    parts = list(_PART.finditer(passage.text, passage.body))
+    for match in parts:
+        if len(parts) > 1 or starts_with_verb(match[0]) or _GERUND.match(match[0]):
+            span = passage.absolute(Span(match.start(), match.end()))
+            yield passage_at(document, passage.block, span)
 
 
 _CAN = re.compile(r"\W*(?:can )?", re.IGNORECASE)

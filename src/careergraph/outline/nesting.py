@@ -9,7 +9,7 @@ from careergraph.model import Block, Span
 from careergraph.outline.forms import STRENGTH, is_titled
 from careergraph.outline.labels import FORM_FIELD, topic_of_label
 from careergraph.sought import sought
-from careergraph.topics import is_aside, line_topic, topic_of
+from careergraph.topics import is_aside, is_bare, line_topic, topic_of
 from careergraph.verbs import starts_with_advice
 
 __all__ = ["nested"]
@@ -80,7 +80,7 @@ def nested(text: str, pieces: Sequence[Block]) -> Iterator[Block]:
         topic = (
             piece.topic
             or _line_topic(text, piece, inherited)
-            or _label_topic(text, piece, label)
+            or _label_topic(text, piece, label, inherited)
             or inherited
         )
         above = tuple(o.name for o in stack) + piece.headings
@@ -109,13 +109,24 @@ def _line_topic(text: str, block: Block, inherited: str | None) -> str | None:
     return None if is_no_menu and topic == "aside: navigation" else topic
 
 
-def _label_topic(text: str, block: Block, label: Span | None) -> str | None:
+#: What a line may be about by its label where its section is about none of them: "Skills: …", "What they do: …".
+_SAID_BY_LABELS = frozenset(
+    {"responsibilities", "skills", "soft-skills", "requirements", "tools", "progression"}
+)
+_LABEL_WORDS = 4
+_SAYS_LITTLE = frozenset({None, "overview", "related", "comparison", "specialties"})
+
+
+def _label_topic(text: str, block: Block, label: Span | None, inherited: str | None) -> str | None:
     """Return the topic that a label ("Industries: …") or a table's aspect sets for its line alone."""
     if block.column:
         return topic_of(block.headings[-1]) if block.headings else None
     if label is None or len(name := name_of(label.of(text))) > _MAX_LABEL:
         return None
     topic = topic_of_label(name)
+    if topic is None and inherited in _SAYS_LITTLE and len(name.split()) <= _LABEL_WORDS and is_bare(name):
+        topic = topic_of(name)
+        return topic if topic in _SAID_BY_LABELS else None
     return None if topic == FORM_FIELD and not _is_value(text, block, label) else topic
 
 
