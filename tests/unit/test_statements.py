@@ -245,7 +245,7 @@ def test_a_deed_among_competencies_is_a_duty():
 def test_a_line_may_list_duties_behind_its_label():
     """Semicolons part them; one alone must begin as duties do."""
     listed = "# Baker\n\nResponsibilities: carve letters; gild them by hand.\n\nPay: $30,000 a year\n"
-    named = "# Baker\n\nResponsibilities: Slate House.\n\nPay: $30,000 a year\n"
+    named = "# Baker\n\nResponsibilities: Main Street.\n\nPay: $30,000 a year\n"
 
-    assert objects_in(listed, "hasResponsibility") == {"carve letters", "gild them by hand"}
+    assert objects_in(listed, "hasResponsibility") == {"carve letter", "gild them by hand"}
     assert objects_in(named, "hasResponsibility") == set()
