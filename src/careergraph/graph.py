@@ -5,13 +5,19 @@ A graph is a pure function of claims and vocabulary (see resolve). It is never c
 computed here, in one place.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Literal, get_args
 
 from careergraph.model import Account, Entity, Evidence, Fact, Modality, Origin, Problem
+from careergraph.shelf import Gave, Said, ShelvedFacts
 
-__all__ = ["Graph", "Merge", "Support", "support_of"]
+__all__ = ["EVIDENCE_LEVELS", "EvidenceLevel", "Graph", "Merge", "Support", "added_up", "support_of"]
+
+#: What the network files (RDF, GraphML) hold of the evidence; rows always hold all of it.
+EvidenceLevel = Literal["full", "counts", "none"]
+EVIDENCE_LEVELS: tuple[EvidenceLevel, ...] = get_args(EvidenceLevel)
 
 _STRENGTH: dict[Modality, int] = {"unstated": 0, "optional": 1, "preferred": 2, "required": 3, "excluded": 4}
 
@@ -46,7 +52,8 @@ class Graph:
     """Entities, facts and evidence. Mappings are sorted by key and are never changed.
 
     `excluded` holds, in the form of facts, what documents say is NOT needed: never asserted. `accounts`
-    says of each document what became of its blocks.
+    says of each document what became of its blocks. `level` is what the network files hold of the evidence.
+    `supports` is what `support` returns, where it was added up before; else it is when asked for.
     """
 
     base: str
@@ -57,10 +64,33 @@ class Graph:
     merges: tuple[Merge, ...] = ()
     problems: tuple[Problem, ...] = ()
     accounts: Mapping[str, Account] = field(default_factory=dict)
+    level: EvidenceLevel = "full"
+    supports: Mapping[Fact, Support] = field(default_factory=dict, compare=False)
 
     def support(self, fact: Fact) -> Support:
         """Return what the evidence of an asserted fact adds up to."""
-        return support_of(self.facts[fact], self.origins)
+        return self.supports.get(fact) or support_of(self.facts[fact], self.origins)
+
+    def said(self) -> Iterator[tuple[str, list[Said]]]:
+        """Yield what each document says, asserted or not, by document; one document is held at a time."""
+        if isinstance(self.facts, ShelvedFacts):
+            yield from self.facts.shelf.said()
+            return
+        by_document: defaultdict[str, list[Said]] = defaultdict(list)
+        for held in (self.facts, self.excluded):
+            for fact, evidences in held.items():
+                for evidence in evidences:
+                    by_document[evidence.document].append((fact, evidence))
+        yield from sorted(by_document.items())
+
+    def gave(self) -> Iterator[Gave]:
+        """Yield each document by id with how many facts and evidences it gave."""
+        if isinstance(self.facts, ShelvedFacts):
+            yield from self.facts.shelf.gave()
+            return
+        said = {name: (len({f for f, _ in found}), len(found)) for name, found in self.said()}
+        for name, origin in sorted(self.origins.items()):
+            yield Gave(origin, self.accounts.get(name), *said.get(name, (0, 0)))
 
     def label(self, iri: str) -> str:
         """Return the preferred label of an entity."""
@@ -69,14 +99,17 @@ class Graph:
 
 def support_of(evidences: Iterable[Evidence], origins: Mapping[str, Origin]) -> Support:
     """Add up evidences of one fact (at least one)."""
-    found = tuple(evidences)
+    return added_up([(origins[e.document].digest, e.modality, e.confidence) for e in evidences])
+
+
+def added_up(found: Sequence[tuple[str, Modality, float]]) -> Support:
+    """Add up the digests of documents, modalities and confidences of the evidences of one fact."""
     votes: Counter[Modality] = Counter()
-    for _, modality in {(origins[e.document].digest, e.modality) for e in found}:
+    for _, modality in {(digest, modality) for digest, modality, _ in found}:
         votes[modality] += 1
     best: dict[str, float] = {}
-    for evidence in found:
-        digest = origins[evidence.document].digest
-        best[digest] = max(best.get(digest, 0.0), evidence.confidence)
+    for digest, _, confidence in found:
+        best[digest] = max(best.get(digest, 0.0), confidence)
     doubt = 1.0
     for _, confidence in sorted(best.items()):
         doubt *= 1.0 - confidence

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from careergraph.errors import OutputError
 
-__all__ = ["write_file", "write_files"]
+__all__ = ["Content", "write_file", "write_files"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,24 +39,36 @@ def write_file(path: Path, data: bytes) -> None:
         write_files(path.parent, {path.name: data})
 
 
-def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
+#: What is to be written: all of a file, or its parts one after the other.
+Content = bytes | Iterable[bytes]
+
+
+def write_files(folder: Path, files: Mapping[str, Content]) -> None:
     """Write files into the folder (made when absent): all of them or none.
+
+    They are written in the order that they stand in; the parts of one are taken when those before it are
+    written.
 
     Raises:
         OutputError: one cannot be written; the folder holds what it held.
     """
-    changes = [_change(folder, name) for name in sorted(files)]
+    changes = [_change(folder, name) for name in files]
     with _naming(folder):
         folder.mkdir(parents=True, exist_ok=True)
         _remove(_leftovers(folder, files))
     try:
         for change in changes:
             with _naming(change.target):
-                change.new.write_bytes(files[change.target.name])
+                _write(change.new, files[change.target.name])
         _refuse_folders(changes)
         _replace_all(changes)
     finally:
         _remove(change.new for change in changes)
+
+
+def _write(path: Path, content: Content) -> None:
+    with path.open("wb") as file:
+        file.writelines([content] if isinstance(content, bytes) else content)
 
 
 def _change(folder: Path, name: str) -> _Change:

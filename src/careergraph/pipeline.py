@@ -1,28 +1,33 @@
 """The use cases: sources → graph → files. The order of the stages is said here and nowhere else."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
+from hashlib import sha256
 from pathlib import Path
 
 from careergraph.check import Finding, check_graph
 from careergraph.engines import Bounds, Lost, engine_of
 from careergraph.errors import ContractError, UnreadableSource
-from careergraph.exporters import filename_of, load_exporters
+from careergraph.exporters import filename_of, load_exporters, parts_of
 from careergraph.extraction import Reading, Source, extract_source
-from careergraph.graph import Graph
+from careergraph.graph import EvidenceLevel, Graph
 from careergraph.identity import DEFAULT_BASE
 from careergraph.model import Extraction, Problem
 from careergraph.outputs import write_files
-from careergraph.report import Report, report_json, report_markdown, report_of
-from careergraph.resolve import resolve
-from careergraph.view import render_page
+from careergraph.report import Report, report_json_parts, report_markdown, report_of
+from careergraph.resolve import Resolution
+from careergraph.view import make_page, render_page
 from careergraph.vocabulary import load_vocabulary
 
-__all__ = ["Progress", "build", "export_graph", "output_files", "write_outputs"]
+__all__ = ["MOST_FULL", "Progress", "build", "default_level", "export_graph", "export_parts", "output_files", "write_outputs"]
 
 #: Called with the id of each source when it is done.
 Progress = Callable[[str], None]
+
+#: Up to so many documents, network files (RDF, GraphML) hold all evidence by default: 2 MB a guide.
+MOST_FULL = 500
 
 
 def build(
@@ -35,8 +40,12 @@ def build(
     engine: str | None = None,
     bounds: Bounds | None = None,
     progress: Progress | None = None,
+    evidence: EvidenceLevel | None = None,
 ) -> Graph:
     """Return the graph of the sources; those that cannot be read are among its problems.
+
+    Each document is resolved when it is read, and not kept. `evidence` is what network files are to hold
+    of it: by default all of up to 500 documents, else counts.
 
     The engine "processes" holds each source to the bounds; in this process nothing can.
 
@@ -46,21 +55,30 @@ def build(
     """
     how = reading or Reading()
     work = partial(extract_source, reading=how)
-    results = engine_of(engine, jobs)(work, sources, jobs, bounds)
-    extractions: list[Extraction] = []
+    ordered = sorted(sources, key=lambda source: source.id)
+    resolution = Resolution(load_vocabulary(how.vocabulary_files), base)
     defects = list(problems)
-    for source, result in zip(sources, results, strict=True):
+    for source, result in zip(ordered, engine_of(engine, jobs)(work, ordered, jobs, bounds), strict=True):
         outcome = _outcome(source, result)
         if isinstance(outcome, Extraction):
-            extractions.append(outcome)
+            resolution.add(outcome)
         else:
             defects.append(outcome)
         if progress:
             progress(source.id)
-    if not extractions:
+    if resolution.is_empty:
         raise _unreadable(defects)
-    vocabulary = load_vocabulary(how.vocabulary_files)
-    return resolve(extractions, vocabulary, base=base, problems=defects)
+    graph = resolution.graph(defects)
+    return replace(graph, level=evidence or default_level(len(graph.origins)))
+
+
+def default_level(documents: int) -> EvidenceLevel:
+    """Return what network files hold of the evidence of so many documents when nobody says.
+
+    >>> default_level(500), default_level(501)
+    ('full', 'counts')
+    """
+    return "full" if documents <= MOST_FULL else "counts"
 
 
 def _outcome(source: Source, result: object) -> Extraction | Problem:
@@ -84,7 +102,16 @@ def export_graph(graph: Graph, format_name: str) -> bytes:
     Raises:
         KeyError: there is no such format.
     """
-    return render_page(graph).encode() if format_name == "html" else load_exporters()[format_name](graph)
+    return b"".join(export_parts(graph, format_name))
+
+
+def export_parts(graph: Graph, format_name: str) -> Iterable[bytes]:
+    """Return the graph in a format, part by part, each made when it is asked for.
+
+    Raises:
+        KeyError: there is no such format.
+    """
+    return (render_page(graph).encode(),) if format_name == "html" else parts_of(format_name, graph)
 
 
 def output_files(graph: Graph) -> dict[str, bytes]:
@@ -93,13 +120,18 @@ def output_files(graph: Graph) -> dict[str, bytes]:
     Raises:
         ContractError: an exporter's file name is that of another file of the build, or no plain name.
     """
-    files: dict[str, bytes] = {}
+    return {filename: export_graph(graph, name) for filename, name in _filenames().items()}
+
+
+def _filenames() -> dict[str, str]:
+    """Return the formats of a build by the name of their file."""
+    found: dict[str, str] = {}
     for name in ("html", *sorted(load_exporters())):
         filename = filename_of(name)
-        if filename in {*files, *_REPORTS} or not _PLAIN_NAME.fullmatch(filename):
+        if filename in {*found, *_REPORTS} or not _PLAIN_NAME.fullmatch(filename):
             raise ContractError(f"exporter {name}: no file of a build can be called {filename!r}")
-        files[filename] = export_graph(graph, name)
-    return files
+        found[filename] = name
+    return found
 
 
 _REPORTS = ("report.json", "report.md")
@@ -113,9 +145,24 @@ def write_outputs(graph: Graph, folder: Path, *, vocabulary_files: tuple[Path, .
         OutputError: a file cannot be written; nothing was replaced.
     """
     findings: tuple[Finding, ...] = check_graph(graph)
-    files = output_files(graph)
-    digest = load_vocabulary(vocabulary_files).digest
-    report = report_of(graph, vocabulary=digest, files=files, findings=findings)
-    reports = {"report.json": report_json(report), "report.md": report_markdown(report)}
-    write_files(folder, {**files, **reports})
+    vocabulary = load_vocabulary(vocabulary_files).digest
+    digests: dict[str, str] = {}
+    html, counts = make_page(graph)
+    report = report_of(graph, vocabulary=vocabulary, outputs=digests, findings=findings, page=counts)
+    files: dict[str, Iterable[bytes]] = {
+        filename: _digested(filename, (html.encode(),) if name == "html" else parts_of(name, graph), digests)
+        for filename, name in _filenames().items()
+    }
+    # Last, for it tells the digests of the files that were written before it.
+    files |= {"report.json": report_json_parts(report), "report.md": report_markdown(report)}
+    write_files(folder, files)
     return report
+
+
+def _digested(filename: str, parts: Iterable[bytes], digests: dict[str, str]) -> Iterator[bytes]:
+    """Yield a file part by part, then note its digest."""
+    digest = sha256()
+    for part in parts:
+        digest.update(part)
+        yield part
+    digests[filename] = digest.hexdigest()

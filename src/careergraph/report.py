@@ -6,19 +6,35 @@ No clock time and no path of a machine stands in it: the same documents give the
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
-from hashlib import sha256
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, fields
+from itertools import islice
+from typing import TYPE_CHECKING
 
 from careergraph import __version__
 from careergraph.check import Finding
-from careergraph.graph import Graph, Merge
-from careergraph.model import Account, Evidence, Fact, Problem
+from careergraph.graph import EvidenceLevel, Graph, Merge
+from careergraph.model import Account, Problem
 from careergraph.text import UNSEEN
 
-__all__ = ["SCHEMA", "DocumentReport", "Report", "report_json", "report_markdown", "report_of"]
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+__all__ = [
+    "MOST_LISTED",
+    "SCHEMA",
+    "DocumentReport",
+    "Report",
+    "report_json",
+    "report_json_parts",
+    "report_markdown",
+    "report_of",
+]
 
 SCHEMA = "careergraph/report/1"
+
+#: So many documents, problems … are listed in report.md; report.json lists all.
+MOST_LISTED = 1_000
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|!~])")
 _UNSEEN = re.compile(f"[{UNSEEN}]+")
@@ -52,7 +68,8 @@ class DocumentReport:
 class Report:
     """What went in, what came out, what went wrong; `outputs` are the sha256 of the files by name.
 
-    `passed_over` counts the blocks that each rule kept from the extractors.
+    `passed_over` counts the blocks that each rule kept from the extractors. `evidence` is what the network
+    files hold of it, `page` how much of the graph the page holds.
     """
 
     schema: str
@@ -64,44 +81,67 @@ class Report:
     facts: Mapping[str, int]
     modalities: Mapping[str, int]
     passed_over: Mapping[str, int]
-    documents: tuple[DocumentReport, ...]
+    documents: Collection[DocumentReport]
     problems: tuple[Problem, ...]
     findings: tuple[Finding, ...]
     merges: tuple[Merge, ...]
     outputs: Mapping[str, str]
+    evidence: EvidenceLevel
+    page: Mapping[str, int]
 
 
 def report_of(
-    graph: Graph, *, vocabulary: str, files: Mapping[str, bytes], findings: Sequence[Finding] = ()
+    graph: Graph,
+    *,
+    vocabulary: str,
+    outputs: Mapping[str, str] | None = None,
+    findings: Sequence[Finding] = (),
+    page: Mapping[str, int] | None = None,
 ) -> Report:
-    """Return the report of a build: its graph, the digest of its vocabulary, the files it writes."""
-    evidence = sum(map(len, graph.facts.values()))
+    """Return the report of a build: its graph, the digest of its vocabulary, the digests of its files.
+
+    `outputs` may be filled later, until the report is written; `page` says how much the page holds.
+    """
+    problems = Counter(_document_of(p.where, graph.origins) for p in graph.problems)
+    documents: Collection[DocumentReport] = _Documents(graph, problems)
+    documents = documents if len(documents) > MOST_LISTED else tuple(documents)
+    supports = [graph.support(fact) for fact in graph.facts]
+    passed_over: Counter[str] = Counter()
+    digests: set[str] = set()
+    silent = 0
+    for document in documents:
+        digests.add(document.digest)
+        if document.account:
+            silent += len(document.account.silent)
+            passed_over.update({passed.rule: passed.blocks for passed in document.account.rules})
     return Report(
         schema=SCHEMA,
         version=__version__,
         base=graph.base,
         vocabulary=vocabulary,
         counts={
-            "documents": len(graph.origins),
-            "independent_documents": len({o.digest for o in graph.origins.values()}),
+            "documents": len(documents),
+            "independent_documents": len(digests),
             "entities": len(graph.entities),
             "facts": len(graph.facts),
-            "evidence": evidence,
+            "evidence": sum(support.mentions for support in supports),
             "excluded": len(graph.excluded),
             "merges": len(graph.merges),
             "problems": len(graph.problems),
             "findings": len(findings),
-            "silent_sections": sum(len(a.silent) for a in graph.accounts.values()),
+            "silent_sections": silent,
         },
         entities=_counted(e.kind for e in graph.entities.values()),
         facts=_counted(f.predicate for f in graph.facts),
-        modalities=_counted(graph.support(f).modality for f in graph.facts),
-        passed_over=_passed_over(graph.accounts.values()),
-        documents=_documents(graph),
+        modalities=_counted(support.modality for support in supports),
+        passed_over=dict(sorted(passed_over.items())),
+        documents=documents,
         problems=tuple(sorted(graph.problems, key=lambda p: (p.where, p.code, p.message))),
         findings=tuple(findings),
         merges=graph.merges,
-        outputs={name: sha256(data).hexdigest() for name, data in sorted(files.items())},
+        outputs={} if outputs is None else outputs,
+        evidence=graph.level,
+        page={} if page is None else page,
     )
 
 
@@ -109,34 +149,34 @@ def _counted(names: Iterable[str]) -> dict[str, int]:
     return dict(sorted(Counter(names).items()))
 
 
-def _passed_over(accounts: Iterable[Account]) -> dict[str, int]:
-    counts: Counter[str] = Counter()
-    for passed in (p for account in accounts for p in account.rules):
-        counts[passed.rule] += passed.blocks
-    return dict(sorted(counts.items()))
+class _Documents(Collection[DocumentReport]):
+    """The documents of a graph, each made when it is looked at: of many, one is held at a time."""
 
+    def __init__(self, graph: Graph, problems: Mapping[str, int]) -> None:
+        """Take the graph and the number of problems by document."""
+        self._graph = graph
+        self._problems = problems
 
-def _documents(graph: Graph) -> tuple[DocumentReport, ...]:
-    facts: Counter[str] = Counter()
-    evidence: Counter[str] = Counter()
-    held: tuple[Mapping[Fact, tuple[Evidence, ...]], ...] = (graph.facts, graph.excluded)
-    for found in (e for mapping in held for e in mapping.values()):
-        facts.update({e.document for e in found})
-        evidence.update(e.document for e in found)
-    problems = Counter(_document_of(p.where, graph.origins) for p in graph.problems)
-    return tuple(
-        DocumentReport(
-            **asdict(origin),
-            facts=facts[name],
-            evidence=evidence[name],
-            problems=problems[name],
-            block_coverage=account.block_coverage if account else None,
-            character_coverage=account.character_coverage if account else None,
-            account=account,
-        )
-        for name, origin in sorted(graph.origins.items())
-        for account in (graph.accounts.get(name),)
-    )
+    def __iter__(self) -> Iterator[DocumentReport]:
+        """Yield the documents by id."""
+        for origin, account, facts, evidence in self._graph.gave():
+            yield DocumentReport(
+                **asdict(origin),
+                facts=facts,
+                evidence=evidence,
+                problems=self._problems.get(origin.id, 0),
+                block_coverage=account.block_coverage if account else None,
+                character_coverage=account.character_coverage if account else None,
+                account=account,
+            )
+
+    def __len__(self) -> int:
+        """Return the number of documents."""
+        return len(self._graph.origins)
+
+    def __contains__(self, document: object) -> bool:
+        """Say whether the document is among them."""
+        return any(document == each for each in self)
 
 
 def _document_of(where: str, known: Iterable[str]) -> str:
@@ -146,12 +186,38 @@ def _document_of(where: str, known: Iterable[str]) -> str:
 
 def report_json(report: Report) -> bytes:
     """Return the report as indented JSON in UTF-8; lone surrogates become JSON escapes."""
-    text = json.dumps(asdict(report), ensure_ascii=False, indent=2, allow_nan=False) + "\n"
-    return text.encode("utf-8", "backslashreplace")
+    return b"".join(report_json_parts(report))
+
+
+def report_json_parts(report: Report) -> Iterator[bytes]:
+    """Yield the report as indented JSON part by part: of its lists, item by item."""
+    opening = "{"
+    for each in fields(report):
+        value = getattr(report, each.name)
+        yield f'{opening}\n  "{each.name}": '.encode()
+        if isinstance(value, Mapping | str):
+            yield _json(dict(sorted(value.items())) if each.name == "outputs" else value, 2)
+        else:
+            yield from _json_list(value)
+        opening = ","
+    yield b"\n}\n"
+
+
+def _json_list(items: Iterable["DataclassInstance"]) -> Iterator[bytes]:
+    opening = "["
+    for item in items:
+        yield f"{opening}\n    ".encode() + _json(asdict(item), 4)
+        opening = ","
+    yield b"[]" if opening == "[" else b"\n  ]"
+
+
+def _json(value: object, depth: int = 0) -> bytes:
+    text = json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False)
+    return text.replace("\n", "\n" + " " * depth).encode("utf-8", "backslashreplace")
 
 
 def report_markdown(report: Report) -> bytes:
-    """Return the report as Markdown for people; text of documents is escaped."""
+    """Return the report as Markdown for people; text of documents is escaped, long lists are cut."""
     sections = (
         _summary(report),
         _tables(report),
@@ -176,8 +242,25 @@ def _summary(report: Report) -> list[str]:
         f"- {_many(report.entities.get('Role', 0), 'role')}, {_many(counts['documents'], 'document')}",
         f"- {_many(counts['problems'], 'problem')}, {_many(counts['findings'], 'finding')} of the check",
         f"- {_many(counts['silent_sections'], 'section')} of a known topic that gave nothing",
+        *_held(report),
         "",
     ]
+
+
+def _held(report: Report) -> Iterator[str]:
+    """Say what the files do not hold of a large graph."""
+    if report.evidence != "full":
+        counted = "facts with their counts" if report.evidence == "counts" else "no evidence"
+        yield (
+            f"- RDF and GraphML hold {counted} (`--evidence {report.evidence}`); facts.jsonl and facts.csv "
+            "hold every quote"
+        )
+    page = report.page
+    if page and (page["nodes"] < page["all_nodes"] or page["facts"] < page["all_facts"]):
+        yield (
+            f"- graph.html shows the best supported {page['nodes']:,} of {page['all_nodes']:,} things and "
+            f"{page['facts']:,} of {page['all_facts']:,} facts"
+        )
 
 
 def _many(count: int, noun: str) -> str:
@@ -199,13 +282,20 @@ def _tables(report: Report) -> list[str]:
 
 def _documents_section(report: Report) -> list[str]:
     heads = ("Document", "Title", "Facts", "Evidence", "Problems")
-    rows = [(d.id, d.title, str(d.facts), str(d.evidence), str(d.problems)) for d in report.documents]
-    return ["## Documents", "", *_table(heads, rows, numbers=3), ""]
+    listed = islice(report.documents, MOST_LISTED)
+    rows = [(d.id, d.title, str(d.facts), str(d.evidence), str(d.problems)) for d in listed]
+    return ["## Documents", "", *_table(heads, rows, numbers=3), *_more(report), ""]
+
+
+def _more(report: Report) -> list[str]:
+    """Say how many documents are not in a table."""
+    left = len(report.documents) - MOST_LISTED
+    return ["", f"{_many(left, 'more document')} in report.json."] if left > 0 else []
 
 
 def _coverage_section(report: Report) -> list[str]:
     """Say what became of the blocks of each document; coverage is of those that were to be understood."""
-    accounts = [(d, d.account) for d in report.documents if d.account]
+    accounts = [(d, d.account) for d in islice(report.documents, MOST_LISTED) if d.account]
     if not accounts:
         return []
     heads = (
@@ -215,13 +305,13 @@ def _coverage_section(report: Report) -> list[str]:
         (d.id, *_blocks(account), _percent(d.block_coverage), _percent(d.character_coverage))
         for d, account in accounts
     ]
-    lines = ["## Coverage", "", *_table(heads, rows, numbers=6), ""]
-    lines += _without_role(accounts)
+    lines = ["## Coverage", "", *_table(heads, rows, numbers=6), *_more(report), ""]
+    lines += _without_role(report)
     if report.passed_over:
         counted = sorted(report.passed_over.items(), key=lambda c: (-c[1], c[0]))
         passed = [(rule, str(blocks)) for rule, blocks in counted]
         lines += ["### Passed over", "", *_table(("Rule", "Blocks"), passed, numbers=1), ""]
-    return [*lines, *_silent(accounts)]
+    return [*lines, *_silent(report)]
 
 
 def _blocks(account: Account) -> list[str]:
@@ -233,31 +323,44 @@ def _percent(share: float | None) -> str:
     return "–" if share is None else f"{share:.1f} %"
 
 
-def _without_role(accounts: Iterable[tuple[DocumentReport, Account]]) -> list[str]:
-    found = [f"- **{_inline(d.id)}**: {_inline(a.no_role)}" for d, a in accounts if a.no_role]
+def _without_role(report: Report) -> list[str]:
+    found = _cut(
+        f"- **{_inline(d.id)}**: {_inline(d.account.no_role)}"
+        for d in report.documents
+        if d.account and d.account.no_role
+    )
     return ["### Documents about no role", "", *found, ""] if found else []
 
 
-def _silent(accounts: Iterable[tuple[DocumentReport, Account]]) -> list[str]:
+def _silent(report: Report) -> list[str]:
     """List the alarms: sections of a known topic that gave nothing."""
-    found = [
+    found = _cut(
         f"- **{_inline(d.id)}:{s.line}**: {_inline(s.section)} ({s.topic}, {_many(s.blocks, 'block')})"
-        for d, account in accounts
-        for s in account.silent
-    ]
+        for d in report.documents
+        if d.account
+        for s in d.account.silent
+    )
     return ["### Sections that gave nothing", "", *(found or ["None."]), ""]
 
 
 def _defects(report: Report) -> list[str]:
     lines = ["## Problems", ""]
-    lines += [f"- **{_inline(p.where)}**: {_inline(p.message)} ({_inline(p.code)})" for p in report.problems]
+    lines += _cut(
+        f"- **{_inline(p.where)}**: {_inline(p.message)} ({_inline(p.code)})" for p in report.problems
+    )
     lines += ["None."] * (not report.problems)
     if report.findings:
         lines += ["", "## Findings of the check", ""]
-        lines += [
+        lines += _cut(
             f"- {_inline(f.severity)}: {_inline(f.message)} ({_inline(f.focus)})" for f in report.findings
-        ]
+        )
     return [*lines, ""]
+
+
+def _cut(lines: Iterable[str]) -> list[str]:
+    """Return the first lines of a list, and a last one that says so when there are more."""
+    found = list(islice(lines, MOST_LISTED + 1))
+    return found if len(found) <= MOST_LISTED else [*found[:-1], "- … and more in report.json"]
 
 
 def _table(heads: Sequence[str], rows: Iterable[Sequence[str]], *, numbers: int) -> list[str]:

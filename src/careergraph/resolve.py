@@ -9,9 +9,13 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import reduce
+from itertools import groupby
+from operator import itemgetter
+from sys import intern
 
 from careergraph.figures import figure_parts
-from careergraph.graph import Graph, Merge
+from careergraph.graph import Graph, Merge, Support, added_up
 from careergraph.identity import (
     DEFAULT_BASE,
     FIGURE_KINDS,
@@ -22,13 +26,17 @@ from careergraph.identity import (
     slug_of,
     term_iri,
 )
-from careergraph.model import Claim, Entity, Evidence, Extraction, Fact, Origin, Problem
+from careergraph.model import Account, Claim, Entity, Evidence, Extraction, Fact, Origin, Problem
 from careergraph.mojibake import plain_name
+from careergraph.shelf import Said, Shelf, ShelvedAccounts, ShelvedOrigins
 from careergraph.stages import stage_of_title
 from careergraph.text import fold_name, role_key, singular_of
 from careergraph.vocabulary import Term, Vocabulary
 
-__all__ = ["resolve"]
+__all__ = ["MOST_HELD", "Resolution", "resolve"]
+
+#: More evidences than these are kept in a file: in memory they would take a third of a gigabyte.
+MOST_HELD = 300_000
 
 _BRACKETS = re.compile(r"\([^()]*\)")
 _SKILL_TAIL = re.compile(r" (?:skill|skills|ability|abilities)$")
@@ -65,30 +73,129 @@ def resolve(
     problems: Iterable[Problem] = (),
 ) -> Graph:
     """Return the graph of what these documents say; a pure function of claims and vocabulary."""
+    resolution = Resolution(vocabulary, base)
     ordered = sorted(extractions, key=lambda e: e.origin.id)
-    resolver = _Resolver(vocabulary, base)
-    spellings: dict[str, Counter[tuple[str, str]]] = defaultdict(Counter)
-    names: dict[str, _Name] = {}
-    evidence: dict[bool, dict[Fact, set[Evidence]]] = {False: defaultdict(set), True: defaultdict(set)}
-    for extraction in ordered:
+    for _, same in groupby(ordered, key=lambda e: e.origin.id):
+        resolution.add(reduce(_together, same))
+    return resolution.graph(problems)
+
+
+def _together(one: Extraction, other: Extraction) -> Extraction:
+    """Return what two extractions of one document say."""
+    return replace(
+        one,
+        claims=(*one.claims, *other.claims),
+        abbreviations=(*one.abbreviations, *other.abbreviations),
+        problems=(*one.problems, *other.problems),
+    )
+
+
+class Resolution:
+    """A graph in the making: documents are added one by one, in the order of their ids, and not kept.
+
+    The evidence of many documents goes to a file (see shelf): what is held in memory grows with the
+    things and facts of the graph, not with how often they are told.
+    """
+
+    def __init__(self, vocabulary: Vocabulary, base: str = DEFAULT_BASE) -> None:
+        """Start without documents."""
+        self._vocabulary = vocabulary
+        self._base = base
+        self._resolver = _Resolver(vocabulary, base)
+        self._names: dict[str, _Name] = {}
+        self._spellings: defaultdict[str, Counter[tuple[str, str]]] = defaultdict(Counter)
+        self._problems: list[Problem] = []
+        self._held: list[tuple[Origin, Account, list[Said]]] = []
+        self._evidence = 0
+        self._shelf: Shelf | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        """Say whether no document was added."""
+        return not self._held and self._shelf is None
+
+    def add(self, extraction: Extraction) -> None:
+        """Take in one more document, whose id is behind those of all before it."""
         abbreviations = dict(extraction.abbreviations)
         written: set[tuple[str, str, str]] = set()
+        said: dict[object, Said] = {}
         for claim in extraction.claims:
-            subject = resolver.name(claim.subject_name, claim.subject_kind, abbreviations)
-            target = subject and resolver.target(claim, subject, abbreviations)
+            subject = self._resolver.name(claim.subject_name, claim.subject_kind, abbreviations)
+            target = subject and self._resolver.target(claim, subject, abbreviations)
             if subject is None or target is None or subject.iri == target.iri:
                 continue
             for name, spelled in ((subject, claim.subject_name), (target, claim.object_name)):
-                held = names.get(name.iri)
-                if held is None or _precedence(name) < _precedence(held):
-                    names[name.iri] = name
+                self._learn(name)
                 written.add((name.iri, name.spelling, name.rule))
                 written.add((name.iri, plain_name(spelled), ""))
-            fact = Fact(subject.iri, claim.predicate, target.iri)
-            evidence[claim.modality == "excluded"][fact].add(_evidence(claim, extraction.origin))
+            # One string each for names that many facts share.
+            ends = (self._names[subject.iri].iri, intern(claim.predicate), self._names[target.iri].iri)
+            evidence = _evidence(claim, extraction.origin)
+            said.setdefault((ends, claim.modality == "excluded", evidence), (Fact(*ends), evidence))
         for iri, spelled, rule in written:
-            spellings[iri][(spelled, rule)] += 1
-    return _graph(vocabulary, base, ordered, names, spellings, evidence, tuple(problems))
+            self._spellings[self._names[iri].iri][(spelled, rule)] += 1
+        self._problems += extraction.problems
+        self._put(extraction.origin, extraction.account, sorted(said.values(), key=itemgetter(1)))
+
+    def _learn(self, name: "_Name") -> None:
+        held = self._names.get(name.iri)
+        if held is None or _precedence(name) < _precedence(held):
+            self._names[held.iri if held else name.iri] = name
+
+    def _put(self, origin: Origin, account: Account, said: list[Said]) -> None:
+        if self._shelf is not None:
+            self._shelf.put(origin, account, said)
+            return
+        self._held.append((origin, account, said))
+        self._evidence += len(said)
+        if self._evidence > MOST_HELD:
+            self._shelf = Shelf()
+            for held in self._held:
+                self._shelf.put(*held)
+            self._held.clear()
+
+    def graph(self, problems: Iterable[Problem] = ()) -> Graph:
+        """Return the graph of what was added; these problems are told beside those of the documents."""
+        entities = {
+            iri: _entity(self._names[iri], self._spellings[iri], self._vocabulary)
+            for iri in sorted(self._names)
+        }
+        entities = {iri: _with_broader(e, entities, self._vocabulary, self._base) for iri, e in entities.items()}
+        graph = Graph(
+            base=self._base,
+            entities=entities,
+            merges=tuple(sorted(_merges(entities, self._spellings))),
+            problems=tuple(
+                sorted({*problems, *self._problems}, key=lambda p: (p.where, p.code, p.message))
+            ),
+        )
+        return self._with_evidence(graph)
+
+    def _with_evidence(self, graph: Graph) -> Graph:
+        if self._shelf is None:
+            facts: dict[bool, dict[Fact, list[Evidence]]] = {False: {}, True: {}}
+            for fact, evidence in (each for _, _, said in self._held for each in said):
+                facts[evidence.modality == "excluded"].setdefault(fact, []).append(evidence)
+            return replace(
+                graph,
+                origins={origin.id: origin for origin, _, _ in self._held},
+                facts={fact: tuple(found) for fact, found in sorted(facts[False].items())},
+                excluded={fact: tuple(found) for fact, found in sorted(facts[True].items())},
+                accounts={origin.id: account for origin, account, _ in self._held},
+            )
+        same: dict[Support, Support] = {}
+        return replace(
+            graph,
+            origins=ShelvedOrigins(self._shelf),
+            facts=self._shelf.facts(excluded=False),
+            excluded=self._shelf.facts(excluded=True),
+            accounts=ShelvedAccounts(self._shelf),
+            supports={
+                fact: same.setdefault(support, support)
+                for fact, votes in self._shelf.votes()
+                for support in (added_up(votes),)
+            },
+        )
 
 
 def _precedence(name: _Name) -> tuple[bool, str]:
@@ -110,41 +217,6 @@ def _evidence(claim: Claim, origin: Origin) -> Evidence:
         line=claim.line,
         page=claim.page,
     )
-
-
-def _graph(
-    vocabulary: Vocabulary,
-    base: str,
-    extractions: list[Extraction],
-    names: Mapping[str, _Name],
-    spellings: Mapping[str, Counter[tuple[str, str]]],
-    evidence: Mapping[bool, Mapping[Fact, set[Evidence]]],
-    problems: tuple[Problem, ...],
-) -> Graph:
-    entities = {iri: _entity(names[iri], spellings[iri], vocabulary) for iri in sorted(names)}
-    entities = {iri: _with_broader(e, entities, vocabulary, base) for iri, e in entities.items()}
-    own = tuple(p for e in extractions for p in e.problems)
-    return Graph(
-        base=base,
-        origins={e.origin.id: e.origin for e in extractions},
-        entities=entities,
-        facts=_grouped(evidence[False]),
-        excluded=_grouped(evidence[True]),
-        merges=tuple(sorted(_merges(entities, spellings))),
-        problems=tuple(sorted({*problems, *own}, key=lambda p: (p.where, p.code, p.message))),
-        accounts={e.origin.id: e.account for e in extractions},
-    )
-
-
-def _grouped(found: Mapping[Fact, set[Evidence]]) -> dict[Fact, tuple[Evidence, ...]]:
-    """Return facts in order, each with its evidence in order; of one place and extractor the surest stays."""
-    grouped = {}
-    for fact in sorted(found):
-        best: dict[tuple[object, ...], Evidence] = {}
-        for item in sorted(found[fact], key=lambda e: (-e.confidence, e.modality, e.object_span or e.span)):
-            best.setdefault((item.document, item.span, item.extractor), item)
-        grouped[fact] = tuple(sorted(best.values()))
-    return grouped
 
 
 # --- names -------------------------------------------------------------------------------------------

@@ -54,9 +54,8 @@ COLUMNS: tuple[str, ...] = tuple(column.name for column in fields(Row))
 
 def rows_of(graph: Graph) -> Iterator[Row]:
     """Yield the rows of a graph by document, start, end, predicate, subject, object."""
-    held = (*graph.facts.items(), *graph.excluded.items())
-    rows = [_row_of(graph, fact, evidence) for fact, evidences in held for evidence in evidences]
-    yield from sorted(rows, key=_place_of)
+    for _, said in graph.said():
+        yield from sorted((_row_of(graph, fact, evidence) for fact, evidence in said), key=_place_of)
 
 
 def row_dict(row: Row) -> dict[str, Cell]:

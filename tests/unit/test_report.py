@@ -27,7 +27,7 @@ NO_ROLE = Account(
 def report(**accounts: Account) -> Report:
     """Return the report of the example graph, its documents with these accounts."""
     named = {f"guide-{name[1:]}.md": account for name, account in accounts.items()}
-    return report_of(replace(example_graph(), accounts=named), vocabulary="00", files={})
+    return report_of(replace(example_graph(), accounts=named), vocabulary="00")
 
 
 def markdown(**accounts: Account) -> str:
@@ -67,6 +67,6 @@ def test_report_markdown_says_when_no_section_was_silent():
 
 def test_report_of_a_graph_without_accounts_has_no_coverage():
     """A graph that was made by hand, or read from an older build, shows what it has."""
-    text = report_markdown(report_of(Graph(base="https://example.org"), vocabulary="00", files={})).decode()
+    text = report_markdown(report_of(Graph(base="https://example.org"), vocabulary="00")).decode()
     assert "## Coverage" not in text
-    assert [d.account for d in report_of(example_graph(), vocabulary="00", files={}).documents] == [None] * 2
+    assert [d.account for d in report_of(example_graph(), vocabulary="00").documents] == [None] * 2

@@ -4,22 +4,23 @@ An exporter is a callable from a Graph to bytes. It promises that the same graph
 that the graph is not changed, and that nothing in it (a hostile label, a control character) makes it
 fail; it touches no file: whoever calls it writes the bytes. Third parties add exporters through the
 entry point group `careergraph.exporters`, named by format; an exporter's attribute `filename` says
-what its file is called in an output folder (else "graph." and its name).
+what its file is called in an output folder (else "graph." and its name), and its attribute `parts`, a
+callable from a Graph to an iterable of bytes, gives a large file part by part.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache
 from importlib.metadata import entry_points
 
-from careergraph.exporters.csv import export_csv
-from careergraph.exporters.evidence import export_evidence
-from careergraph.exporters.graphml import export_graphml
-from careergraph.exporters.jsonl import export_jsonl
-from careergraph.exporters.trig import export_trig
-from careergraph.exporters.turtle import export_turtle
+from careergraph.exporters.csv import export_csv, iter_csv
+from careergraph.exporters.evidence import export_evidence, iter_evidence
+from careergraph.exporters.graphml import export_graphml, iter_graphml
+from careergraph.exporters.jsonl import export_jsonl, iter_jsonl
+from careergraph.exporters.trig import export_trig, iter_trig
+from careergraph.exporters.turtle import export_turtle, iter_turtle
 from careergraph.graph import Graph
 
-__all__ = ["EXPORTERS", "FILENAMES", "Exporter", "filename_of", "load_exporters"]
+__all__ = ["EXPORTERS", "FILENAMES", "Exporter", "filename_of", "load_exporters", "parts_of"]
 
 #: Graph → the bytes of a file.
 Exporter = Callable[[Graph], bytes]
@@ -31,6 +32,16 @@ EXPORTERS: dict[str, Exporter] = {
     "jsonl": export_jsonl,
     "trig": export_trig,
     "turtle": export_turtle,
+}
+
+#: The same files part by part: what a build writes, which may be larger than memory.
+PARTS: dict[str, Callable[[Graph], Iterable[bytes]]] = {
+    "csv": iter_csv,
+    "evidence": iter_evidence,
+    "graphml": iter_graphml,
+    "jsonl": iter_jsonl,
+    "trig": iter_trig,
+    "turtle": iter_turtle,
 }
 
 #: What the file of each format is called in an output folder.
@@ -58,3 +69,14 @@ def filename_of(name: str) -> str:
     'graph.ttl'
     """
     return FILENAMES.get(name) or str(getattr(load_exporters().get(name), "filename", f"graph.{name}"))
+
+
+def parts_of(name: str, graph: Graph) -> Iterable[bytes]:
+    """Return the graph in a format, part by part where its exporter can.
+
+    Raises:
+        KeyError: there is no such format.
+    """
+    exporter = load_exporters()[name]
+    parts = PARTS.get(name) or getattr(exporter, "parts", None)
+    return parts(graph) if parts else (exporter(graph),)

@@ -10,22 +10,31 @@ import csv
 import io
 import json
 import re
+from collections.abc import Iterator
+from itertools import chain
 
 from careergraph.graph import Graph
 from careergraph.rows import COLUMNS, Row, row_dict, rows_of
 
-__all__ = ["export_csv"]
+__all__ = ["export_csv", "iter_csv"]
 
 _FORMULA = re.compile("'*[=+\\-@\t\r\uff1d\uff0b\uff0d\uff20]")
 
 
 def export_csv(graph: Graph) -> bytes:
     """Return the rows as CSV, figures as their JSON text, an absent cell empty."""
-    table = io.StringIO(newline="")
-    writer = csv.writer(table, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    writer.writerows(_record_of(row) for row in rows_of(graph))
-    return table.getvalue().encode()
+    return b"".join(iter_csv(graph))
+
+
+def iter_csv(graph: Graph) -> Iterator[bytes]:
+    """Yield the head and the rows as CSV, line by line."""
+    line = io.StringIO(newline="")
+    writer = csv.writer(line, lineterminator="\r\n")
+    for cells in chain([COLUMNS], map(_record_of, rows_of(graph))):
+        writer.writerow(cells)
+        yield line.getvalue().encode()
+        line.seek(0)
+        line.truncate()
 
 
 def _record_of(row: Row) -> list[str | int | float]:

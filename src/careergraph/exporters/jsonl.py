@@ -1,11 +1,18 @@
 """facts.jsonl: one row a line, exact. This is the table for programs."""
 
+from collections.abc import Iterator
+
 from careergraph.graph import Graph
 from careergraph.rows import row_json, rows_of
 
-__all__ = ["export_jsonl"]
+__all__ = ["export_jsonl", "iter_jsonl"]
 
 
 def export_jsonl(graph: Graph) -> bytes:
     """Return the rows as JSON Lines, figures as objects."""
-    return "".join(f"{row_json(row)}\n" for row in rows_of(graph)).encode()
+    return b"".join(iter_jsonl(graph))
+
+
+def iter_jsonl(graph: Graph) -> Iterator[bytes]:
+    """Yield the rows as JSON Lines, line by line."""
+    return (f"{row_json(row)}\n".encode() for row in rows_of(graph))

@@ -11,7 +11,8 @@ What RDF cannot hold in a literal (a lone surrogate, NUL, U+FFFE, U+FFFF) become
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING
+from tempfile import SpooledTemporaryFile
+from typing import IO, TYPE_CHECKING
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Store, Triple, parse, serialize
 
@@ -21,25 +22,30 @@ from careergraph.ontology import namespaces
 from careergraph.rdf.about import about_of
 from careergraph.rdf.content import content_of
 from careergraph.rdf.evidence import evidence_iri, evidence_of, fact_iri
-from careergraph.rdf.terms import Line, iri_of, name_of
+from careergraph.rdf.order import Ordered
+from careergraph.rdf.terms import iri_of, name_of
 
 if TYPE_CHECKING:
     import rdflib
 
 __all__ = [
     "evidence_iri",
+    "evidence_parts",
     "fact_iri",
     "to_nquads",
     "to_quads",
     "to_rdflib",
     "to_store",
+    "trig_parts",
     "turtle_of",
+    "turtle_parts",
     "write_evidence",
     "write_trig",
     "write_turtle",
 ]
 
-_TYPE = name_of("rdf:type")
+#: Bytes of a body above which it is kept in a file, and of a part of it; lines that are serialized in one go.
+_MOST_HELD, _PART, _CHUNK = 64_000_000, 1_000_000, 20_000
 
 
 def to_quads(graph: Graph) -> list[Quad]:
@@ -50,7 +56,7 @@ def to_quads(graph: Graph) -> list[Quad]:
 def to_nquads(graph: Graph) -> bytes:
     """Return the dataset of a graph as N-Quads, sorted."""
     named = ((f" {iri_of(name)}" if name else "", lines) for name, lines in _graphs_of(_Same(graph)).items())
-    return b"".join(line for name, lines in named for line in _ntriples(lines, name))
+    return b"".join(f"{line}{name} .\n".encode() for name, lines in named for line in lines)
 
 
 def to_store(graph: Graph) -> Store:
@@ -78,22 +84,43 @@ def to_rdflib(graph: Graph) -> "rdflib.Dataset":
     return dataset
 
 
+def turtle_parts(graph: Graph) -> Iterator[bytes]:
+    """Yield the default graph as Turtle, part by part."""
+    yield _prefixes(namespaces(graph.base))
+    yield from _parts_of(_bodies(_Same(graph))[None])
+
+
+def evidence_parts(graph: Graph) -> Iterator[bytes]:
+    """Yield the evidence graph as Turtle, part by part."""
+    yield _prefixes(namespaces(graph.base))
+    yield from _parts_of(_bodies(_Same(graph))[evidence_graph_iri(graph.base)])
+
+
+def trig_parts(graph: Graph) -> Iterator[bytes]:
+    """Yield the dataset as TriG, part by part. Blocks have no keyword GRAPH: raptor stops at it."""
+    yield _prefixes(namespaces(graph.base))
+    for name, body in _bodies(_Same(graph)).items():
+        if name is None:
+            yield from _parts_of(body)
+        else:
+            yield f"\n{iri_of(name)} {{\n".encode()
+            yield from _parts_of(body)
+            yield b"}\n"
+
+
 def write_turtle(graph: Graph) -> bytes:
     """Return the default graph as Turtle."""
-    return _prefixes(namespaces(graph.base)) + _bodies(_Same(graph))[None]
+    return b"".join(turtle_parts(graph))
 
 
 def write_evidence(graph: Graph) -> bytes:
     """Return the evidence graph as Turtle."""
-    return _prefixes(namespaces(graph.base)) + _bodies(_Same(graph))[evidence_graph_iri(graph.base)]
+    return b"".join(evidence_parts(graph))
 
 
 def write_trig(graph: Graph) -> bytes:
-    """Return the dataset as TriG. Blocks have no keyword GRAPH: raptor stops at it."""
-    parts = [_prefixes(namespaces(graph.base))]
-    for name, body in _bodies(_Same(graph)).items():
-        parts.append(body if name is None else f"\n{iri_of(name)} {{\n".encode() + body + b"}\n")
-    return b"".join(parts)
+    """Return the dataset as TriG."""
+    return b"".join(trig_parts(graph))
 
 
 def turtle_of(triples: Iterable[Triple], base: str) -> bytes:
@@ -123,36 +150,42 @@ class _Same:
 
 
 @lru_cache(maxsize=1)  # the files of one build hold the same triples: the last graph's are kept
-def _bodies(same: _Same) -> dict[str | None, bytes]:
+def _bodies(same: _Same) -> dict[str | None, IO[bytes]]:
     return {name: _body(lines, same.graph.base) for name, lines in _graphs_of(same).items()}
 
 
 @lru_cache(maxsize=1)
-def _graphs_of(same: _Same) -> dict[str | None, list[Line]]:
+def _graphs_of(same: _Same) -> dict[str | None, Ordered]:
     graph = same.graph
     about, support = _named_graphs(graph.base)
-    content, evidence = set(content_of(graph)), set(evidence_of(graph))
-    description = about_of(graph, {None: len(content), support: len(evidence)})
-    found = {None: content, about: set(description), support: evidence}
-    return {name: sorted(lines, key=_order) for name, lines in found.items()}
-
-
-def _ntriples(lines: Iterable[Line], name: str = "") -> Iterator[bytes]:
-    for subject, predicate, term in lines:
-        yield f"{subject} {predicate} {term}{name} .\n".encode()
-
-
-def _order(line: Line) -> tuple[str, bool, Line]:
-    return line[0], line[1] != _TYPE, line
+    content, evidence = Ordered(content_of(graph)), Ordered(evidence_of(graph))
+    description = Ordered(about_of(graph, {None: len(content), support: len(evidence)}))
+    return {None: content, about: description, support: evidence}
 
 
 def _prefixes(prefixes: Mapping[str, str]) -> bytes:
     return "".join(f"@prefix {prefix}: {iri_of(iri)} .\n" for prefix, iri in prefixes.items()).encode()
 
 
-def _body(lines: Iterable[Line], base: str) -> bytes:
-    quads = parse(b"".join(_ntriples(lines)), format=RdfFormat.N_TRIPLES)
-    return _statements((quad.triple for quad in quads), namespaces(base))
+def _body(lines: Ordered, base: str) -> IO[bytes]:
+    """Return the lines as Turtle without prefixes; what is large stands in a temporary file."""
+    body = SpooledTemporaryFile(max_size=_MOST_HELD)
+    prefixes = namespaces(base)
+    for chunk in lines.chunks(_CHUNK):
+        quads = parse("".join(f"{line} .\n" for line in chunk).encode(), format=RdfFormat.N_TRIPLES)
+        body.write(_statements((quad.triple for quad in quads), prefixes))
+    return body
+
+
+def _parts_of(body: IO[bytes]) -> Iterator[bytes]:
+    at = 0
+    while True:
+        body.seek(at)
+        part = body.read(_PART)
+        if not part:
+            return
+        at += len(part)
+        yield part
 
 
 def _statements(triples: Iterable[Triple], prefixes: dict[str, str]) -> bytes:

@@ -29,16 +29,21 @@ def evidence_iri(fact: Fact, evidence: Evidence, base: str) -> str:
 
 
 def evidence_of(graph: Graph) -> Iterator[Line]:
-    """Yield the triples of the evidence graph (a shared passage once for each that quotes it)."""
-    for fact, evidences in graph.facts.items():
+    """Yield the triples of the evidence graph (a shared passage once for each that quotes it).
+
+    Of a graph at the level "counts" it holds facts with what their evidence adds up to, at "none" nothing.
+    """
+    if graph.level == "none":
+        return
+    for fact in graph.facts:
         iri = iri_of(fact_iri(fact, graph.base))
         yield from _fact(iri, fact, graph.support(fact))
-        for evidence in evidences:
+        for evidence in graph.facts[fact] if graph.level == "full" else ():
             witness = iri_of(evidence_iri(fact, evidence, graph.base))
             yield iri, name_of("prov:wasDerivedFrom"), witness
             yield from _witness(witness, evidence, graph.base)
-    for fact, evidences in graph.excluded.items():
-        for evidence in evidences:
+    for fact in graph.excluded if graph.level == "full" else ():
+        for evidence in graph.excluded[fact]:
             witness = iri_of(evidence_iri(fact, evidence, graph.base))
             yield from _reified(witness, fact)
             yield from _witness(witness, evidence, graph.base)

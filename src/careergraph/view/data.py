@@ -8,19 +8,24 @@ which is how scripts count.
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from heapq import nsmallest
 
-from careergraph.graph import Graph, support_of
+from careergraph.graph import Graph, Support, support_of
 from careergraph.model import Entity, Evidence, Fact
 from careergraph.view.layout import Point, place
 from careergraph.view.legend import KINDS, PREDICATES, kind_style, phrases_of
 from careergraph.view.values import Cite, Counts, Edge, Kind, Node, PageData, Passage, Predicate, Source
 
-__all__ = ["MOST_CITES", "MOST_NODES", "clean", "to_page_data"]
+__all__ = ["MOST_CITES", "MOST_EDGES", "MOST_NODES", "MOST_PASSAGES", "clean", "to_page_data"]
 
 #: More nodes than this are neither drawn smoothly nor read by anyone.
 MOST_NODES = 3_000
 #: So many places that say a fact are shown; a well-known one is said in hundreds.
 MOST_CITES = 40
+#: More than so many facts, and places that say one, make a page that no browser opens in good time.
+MOST_EDGES, MOST_PASSAGES = 20_000, 60_000
+#: Of more documents, the page knows those that it quotes.
+MOST_DOCUMENTS = 5_000
 
 
 @dataclass(slots=True)
@@ -35,11 +40,14 @@ class _Numbers:
 
 def to_page_data(graph: Graph) -> PageData:
     """Return what the page of this graph holds, laid out."""
-    numbers = _Numbers({document: k for k, document in enumerate(sorted(graph.origins))})
-    shown = _shown(graph)
+    numbers = _Numbers()
+    if len(graph.origins) <= MOST_DOCUMENTS:
+        numbers.documents.update({document: k for k, document in enumerate(sorted(graph.origins))})
+    sources = _sources_by_entity(graph)
+    shown = _shown(graph, sources)
     index = {iri: k for k, iri in enumerate(shown)}
     edges = _edges(graph, index, numbers)
-    nodes = _nodes(graph, index, edges)
+    nodes = _nodes(graph, index, edges, sources)
     return PageData(
         counts=_counts(graph, nodes, edges),
         kinds=_kinds(nodes),
@@ -61,30 +69,36 @@ def clean(text: str) -> str:
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
-def _shown(graph: Graph) -> list[str]:
+def _shown(graph: Graph, sources: Mapping[str, int]) -> list[str]:
     """Return the IRIs that the page holds, by number: roles first, then the most supported."""
     if len(graph.entities) <= MOST_NODES:
         return sorted(graph.entities)
-    sources = _sources_by_entity(graph)
     degree = Counter(iri for fact in graph.facts for iri in (fact.subject, fact.object))
 
     def worth(iri: str) -> tuple[bool, int, int, str]:
         return (graph.entities[iri].kind != "Role", -sources.get(iri, 0), -degree[iri], iri)
 
-    return sorted(sorted(graph.entities, key=worth)[:MOST_NODES])
+    return sorted(nsmallest(MOST_NODES, graph.entities, key=worth))
 
 
-def _sources_by_entity(graph: Graph) -> dict[str, int]:
-    found: dict[str, set[str]] = {}
-    for fact, evidences in graph.facts.items():
-        digests = {graph.origins[e.document].digest for e in evidences}
-        for iri in (fact.subject, fact.object):
-            found.setdefault(iri, set()).update(digests)
-    return {iri: len(digests) for iri, digests in found.items()}
+def _sources_by_entity(graph: Graph) -> Counter[str]:
+    """Return how many independent documents give a fact about each entity."""
+    digests = Counter(origin.digest for origin in graph.origins.values())
+    twins: dict[str, set[str]] = {digest: set() for digest, count in digests.items() if count > 1}
+    found: Counter[str] = Counter()
+    for document, said in graph.said():
+        facts = {fact for fact, evidence in said if evidence.modality != "excluded"}
+        iris = {iri for fact in facts for iri in (fact.subject, fact.object)}
+        digest = graph.origins[document].digest
+        if digest in twins:
+            iris, twins[digest] = iris - twins[digest], iris | twins[digest]
+        found.update(iris)
+    return found
 
 
-def _nodes(graph: Graph, index: Mapping[str, int], edges: Iterable[Edge]) -> list[Node]:
-    sources = _sources_by_entity(graph)
+def _nodes(
+    graph: Graph, index: Mapping[str, int], edges: Iterable[Edge], sources: Mapping[str, int]
+) -> list[Node]:
     entities = [graph.entities[iri] for iri in index]
     order = {kind: k for k, kind in enumerate(KINDS)}
     points = place(
@@ -120,29 +134,46 @@ def _node(entity: Entity, at: Point, index: Mapping[str, int], sources: int, bas
 def _edges(graph: Graph, index: Mapping[str, int], numbers: _Numbers) -> list[Edge]:
     order = {predicate: k for k, predicate in enumerate(PREDICATES)}
     rows = [
-        *((fact, evidences, False) for fact, evidences in graph.facts.items()),
-        *((fact, evidences, True) for fact, evidences in graph.excluded.items()),
+        *((fact, False, graph.support(fact)) for fact in graph.facts if _is_within(fact, index)),
+        *(
+            (fact, True, support_of(graph.excluded[fact], graph.origins))
+            for fact in graph.excluded
+            if _is_within(fact, index)
+        ),
     ]
-    rows.sort(key=lambda row: (row[2], order.get(row[0].predicate, len(order)), row[0]))
-    kept = [row for row in rows if row[0].subject in index and row[0].object in index]
+    if len(rows) > MOST_EDGES:
+        rows = nsmallest(MOST_EDGES, rows, key=lambda row: (-row[2].sources, -row[2].mentions, row[0], row[1]))
+    rows.sort(key=lambda row: (row[1], order.get(row[0].predicate, len(order)), row[0]))
+    most = _cites_each([support.mentions for _, _, support in rows])
     return [
-        _edge(graph, fact, evidences, excluded=excluded, k=k, index=index, numbers=numbers)
-        for k, (fact, evidences, excluded) in enumerate(kept)
+        _edge(graph, fact, support, excluded=excluded, k=k, index=index, numbers=numbers, most=most)
+        for k, (fact, excluded, support) in enumerate(rows)
     ]
+
+
+def _is_within(fact: Fact, index: Mapping[str, int]) -> bool:
+    return fact.subject in index and fact.object in index
+
+
+def _cites_each(mentions: list[int]) -> int:
+    """Return of how many places each fact is shown with: fewer when all together would be too many."""
+    return next(
+        (most for most in range(MOST_CITES, 1, -1) if sum(min(most, n) for n in mentions) <= MOST_PASSAGES), 1
+    )
 
 
 def _edge(
     graph: Graph,
     fact: Fact,
-    evidences: tuple[Evidence, ...],
+    support: Support,
     *,
     excluded: bool,
     k: int,
     index: Mapping[str, int],
     numbers: _Numbers,
+    most: int,
 ) -> Edge:
-    support = support_of(evidences, graph.origins)
-    cited = _cited(evidences)
+    cited = _cited((graph.excluded if excluded else graph.facts)[fact], most)
     return Edge(
         id=k,
         subject=index[fact.subject],
@@ -154,18 +185,18 @@ def _edge(
         sources=support.sources,
         excluded=excluded,
         cites=[_cite(evidence, numbers) for evidence in cited],
-        omitted=len(evidences) - len(cited),
+        omitted=support.mentions - len(cited),
     )
 
 
-def _cited(evidences: tuple[Evidence, ...]) -> list[Evidence]:
+def _cited(evidences: tuple[Evidence, ...], most: int) -> list[Evidence]:
     """Return the evidences to show: one of each document before the second of any."""
     seen: Counter[str] = Counter()
     turns: list[tuple[int, Evidence]] = []
     for evidence in sorted(evidences):
         turns.append((seen[evidence.document], evidence))
         seen[evidence.document] += 1
-    return [evidence for _, evidence in sorted(turns)[:MOST_CITES]]
+    return [evidence for _, evidence in sorted(turns)[:most]]
 
 
 def _cite(evidence: Evidence, numbers: _Numbers) -> Cite:
@@ -184,7 +215,7 @@ def _passage(evidence: Evidence, numbers: _Numbers) -> int:
         numbers.passages[key] = len(numbers.rows)
         numbers.rows.append(
             Passage(
-                document=numbers.documents[evidence.document],
+                document=numbers.documents.setdefault(evidence.document, len(numbers.documents)),
                 quote=clean(evidence.quote),
                 section=clean(evidence.section),
                 line=evidence.line,

@@ -114,7 +114,7 @@ def _sentence(counts: Counts) -> str:
     """Say what the page holds and, of a graph too large for it, what it does not."""
     if not counts["all_nodes"]:
         return "This graph is empty: no document gave a fact."
-    if counts["nodes"] == counts["all_nodes"]:
+    if counts["nodes"] == counts["all_nodes"] and counts["facts"] == counts["all_facts"]:
         return f"All {counts['nodes']:,} things and {counts['facts']:,} facts of the graph are on this page."
     return (
         f"This page holds the {counts['nodes']:,} best supported of {counts['all_nodes']:,} things and "

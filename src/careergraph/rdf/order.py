@@ -1,0 +1,102 @@
+"""Triples in order, each once: the order in which every RDF file is written, whatever the size.
+
+What is too much for memory is sorted in pieces, each in a temporary file, and merged when it is read.
+"""
+
+import heapq
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from tempfile import TemporaryFile
+from typing import IO
+
+from careergraph.rdf.terms import Line, name_of
+
+__all__ = ["MOST_LINES", "Ordered", "subject_of"]
+
+#: So many lines are sorted in memory, where each takes a third of a kilobyte.
+MOST_LINES = 250_000
+
+_TYPE = name_of("rdf:type")
+
+
+class Ordered:
+    """Lines of N-Triples by subject, its types first, then predicate and object; read as often as wanted.
+
+    One reading must end before the next begins.
+    """
+
+    def __init__(self, lines: Iterable[Line], *, most: int | None = None) -> None:
+        """Take in and sort the lines."""
+        self._pieces: list[list[str] | IO[str]] = []
+        self._size: int | None = None
+        source = map(_key_of, lines)
+        piece: set[str] = set()
+        for key in source:
+            piece.add(key)
+            if len(piece) >= (most or MOST_LINES):
+                self._pieces.append(_written(sorted(piece)))
+                piece = set()
+        last = sorted(piece)
+        self._pieces.append(_written(last) if self._pieces else last)
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the lines, without point and newline."""
+        size = 0
+        before = ""
+        for key in heapq.merge(*map(_read, self._pieces)):
+            if key != before:
+                size, before = size + 1, key
+                subject, _, rest = key.split(" ", 2)
+                yield f"{subject} {rest}"
+        self._size = size
+
+    def __len__(self) -> int:
+        """Return the number of lines."""
+        if self._size is None:
+            for _ in self:
+                pass
+        return self._size or 0
+
+    def chunks(self, size: int) -> Iterator[list[str]]:
+        """Yield the lines by so many or more: those of one subject together."""
+        lines = iter(self)
+        chunk: list[str] = []
+        while more := list(islice(lines, size)):
+            chunk += more
+            last = subject_of(chunk[-1])
+            behind: list[str] = []
+            for line in lines:
+                if subject_of(line) != last:
+                    behind.append(line)
+                    break
+                chunk.append(line)
+            yield chunk
+            chunk = behind
+        if chunk:
+            yield chunk
+
+
+def subject_of(line: str) -> str:
+    """Return the subject of a line."""
+    return line.partition(" ")[0]
+
+
+def _key_of(line: Line) -> str:
+    # IRIs hold no space and no ">" but their last: texts of whole lines sort as their terms do.
+    subject, predicate, term = line
+    return f"{subject} {int(predicate != _TYPE)} {predicate} {term}"
+
+
+def _written(keys: Iterable[str]) -> IO[str]:
+    file = TemporaryFile("w+", encoding="utf-8", newline="\n")  # noqa: SIM115 - it lives as long as its owner
+    file.writelines(f"{key}\n" for key in keys)
+    return file
+
+
+def _read(piece: list[str] | IO[str]) -> Iterator[str]:
+    if isinstance(piece, list):
+        yield from piece
+        return
+    piece.seek(0)
+    for line in piece:
+        yield line[:-1]
