@@ -36,47 +36,51 @@ def _words(text: str) -> tuple[str, ...]:
 TRADES: tuple[Trade, ...] = (
     Trade(
         _words(
-            "Data Engineer, Data Analyst, Data Scientist, Software Engineer, DevOps Engineer, QA Engineer, "
-            "Machine Learning Engineer, Database Administrator, Frontend Developer, Backend Developer"
+            "Data Engineer, Data Analyst, Data Scientist, Software Engineer, DevOps Engineer, QA "
+            "Engineer, Machine Learning Engineer, Database Administrator, Frontend Developer, Backend "
+            "Developer"
         ),
         _words(
             "data modeling, statistics, machine learning, software testing, system design, code review, "
-            "debugging, data visualization, technical writing, communication, teamwork, problem solving, "
-            "version control, performance tuning, stakeholder management"
+            "debugging, data visualization, technical writing, communication, teamwork, problem "
+            "solving, version control, performance tuning, stakeholder management"
         ),
         _words(
-            "Python, SQL, Java, Docker, Kubernetes, Git, Linux, PostgreSQL, Apache Spark, Tableau, React, "
-            "AWS, Azure, Jenkins, Terraform, Airflow"
+            "Python, SQL, Java, Docker, Kubernetes, Git, Linux, PostgreSQL, Apache Spark, Tableau, "
+            "React, AWS, Azure, Jenkins, Terraform, Airflow"
         ),
         _words("computer science, mathematics, statistics, information systems, physics"),
         _words("banking, insurance, retail, telecommunications, health care, logistics"),
         _words("design, build, test, document, maintain, review, monitor, migrate, automate, improve"),
         _words(
             "data pipelines, customer reports, payment services, search indexes, release builds, mobile "
-            "screens, event logs, pricing models, access controls, warehouse tables, billing jobs, alerts"
+            "screens, event logs, pricing models, access controls, warehouse tables, billing jobs, "
+            "alerts"
         ),
         (48, 150),
     ),
     Trade(
         _words(
-            "Registered Nurse, Licensed Practical Nurse, Nurse Practitioner, Medical Assistant, Dental Hygienist, "
-            "Physical Therapist, Occupational Therapist, Pharmacy Technician, Radiologic Technologist, Paramedic"
+            "Registered Nurse, Licensed Practical Nurse, Nurse Practitioner, Medical Assistant, Dental "
+            "Hygienist, Physical Therapist, Occupational Therapist, Pharmacy Technician, Radiologic "
+            "Technologist, Paramedic"
         ),
         _words(
-            "patient care, triage, wound care, infection control, medication administration, care planning, "
-            "compassion, communication, teamwork, time management, attention to detail, critical thinking, "
-            "patient education, record keeping, active listening"
+            "patient care, triage, wound care, infection control, medication administration, care "
+            "planning, compassion, communication, teamwork, time management, attention to detail, "
+            "critical thinking, patient education, record keeping, active listening"
         ),
         _words(
-            "Epic, electronic health records, infusion pumps, ventilators, Microsoft Office, defibrillators, "
-            "ultrasound equipment, Cerner"
+            "Epic, electronic health records, infusion pumps, ventilators, Microsoft Office, "
+            "defibrillators, ultrasound equipment, Cerner"
         ),
         _words("nursing, health science, biology, physiotherapy, pharmacy"),
         _words("hospitals, nursing homes, home care, outpatient clinics, rehabilitation"),
         _words("assess, prepare, monitor, record, explain, coordinate, review, assist with, organize, check"),
         _words(
-            "discharge plans, vital signs, medication rounds, treatment rooms, family meetings, shift handovers, "
-            "care records, referral letters, sterile supplies, exercise programs, lab samples, intake forms"
+            "discharge plans, vital signs, medication rounds, treatment rooms, family meetings, shift "
+            "handovers, care records, referral letters, sterile supplies, exercise programs, lab "
+            "samples, intake forms"
         ),
         (32, 110),
     ),
@@ -86,20 +90,20 @@ TRADES: tuple[Trade, ...] = (
             "Maintenance Technician, Solar Panel Installer, Elevator Mechanic"
         ),
         _words(
-            "blueprint reading, troubleshooting, soldering, preventive maintenance, wiring, manual dexterity, "
-            "physical stamina, workplace safety, customer service, measuring, estimating, pipe fitting, "
-            "hydraulics, welding, reliability"
+            "blueprint reading, troubleshooting, soldering, preventive maintenance, wiring, manual "
+            "dexterity, physical stamina, workplace safety, customer service, measuring, estimating, "
+            "pipe fitting, hydraulics, welding, reliability"
         ),
         _words(
-            "multimeters, power drills, conduit benders, torque wrenches, AutoCAD, lathes, pipe cutters, "
-            "laser levels, forklifts, CNC machines"
+            "multimeters, power drills, conduit benders, torque wrenches, AutoCAD, lathes, pipe "
+            "cutters, laser levels, forklifts, CNC machines"
         ),
         _words("electrical technology, mechanical engineering, construction management"),
         _words("construction, manufacturing, energy, shipbuilding, public transport"),
         _words("install, repair, inspect, replace, test, measure, maintain, adjust, assemble, clean"),
         _words(
-            "control panels, heat pumps, drive shafts, roof frames, drainage lines, lighting circuits, gearboxes, "
-            "safety valves, cable trays, lift doors, compressors, conveyor belts"
+            "control panels, heat pumps, drive shafts, roof frames, drainage lines, lighting circuits, "
+            "gearboxes, safety valves, cable trays, lift doors, compressors, conveyor belts"
         ),
         (30, 92),
     ),
@@ -109,29 +113,30 @@ TRADES: tuple[Trade, ...] = (
             "Accounts Payable Clerk, Credit Analyst, Loan Officer, Insurance Underwriter"
         ),
         _words(
-            "bookkeeping, financial reporting, budgeting, forecasting, tax preparation, auditing, reconciliation, "
-            "attention to detail, analytical thinking, communication, negotiation, risk assessment, "
-            "confidentiality, organization, cost accounting"
+            "bookkeeping, financial reporting, budgeting, forecasting, tax preparation, auditing, "
+            "reconciliation, attention to detail, analytical thinking, communication, negotiation, risk "
+            "assessment, confidentiality, organization, cost accounting"
         ),
         _words("Microsoft Excel, SAP, QuickBooks, Xero, Power BI, Oracle, Sage, Salesforce"),
         _words("accounting, finance, economics, business administration"),
         _words("banking, public accounting, real estate, insurance, local government"),
         _words("prepare, review, reconcile, file, analyze, present, check, update, forecast, approve"),
         _words(
-            "month-end closings, tax returns, expense claims, cash forecasts, supplier invoices, audit files, "
-            "payroll runs, budget lines, loan files, asset registers, bank statements, claims reserves"
+            "month-end closings, tax returns, expense claims, cash forecasts, supplier invoices, audit "
+            "files, payroll runs, budget lines, loan files, asset registers, bank statements, claims "
+            "reserves"
         ),
         (34, 120),
     ),
     Trade(
         _words(
-            "Marketing Manager, Content Writer, Graphic Designer, UX Designer, Product Manager, Sales Manager, "
-            "Customer Success Manager, Public Relations Specialist, Copywriter, Event Planner"
+            "Marketing Manager, Content Writer, Graphic Designer, UX Designer, Product Manager, Sales "
+            "Manager, Customer Success Manager, Public Relations Specialist, Copywriter, Event Planner"
         ),
         _words(
             "copywriting, market research, user research, storytelling, negotiation, brand management, "
-            "presentation skills, creativity, project management, campaign planning, prototyping, "
-            "time management, communication, relationship building, public speaking"
+            "presentation skills, creativity, project management, campaign planning, prototyping, time "
+            "management, communication, relationship building, public speaking"
         ),
         _words(
             "Figma, Adobe Photoshop, Google Analytics, HubSpot, Salesforce, Canva, Jira, WordPress, "
@@ -141,49 +146,53 @@ TRADES: tuple[Trade, ...] = (
         _words("advertising, retail, publishing, tourism, consumer goods, software"),
         _words("plan, write, design, present, launch, measure, edit, coordinate, research, negotiate"),
         _words(
-            "product launches, newsletters, landing pages, trade fairs, customer interviews, brand guides, "
-            "press releases, sales decks, price lists, user journeys, video scripts, partner contracts"
+            "product launches, newsletters, landing pages, trade fairs, customer interviews, brand "
+            "guides, press releases, sales decks, price lists, user journeys, video scripts, partner "
+            "contracts"
         ),
         (31, 130),
     ),
     Trade(
         _words(
-            "Warehouse Supervisor, Truck Driver, Supply Chain Manager, Logistics Coordinator, Baker, Chef, "
-            "Hotel Manager, Restaurant Manager, Elementary School Teacher, Social Worker"
+            "Warehouse Supervisor, Truck Driver, Supply Chain Manager, Logistics Coordinator, Baker, "
+            "Chef, Hotel Manager, Restaurant Manager, Elementary School Teacher, Social Worker"
         ),
         _words(
-            "inventory management, scheduling, food safety, leadership, conflict resolution, customer service, "
-            "physical stamina, communication, teamwork, patience, planning, menu planning, route planning, "
-            "record keeping, adaptability"
+            "inventory management, scheduling, food safety, leadership, conflict resolution, customer "
+            "service, physical stamina, communication, teamwork, patience, planning, menu planning, "
+            "route planning, record keeping, adaptability"
         ),
         _words("forklifts, Microsoft Excel, SAP, barcode scanners, commercial ovens, point of sale systems"),
         _words("logistics, hospitality management, education, social work, business administration"),
         _words("logistics, hospitality, education, retail, food production"),
         _words("organize, supervise, plan, prepare, train, order, check, deliver, schedule, record"),
         _words(
-            "loading bays, delivery routes, morning shifts, stock counts, guest requests, banquet orders, "
-            "dough batches, lesson plans, case notes, supplier visits, staff rotas, kitchen stations"
+            "loading bays, delivery routes, morning shifts, stock counts, guest requests, banquet "
+            "orders, dough batches, lesson plans, case notes, supplier visits, staff rotas, kitchen "
+            "stations"
         ),
         (26, 88),
     ),
 )
 _STAGES = ("", "", "", "Junior", "Senior", "Senior", "Lead", "Entry-Level")
 _MANNERS = (
-    "for regional teams", "with two colleagues", "on the night shift", "across three sites", "before each audit",
+    "for regional teams", "with two colleagues", "on the night shift", "across three sites",
+    "before each audit",
     "for new customers", "under time pressure", "according to the house rules", "with the planning office",
     "for the export department", "during the busy season", "in close contact with suppliers", "every week",
-    "for our largest accounts", "after each incident", "in line with the safety code", "from first sketch to handover",
+    "for our largest accounts", "after each incident", "in line with the safety code",
+    "from first sketch to handover",
     "for a growing membership", "together with trainees", "at short notice", "with the service desk",
     "for the northern branch", "and report on them", "and keep the records",
 )  # fmt: skip
 _FIRST = _words(
-    "Ashgrove, Brindle, Calder, Dunmore, Elmstead, Farrow, Glenhaven, Harwick, Ironbridge, Juniper, Kestrel, "
-    "Larkfield, Marlow, Northgate, Oakhurst, Pinewood, Quarry Hill, Ravenscroft, Silverdale, Thornbury, "
-    "Upton, Vantage, Westbrook, Yarrow"
+    "Ashgrove, Brindle, Calder, Dunmore, Elmstead, Farrow, Glenhaven, Harwick, Ironbridge, "
+    "Juniper, Kestrel, Larkfield, Marlow, Northgate, Oakhurst, Pinewood, Quarry Hill, "
+    "Ravenscroft, Silverdale, Thornbury, Upton, Vantage, Westbrook, Yarrow"
 )
 _LAST = _words(
-    "Group, Partners, Labs, Health, Works, Systems, Logistics, Foods, Services, Holdings, Studio, Trust, "
-    "Energy, Builders, Retail, Press"
+    "Group, Partners, Labs, Health, Works, Systems, Logistics, Foods, Services, Holdings, "
+    "Studio, Trust, Energy, Builders, Retail, Press"
 )
 _PLACES = _words(
     "Leeds; York; Bristol; Glasgow; Cardiff; Dublin; Boston; Denver; Portland; Austin; Chicago; Seattle; "
@@ -250,16 +259,20 @@ def _years(chance: random.Random) -> int:
 
 
 def _intro(chance: random.Random, trade: Trade, title: str, company: str) -> str:
-    return chance.choice(
-        (
-            f"{company} is hiring a {title} for its team in {chance.choice(trade.industries)}. You join a crew that "
-            f"has worked together for {_years(chance)} years and knows its customers by name.",
-            f"We are looking for a {title} who likes to see a job through. {company} serves clients in "
-            f"{' and '.join(chance.sample(trade.industries, 2))} and has grown every year since it was founded.",
-            f"Are you a {title} with an eye for what matters? At {company} you get a say in how the work is done, "
-            "a mentor for the first months and a team that helps when things get tight.",
-        )
+    industry, other = chance.sample(trade.industries, 2)
+    hiring = (
+        f"{company} is hiring a {title} for its team in {industry}. You join a crew that has worked "
+        f"together for {_years(chance)} years and knows its customers by name."
     )
+    looking = (
+        f"We are looking for a {title} who likes to see a job through. {company} serves clients in "
+        f"{industry} and {other} and has grown every year since it was founded."
+    )
+    asking = (
+        f"Are you a {title} with an eye for what matters? At {company} you get a say in how the work is "
+        "done, a mentor for the first months and a team that helps when things get tight."
+    )
+    return chance.choice((hiring, looking, asking))
 
 
 def _offer(chance: random.Random) -> str:

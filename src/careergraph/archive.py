@@ -8,10 +8,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypedDict, cast
+from typing import NotRequired, TypedDict, cast
 
 from careergraph.errors import NoBuild, UsageError
-from careergraph.graph import Graph, Merge
+from careergraph.graph import EvidenceLevel, Graph, Merge
 from careergraph.identity import ONTOLOGY
 from careergraph.model import (
     Account,
@@ -92,6 +92,7 @@ class ReportRecord(TypedDict):
 
     base: str
     documents: list[DocumentRecord]
+    evidence: NotRequired[EvidenceLevel]
     problems: list[dict[str, str]]
     merges: list["MergeRecord"]
     outputs: dict[str, str]
@@ -166,6 +167,7 @@ def read_graph(folder: Path, *, vocabulary_files: tuple[Path, ...] = ()) -> Grap
         merges=tuple(Merge(**merge) for merge in report["merges"]),
         problems=tuple(Problem(**problem) for problem in report["problems"]),
         accounts={d["id"]: _account(a) for d in report["documents"] if (a := d.get("account"))},
+        level=report.get("evidence", "full"),
     )
 
 

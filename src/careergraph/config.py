@@ -30,6 +30,9 @@ _SWITCHES = {"1": True, "true": True, "yes": True, "0": False, "false": False, "
 #: English alone, or whatever it is.
 _LANGUAGES = ("en", "any")
 
+#: What RDF and GraphML hold of the evidence; "auto" goes by the number of documents.
+_EVIDENCE = ("auto", "full", "counts", "none")
+
 #: What a column of a table of documents may be mapped to.
 _COLUMNS = ("id", "title", "text", "date", "employer", "place", "url")
 
@@ -64,6 +67,7 @@ class Config:
     jobs: int = 1
     language: str = "en"
     redact: bool = False
+    evidence: str = "auto"
     limits: Limits = Limits()
     columns: Mapping[str, str] = field(default_factory=dict)
     origins: Mapping[str, Where] = field(default_factory=dict, compare=False)
@@ -183,6 +187,12 @@ def _language(name: str, value: object) -> str:
     return str(value)
 
 
+def _evidence(name: str, value: object) -> str:
+    if value not in _EVIDENCE:
+        raise UsageError(f"{name}: one of {', '.join(_EVIDENCE)} is needed, not {value!r}")
+    return str(value)
+
+
 def _flag(name: str, value: object) -> bool:
     if not isinstance(value, bool):
         raise UsageError(f"{name}: true or false is needed, not {value!r}")
@@ -222,6 +232,7 @@ _PARSERS: dict[str, Callable[[str, object], object]] = {
     "jobs": _count,
     "language": _language,
     "redact": _flag,
+    "evidence": _evidence,
     "limits": _limits,
     "columns": _columns,
 }

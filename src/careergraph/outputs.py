@@ -67,8 +67,11 @@ def write_files(folder: Path, files: Mapping[str, Content]) -> None:
 
 
 def _write(path: Path, content: Content) -> None:
+    if isinstance(content, bytes):
+        path.write_bytes(content)
+        return
     with path.open("wb") as file:
-        file.writelines([content] if isinstance(content, bytes) else content)
+        file.writelines(content)
 
 
 def _change(folder: Path, name: str) -> _Change:

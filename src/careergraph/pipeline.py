@@ -1,5 +1,6 @@
 """The use cases: sources → graph → files. The order of the stages is said here and nowhere else."""
 
+import logging
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -15,13 +16,24 @@ from careergraph.extraction import Reading, Source, extract_source
 from careergraph.graph import EvidenceLevel, Graph
 from careergraph.identity import DEFAULT_BASE
 from careergraph.model import Extraction, Problem
-from careergraph.outputs import write_files
+from careergraph.outputs import Content, write_files
 from careergraph.report import Report, report_json_parts, report_markdown, report_of
 from careergraph.resolve import Resolution
 from careergraph.view import make_page, render_page
 from careergraph.vocabulary import load_vocabulary
 
-__all__ = ["MOST_FULL", "Progress", "build", "default_level", "export_graph", "export_parts", "output_files", "write_outputs"]
+__all__ = [
+    "MOST_FULL",
+    "Progress",
+    "build",
+    "default_level",
+    "export_graph",
+    "export_parts",
+    "output_files",
+    "write_outputs",
+]
+
+_LOG = logging.getLogger("careergraph")
 
 #: Called with the id of each source when it is done.
 Progress = Callable[[str], None]
@@ -68,7 +80,9 @@ def build(
             progress(source.id)
     if resolution.is_empty:
         raise _unreadable(defects)
+    _LOG.info("extracted")
     graph = resolution.graph(defects)
+    _LOG.info("resolved: %d facts about %d things", len(graph.facts), len(graph.entities))
     return replace(graph, level=evidence or default_level(len(graph.origins)))
 
 
@@ -145,11 +159,13 @@ def write_outputs(graph: Graph, folder: Path, *, vocabulary_files: tuple[Path, .
         OutputError: a file cannot be written; nothing was replaced.
     """
     findings: tuple[Finding, ...] = check_graph(graph)
+    _LOG.info("checked: %d findings", len(findings))
     vocabulary = load_vocabulary(vocabulary_files).digest
     digests: dict[str, str] = {}
     html, counts = make_page(graph)
+    _LOG.info("made the page")
     report = report_of(graph, vocabulary=vocabulary, outputs=digests, findings=findings, page=counts)
-    files: dict[str, Iterable[bytes]] = {
+    files: dict[str, Content] = {
         filename: _digested(filename, (html.encode(),) if name == "html" else parts_of(name, graph), digests)
         for filename, name in _filenames().items()
     }
@@ -166,3 +182,4 @@ def _digested(filename: str, parts: Iterable[bytes], digests: dict[str, str]) ->
         digest.update(part)
         yield part
     digests[filename] = digest.hexdigest()
+    _LOG.info("wrote %s", filename)

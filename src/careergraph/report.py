@@ -20,6 +20,8 @@ from careergraph.text import UNSEEN
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
+    from careergraph.view.values import Counts
+
 __all__ = [
     "MOST_LISTED",
     "SCHEMA",
@@ -87,7 +89,7 @@ class Report:
     merges: tuple[Merge, ...]
     outputs: Mapping[str, str]
     evidence: EvidenceLevel
-    page: Mapping[str, int]
+    page: "Counts | None"
 
 
 def report_of(
@@ -96,7 +98,7 @@ def report_of(
     vocabulary: str,
     outputs: Mapping[str, str] | None = None,
     findings: Sequence[Finding] = (),
-    page: Mapping[str, int] | None = None,
+    page: "Counts | None" = None,
 ) -> Report:
     """Return the report of a build: its graph, the digest of its vocabulary, the digests of its files.
 
@@ -141,7 +143,7 @@ def report_of(
         merges=graph.merges,
         outputs={} if outputs is None else outputs,
         evidence=graph.level,
-        page={} if page is None else page,
+        page=page,
     )
 
 
@@ -195,8 +197,10 @@ def report_json_parts(report: Report) -> Iterator[bytes]:
     for each in fields(report):
         value = getattr(report, each.name)
         yield f'{opening}\n  "{each.name}": '.encode()
-        if isinstance(value, Mapping | str):
-            yield _json(dict(sorted(value.items())) if each.name == "outputs" else value, 2)
+        if each.name == "outputs":
+            yield _json(dict(sorted(report.outputs.items())), 2)
+        elif value is None or isinstance(value, Mapping | str):
+            yield _json(value, 2)
         else:
             yield from _json_list(value)
         opening = ","

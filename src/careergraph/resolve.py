@@ -160,14 +160,14 @@ class Resolution:
             iri: _entity(self._names[iri], self._spellings[iri], self._vocabulary)
             for iri in sorted(self._names)
         }
-        entities = {iri: _with_broader(e, entities, self._vocabulary, self._base) for iri, e in entities.items()}
+        entities = {
+            iri: _with_broader(e, entities, self._vocabulary, self._base) for iri, e in entities.items()
+        }
         graph = Graph(
             base=self._base,
             entities=entities,
             merges=tuple(sorted(_merges(entities, self._spellings))),
-            problems=tuple(
-                sorted({*problems, *self._problems}, key=lambda p: (p.where, p.code, p.message))
-            ),
+            problems=tuple(sorted({*problems, *self._problems}, key=lambda p: (p.where, p.code, p.message))),
         )
         return self._with_evidence(graph)
 

@@ -8,11 +8,14 @@ graph that is kept so (`ShelvedFacts`, `ShelvedOrigins`, `ShelvedAccounts`) read
 import pickle
 import sqlite3
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from itertools import groupby
 from operator import itemgetter
-from typing import Generic, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
+from weakref import finalize
 
+from careergraph.errors import OutputError
 from careergraph.model import Account, Evidence, Fact, Modality, Origin, Span
 
 __all__ = ["Gave", "Said", "Shelf", "ShelvedAccounts", "ShelvedFacts", "ShelvedOrigins"]
@@ -27,7 +30,8 @@ PRAGMA journal_mode = OFF;
 PRAGMA synchronous = OFF;
 PRAGMA cache_size = -65536;
 CREATE TABLE document (
-    number INTEGER PRIMARY KEY, id TEXT UNIQUE, digest TEXT, origin BLOB, account BLOB, facts INT, evidence INT
+    number INTEGER PRIMARY KEY, id TEXT UNIQUE, digest TEXT, origin BLOB, account BLOB, facts INT,
+    evidence INT
 );
 CREATE TABLE evidence (
     fact INT, document INT, start INT, end INT, extractor TEXT, modality TEXT, confidence REAL, quote BLOB,
@@ -57,6 +61,7 @@ class Shelf:
         """Start empty."""
         # A nameless database: SQLite keeps it in a file of its own that is gone when it is closed.
         self._db = sqlite3.connect("", isolation_level=None, check_same_thread=False)
+        finalize(self, self._db.close)
         self._db.executescript(_TABLES)
         self._db.execute("BEGIN")
         self._numbers: tuple[dict[Fact, int], dict[Fact, int]] = ({}, {})
@@ -64,14 +69,19 @@ class Shelf:
         self._documents = 0
 
     def put(self, origin: Origin, account: Account, said: Iterable[Said]) -> None:
-        """Keep what one more document says, in the order of evidence."""
+        """Keep what one more document says, in the order of evidence.
+
+        Raises:
+            OutputError: the temporary file cannot be written.
+        """
         rows = [self._row(fact, evidence) for fact, evidence in said]
         self._documents += 1
         kept = (pickle.dumps(origin), pickle.dumps(account))
         facts = len({row[0] for row in rows})
         document = (self._documents, origin.id, origin.digest, *kept, facts, len(rows))
-        self._db.execute("INSERT INTO document VALUES (?, ?, ?, ?, ?, ?, ?)", document)
-        self._db.executemany(f"INSERT INTO evidence VALUES ({', '.join('?' * 14)})", rows)  # noqa: S608 - question marks
+        with _naming_the_disk():
+            self._db.execute("INSERT INTO document VALUES (?, ?, ?, ?, ?, ?, ?)", document)
+            self._db.executemany(f"INSERT INTO evidence VALUES ({', '.join('?' * 14)})", rows)  # noqa: S608 - question marks
 
     def _row(self, fact: Fact, e: Evidence) -> tuple[object, ...]:
         numbers = self._numbers[e.modality == "excluded"]
@@ -87,25 +97,29 @@ class Shelf:
 
     def facts(self, *, excluded: bool) -> "ShelvedFacts":
         """Return the facts, or what is said not to be needed, with their evidence; the shelf is full now."""
-        self._db.execute(_INDEX)
+        self._index()
         numbers = self._numbers[excluded]
         order = sorted(numbers, key=lambda f: (f.subject, f.predicate, f.object))
         return ShelvedFacts(self, {fact: numbers[fact] for fact in order})
 
+    def _index(self) -> None:
+        with _naming_the_disk():
+            self._db.execute(_INDEX)
+
     def evidence_of(self, number: int) -> tuple[Evidence, ...]:
         """Return the evidence of a fact."""
-        rows = self._db.execute(f"SELECT {_COLUMNS} WHERE e.fact = ? ORDER BY e.rowid", (number,))  # noqa: S608 - a constant
+        rows = self._db.execute(f"SELECT {_COLUMNS} WHERE e.fact = ? ORDER BY e.rowid", (number,))
         return tuple(map(_evidence, rows))
 
     def said(self) -> Iterator[tuple[str, list[Said]]]:
         """Yield what each document says, by document."""
-        rows = self._db.execute(f"SELECT e.fact, {_COLUMNS} ORDER BY e.rowid")  # noqa: S608 - a constant
+        rows = self._db.execute(f"SELECT e.fact, {_COLUMNS} ORDER BY e.rowid")
         for document, found in groupby(rows, key=itemgetter(1)):
             yield document, [(self._facts[row[0]], _evidence(row[1:])) for row in found]
 
     def votes(self) -> Iterator[tuple[Fact, list[tuple[str, Modality, float]]]]:
         """Yield for each fact that is asserted the digest, modality and confidence of each evidence."""
-        self._db.execute(_INDEX)
+        self._index()
         rows = self._db.execute(
             "SELECT e.fact, d.digest, e.modality, e.confidence FROM evidence e JOIN document d "
             "ON d.number = e.document WHERE e.modality <> 'excluded' ORDER BY e.fact"
@@ -138,17 +152,25 @@ class Shelf:
         return self._documents
 
 
+@contextmanager
+def _naming_the_disk() -> Iterator[None]:
+    try:
+        yield
+    except sqlite3.Error as exc:
+        raise OutputError(f"cannot keep evidence in a temporary file (TMPDIR): {exc}") from exc
+
+
 def _bytes(text: str) -> bytes:
     return text.encode("utf-8", "surrogatepass")
 
 
-def _evidence(row: tuple[object, ...]) -> Evidence:
+def _evidence(row: tuple[Any, ...]) -> Evidence:
     name, start, end, extractor, modality, confidence, quote, section, first, after, choice, line, page = row
     return Evidence(
         name,
         Span(start, end),
         sys.intern(extractor),
-        sys.intern(modality),
+        sys.intern(modality),  # type: ignore[arg-type]  # written from one
         confidence,
         quote.decode("utf-8", "surrogatepass"),
         section.decode("utf-8", "surrogatepass"),

@@ -17,7 +17,7 @@ from careergraph.ontology import STANDARD_PREFIXES, load_ontology
 if TYPE_CHECKING:
     import pyoxigraph
 
-__all__ = ["LAWS", "Breach", "Data", "Law"]
+__all__ = ["LAWS", "Breach", "Data", "Law", "has_evidence"]
 
 _CG, _SKOS, _OA = STANDARD_PREFIXES["cg"], STANDARD_PREFIXES["skos"], STANDARD_PREFIXES["oa"]
 _RDF, _DCTERMS = STANDARD_PREFIXES["rdf"], STANDARD_PREFIXES["dcterms"]
@@ -105,6 +105,12 @@ class Data:
         return ""
 
 
+def has_evidence(quads: "Sequence[pyoxigraph.Quad]") -> bool:
+    """Say whether a dataset tells evidence; one that holds the counts of facts alone does not."""
+    kind = f"<{_CG}Evidence>"
+    return any(quad.predicate.value == _RDF + "type" and str(quad.object) == kind for quad in quads)
+
+
 def _text(
     term: "pyoxigraph.NamedNode | pyoxigraph.BlankNode | pyoxigraph.Literal | pyoxigraph.Triple",
 ) -> str:
@@ -168,6 +174,10 @@ def _unattached(data: Data) -> Iterator[Breach]:
             yield Breach(evidence)
 
 
+def _unfounded(data: Data) -> Iterator[Breach]:
+    return (Breach(fact, _DERIVED) for fact in data.of_type[_CG + "Fact"] if not data.values(fact, _DERIVED))
+
+
 def _misquoted(data: Data) -> Iterator[Breach]:
     for passage in data.of_type[_OA + "TextQuoteSelector"]:
         start, end = data.first(passage, _OA + "start"), data.first(passage, _OA + "end")
@@ -204,6 +214,7 @@ LAWS: dict[str, Law] = {
     "evidence-of-one-fact": Law(
         "An evidence supports exactly one fact, or states by itself what is not needed.", _unattached
     ),
+    "fact-has-evidence": Law("A fact is derived from at least one evidence.", _unfounded),
     "fact-is-asserted": Law("The triple of a fact is asserted too.", _unasserted),
     "graphs-are-disjoint": Law("No triple stands in two graphs.", _shared),
     "one-kind": Law("A thing has exactly one kind.", _two_kinds),

@@ -8,6 +8,7 @@ from careergraph.cli.options import (
     Command,
     base_option,
     column_option,
+    evidence_option,
     is_quiet,
     jobs_option,
     json_option,
@@ -40,6 +41,7 @@ __all__ = ["build", "extract", "text"]
 @column_option
 @limit_option
 @redact_option
+@evidence_option
 @json_option
 @click.pass_context
 def build(ctx: click.Context, /, *, as_json: bool, **settings: object) -> int:
@@ -57,7 +59,7 @@ def build(ctx: click.Context, /, *, as_json: bool, **settings: object) -> int:
       careergraph build guides/ "ads/*.txt" -o graph/ --jobs 4
     """
     from careergraph.pipeline import write_outputs
-    from careergraph.report import report_json
+    from careergraph.report import report_json_parts
 
     config = config_of(**settings)
     graph = build_graph(ctx, config)
@@ -66,7 +68,8 @@ def build(ctx: click.Context, /, *, as_json: bool, **settings: object) -> int:
     for finding in report.findings:
         say(f"{finding.severity}: {finding.focus}: {finding.message}")
     if as_json:
-        emit_bytes(report_json(report))
+        for part in report_json_parts(report):
+            emit_bytes(part)
     if not is_quiet(ctx):
         counts = report.counts
         facts = _counted(counts["facts"], "fact")

@@ -14,6 +14,7 @@ __all__ = [
     "Command",
     "base_option",
     "column_option",
+    "evidence_option",
     "from_option",
     "is_quiet",
     "jobs_option",
@@ -129,6 +130,16 @@ def column_option(function: F) -> F:
         multiple=True,
         metavar="NAME=COLUMN",
         help="The column of a record's text, title, employer, place, id; may be repeated.",
+    )(function)
+
+
+def evidence_option(function: F) -> F:
+    """Add --evidence."""
+    return click.option(
+        "--evidence",
+        type=click.Choice(["full", "counts", "none"]),
+        help="What RDF and GraphML hold of the evidence: all of it, its counts, or nothing; rows always hold "
+        "all. [default: full up to 500 documents, else counts]",
     )(function)
 
 

@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import click
 
@@ -17,7 +17,7 @@ from careergraph.errors import SourceError, UsageError
 if TYPE_CHECKING:
     from careergraph.config import Config
     from careergraph.extraction import Source
-    from careergraph.graph import Graph
+    from careergraph.graph import EvidenceLevel, Graph
     from careergraph.model import Problem
     from careergraph.sources import Sources
 
@@ -103,6 +103,7 @@ def build_graph(ctx: click.Context, config: "Config") -> "Graph":
             engine="processes",
             bounds=Bounds(config.limits.document_seconds, config.limits.memory),
             progress=progress,
+            evidence=None if config.evidence == "auto" else cast("EvidenceLevel", config.evidence),
         )
 
 

@@ -55,7 +55,7 @@ def iter_graphml(graph: Graph) -> Iterator[bytes]:
     yield b'  <graph edgedefault="directed">\n'
     for iri, entity in sorted(graph.entities.items()):
         yield _element("node", {"id": iri}, _cells_of(entity), keys)
-    for subject, facts in groupby(graph.facts, key=lambda fact: fact.subject):
+    for subject, facts in groupby(sorted(graph.facts), key=lambda fact: fact.subject):
         for fact in _by_object(facts):
             ends = {"source": subject, "target": fact.object}
             name = fact_iri(fact, graph.base).rpartition("/")[2]
@@ -122,5 +122,5 @@ def _cells(values: Mapping[str, str | int | float | None]) -> Cells:
     return {name: cell for name, cell in cells.items() if cell != ""}
 
 
-def _scalar(value: str | int | float) -> str | int | float:
+def _scalar(value: str | float) -> str | int | float:
     return value if isinstance(value, int | float) else _LINE_END.sub("\n", _NOT_XML.sub("\ufffd", value))

@@ -12,7 +12,8 @@ What RDF cannot hold in a literal (a lone surrogate, NUL, U+FFFE, U+FFFF) become
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from tempfile import SpooledTemporaryFile
-from typing import IO, TYPE_CHECKING
+from typing import TYPE_CHECKING
+from weakref import finalize
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Store, Triple, parse, serialize
 
@@ -87,13 +88,13 @@ def to_rdflib(graph: Graph) -> "rdflib.Dataset":
 def turtle_parts(graph: Graph) -> Iterator[bytes]:
     """Yield the default graph as Turtle, part by part."""
     yield _prefixes(namespaces(graph.base))
-    yield from _parts_of(_bodies(_Same(graph))[None])
+    yield from _bodies(_Same(graph))[None]
 
 
 def evidence_parts(graph: Graph) -> Iterator[bytes]:
     """Yield the evidence graph as Turtle, part by part."""
     yield _prefixes(namespaces(graph.base))
-    yield from _parts_of(_bodies(_Same(graph))[evidence_graph_iri(graph.base)])
+    yield from _bodies(_Same(graph))[evidence_graph_iri(graph.base)]
 
 
 def trig_parts(graph: Graph) -> Iterator[bytes]:
@@ -101,10 +102,10 @@ def trig_parts(graph: Graph) -> Iterator[bytes]:
     yield _prefixes(namespaces(graph.base))
     for name, body in _bodies(_Same(graph)).items():
         if name is None:
-            yield from _parts_of(body)
+            yield from body
         else:
             yield f"\n{iri_of(name)} {{\n".encode()
-            yield from _parts_of(body)
+            yield from body
             yield b"}\n"
 
 
@@ -150,8 +151,8 @@ class _Same:
 
 
 @lru_cache(maxsize=1)  # the files of one build hold the same triples: the last graph's are kept
-def _bodies(same: _Same) -> dict[str | None, IO[bytes]]:
-    return {name: _body(lines, same.graph.base) for name, lines in _graphs_of(same).items()}
+def _bodies(same: _Same) -> "dict[str | None, _Body]":
+    return {name: _Body(lines, same.graph.base) for name, lines in _graphs_of(same).items()}
 
 
 @lru_cache(maxsize=1)
@@ -167,25 +168,26 @@ def _prefixes(prefixes: Mapping[str, str]) -> bytes:
     return "".join(f"@prefix {prefix}: {iri_of(iri)} .\n" for prefix, iri in prefixes.items()).encode()
 
 
-def _body(lines: Ordered, base: str) -> IO[bytes]:
-    """Return the lines as Turtle without prefixes; what is large stands in a temporary file."""
-    body = SpooledTemporaryFile(max_size=_MOST_HELD)
-    prefixes = namespaces(base)
-    for chunk in lines.chunks(_CHUNK):
-        quads = parse("".join(f"{line} .\n" for line in chunk).encode(), format=RdfFormat.N_TRIPLES)
-        body.write(_statements((quad.triple for quad in quads), prefixes))
-    return body
+class _Body:
+    """The lines of a graph as Turtle without prefixes; what is large stands in a temporary file."""
 
+    def __init__(self, lines: Ordered, base: str) -> None:
+        """Serialize the lines."""
+        self._file = SpooledTemporaryFile(max_size=_MOST_HELD)  # noqa: SIM115 - it lives as long as its owner
+        finalize(self, self._file.close)
+        prefixes = namespaces(base)
+        for chunk in lines.chunks(_CHUNK):
+            quads = parse("".join(f"{line} .\n" for line in chunk).encode(), format=RdfFormat.N_TRIPLES)
+            self._file.write(_statements((quad.triple for quad in quads), prefixes))
 
-def _parts_of(body: IO[bytes]) -> Iterator[bytes]:
-    at = 0
-    while True:
-        body.seek(at)
-        part = body.read(_PART)
-        if not part:
-            return
-        at += len(part)
-        yield part
+    def __iter__(self) -> Iterator[bytes]:
+        """Yield it part by part."""
+        at = 0
+        self._file.seek(at)
+        while part := self._file.read(_PART):
+            at += len(part)
+            yield part
+            self._file.seek(at)
 
 
 def _statements(triples: Iterable[Triple], prefixes: dict[str, str]) -> bytes:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from tempfile import TemporaryFile
 from typing import IO
+from weakref import finalize
 
 from careergraph.rdf.terms import Line, name_of
 
@@ -38,6 +39,9 @@ class Ordered:
                 piece = set()
         last = sorted(piece)
         self._pieces.append(_written(last) if self._pieces else last)
+        for held in self._pieces:
+            if not isinstance(held, list):
+                finalize(self, held.close)
 
     def __iter__(self) -> Iterator[str]:
         """Yield the lines, without point and newline."""

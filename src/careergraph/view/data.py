@@ -142,7 +142,9 @@ def _edges(graph: Graph, index: Mapping[str, int], numbers: _Numbers) -> list[Ed
         ),
     ]
     if len(rows) > MOST_EDGES:
-        rows = nsmallest(MOST_EDGES, rows, key=lambda row: (-row[2].sources, -row[2].mentions, row[0], row[1]))
+        rows = nsmallest(
+            MOST_EDGES, rows, key=lambda row: (-row[2].sources, -row[2].mentions, row[0], row[1])
+        )
     rows.sort(key=lambda row: (row[1], order.get(row[0].predicate, len(order)), row[0]))
     most = _cites_each([support.mentions for _, _, support in rows])
     return [
