@@ -8,7 +8,7 @@ result does not depend on the order of documents, and an entity's IRI not on whi
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import reduce
 from itertools import groupby
 from operator import itemgetter
@@ -37,6 +37,7 @@ __all__ = ["MOST_HELD", "Resolution", "resolve"]
 
 #: More evidences than these are kept in a file: in memory they would take a third of a gigabyte.
 MOST_HELD = 300_000
+_MOST_KNOWN = 20_000
 
 _BRACKETS = re.compile(r"\([^()]*\)")
 _SKILL_TAIL = re.compile(r" (?:skill|skills|ability|abilities)$")
@@ -226,9 +227,20 @@ def _evidence(claim: Claim, origin: Origin) -> Evidence:
 class _Resolver:
     vocabulary: Vocabulary
     base: str
+    #: What names mean in documents without abbreviations: in many documents most are the same.
+    _known: dict[tuple[str, str], _Name | None] = field(default_factory=dict, compare=False, repr=False)
 
     def name(self, written: str, kind: str, abbreviations: Mapping[str, str]) -> _Name | None:
         """Return what a name of this kind means in a document with these abbreviations, None for no name."""
+        if abbreviations:
+            return self._name(written, kind, abbreviations)
+        if (written, kind) not in self._known:
+            if len(self._known) >= _MOST_KNOWN:
+                self._known.clear()
+            self._known[written, kind] = self._name(written, kind, abbreviations)
+        return self._known[written, kind]
+
+    def _name(self, written: str, kind: str, abbreviations: Mapping[str, str]) -> _Name | None:
         plain = plain_name(_BRACKETS.sub(" ", written)) or plain_name(written)
         spelled_out = self._spelled_out(plain, kind, abbreviations)
         for form, rule in ((plain, "spelling"), (spelled_out, "abbreviation")):
