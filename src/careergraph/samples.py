@@ -21,6 +21,9 @@ output = "output"
 # Blank mail addresses and telephone numbers in quotes.
 # redact = true
 
+# What RDF and GraphML hold of the evidence: "full", "counts", "none", or "auto", full up to 500 documents.
+# evidence = "auto"
+
 # "any" reads documents that are not in English as if they were.
 # language = "en"
 
