@@ -122,6 +122,21 @@ def test_build_says_nothing_on_stdout(project, tmp_path):
     assert done.stderr == b""
 
 
+def test_build_says_what_network_files_hold_of_the_evidence(project, tmp_path):
+    """--evidence counts leaves passages out of RDF; rows keep them, and the build still checks and verifies."""
+    done = run("build", project / "sources", "-o", "out", "--evidence", "counts", cwd=tmp_path)
+    assert done.returncode == 0
+    trig = (tmp_path / "out" / "graph.trig").read_text("utf-8")
+    assert "cg:mentionCount" in trig
+    assert "oa:exact" not in trig
+    assert (tmp_path / "out" / "facts.jsonl").read_bytes() == (
+        project / "output" / "facts.jsonl"
+    ).read_bytes()
+    assert run("check", "out", cwd=tmp_path).returncode == 0
+    assert run("verify", "out", "--source", project / "sources", cwd=tmp_path).returncode == 0
+    assert run("export", "trig", "--from", "out", cwd=tmp_path).stdout.decode() == trig
+
+
 def test_build_with_problems_exits_with_1_and_writes(tmp_path):
     """Every bad input has a message that names it; the good document is in the graph."""
     (tmp_path / "good.md").write_text(GUIDE, encoding="utf-8")

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from careergraph.exporters import EXPORTERS, FILENAMES, filename_of, load_exporters
+import careergraph.exporters as module
+from careergraph.exporters import EXPORTERS, FILENAMES, filename_of, load_exporters, parts_of
 from careergraph.graph import Graph
 from careergraph.model import Fact, Origin
 from handmade import BASE, entity, evidence, example_graph, iri
@@ -115,3 +116,20 @@ def test_graphml_gives_every_edge_an_id_of_its_own():
     ids = [line.split('id="')[-1] for line in text.splitlines() if "<edge " in line]
 
     assert len(ids) == len(set(ids)) == 11
+
+
+def test_parts_of_an_exporter_are_its_file(monkeypatch):
+    """A third party's exporter may give its file in parts, or whole as before."""
+    graph = example_graph()
+    assert all(b"".join(parts_of(name, graph)) == EXPORTERS[name](graph) for name in EXPORTERS)
+
+    def export_whole(graph: Graph) -> bytes:
+        return graph.base.encode()
+
+    def export_parted(graph: Graph) -> bytes:
+        return b"".join(export_parted.parts(graph))
+
+    export_parted.parts = lambda graph: iter([b"a", graph.base.encode()])
+    monkeypatch.setattr(module, "load_exporters", lambda: {"one": export_whole, "two": export_parted})
+    assert list(parts_of("one", graph)) == [BASE.encode()]
+    assert list(parts_of("two", graph)) == [b"a", BASE.encode()]

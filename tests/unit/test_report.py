@@ -3,6 +3,7 @@
 import json
 from dataclasses import replace
 
+import careergraph.report as module
 from careergraph.graph import Graph
 from careergraph.model import Account, PassedOver, SilentSection, Tally
 from careergraph.report import Report, report_json, report_markdown, report_of
@@ -70,3 +71,24 @@ def test_report_of_a_graph_without_accounts_has_no_coverage():
     text = report_markdown(report_of(Graph(base="https://example.org"), vocabulary="00")).decode()
     assert "## Coverage" not in text
     assert [d.account for d in report_of(example_graph(), vocabulary="00").documents] == [None] * 2
+
+
+def test_report_of_many_documents_is_cut_for_people_and_whole_for_programs(monkeypatch):
+    """Beyond the limit report.md says how many documents it leaves out; report.json has them all."""
+    monkeypatch.setattr(module, "MOST_LISTED", 1)
+    made = report(_002=NO_ROLE, _005=NO_ROLE)
+    text = report_markdown(made).decode()
+    assert text.count("\n| guide-002.md |") == 2
+    assert "| guide-005.md |" not in text
+    assert text.count("1 more document in report.json.") == 2
+    assert "- … and more in report.json" in text
+    assert [d["id"] for d in json.loads(report_json(made))["documents"]] == ["guide-002.md", "guide-005.md"]
+
+
+def test_report_says_what_the_page_leaves_out():
+    """Of a large graph people read how much of it the page shows."""
+    page = {"nodes": 3_000, "all_nodes": 4_000, "facts": 20_000, "all_facts": 90_000, "documents": 2}
+    made = report_of(example_graph(), vocabulary="00", page=page)
+    line = "graph.html shows the best supported 3,000 of 4,000 things and 20,000 of 90,000 facts"
+    assert line in report_markdown(made).decode()
+    assert json.loads(report_json(made))["page"] == page

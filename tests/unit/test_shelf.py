@@ -6,12 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-import careergraph.rdf.order as order
 import careergraph.resolve as resolving
 from careergraph.check import check_graph
 from careergraph.graph import Graph
 from careergraph.model import Claim, Extraction, Origin, Span
 from careergraph.pipeline import build, output_files, write_outputs
+from careergraph.rdf import order
 from careergraph.resolve import Resolution, resolve
 from careergraph.shelf import ShelvedFacts
 from careergraph.sources import find_sources

@@ -10,6 +10,7 @@ from itertools import pairwise
 import html5lib
 import pytest
 
+import careergraph.view.data as view_data
 from careergraph.graph import Graph
 from careergraph.identity import DEFAULT_BASE, ONTOLOGY, mint_iri
 from careergraph.model import Entity, Evidence, Fact, Origin, Span
@@ -218,6 +219,37 @@ def test_render_page_says_what_a_large_graph_leaves_out(graph):
     assert len(labels) == MOST_NODES
     assert "the 3,000 best supported of 3,006 things and 4 of 4 facts" in page
     assert "6 things are not shown" in page
+
+
+def test_render_page_bounds_its_facts_and_the_places_that_say_them(graph, monkeypatch):
+    """Of too many facts those of most sources are shown, of too many places fewer a fact; the page says so."""
+    one = graph(*NURSE)
+    well_known = next(fact for fact in one.facts if fact.object.endswith("/epic"))
+    (first,) = one.facts[well_known]
+    more = replace(first, document="other.md")
+    origin = one.origins["guide.md"]
+    crowded = replace(
+        one,
+        origins={"guide.md": origin, "other.md": replace(origin, id="other.md", digest="11")},
+        facts={**one.facts, well_known: (first, more)},
+    )
+    monkeypatch.setattr(view_data, "MOST_EDGES", 2)
+    monkeypatch.setattr(view_data, "MOST_PASSAGES", 2)
+    page = render_page(crowded)
+    assert sorted(edge["sources"] for edge in data_of(page)["edges"]) == [1, 2]
+    assert [len(edge["cites"]) for edge in data_of(page)["edges"]] == [1, 1]
+    assert {edge["omitted"] for edge in data_of(page)["edges"]} == {0, 1}
+    assert f"2 of {len(one.facts)} facts. {len(one.facts) - 2} facts are not shown" in page
+
+
+def test_page_of_many_documents_knows_those_that_it_quotes(graph, monkeypatch):
+    """A document that no shown place is in is left out of the page."""
+    one = graph(*NURSE)
+    origin = one.origins["guide.md"]
+    both = replace(one, origins={"a.md": replace(origin, id="a.md"), "guide.md": origin})
+    assert [each["id"] for each in to_page_data(both).documents] == ["a.md", "guide.md"]
+    monkeypatch.setattr(view_data, "MOST_DOCUMENTS", 1)
+    assert [each["id"] for each in to_page_data(both).documents] == ["guide.md"]
 
 
 def test_to_page_data_shortens_iris_for_the_address(graph):

@@ -116,8 +116,10 @@ def _sentence(counts: Counts) -> str:
         return "This graph is empty: no document gave a fact."
     if counts["nodes"] == counts["all_nodes"] and counts["facts"] == counts["all_facts"]:
         return f"All {counts['nodes']:,} things and {counts['facts']:,} facts of the graph are on this page."
+    left = counts["all_nodes"] - counts["nodes"]
+    missing = f"{left:,} things" if left else f"{counts['all_facts'] - counts['facts']:,} facts"
     return (
         f"This page holds the {counts['nodes']:,} best supported of {counts['all_nodes']:,} things and "
         f"{counts['facts']:,} of {counts['all_facts']:,} facts. "
-        f"{counts['all_nodes'] - counts['nodes']:,} things are not shown: query the graph for them."
+        f"{missing} are not shown: query the graph for them."
     )
