@@ -294,6 +294,7 @@ class Extraction:
     account: Account = Account()
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, order=True)
 class Evidence:
     """Where a fact comes from: one place in one document.
@@ -338,6 +339,7 @@ class Entity:
     language: str = "en"
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, order=True)
 class Fact:
     """Subject, predicate and object; its identity is its content.

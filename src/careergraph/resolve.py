@@ -35,8 +35,8 @@ from careergraph.vocabulary import Term, Vocabulary
 
 __all__ = ["MOST_HELD", "Resolution", "resolve"]
 
-#: More evidences than these are kept in a file: in memory they would take a third of a gigabyte.
-MOST_HELD = 300_000
+#: More evidences than these are kept in a file: in memory they would take a tenth of a gigabyte.
+MOST_HELD = 100_000
 _MOST_KNOWN = 20_000
 
 _BRACKETS = re.compile(r"\([^()]*\)")

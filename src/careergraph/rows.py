@@ -11,6 +11,7 @@ from dataclasses import dataclass, fields
 
 from careergraph.graph import Graph
 from careergraph.model import Evidence, Fact, Modality
+from careergraph.values import quickly_made
 
 __all__ = ["COLUMNS", "Row", "row_dict", "row_json", "rows_of"]
 
@@ -21,6 +22,7 @@ _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 Cell = str | int | float | dict[str, object] | None
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Row:
     """One evidence of one fact; `value` is the canonical JSON text of a figure, else None."""
@@ -103,4 +105,6 @@ def _place_of(row: Row) -> tuple[str, int, int, str, str, str, str, str]:
 
 
 def _whole(cell: Cell) -> Cell:
-    return _LONE_SURROGATE.sub("\ufffd", cell) if isinstance(cell, str) else cell
+    if not isinstance(cell, str) or cell.isascii():
+        return cell
+    return _LONE_SURROGATE.sub("\ufffd", cell)

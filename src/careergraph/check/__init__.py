@@ -33,7 +33,7 @@ FILE_FORMATS: Mapping[str, str] = {
 }
 
 #: Up to so many facts and evidences are checked in one piece, more in batches: an evidence takes 20 kB.
-_BATCH = 10_000
+_BATCH = 5_000
 
 #: Laws and shapes of facts that tell their evidence; a dataset without any holds counts alone.
 _OF_EVIDENCE = frozenset({"counts-the-evidence", "fact-has-evidence", "sources-are-independent"})
