@@ -8,6 +8,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
+from operator import attrgetter
 
 from careergraph.graph import Graph
 from careergraph.model import Evidence, Fact, Modality
@@ -52,6 +53,8 @@ class Row:
 
 #: The names of the columns, in order.
 COLUMNS: tuple[str, ...] = tuple(column.name for column in fields(Row))
+_CELLS = attrgetter(*COLUMNS)
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 def rows_of(graph: Graph) -> Iterator[Row]:
@@ -62,14 +65,14 @@ def rows_of(graph: Graph) -> Iterator[Row]:
 
 def row_dict(row: Row) -> dict[str, Cell]:
     """Return the row as a dict in the order of the columns, its figure as an object."""
-    cells: dict[str, Cell] = {name: _whole(getattr(row, name)) for name in COLUMNS}
+    cells: dict[str, Cell] = dict(zip(COLUMNS, map(_whole, _CELLS(row)), strict=True))
     cells["value"] = None if row.value is None else json.loads(_LONE_SURROGATE.sub("\ufffd", row.value))
     return cells
 
 
 def row_json(row: Row) -> str:
     """Return the row as one line of JSON without its newline; a lone surrogate becomes U+FFFD."""
-    return json.dumps(row_dict(row), ensure_ascii=False, separators=(",", ":"))
+    return _ENCODER.encode(row_dict(row))
 
 
 def _row_of(graph: Graph, fact: Fact, evidence: Evidence) -> Row:
