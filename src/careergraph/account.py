@@ -8,7 +8,7 @@ one by one are for who looks at a single document (`careergraph audit`).
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
+from itertools import accumulate
 from typing import Literal
 
 from careergraph.markup import name_of
@@ -123,9 +123,10 @@ def _rules(accounts: Iterable[BlockAccount]) -> Iterator[PassedOver]:
 
 def _outside(document: Document) -> int:
     """Count the characters, but for white space, that stand in no block."""
-    edges = [0, *(edge for b in document.blocks for edge in (b.span.start, b.span.end)), len(document.text)]
-    gaps = (document.text[start:end] for start, end in list(pairwise(edges))[::2])
-    return sum(len("".join(gap.split())) for gap in gaps)
+    starts = [*(block.span.start for block in document.blocks), len(document.text)]
+    ends = [0, *(block.span.end for block in document.blocks)]
+    gaps = "".join([document.text[end:start] for end, start in zip(ends, starts, strict=True)])
+    return len("".join(gaps.split()))
 
 
 # --- sections that give nothing ----------------------------------------------------------------------

@@ -1,7 +1,7 @@
 """One source to its document, one document to its claims: what runs in a worker."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
@@ -145,7 +145,7 @@ def extract_document(document: Document, vocabulary: Vocabulary | None = None) -
     claims: list[Claim] = []
     for name, extractor in load_extractors().items():
         claims.extend(_checked(document, name, extractor(document, known)))
-    found = tuple(sorted(_numbered(document, _distinct(claims)), key=_order))
+    found = tuple(sorted(_numbered(document, _distinct(_impersonal(claims))), key=_order))
     return Extraction(
         origin=origin_of(document),
         claims=found,
@@ -155,9 +155,13 @@ def extract_document(document: Document, vocabulary: Vocabulary | None = None) -
     )
 
 
-def _is_personal(claim: Claim) -> bool:
-    """Say whether a mail address or telephone number would become a label."""
-    return holds_contact(claim.object_name) or holds_contact(claim.subject_name)
+def _impersonal(claims: Collection[Claim]) -> Collection[Claim]:
+    """Leave out the claims of which a mail address or telephone number would become a label."""
+    names = {c.object_name for c in claims} | {c.subject_name for c in claims}
+    personal = set(filter(holds_contact, names))
+    if not personal:
+        return claims
+    return [c for c in claims if c.object_name not in personal and c.subject_name not in personal]
 
 
 def _redacted(extraction: Extraction) -> Extraction:
@@ -203,14 +207,13 @@ def origin_of(document: Document) -> Origin:
 
 
 def _checked(document: Document, name: str, claims: Iterable[Claim]) -> Iterator[Claim]:
-    """Yield the claims that are about no person, and see that they keep the contract."""
+    """Yield the claims, and see that they keep the contract."""
     for claim in claims:
         if not claim.quote or claim.quote != claim.span.of(document.text):
             raise ContractError(f"extractor {name}: the quote at {claim.span} is not in {document.id}")
         if name not in EXTRACTORS and (reason := _broken(document, claim)):
             raise ContractError(f"extractor {name}: {reason}")
-        if not _is_personal(claim):
-            yield claim
+        yield claim
 
 
 def _broken(document: Document, claim: Claim) -> str | None:
@@ -231,11 +234,10 @@ def _distinct(claims: Iterable[Claim]) -> Iterator[Claim]:
     best: dict[tuple[object, ...], Claim] = {}
     for claim in claims:
         where = claim.object_span or claim.span
-        key = (claim.subject_name, claim.predicate, claim.object_name.casefold(), claim.object_kind, where)
-        if key not in best or (claim.confidence, claim.extractor) > (
-            best[key].confidence,
-            best[key].extractor,
-        ):
+        name = claim.object_name.casefold()
+        key = (claim.subject_name, claim.predicate, name, claim.object_kind, where.start, where.end)
+        other = best.get(key)
+        if other is None or (claim.confidence, claim.extractor) > (other.confidence, other.extractor):
             best[key] = claim
     inside = _inside(best.values()) | _specialties(best.values())
     yield from (claim for claim in best.values() if id(claim) not in inside)

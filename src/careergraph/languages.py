@@ -5,6 +5,7 @@ only where they are few is the classifier asked (py3langid, after Lui and Baldwi
 """
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -22,6 +23,8 @@ _COMMON = frozenset(
 _WORD = re.compile(r"[^\W\d_]+")
 _SAMPLE_WORDS = 600
 _ENGLISH_SHARE = 0.15
+#: Characters in which prose has more common words than that share of a whole sample; the last one may be cut.
+_BEGINNING, _ENOUGH = 2_000, 91
 #: Fewer letters than this look like any language.
 _LEAST_LETTERS = 200
 _CERTAIN = 0.95
@@ -35,11 +38,17 @@ def language_of(text: str) -> str:
     >>> language_of("The baker bakes the bread of the town and sells it in the shop.")
     'en'
     """
-    words = [word[0].lower() for word in islice(_WORD.finditer(text), _SAMPLE_WORDS)]
+    if _count_common(_WORD.findall(text[:_BEGINNING])[:_SAMPLE_WORDS]) >= _ENOUGH:
+        return ENGLISH
+    words = [word[0] for word in islice(_WORD.finditer(text), _SAMPLE_WORDS)]
     is_short = sum(map(len, words)) < _LEAST_LETTERS
-    if is_short or sum(word in _COMMON for word in words) >= _ENGLISH_SHARE * len(words):
+    if is_short or _count_common(words) >= _ENGLISH_SHARE * len(words):
         return ENGLISH
     return _classified(text[:_SAMPLE])
+
+
+def _count_common(words: Iterable[str]) -> int:
+    return sum(map(_COMMON.__contains__, map(str.lower, words)))
 
 
 def _classified(text: str) -> str:

@@ -71,7 +71,7 @@ def _titled(document: Document) -> tuple[Block, ProperName] | None:
     if block is None or block.kind != "heading":
         return None
     clean = blank_markup(block.span.of(document.text))
-    name = _in_title(clean, 0, block)
+    name = _in_title(clean, block)
     role = _AT_END.split(clean, maxsplit=1)[0].strip(" '\"#*_\u2019")
     if name is None or role_key(role) not in {role_key(subject) for subject in block.subjects}:
         return None
@@ -81,11 +81,16 @@ def _titled(document: Document) -> tuple[Block, ProperName] | None:
 
 def _employer(document: Document) -> tuple[Block, ProperName] | None:
     """Return the first name by the surest cue, with its block and its place in the document."""
-    blocks = [b for b in document.blocks if b.subjects]
-    for find in (_in_title, _in_head, _by_words, partial(_repeated, document.text)):
-        for number, block in enumerate(blocks):
-            clean = blank_markup(block.span.of(document.text))
-            name = find(clean, number, block)
+    blocks = [(blank_markup(b.span.of(document.text)), b) for b in document.blocks if b.subjects]
+    head = blocks[:_HEAD]
+    for find, where in (
+        (_in_title, head),
+        (_in_head, head),
+        (_by_words, blocks),
+        (partial(_repeated, document.text), head),
+    ):
+        for clean, block in where:
+            name = find(clean, block)
             if name and not _is_role(name.name, block):
                 start = block.span.start + name.span.start
                 return block, ProperName(name.name, Span(start, start + len(name.name)))
@@ -97,9 +102,9 @@ def _is_role(name: str, block: Block) -> bool:
     return any(role_key(name).endswith(role_key(subject)) for subject in block.subjects)
 
 
-def _in_title(clean: str, number: int, block: Block) -> ProperName | None:
+def _in_title(clean: str, block: Block) -> ProperName | None:
     """Find the employer at the end of a title: "Backend Developer @ Parcelpine"."""
-    if number >= _HEAD or block.kind != "heading":
+    if block.kind != "heading":
         return None
     for match in _AT_END.finditer(clean):
         names = _names(clean, match.end())
@@ -108,10 +113,9 @@ def _in_title(clean: str, number: int, block: Block) -> ProperName | None:
     return None
 
 
-def _by_words(clean: str, number: int, block: Block) -> ProperName | None:
+def _by_words(clean: str, block: Block) -> ProperName | None:
     """Find the employer beside words that only its own page says."""
-    del number, block
-
+    del block
     for match in _BEFORE.finditer(clean):
         names = _names(clean, match.end())
         if names and not _PART.match(clean, names[0].span.end):
@@ -123,18 +127,18 @@ def _by_words(clean: str, number: int, block: Block) -> ProperName | None:
     return None
 
 
-def _in_head(clean: str, number: int, block: Block) -> ProperName | None:
+def _in_head(clean: str, block: Block) -> ProperName | None:
     """Find an organization's name that opens one of the first blocks: "**Rural Agency** Apply before …"."""
-    if number >= _HEAD or block.kind not in {"heading", "paragraph"}:
+    if block.kind not in {"heading", "paragraph"}:
         return None
     start = len(clean) - len(clean.lstrip())
     names = _names(clean.title() if clean.isupper() else clean, start)
     return names[0] if names and _ORGANIZATION.search(names[0].name) else None
 
 
-def _repeated(text: str, clean: str, number: int, block: Block) -> ProperName | None:
+def _repeated(text: str, clean: str, block: Block) -> ProperName | None:
     """Find the name that is a heading of its own near the top and that the text repeats: "### Brevik"."""
-    if number >= _HEAD or block.kind != "heading" or topic_of(clean.strip()) is not None:
+    if block.kind != "heading" or topic_of(clean.strip()) is not None:
         return None
     names = _names(clean, len(clean) - len(clean.lstrip(" #*")))
     is_all = len(names) == 1 and not re.search(

@@ -80,12 +80,13 @@ class _Sum:
 
 def extract_pay_tables(document: Document, vocabulary: Vocabulary) -> Iterator[Claim]:
     """Yield hasSalary from the rows of tables with column headings, and of scales without."""
-    above = ""
+    caption: Block | None = None
     dollars = said_dollars(document.text)
     for block in document.blocks:
         if block.kind != "row":
-            above = blank_markup(block.span.of(document.text))
+            caption = block
         elif block.subjects and not is_aside(block.topic) and not block.column and block.label is None:
+            above = blank_markup(caption.span.of(document.text)) if caption else ""
             yield from _row(document, block, above, dollars, vocabulary)
 
 
