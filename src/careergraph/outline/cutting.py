@@ -62,9 +62,12 @@ _STOPPED_TITLE = re.compile(
 
 def _opening_title(text: str, block: Block, clean: str) -> int | None:
     """Return where the text begins behind a title that opens the block on its own line, None without one."""
-    signed = block.kind == "item" and _SIGN.search(text, max(0, block.span.start - 4), block.span.start)
-    patterns = [_GLUED_HEADING, _CAPITALS_GAP]
-    if signed:
+    if not _OPENS.match(clean):
+        return None
+    patterns = [_CAPITALS_GAP]
+    if _GLUE.search(clean, 0, _REACH):
+        patterns.insert(0, _GLUED_HEADING)
+    if block.kind == "item" and _SIGN.search(text, max(0, block.span.start - 4), block.span.start):
         patterns.append(_SIGNED_TITLE)
     if block.kind == "paragraph":
         patterns.append(_STOPPED_TITLE)
@@ -75,16 +78,19 @@ def _opening_title(text: str, block: Block, clean: str) -> int | None:
     return None
 
 
+#: What each of these titles has: a capital first; one that is glued to the text, also where the text begins.
+_OPENS, _GLUE = re.compile(r"[A-Z]"), re.compile(r"[a-z][A-Z]")
 _REACH = 80
 _SIGN = re.compile(rf"{EMOJI}\ufe0f?\s*$")
 
 
 def cut(text: str, block: Block) -> Iterator[Block]:
     """Cut a block where a heading, a lead-in, prose or the next ad was run into it."""
-    if block.kind in {"heading", "row"} or len(block.span.of(text)) > _LONG:
+    if block.kind in {"heading", "row"} or block.span.end - block.span.start > _LONG:
         yield block
         return
-    clean = blank_markup(block.span.of(text))
+    raw = block.span.of(text)
+    clean = blank_markup(raw)
     cuts = _cuts_in(clean, block.kind)
     first: BlockKind = block.kind
     if (opened := _opening_title(text, block, clean)) is not None:
@@ -92,6 +98,9 @@ def cut(text: str, block: Block) -> Iterator[Block]:
         first = "heading"
     elif block.kind == "paragraph" and _is_listed(clean):
         first = "item"
+    elif not cuts and raw.strip() == raw and raw[-1:] not in _BULLETS:
+        yield block
+        return
     edges = [0, *[at for at, _ in cuts], len(clean)]
     kinds: list[BlockKind] = [first, *[kind for _, kind in cuts]]
     for start, end, kind in zip(edges, edges[1:], kinds, strict=False):
@@ -111,7 +120,8 @@ def cut(text: str, block: Block) -> Iterator[Block]:
             yield replace(block, kind=kind, span=span, label=label)
 
 
-_ENDS_IN_BULLET = re.compile(r"\s[•▪●◦*]$")
+_BULLETS = "•▪●◦*"
+_ENDS_IN_BULLET = re.compile(rf"\s[{_BULLETS}]$")
 _SHORT_PIECE = 4
 
 

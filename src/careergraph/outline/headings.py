@@ -42,7 +42,8 @@ def with_headings(text: str, pieces: Sequence[Block], title: str, *, plain: bool
     result: list[Block] = []
     for number, piece in enumerate(pieces):
         if not candidates[number]:
-            result.append(replace(piece, label=None) if _is_bold_line(text, piece) else piece)
+            is_all_label = piece.label is not None and _is_bold_line(text, piece)
+            result.append(replace(piece, label=None) if is_all_label else piece)
         elif number in listed:
             result.append(replace(piece, kind="item"))
         else:
@@ -265,13 +266,10 @@ def _is_emoji_heading(text: str, pieces: Sequence[Block], number: int) -> bool:
     """
     piece = pieces[number]
     mark = _mark_before(text, piece)
+    if not _EMOJI.match(mark):
+        return False
     name = name_of(piece.span.of(text))
-    if (
-        not _EMOJI.match(mark)
-        or len(name.split()) > _MAX_EMOJI_HEADING
-        or name[-1:] in ".,;!"
-        or _AMOUNT.search(name)
-    ):
+    if len(name.split()) > _MAX_EMOJI_HEADING or name[-1:] in ".,;!" or _AMOUNT.search(name):
         return False
     near = [_mark_before(text, pieces[n]) for n in (number - 1, number + 1) if 0 <= n < len(pieces)]
     if mark in near:
@@ -359,20 +357,21 @@ def _is_open(piece: Block) -> bool:
 
 def _heading_items(text: str, items: Sequence[Block]) -> list[int]:
     names = [name_of(item.span.of(text)) for item in items]
+    words = [len(name.split()) for name in names]
     found = []
     titled = [
-        is_titled(n) and 2 <= len(n.split()) <= 6 and ":" not in n and n[-1:] not in ".;,!?" for n in names
+        2 <= count <= 6 and is_titled(n) and ":" not in n and n[-1:] not in ".;,!?"
+        for n, count in zip(names, words, strict=True)
     ]
     titles = sum(titled)
     bodies = len(titled) - titles
     for number, name in enumerate(names[:-1]):
-        deeper = items[number + 1].level > items[number].level + 1
-        short = len(name.split()) <= 8 and not re.search(r":\s", name)
-        if short and (deeper or name.endswith(":")):
+        leads = items[number + 1].level > items[number].level + 1 or name.endswith(":")
+        if leads and words[number] <= 8 and ": " not in name:
             found.append(number)
         elif items[number + 1].level == items[number].level and not titled[number + 1]:
             topical = (
-                len(name.split()) <= 4 and is_titled(name) and topic_of(name) is not None and ":" not in name
+                words[number] <= 4 and is_titled(name) and topic_of(name) is not None and ":" not in name
             )
             known_mix = titled[number] and 2 <= titles < bodies
             if known_mix or (topical and _starts_group(names, number)):

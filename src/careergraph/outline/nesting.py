@@ -18,6 +18,7 @@ _POINTS = re.compile(
     r"(?:here(?:'s|’s| is| are)|these (?:are|include)|below|the following|some of)\b", re.IGNORECASE
 )
 _LABEL = re.compile(r"(?P<label>[^\s:][^:\n]{0,70}?)\s*:(?=\s)\s*(?=\S)")
+_ENDS_LABEL = frozenset(":-–—")
 _DASH_LABEL = re.compile(r"(?P<label>[A-Z][^:\n]{0,60}?)\s+[-–—]\s+(?=\S)")
 
 # Under "Soft skills" the headings are skills: "Domain Knowledge" opens no new section.
@@ -48,11 +49,16 @@ _MAX_NAME = 200  # a longer heading is none; its name stands on everything below
 
 @dataclass(slots=True)
 class _Open:
+    """A heading that is open: what stands below it has these headings and, where nothing else is said, this topic."""
+
     level: int
-    name: str
+    names: tuple[str, ...]
     topic: str | None
     indent: int = -1
     is_parent: bool = False
+
+
+_PAGE = _Open(0, (), None)
 
 
 def nested(text: str, pieces: Sequence[Block]) -> Iterator[Block]:
@@ -62,29 +68,26 @@ def nested(text: str, pieces: Sequence[Block]) -> Iterator[Block]:
         if piece.kind == "heading":
             while stack and stack[-1].level >= piece.level:
                 stack.pop()
-            above = tuple(o.name for o in stack)
+            above = stack[-1] if stack else _PAGE
             name = name_of(piece.span.of(text)[:_MAX_NAME]).rstrip(": ").strip()
-            inherited = next((o.topic for o in reversed(stack) if o.topic), None)
             is_title = number == 0 or (piece.level == 1 and parts < _MANY)
-            topic = _heading_topic(text, pieces, number, name, inherited, is_title=is_title)
-            yield _placed(piece, above, topic or inherited, piece.label)
+            topic = _heading_topic(text, pieces, number, name, above.topic, is_title=is_title) or above.topic
+            yield _placed(piece, above.names, topic, piece.label)
             indent = piece.level - 100 if piece.level >= 100 else -1
             below = pieces[number + 1] if number + 1 < len(pieces) else piece
-            stack.append(
-                _Open(piece.level, name, topic, indent, below.kind == "item" and below.level > indent + 1)
-            )
+            is_parent = below.kind == "item" and below.level > indent + 1
+            stack.append(_Open(piece.level, (*above.names, name), topic, indent, is_parent))
             continue
         _close(stack, piece)
+        above = stack[-1] if stack else _PAGE
         label = piece.label or _label(text, piece)
-        inherited = next((o.topic for o in reversed(stack) if o.topic), None)
         topic = (
             piece.topic
-            or _line_topic(text, piece, inherited)
-            or _label_topic(text, piece, label, inherited)
-            or inherited
+            or _line_topic(text, piece, above.topic)
+            or _label_topic(text, piece, label, above.topic)
+            or above.topic
         )
-        above = tuple(o.name for o in stack) + piece.headings
-        yield _placed(piece, above, topic, label)
+        yield _placed(piece, above.names + piece.headings, topic, label)
 
 
 def _placed(piece: Block, headings: tuple[str, ...], topic: str | None, label: Span | None) -> Block:
@@ -231,10 +234,12 @@ def _label(text: str, block: Block) -> Span | None:
     """Return the run-in label of a "label: description" item or paragraph, None without one."""
     if block.kind not in {"item", "paragraph"}:
         return None
-    raw = block.span.of(text)[:200]
-    if bold := bold_label(raw):
+    raw = block.span.of(text)
+    if bold := bold_label(raw[:200]):
         return Span(block.span.start + bold.start, block.span.start + bold.end)
-    clean = blank_markup(block.span.of(text)[:1000])[:200]
+    clean = blank_markup(raw[:1000])[:200]
+    if _ENDS_LABEL.isdisjoint(clean):
+        return None
     lead = len(clean) - len(clean.lstrip())
     match = _LABEL.match(clean, lead) or (block.kind == "item" and _DASH_LABEL.match(clean, lead)) or None
     if match is None or not _is_label(match["label"], dash=":" not in match[0]):

@@ -138,13 +138,10 @@ _LEAST_ROWS = 2
 
 
 def _is_spaced_sum(text: str, piece: Block) -> bool:
+    if piece.kind != "paragraph":
+        return False
     line = piece.span.of(text)
-    return (
-        piece.kind == "paragraph"
-        and is_spaced_row(line)
-        and not re.search(r"[a-z]: ", line)
-        and _is_data(line)
-    )
+    return is_spaced_row(line) and not re.search(r"[a-z]: ", line) and _is_data(line)
 
 
 def _is_spaced_header(text: str, piece: Block) -> bool:
