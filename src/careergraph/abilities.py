@@ -128,9 +128,10 @@ def abilities_in(text: str) -> list[Ability]:
 
 
 def _found(text: str) -> Iterator[Ability]:
-    patterns, signs = _patterns()
-    for name, pattern in patterns if signs_in(text) & signs else ():
-        for match in pattern.finditer(text):
+    patterns, signs_of_all = _patterns()
+    signs = signs_in(text) & signs_of_all
+    for name, pattern in patterns if signs else ():
+        for match in pattern.compiled.finditer(text) if signs & pattern.sign else ():
             yield Ability(name, Span(match.start(), match.end()))
 
 

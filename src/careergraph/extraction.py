@@ -292,7 +292,8 @@ def _order(claim: Claim) -> tuple[int, int, str, str, str, str]:
 
 def _abbreviations(document: Document) -> Iterator[tuple[str, str]]:
     for block in document.blocks:
-        yield from find_abbreviations(blank_markup(block.span.of(document.text)))
+        if "(" in (text := block.span.of(document.text)):
+            yield from find_abbreviations(blank_markup(text))
 
 
 def extract_source(source: Source, reading: Reading | None = None) -> Extraction | Problem:

@@ -12,6 +12,7 @@ __all__ = ["Json", "figure_of", "figure_parts", "outlook_label", "salary_label",
 #: What a figure's JSON holds.
 Json = str | int | float | None | list[str]
 
+_CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 _AVERAGES = {"average", "median", "base", "total"}
 
 
@@ -21,7 +22,7 @@ def figure_of(values: Mapping[str, Json]) -> str:
     >>> figure_of({"low": 5, "currency": "USD"})
     '{"currency":"USD","low":5}'
     """
-    return json.dumps(dict(values), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _CANONICAL.encode(dict(values))
 
 
 def figure_parts(value: str) -> list[str]:

@@ -4,6 +4,7 @@ A passage is what supports a fact: a list item, a table row, a sentence, or of a
 """
 
 import re
+import sys
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -53,11 +54,25 @@ class Named:
 
 def passages_of(
     document: Document, topics: Collection[str | None] | None = None, signs: int = ANY_SIGNS
-) -> list[Passage]:
+) -> Sequence[Passage]:
     """Return the passages of a document, those of these topics (None: any) and with one of these signs."""
-    if topics is None:
-        return [p for p in document.passages if p.signs & signs]
-    return [p for p in document.passages if p.block.topic in topics and p.signs & signs]
+    passages = document.passages
+    if topics is not None:
+        by_topic = _by_topic(passages)
+        numbers = sorted(n for topic in by_topic.keys() & topics for n in by_topic[topic])
+        passages = tuple(passages[number] for number in numbers)
+    return passages if signs == ANY_SIGNS else tuple(p for p in passages if p.signs & signs)
+
+
+def _find_by_topic(passages: Sequence[Passage]) -> Mapping[str | None, Sequence[int]]:
+    """Return the numbers of the passages of each topic."""
+    groups: dict[str | None, list[int]] = {}
+    for number, passage in enumerate(passages):
+        groups.setdefault(passage.block.topic, []).append(number)
+    return groups
+
+
+_by_topic = remembering_last(_find_by_topic)
 
 
 def find_passages(document: Document) -> Iterator[Passage]:
@@ -126,18 +141,20 @@ _AFTER_LABEL = re.compile(r"[\s:.*_|–—-]*")
 def mentions_in(document: Document, span: Span, *kinds: str) -> list[Mention]:
     """Return the mentions of these kinds that lie in the span, in order."""
     by_kind = _by_kind(document.mentions)
-    if len(kinds) == 1:
-        return _within(by_kind.get(kinds[0]), span)
-    found = [mention for kind in kinds for mention in _within(by_kind.get(kind), span)]
-    return sorted(found, key=_start_of) if len(found) > 1 else found
-
-
-def _within(group: tuple[Sequence[int], Sequence[Mention]] | None, span: Span) -> list[Mention]:
-    if group is None:
-        return []
-    starts, mentions = group
-    first, after = bisect_left(starts, span.start), bisect_left(starts, span.end)
-    return [m for m in mentions[first:after] if m.span.end <= span.end] if first < after else []
+    start, end = span.start, span.end
+    found: list[Mention] = []
+    for kind in kinds:
+        if kind not in by_kind:
+            continue
+        starts, mentions = by_kind[kind]
+        at = bisect_left(starts, start)
+        while starts[at] < end:
+            if mentions[at].span.end <= end:
+                found.append(mentions[at])
+            at += 1
+    if len(kinds) > 1 and len(found) > 1:
+        found.sort(key=_start_of)
+    return found
 
 
 def _start_of(mention: Mention) -> int:
@@ -145,11 +162,11 @@ def _start_of(mention: Mention) -> int:
 
 
 def _find_by_kind(mentions: Sequence[Mention]) -> Mapping[str, tuple[Sequence[int], Sequence[Mention]]]:
-    """Return the mentions of each kind, with where they start."""
+    """Return the mentions of each kind, with where they start, and behind the last one the end of every text."""
     groups: dict[str, list[Mention]] = {}
     for mention in mentions:
         groups.setdefault(mention.kind, []).append(mention)
-    return {kind: ([*map(_start_of, group)], group) for kind, group in groups.items()}
+    return {kind: ([*map(_start_of, group), sys.maxsize], group) for kind, group in groups.items()}
 
 
 _by_kind = remembering_last(_find_by_kind)
@@ -340,10 +357,17 @@ def modality_of(passage: Passage, at: Span | None = None) -> Modality:
 def _said_of(text: str, at: Span | None) -> Sequence[Modality]:
     if at is None:
         return _said_in(text)
-    if text.isprintable() and not signs_in(squeeze(text)) & _SIGNS_OF_MODALITY:
+    if not _may_say(text):
         return ()
     said = _said_in(_around(text, at.start, _CLAUSE))
     return said if len(said) < 2 else _said_in(_around(text, at.start, _COMMA)) or said[:1]
+
+
+def _has_signs_of_modality(text: str) -> bool:
+    return not text.isprintable() or bool(signs_in(squeeze(text)) & _SIGNS_OF_MODALITY)
+
+
+_may_say = remembering(_has_signs_of_modality)
 
 
 def _first_modality(heading: str) -> Modality | None:

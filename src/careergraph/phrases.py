@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from careergraph.abilities import abilities_in
 from careergraph.model import Span
 from careergraph.sought import sought
-from careergraph.text import remembering_with, squeeze
+from careergraph.text import remembering, remembering_with, squeeze
 from careergraph.values import quickly_made
 
 __all__ = [
@@ -162,7 +162,10 @@ def is_tool_class(phrase: str) -> bool:
     >>> is_tool_class("deep learning frameworks"), is_tool_class("software engineering")
     (True, False)
     """
-    return bool(_TOOL_CLASS.search(_NO_TOOL_CLASS.sub(" ", phrase)))
+    return bool(phrase) and _remembered_class(phrase)
+
+
+_remembered_class = remembering(lambda phrase: bool(_TOOL_CLASS.search(_NO_TOOL_CLASS.sub(" ", phrase))))
 
 
 # What no name of a skill or tool holds: somebody, or a verb that says something of it.

@@ -25,12 +25,11 @@ def stages_in(label: str, vocabulary: Vocabulary) -> tuple[Term, ...]:
 
     "Senior/Late-Career" is two; "Senior Data Scientist" is a role and none.
     """
-    squeezed = squeeze(label)
-    return (_remembered if len(squeezed) <= _SHORT else _stages_in)(squeezed, vocabulary)
+    return (_remembered if len(label) <= _SHORT else _stages_in)(label, vocabulary)
 
 
 def _stages_in(label: str, vocabulary: Vocabulary) -> tuple[Term, ...]:
-    plain = _BRACKETS.sub(" ", label).strip(" :*-–—.")
+    plain = _BRACKETS.sub(" ", squeeze(label)).strip(" :*-–—.")
     if not plain or len(plain.split()) > _MAX_WORDS:
         return ()
     whole = _stage(plain, vocabulary)

@@ -181,7 +181,7 @@ _USED = 3  # times that initials stand alone before they count without a definit
 def short_forms(document: Document, finder: RoleFinder) -> dict[str, str]:
     """Return what the document calls its roles beside their names: "NP", "pentester" → the role."""
     roles = tuple(dict.fromkeys(name for block in document.blocks[:NEAR_THE_TOP] for name in block.subjects))
-    keys = {role_key(name) for block in document.blocks for name in block.subjects}
+    keys = {role_key(name) for names in {block.subjects for block in document.blocks} for name in names}
     forms: dict[str, str] = {}
     for block in document.blocks if roles else ():
         if block.kind != "paragraph" or is_aside(block.topic):

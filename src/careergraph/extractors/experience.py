@@ -21,7 +21,7 @@ from careergraph.passages import (
     subjects_of,
 )
 from careergraph.sought import signs_of, sought
-from careergraph.text import squeeze
+from careergraph.text import fold_case, squeeze
 from careergraph.vocabulary import Vocabulary
 
 __all__ = ["extract_experience", "extract_experience_of_rungs"]
@@ -120,7 +120,7 @@ def _starts_with_years(passage: Passage) -> bool:
 
 def _counted(document: Document, passage: Passage) -> Iterator[Claim]:
     """Yield the years and hours that a passage asks for, each with what it says of them."""
-    if not passage.signs & _COUNTING:
+    if not passage.signs & _COUNTING or not _speaks_of_time(passage.text):
         return
     matches = [m for m in _YEARS.finditer(passage.text) if _is_experience(passage, m)]
     hours = [m for m in _HOURS.finditer(passage.text) if _is_work(passage, m)]
@@ -135,6 +135,11 @@ def _counted(document: Document, passage: Passage) -> Iterator[Claim]:
         yield from _claims(
             document, passage, "experience.years", Span(start, stop), _value_at(passage.text, match, stop)
         )
+
+
+def _speaks_of_time(text: str) -> bool:
+    folded = fold_case(text)
+    return "year" in folded or "month" in folded or "hour" in folded or "yr" in folded
 
 
 def _is_experience(passage: Passage, match: re.Match[str]) -> bool:
@@ -262,13 +267,16 @@ _WHERE = re.compile(rf"{_PRAISE}experience (?:on|at|under|within|across|among) (
 _IN = re.compile(rf"{_PRAISE}experience in ", re.IGNORECASE)
 
 
+_STRESS = re.compile(r"[ *_]*")
+
+
 def _said(document: Document, passage: Passage) -> Span | None:
     """Return the part of an item that asks for experience in words, None where it asks for none."""
     if passage.block.topic in _ASKING and (done := has_done(passage.text, passage.body)):
         return done
     if passage.block.kind != "item":
         return None
-    start = re.compile(r"[ *_]*").match(passage.text, passage.body)
+    start = _STRESS.match(passage.text, passage.body)
     begin = start.end() if start else passage.body
     if not (_says_of(document, passage, begin) or _is_under_experience(passage, begin)):
         return None

@@ -76,7 +76,8 @@ def extract_industries(document: Document, vocabulary: Vocabulary) -> Iterator[C
         if not found:
             found = list(_in_column(document, passage, vocabulary))
         if not found:
-            found, rule = list(_said(passage, vocabulary)), "industries.prose"
+            found = list(_said(passage, vocabulary)) if passage.signs & _CUES else []
+            rule = "industries.prose"
         if not found:
             found, rule = list(_named(document, passage)), "industries.named"
         if not found:
@@ -192,7 +193,7 @@ def _said(passage: Passage, vocabulary: Vocabulary) -> Iterator[tuple[str, Span]
     """Yield the known industries after "industries such as" or before "sectors"."""
     yield from _shares(passage, vocabulary)
     for pattern, strict in _patterns(passage):
-        for match in pattern.finditer(passage.text):
+        for match in pattern.compiled.finditer(passage.text):
             group = "bracketed" if "bracketed" in match.re.groupindex and match["bracketed"] else "names"
             stretch = _whole_words(passage.text, Span(match.start(group), match.end(group)))
             names = list(_names(passage, stretch, vocabulary))
@@ -226,13 +227,15 @@ _BESIDE = 2
 _CUES = signs_of(_SHARE, _ARE, _FOLLOWS, _PRECEDES, _FOUND, _EXPERIENCE_IN, _REST, _SPANS)
 
 
+#: Patterns of sentences, with whether the names they find must be known.
+_PATTERNS = (*_WITH_NOUN, (_FOUND, True), (_EXPERIENCE_IN, True), (_REST, True), (_SPANS, True))
+
+
 def _patterns(passage: Passage) -> Iterator[tuple[Sought, bool]]:
-    """Yield the patterns of sentences, and whether what one finds must be known."""
-    yield from _WITH_NOUN
-    yield from ((_FOUND, True), (_EXPERIENCE_IN, True))
-    if passage.block.topic == "employers":
-        yield _REST, True
-    yield _SPANS, True
+    """Yield the patterns that a passage may hold, and whether what one finds must be known."""
+    for pattern, strict in _PATTERNS:
+        if passage.signs & pattern.sign and (pattern is not _REST or passage.block.topic == "employers"):
+            yield pattern, strict
 
 
 def _whole_words(text: str, stretch: Span) -> Span:

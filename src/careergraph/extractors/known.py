@@ -33,7 +33,7 @@ _NOT_OWN = (
         re.IGNORECASE,
     ),
     # An office's name: "Bureau of Labor Statistics".
-    re.compile(r"\b[A-Z]\w+ (?:of|for)(?: the)?(?: [A-Z]\w+){0,3} $"),
+    sought(r"\b[A-Z]\w+ (?:of|for)(?: the)?(?: [A-Z]\w+){0,3} $"),
 )
 #: Nouns that make the term before them a part of another name: "guest service agents", "remodeling firms".
 _OTHER_HEAD = re.compile(
@@ -76,7 +76,7 @@ def _is_of_another(passage: Passage, at: Span, term: Term) -> bool:
     if term.category == "soft" and _AFTER_SOFT.match(passage.text, at.end):
         return True
     before = passage.text[: at.start]
-    return any(pattern.search(before) for pattern in _NOT_OWN)
+    return any(passage.signs & pattern.sign and pattern.compiled.search(before) for pattern in _NOT_OWN)
 
 
 def _subjects(document: Document, passage: Passage, at: Span, names: tuple[str, ...]) -> Iterator[Named]:

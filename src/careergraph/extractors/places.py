@@ -61,7 +61,7 @@ def extract_places_of_pay(document: Document, vocabulary: Vocabulary) -> Iterato
     """Yield locatedIn from pay by place: "Austin, TX: $…", a row a place, "$… a year in Oslo", "hubs like …"."""
     for passage in passages_of(document):
         topic = passage.block.topic
-        said = " ".join((*passage.block.header, passage.text))
+        said = " ".join((*passage.block.header, passage.text)) if passage.block.header else passage.text
         if topic in PAY_TOPICS or (speaks_of_pay(said) and _has_pay(passage)):
             for place in _paid_at(passage, vocabulary):
                 yield from _claims(document, passage, place, "locations.pay", vocabulary)

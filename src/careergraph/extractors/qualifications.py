@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from careergraph.model import Claim, Document, Mention, Span
+from careergraph.model import Block, Claim, Document, Mention, Span
 from careergraph.passages import (
     Named,
     Passage,
@@ -104,14 +104,15 @@ _MAJORS = sought(
 
 def _majors(document: Document) -> Iterator[Claim]:
     """Yield the fields of a list announced as such: "Popular majors include:", then one an item."""
+    above: Block | None = None
     is_announced = False
     for block in document.blocks:
         if block.kind != "item":
-            text = block.span.of(document.text)
-            is_announced = block.kind in {"paragraph", "heading"} and bool(
-                _MAJORS.search(text.rstrip(" :*_").rpartition(". ")[2])
-            )
-        elif is_announced and block.subjects and not is_aside(block.topic):
+            above = block
+            continue
+        if above is not None:
+            is_announced, above = _announces_majors(document, above), None
+        if is_announced and block.subjects and not is_aside(block.topic):
             passage = passage_at(document, block, block.span)
             name = squeeze(passage.text).strip(" .,;")
             if 1 <= len(name.split()) <= _FIELD_WORDS:
@@ -129,6 +130,11 @@ def _majors(document: Document) -> Iterator[Claim]:
 
 
 _FIELD_WORDS = 5
+
+
+def _announces_majors(document: Document, block: Block) -> bool:
+    text = block.span.of(document.text).rstrip(" :*_").rpartition(". ")[2]
+    return block.kind != "row" and bool(_MAJORS.search(text))
 
 
 def _found(document: Document, passage: Passage, vocabulary: Vocabulary) -> Iterator[_Found]:
@@ -430,7 +436,7 @@ def _may_be_said(passage: Passage) -> bool:
 def _said(passage: Passage) -> Iterator[_Found]:
     """Yield what a sentence names as a qualification, whether known or not."""
     for pattern, kind, form, rule in _SAID if passage.signs & _SIGNS_SAID else ():
-        for match in pattern.finditer(passage.text):
+        for match in pattern.compiled.finditer(passage.text) if passage.signs & pattern.sign else ():
             name = form.format(squeeze(match["name"]))
             span = passage.absolute(Span(match.start("name"), match.end("name")))
             known = "Licence" if re.search(r"licen[cs]e$", name, re.IGNORECASE) else kind

@@ -69,9 +69,11 @@ def extract_resources(document: Document, vocabulary: Vocabulary) -> Iterator[Cl
     """Yield learnsFrom: titles, links and names in sections about learning, and who offers courses anywhere."""
     del vocabulary
     for passage in document.passages:
-        raw = passage.span.of(document.text)
-        if not (passage.signs & _CUES or passage.block.topic in _SECTIONS or "[" in raw):
+        span = passage.span
+        has_link = document.text.find("[", span.start, span.end) >= 0
+        if not (passage.signs & _CUES or passage.block.topic in _SECTIONS or has_link):
             continue
+        raw = span.of(document.text)
         for rule, find in _FINDERS:
             named = dict.fromkeys(find(passage, raw))
             found = [

@@ -161,6 +161,7 @@ def _claims(document: Document, passage: Passage, vocabulary: Vocabulary) -> Ite
     options = sum(p.choice for p in parts) > 1
     on_papers = bool(mentions_in(document, passage.span, "Certificate", "Licence", "Degree"))
     among_tools = _is_among_tools(parts, vocabulary)
+    subjects = subjects_of(document, passage) if parts else []
     for part in _opened(named_abilities(parts, passage.text), passage, vocabulary):
         kind = _kind(part, passage, vocabulary)
         if kind == "Skill" and among_tools and _is_proper(part, vocabulary):
@@ -171,7 +172,7 @@ def _claims(document: Document, passage: Passage, vocabulary: Vocabulary) -> Ite
             continue
         if kind == "Tool" and part.of:
             yield from _purpose(document, passage, part, vocabulary)
-        for subject in subjects_of(document, passage):
+        for subject in subjects:
             yield claim(
                 document,
                 passage,

@@ -14,7 +14,7 @@ from careergraph.passages import (
     subject_near,
 )
 from careergraph.phrases import is_nameable, names_in
-from careergraph.sought import sought
+from careergraph.sought import signs_of, sought
 from careergraph.text import role_key, squeeze
 from careergraph.verbs import starts_with_duty
 from careergraph.vocabulary import Vocabulary
@@ -41,6 +41,7 @@ _FOCUS = sought(
     r"\b(?:focus(?:es|ing|ed)? on|concentrat\w+ on) (?:areas (?:like|such as)|(?:one of )?(?:the )?areas? of)\b",
     re.IGNORECASE,
 )
+_CUES = signs_of(_SPECIALIZE, _FOCUS)
 #: An employer specializes, not the role.
 _OF_OTHERS = re.compile(
     r"\b(?:firms?|compan(?:y|ies)|agenc(?:y|ies)|clinics?|employers?|shops?|hospitals?|consultanc(?:y|ies)|organi[sz]ations?|schools?|"
@@ -57,7 +58,7 @@ _TOPICS = frozenset(
 def extract_specialties(document: Document, vocabulary: Vocabulary) -> Iterator[Claim]:
     """Yield specializesIn from lists of specialties and from "specialize in …"."""
     for passage in passages_of(document, _TOPICS):
-        told = list(_stretches(passage))
+        told = list(_stretches(passage)) if passage.signs & _CUES else []
         for stretch in told:
             yield from _of_stretch(document, passage, stretch, "specialties.prose", vocabulary)
         in_list = passage.block.topic == "specialties" and passage.block.kind == "item"
