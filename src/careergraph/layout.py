@@ -42,7 +42,8 @@ _HASHES = re.compile(r"(#{1,6})(?!#)[ \t]*(?=\S)")
 _RULE = r"(?:={3,}|-{3,}|~{3,}|\*{3,}|_{3,}|#{3,}|(?:- ){2,}-|(?:\* ){2,}\*)[ \t]*$"
 _ROW = re.compile(r"\|.*\|[ \t]*$")
 _ROW_RULE = r"\|?[ \t]*:?-{2,}:?[ \t]*+(?:\|[ \t]*+:?-{2,}:?[ \t]*+)*\|?[ \t]*$"
-_ANY_RULE = re.compile(rf"(?=[=~*_#|:-])(?:{_RULE}|{_ROW_RULE})")
+_OF_RULES = frozenset("=~*_#|:-")  # what a rule begins with
+_ANY_RULE = re.compile(rf"{_RULE}|{_ROW_RULE}")
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
 _MAX_SCAN = 2_000  # a mark stands at the start of a line: no pattern needs to see more of it
 
@@ -86,13 +87,9 @@ def iter_lines(text: str) -> Iterator[Line]:
 
 
 def _iter_lines(text: str) -> Iterator[Line]:
-    at = 0
-    while at < len(text):
-        match = _LINE.match(text, at)
-        if match is None or match.end() == at:
-            return
-        yield line_at(text, at, at + len(match[0].rstrip()))
-        at = match.end()
+    for match in _LINE.finditer(text):
+        if match.end() > (start := match.start()):
+            yield line_at(text, start, start + len(match[0].rstrip()))
 
 
 def line_at(text: str, start: int, end: int) -> Line:
@@ -102,7 +99,7 @@ def line_at(text: str, start: int, end: int) -> Line:
         return Line("blank", Span(start, start))
     indent = first - start + 3 * text.count("\t", start, first)
     head = text[first : min(end, first + _MAX_SCAN)]
-    if end - first <= _MAX_SCAN and _ANY_RULE.match(head):
+    if head[0] in _OF_RULES and end - first <= _MAX_SCAN and _ANY_RULE.match(head):
         return Line("rule", Span(first, end), indent, head[0])
     if head[0] == "#" and (match := _HASHES.match(head)):
         return _marked("heading", text, first, end, indent, match, level=len(match[1]))
@@ -141,6 +138,9 @@ def without_scripts(text: str, lines: Iterable[Line]) -> Iterator[Line]:
     """Yield the lines; one inside a script or style element is a blank one, for that is no text."""
     spans = _script_spans(text)
     inside = next(spans, None)
+    if inside is None:
+        yield from lines
+        return
     for line in lines:
         while inside is not None and inside.end <= line.span.start:
             inside = next(spans, None)

@@ -293,11 +293,14 @@ def _labelled(document: Document, block: Block) -> list[Mention]:
 
 def is_only(text: str, span: Span, mentions: Collection[Mention]) -> bool:
     """Say whether a span holds nothing but these mentions, joins and brackets."""
-    rest = list(blank_markup(span.of(text)))
+    rest = blank_markup(span.of(text))
     for mention in mentions:
-        for at in range(mention.span.start - span.start, mention.span.end - span.start):
-            rest[at] = " "
-    return not re.sub(r"\([^()]*\)|\b(?:or|and)\b|[\s,/&*:.|-]", "", "".join(rest))
+        start, end = mention.span.start - span.start, mention.span.end - span.start
+        rest = f"{rest[:start]}{' ' * (end - start)}{rest[end:]}"
+    return not _JOINS.sub("", rest)
+
+
+_JOINS = re.compile(r"\([^()]*\)|\b(?:or|and)\b|[\s,/&*:.|-]")
 
 
 def subjects_of(document: Document, passage: Passage) -> list[Named]:

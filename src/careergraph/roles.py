@@ -83,6 +83,7 @@ _MAX_LEFT = 7
 _NEAR = 40  # characters around a name that may decide what it is
 
 
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
 _MANY = 2_048  # texts whose roles are remembered
 
 
@@ -147,7 +148,7 @@ class RoleFinder:
         start = tokens[first].start()
         if (tier := _TIER.search(clean, max(0, start - _MAX_TIER), start)) and capital:
             start = tier.start()
-        end = head.end() - (2 if re.search(r"['’]s$", head[0]) else 0)
+        end = head.end() - (2 if head[0].endswith(("'s", "’s")) else 0)
         reach = self._right_end(clean, head, end)
         if first == number and reach == head.end() and singular_of(fold_name(head[0])) in _TOO_BROAD:
             return None
@@ -261,7 +262,7 @@ def _stands_apart(clean: str, tokens: Sequence[re.Match[str]], first: int, *, ca
 
 def _name(written: str) -> str:
     """Return a role as named: without an abbreviation in brackets, one line."""
-    return squeeze(re.sub(r"\([^()]*\)", " ", written)).strip(" -/&").rstrip(".")
+    return squeeze(_IN_BRACKETS.sub(" ", written)).strip(" -/&").rstrip(".")
 
 
 @lru_cache(maxsize=4)

@@ -9,6 +9,7 @@ the bits of none of an extractor's patterns need not be read by it at all.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, cached_property
+from operator import itemgetter
 from re import _constants as ops  # type: ignore[attr-defined]  # the parse tree of patterns has no public name
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import cast
@@ -102,7 +103,7 @@ def signs_of(*patterns: Sought | re.Pattern[str]) -> int:
 def _find_signs(text: str) -> int:
     automaton, signs_of_word, signs = _automaton()
     folded = fold_case(text).encode("utf-8", "surrogatepass")
-    for word, _, _ in automaton.find_matches_as_indexes(folded, overlapping=True):
+    for word in set(map(itemgetter(0), automaton.find_matches_as_indexes(folded, overlapping=True))):
         signs |= signs_of_word[word]
     return signs
 

@@ -92,9 +92,8 @@ def _assigned(
             while stack and stack[-1][0] >= level:
                 stack.pop()
             is_title = heads[number] and name_of(block.span.of(document.text)) == document.title
-            stack.append(
-                (level, default if is_title else heads[number] or _of_field(document, number, fields))
-            )
+            names = default if is_title else heads[number] or _of_field(document, number, fields)
+            stack.append((level, names or (stack[-1][1] if stack else default)))
         elif block.kind == "item":
             while stack and stack[-1][0] >= _ITEM_LEVEL:
                 stack.pop()
@@ -102,7 +101,7 @@ def _assigned(
                 stack.append((_ITEM_LEVEL, names))
                 yield _about(block, names)
                 continue
-        subjects = next((names for _, names in reversed(stack) if names), default)
+        subjects = stack[-1][1] if stack else default
         if subjects not in full:
             full[subjects] = tuple(full_name(name, default) for name in subjects)
         yield _about(block, over[block.column] or full[subjects])

@@ -31,8 +31,9 @@ def extract_told_abilities(document: Document, vocabulary: Vocabulary) -> Iterat
             continue  # "Communication: explain complex matters" explains the label
         if passage.block.topic is None and not _ASKS.search(passage.text):
             continue
-        own = {role_key(name) for name in passage.block.subjects}
-        for ability in abilities_in(passage.text):
+        abilities = abilities_in(passage.text)
+        own = {role_key(name) for name in passage.block.subjects} if abilities else set()
+        for ability in abilities:
             named = Named(ability.name, "Skill", passage.absolute(ability.span))
             modality = modality_of(passage, ability.span)
             for subject in subject_near(document, passage, ability.span.start):

@@ -48,18 +48,26 @@ def extract_ad_terms(document: Document, vocabulary: Vocabulary) -> Iterator[Cla
     for block in document.blocks:
         if (
             block.kind in {"heading", "paragraph", "item"}
+            and block.label is None
             and block.subjects
             and not is_aside(block.topic)
-            and block.label is None
         ):
             for line in _LINES.finditer(block.span.of(document.text)):
-                if len(line[0]) <= _SHORT_LINE and _SEGMENTS.search(blank_markup(line[0])):
+                if len(line[0]) <= _SHORT_LINE and _has_segments(blank_markup(line[0])):
                     start = block.span.start + line.start()
                     passage = passage_at(document, block, Span(start, start + len(line[0])))
                     yield from _line(document, passage, vocabulary)
 
 
 _LINES = re.compile(r"[^\s][^\n]*(?<=\S)")
+#: What parts a line of which all spaces are blanks: one of these, or a bar or dot.
+_PARTS = ("   ", " - ", " – ", " — ", "|", "·", "•")
+
+
+def _has_segments(line: str) -> bool:
+    if line.isprintable() and not any(map(line.__contains__, _PARTS)):
+        return False
+    return _SEGMENTS.search(line) is not None
 
 
 def _located(document: Document, passage: Passage, stretch: Span, vocabulary: Vocabulary) -> Iterator[Claim]:

@@ -247,11 +247,14 @@ def _label(text: str, block: Block) -> Span | None:
     return Span(block.span.start + match.start("label"), block.span.start + match.end("label"))
 
 
+_SENTENCE_END = re.compile(r"[.!?]\s")
+
+
 def _is_label(label: str, *, dash: bool) -> bool:
     words = label.split()
     if (
         len(words) > (6 if dash else 8)
-        or re.search(r"[.!?]\s", label)
+        or _SENTENCE_END.search(label)
         or label.lower().startswith(("http", "such as"))
     ):
         return False

@@ -21,6 +21,7 @@ _SHORTCODE = (
     r"import [\w{}*, ]{1,200} from [\"']|export (?:const|default|let) "
 )
 _NO_TEXT = re.compile(f"{_ONLY_TAGS}|{_DEFINITION}|{_SHORTCODE}")
+_OPEN_CODE = frozenset("<`~")
 _OPEN_MARKS = frozenset("<[{:ie")
 _LONGEST = 5_000  # characters of a line that may be tags alone
 _COMMENT = "<!--"
@@ -90,13 +91,14 @@ def _without_code(text: str, lines: Iterable[Line]) -> Iterator[Line]:
     fence = ""
     comment = False
     for line in lines:
-        written = line.span.of(text)
-        if line.kind == "blank":
+        start = line.span.start
+        if line.kind == "blank" or not (fence or comment or text[start : start + 1] in _OPEN_CODE):
             yield line
             continue
+        written = line.span.of(text)
         if comment or written.startswith(_COMMENT):
             comment = "-->" not in written
-            yield Line("blank", Span(line.span.start, line.span.start))
+            yield Line("blank", Span(start, start))
         elif fence:
             if written.startswith(fence):
                 fence = ""

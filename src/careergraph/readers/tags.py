@@ -28,6 +28,9 @@ def parted_at_tags(text: str, lines: Iterable[Line]) -> Iterator[Line]:
 
     A row of a table is one line from its start tag to its end tag, though several lines hold it.
     """
+    if "<" not in text:
+        yield from lines
+        return
     parts = _Parts(text)
     for line in lines:
         yield from parts.of(line)
