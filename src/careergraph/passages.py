@@ -8,6 +8,7 @@ import sys
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from careergraph.clauses import clause_spans
 from careergraph.headed import headed_items, item_of
@@ -56,12 +57,12 @@ def passages_of(
     document: Document, topics: Collection[str | None] | None = None, signs: int = ANY_SIGNS
 ) -> Sequence[Passage]:
     """Return the passages of a document, those of these topics (None: any) and with one of these signs."""
-    passages = document.passages
+    found: Sequence[Passage] = document.passages
     if topics is not None:
-        by_topic = _by_topic(passages)
-        numbers = sorted(n for topic in by_topic.keys() & topics for n in by_topic[topic])
-        passages = tuple(passages[number] for number in numbers)
-    return passages if signs == ANY_SIGNS else tuple(p for p in passages if p.signs & signs)
+        by_topic = _by_topic(document.passages)
+        numbers = sorted(chain.from_iterable(by_topic[topic] for topic in by_topic.keys() & topics))
+        found = [document.passages[number] for number in numbers]
+    return found if signs == ANY_SIGNS else [p for p in found if p.signs & signs]
 
 
 def _find_by_topic(passages: Sequence[Passage]) -> Mapping[str | None, Sequence[int]]:

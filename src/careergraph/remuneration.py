@@ -17,6 +17,7 @@ from careergraph.workplaces import find_workplaces
 
 __all__ = [
     "PAY_TOPICS",
+    "SIGNS_OF_PAY",
     "is_pay",
     "is_pay_name",
     "kind_of_pay",
@@ -35,6 +36,8 @@ _ABOUT_PAY = sought(
     r"annually|a year|per year|per annum|making|bill(?:ed|s)?|day rate|comp|basic|OTE)\b|/ ?(?:hr|h|hour|year|yr|annum)\b|\bp\.a\.",
     re.IGNORECASE,
 )
+#: Signs of a sentence that speaks of pay.
+SIGNS_OF_PAY = _ABOUT_PAY.sign
 #: What is paid on top, for something else, or by somebody else. The second table also stands behind the sum.
 _OTHER_SUMS = (
     r"tuition|fees?|scholarships?|grants?|stipends?|budgets?|reimburse\w*|allowances?|differentials?|premiums?|bonus(?:es)?|"

@@ -207,9 +207,10 @@ _NO_EMPLOYER = re.compile(
 
 def _said(passage: Passage) -> _Found:
     """Yield proper names after "employers include", after "companies such as", before "are employers"."""
-    patterns = [_BEFORE_NAMES, _WHO_HIRE, *([_SUCH_AS] if _is_about_employers(passage) else [])]
-    for pattern in patterns:
-        for match in pattern.finditer(passage.text):
+    for pattern in (_BEFORE_NAMES, _WHO_HIRE, _SUCH_AS):
+        if not passage.signs & pattern.sign or (pattern is _SUCH_AS and not _is_about_employers(passage)):
+            continue
+        for match in pattern.compiled.finditer(passage.text):
             yield from ((n.name, n.span, "employers.named") for n in names_at(passage.text, match.end()))
     hires = passage.block.topic in _ABOUT and passage.signs & _HIRING
     for match in _SENTENCE.finditer(passage.text) if hires else ():

@@ -116,11 +116,12 @@ def _in_title(clean: str, block: Block) -> ProperName | None:
 def _by_words(clean: str, block: Block) -> ProperName | None:
     """Find the employer beside words that only its own page says."""
     del block
-    for match in _BEFORE.finditer(clean):
+    signs = signs_in(clean)
+    for match in _BEFORE.compiled.finditer(clean) if signs & _BEFORE.sign else ():
         names = _names(clean, match.end())
         if names and not _PART.match(clean, names[0].span.end):
             return names[0]
-    for match in _SENTENCE.finditer(clean) if signs_in(clean) & _SAID_AFTER else ():
+    for match in _SENTENCE.finditer(clean) if signs & _SAID_AFTER else ():
         names = _names(clean, match.end())
         if len(names) == 1 and _AFTER.match(clean, names[0].span.end):
             return names[0]

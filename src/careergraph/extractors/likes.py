@@ -35,7 +35,7 @@ _CLASS = sought(
 def extract_tools_of_a_class(document: Document, vocabulary: Vocabulary) -> Iterator[Claim]:
     """Yield usesTool for the proper names behind "tools like"."""
     del vocabulary
-    for passage in passages_of(document, _TOPICS):
+    for passage in passages_of(document, _TOPICS, _CLASS.sign):
         for match in _CLASS.finditer(passage.text):
             for name in names_at(passage.text, match.end()):
                 span = passage.absolute(name.span)

@@ -12,7 +12,7 @@ from careergraph.model import Claim, Document, Span
 from careergraph.money import find_amounts
 from careergraph.passages import Named, Passage, claim, mentions_in, passages_of, subject_near, subjects_of
 from careergraph.places import Place, find_places, is_place, places_listed
-from careergraph.remuneration import PAY_TOPICS, is_pay, speaks_of_pay, split_stage
+from careergraph.remuneration import PAY_TOPICS, SIGNS_OF_PAY, is_pay, speaks_of_pay, split_stage
 from careergraph.sought import signs_of, sought
 from careergraph.text import remembering
 from careergraph.vocabulary import Vocabulary
@@ -60,11 +60,16 @@ _NOT_WORK_AT = re.compile(
 def extract_places_of_pay(document: Document, vocabulary: Vocabulary) -> Iterator[Claim]:
     """Yield locatedIn from pay by place: "Austin, TX: $…", a row a place, "$… a year in Oslo", "hubs like …"."""
     for passage in passages_of(document):
-        topic = passage.block.topic
-        said = " ".join((*passage.block.header, passage.text)) if passage.block.header else passage.text
-        if topic in PAY_TOPICS or (speaks_of_pay(said) and _has_pay(passage)):
+        if passage.block.topic in PAY_TOPICS or (_speaks_of_pay(passage) and _has_pay(passage)):
             for place in _paid_at(passage, vocabulary):
                 yield from _claims(document, passage, place, "locations.pay", vocabulary)
+
+
+def _speaks_of_pay(passage: Passage) -> bool:
+    """Say whether a passage speaks of pay, or a column of its row does."""
+    if passage.block.header:
+        return speaks_of_pay(" ".join((*passage.block.header, passage.text)))
+    return passage.signs & SIGNS_OF_PAY != 0 and speaks_of_pay(passage.text)
 
 
 def _has_pay(passage: Passage) -> bool:
