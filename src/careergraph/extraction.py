@@ -20,9 +20,10 @@ from careergraph.outline import outline
 from careergraph.packed import Member, read_member
 from careergraph.readers import read_bytes
 from careergraph.readers.records import read_record
-from careergraph.rowfiles import Row, fields_of
+from careergraph.rowfiles import Row, record_of
 from careergraph.text import line_starts, squeeze
 from careergraph.vocabulary import Vocabulary, load_vocabulary
+from careergraph.warc import Capture, read_capture
 
 __all__ = [
     "Reading",
@@ -41,9 +42,9 @@ _MAX_CHARACTERS = 20_000_000
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A document to be read: a file at `path`, the record at `row` or the `member` in it, or `data`.
+    """A document to be read: a file at `path`, the record, member or capture of it that is named, or `data`.
 
-    `data` came another way (standard input).
+    `data` came another way (standard input), or cannot be had again but by unpacking all before it.
     """
 
     id: str
@@ -51,12 +52,15 @@ class Source:
     data: bytes | None = None
     row: Row | None = None
     member: Member | None = None
+    capture: Capture | None = None
 
     @property
     def name(self) -> str:
         """The file's name, which chooses the reader; what has none is plain text."""
         if self.member is not None:
             return self.member.name
+        if self.capture is not None:
+            return self.capture.name
         return self.path.name if self.path else "stdin.txt"
 
 
@@ -104,12 +108,13 @@ def read_document(source: Source) -> Document:
     """
     data = bytes_of(source)
     if source.row is None:
-        return read_bytes(data, source.id, name=source.name)
+        charset = source.capture.charset if source.capture else ""
+        return read_bytes(data, source.id, name=source.name, charset=charset)
     try:
-        fields = fields_of(data, source.row)
+        record = record_of(data, source.row)
     except ValueError as exc:
         raise UnreadableSource(source.id, str(exc)) from exc
-    return read_record(fields, source.id, sha256(data).hexdigest())
+    return read_record(record, source.id, sha256(data).hexdigest())
 
 
 def bytes_of(source: Source) -> bytes:
@@ -125,6 +130,8 @@ def bytes_of(source: Source) -> bytes:
     try:
         if source.member is not None:
             return read_member(source.path, source.member)
+        if source.capture is not None:
+            return read_capture(source.path, source.capture)
         if source.row is None:
             return source.path.read_bytes()
         with source.path.open("rb") as file:

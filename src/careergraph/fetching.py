@@ -18,6 +18,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 from urllib.robotparser import RobotFileParser
 
 from careergraph.errors import SourceError
+from careergraph.mediatypes import ENDINGS
 from careergraph.outputs import write_files
 
 if TYPE_CHECKING:
@@ -31,18 +32,6 @@ _SECONDS = 30.0  # for the whole of one document
 _SILENCE = 10.0  # seconds without a byte
 _MOST_REDIRECTS = 5
 _MAX_ROBOTS = 500 * 1024  # RFC 9309 asks for at least 500 KiB
-_ENDINGS = {
-    "text/html": ".html",
-    "application/xhtml+xml": ".html",
-    "text/plain": ".txt",
-    "text/markdown": ".md",
-    "application/pdf": ".pdf",
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
-    "application/vnd.oasis.opendocument.text": ".odt",
-    "application/rtf": ".rtf",
-    "application/epub+zip": ".epub",
-}
-
 Fetched = tuple[str, bytes]
 """The media type and the bytes of an answer."""
 
@@ -64,9 +53,9 @@ def fetch(address: str, folder: Path, *, max_bytes: int) -> Path:
         OutputError: it cannot be kept.
     """
     media_type, data = _get(address, max_bytes)
-    ending = _ENDINGS.get(media_type)
+    ending = ENDINGS.get(media_type)
     if ending is None:
-        known = ", ".join(sorted(_ENDINGS))
+        known = ", ".join(sorted(ENDINGS))
         raise SourceError(address, f"it is {media_type or 'of no stated type'}, not one of {known}")
     path = folder / _file_name(address, ending)
     told = {
@@ -101,7 +90,7 @@ def _get(address: str, max_bytes: int) -> Fetched:
     import httpx  # noqa: PLC0415 - lazy: only a build that names an address needs it
 
     limits = httpx.Timeout(_SILENCE)
-    headers = {"User-Agent": _agent(), "Accept": ", ".join([*_ENDINGS, "*/*;q=0.1"])}
+    headers = {"User-Agent": _agent(), "Accept": ", ".join([*ENDINGS, "*/*;q=0.1"])}
     until = time.monotonic() + _SECONDS
     try:
         with httpx.Client(timeout=limits, headers=headers, follow_redirects=False, trust_env=False) as client:

@@ -1,41 +1,32 @@
-"""Packed files: .zip, .tar, .tar.gz, .tgz, .gz. What is in them, and the bytes of one member.
+"""Packed files: .zip, .tar, .tar.gz, .tgz, .tar.zst, .gz, .zst. What is in them, and the bytes of one member.
 
 Nothing is written to disk: a member is read where it lies, within limits. What leads out of the archive,
-is no plain file, is locked, or unfolds without end is a problem of its own.
+is no plain file, is locked, or unfolds without end is a problem of its own. A member that holds records is
+handed out as a stream, to be read before the next member is asked for.
 """
 
-import gzip
 import re
 import stat
 import tarfile
 import zipfile
-import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from io import BufferedReader
 from pathlib import Path, PurePosixPath
 from typing import IO, cast
 
+from careergraph.compressed import DAMAGES, MOST_RATIO, inner_name, is_compressed, most_unfolded, unfold
 from careergraph.model import Problem
 
-__all__ = ["Member", "is_packed", "iter_members", "read_member"]
+__all__ = ["Member", "Opened", "is_packed", "iter_members", "read_member"]
 
-_TARS = (".tar.gz", ".tgz")
+_ARCHIVES = frozenset({".zip", ".tar", ".tgz"})
+_PACKED_TARS = (".tar.gz", ".tgz", ".tar.zst")
 _MOST_MEMBERS = 10_000
-_MOST_RATIO = 200  # unpacked to packed: text reaches 10, a bomb 1,000
-_SMALL = 1_000_000  # bytes: below, no ratio is a danger
 _MOST_HELD = 200_000_000  # bytes of all members of a compressed tar, which can be read in one go only
 #: Names that mean another place on some system: absolute, upwards, a drive, a backslash, a control.
 _LEADS_OUT = re.compile(r"^/|(?:^|/)\.\.(?:/|$)|^[A-Za-z]:|\\|[\x00-\x1f]")
-_BROKEN = (
-    OSError,
-    EOFError,
-    ValueError,
-    RuntimeError,
-    NotImplementedError,
-    zlib.error,
-    zipfile.BadZipFile,
-    tarfile.TarError,
-)
+_BOMB = f"it unfolds to more than {MOST_RATIO} times its size"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,22 +42,53 @@ class Member:
     data: bytes | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A member that is read as a stream, until the next one is asked for."""
+
+    name: str
+    stream: BufferedReader
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A member as its archive lists it: what its kind speaks against it, and how it is opened."""
+
+    member: Member
+    reason: str
+    open: Callable[[], IO[bytes] | None]
+
+
 def is_packed(name: str) -> bool:
     """Say whether a file of this name is opened for what is in it."""
-    return PurePosixPath(name).suffix.lower() in {".zip", ".tar", ".tgz", ".gz"}
+    return PurePosixPath(name).suffix.lower() in _ARCHIVES or is_compressed(name)
 
 
-def iter_members(path: Path, document: str, *, max_bytes: int) -> Iterator[Member | Problem]:
-    """Yield the files in a packed one, and a problem for each member that is none or not read."""
+def iter_members(
+    path: Path, document: str, *, max_bytes: int, is_streamed: Callable[[str], bool] = lambda _: False
+) -> Iterator[Member | Opened | Problem]:
+    """Yield the files in a packed one, and a problem for each member that is none or not read.
+
+    Those whose name `is_streamed` are `Opened`, whatever their size: who reads them bounds that.
+
+    Raises:
+        MissingExtra: it is compressed in a way that an extra is needed for.
+    """
     try:
-        for number, found in enumerate(_members(path, max_bytes)):
+        for number, found in enumerate(_members(path, max_bytes, is_streamed)):
             if number >= _MOST_MEMBERS:
                 yield Problem("cut", f"more than {_MOST_MEMBERS} members; the rest is not read", document)
                 return
-            member, reason = found
-            reason = reason or _refusal(member, max_bytes)
-            yield Problem("bad-member", reason, f"{document}!/{_shown(member.name)}") if reason else member
-    except _BROKEN as exc:
+            member = found.member
+            streamed = is_streamed(member.name)
+            if reason := found.reason or _refusal(member, None if streamed else max_bytes):
+                yield Problem("bad-member", reason, f"{document}!/{_shown(member.name)}")
+            elif streamed and (stream := found.open()):
+                with stream:
+                    yield Opened(member.name, unfold(stream, "", member.size))
+            else:
+                yield member
+    except DAMAGES as exc:
         yield Problem("unreadable", f"damaged or cut off: {exc}", document)
 
 
@@ -74,30 +96,30 @@ def _shown(name: str) -> str:
     return name.encode("ascii", "backslashreplace").decode()[:200]
 
 
-def _refusal(member: Member, max_bytes: int) -> str:
+def _refusal(member: Member, max_bytes: int | None) -> str:
     if _LEADS_OUT.search(member.name):
         return "its name leads out of the archive; it is not read"
     if is_packed(member.name):
         return "an archive in an archive is not opened; unpack it first"
-    if member.size > max_bytes:
+    if max_bytes is not None and member.size > max_bytes:
         return f"{member.size} bytes; the limit is {max_bytes} (limits.bytes)"
     return ""
 
 
-def _members(path: Path, max_bytes: int) -> Iterator[tuple[Member, str]]:
-    """Yield members, and what its kind of archive says against one."""
+def _members(path: Path, max_bytes: int, is_streamed: Callable[[str], bool]) -> Iterator[_Found]:
+    """Yield members as their kind of archive has them."""
     name = path.name.lower()
     if name.endswith(".zip"):
         yield from _of_zip(path)
     elif name.endswith(".tar"):
         yield from _of_tar(path)
-    elif name.endswith(_TARS):
-        yield from _of_packed_tar(path, max_bytes)
+    elif name.endswith(_PACKED_TARS):
+        yield from _of_packed_tar(path, max_bytes, is_streamed)
     else:
-        yield _of_gzip(path, max_bytes)
+        yield _of_single(path, max_bytes)
 
 
-def _of_zip(path: Path) -> Iterator[tuple[Member, str]]:
+def _of_zip(path: Path) -> Iterator[_Found]:
     with zipfile.ZipFile(path) as archive:
         for info in archive.infolist():
             if info.is_dir():
@@ -105,67 +127,59 @@ def _of_zip(path: Path) -> Iterator[tuple[Member, str]]:
             mode = stat.S_IFMT(info.external_attr >> 16)
             reason = ""
             if mode and mode != stat.S_IFREG:
-                reason = "a link or device, not a file"
+                reason = _NO_FILE
             elif info.flag_bits & 1:
                 reason = "locked with a password"
-            elif info.file_size > max(_SMALL, _MOST_RATIO * info.compress_size):
-                reason = f"it unfolds to more than {_MOST_RATIO} times its size"
-            yield Member(info.filename, info.file_size), reason
+            elif info.file_size > most_unfolded(info.compress_size):
+                reason = _BOMB
+
+            def opened(info: zipfile.ZipInfo = info) -> IO[bytes]:
+                return archive.open(info)
+
+            yield _Found(Member(info.filename, info.file_size), reason, opened)
 
 
-def _of_tar(path: Path) -> Iterator[tuple[Member, str]]:
+_NO_FILE = "a link or device, not a file"
+
+
+def _of_tar(path: Path) -> Iterator[_Found]:
     with tarfile.open(path, "r:") as archive:
         for info in archive:
             if not info.isdir():
-                reason = "" if info.isreg() and not info.issparse() else "a link or device, not a file"
-                yield Member(info.name, info.size, info.offset_data), reason
+                yield _in_tar(archive, info, Member(info.name, info.size, info.offset_data))
 
 
-def _of_packed_tar(path: Path, max_bytes: int) -> Iterator[tuple[Member, str]]:
+def _in_tar(archive: tarfile.TarFile, info: tarfile.TarInfo, member: Member, reason: str = "") -> _Found:
+    is_file = info.isreg() and not info.issparse()
+    return _Found(member, reason if is_file else _NO_FILE, lambda: archive.extractfile(info))
+
+
+def _of_packed_tar(path: Path, max_bytes: int, is_streamed: Callable[[str], bool]) -> Iterator[_Found]:
     held = 0
-    with path.open("rb") as packed, gzip.GzipFile(fileobj=packed) as stream:
-        limit = max(_SMALL, _MOST_RATIO * path.stat().st_size)
-        with tarfile.open(fileobj=cast("IO[bytes]", _Bounded(stream, limit)), mode="r|") as archive:
+    with path.open("rb") as packed:
+        stream = unfold(packed, path.name.lower().replace(".tgz", ".tar.gz"), path.stat().st_size)
+        with tarfile.open(fileobj=cast("IO[bytes]", stream), mode="r|") as archive:
             for info in archive:
                 if info.isdir():
                     continue
-                reason = "" if info.isreg() and not info.issparse() else "a link or device, not a file"
-                wanted = not reason and info.size <= max_bytes and held + info.size <= _MOST_HELD
-                file = archive.extractfile(info) if wanted else None
-                data = file.read() if file else None
-                held += len(data or b"")
-                if data is None and not reason and info.size <= max_bytes:
+                reason, data = "", None
+                if info.isreg() and not is_streamed(info.name) and info.size <= max_bytes:
                     reason = f"more than {_MOST_HELD} bytes are in it; unpack it first"
-                yield Member(info.name, info.size, data=data), reason
+                    if held + info.size <= _MOST_HELD and (file := archive.extractfile(info)):
+                        reason, data = "", file.read()
+                        held += len(data)
+                yield _in_tar(archive, info, Member(info.name, info.size, data=data), reason)
 
 
-class _Bounded:
-    """A stream that ends in an error behind so many bytes."""
-
-    def __init__(self, stream: IO[bytes] | gzip.GzipFile, limit: int) -> None:
-        self._stream = stream
-        self._left = limit
-
-    def read(self, size: int = -1) -> bytes:
-        """Read on, as streams do."""
-        data = self._stream.read(size)
-        self._left -= len(data)
-        if self._left < 0:
-            raise ValueError(f"it unfolds to more than {_MOST_RATIO} times its size")
-        return data
-
-
-def _of_gzip(path: Path, max_bytes: int) -> tuple[Member, str]:
-    size = 0
-    limit = max(_SMALL, _MOST_RATIO * path.stat().st_size)
-    with gzip.open(path) as stream:
-        while data := stream.read(1 << 16):
+def _of_single(path: Path, max_bytes: int) -> _Found:
+    size, reason = 0, ""
+    with path.open("rb") as file:
+        stream = unfold(file, path.name, path.stat().st_size)
+        while not reason and (data := stream.read(1 << 16)):
             size += len(data)
-            if size > limit:
-                return Member(path.stem, size), f"it unfolds to more than {_MOST_RATIO} times its size"
             if size > max_bytes:
-                return Member(path.stem, size), f"more than {max_bytes} bytes; the limit is limits.bytes"
-    return Member(path.stem, size), ""
+                reason = f"more than {max_bytes} bytes; the limit is limits.bytes"
+    return _Found(Member(inner_name(path.name), size), reason, lambda: None)
 
 
 def read_member(path: Path, member: Member) -> bytes:
@@ -178,7 +192,7 @@ def read_member(path: Path, member: Member) -> bytes:
         return member.data
     try:
         data = _read(path, member)
-    except _BROKEN as exc:
+    except DAMAGES as exc:
         raise OSError(f"damaged: {exc}") from exc
     if len(data) != member.size:
         raise OSError("the archive changed while it was read")
@@ -186,12 +200,11 @@ def read_member(path: Path, member: Member) -> bytes:
 
 
 def _read(path: Path, member: Member) -> bytes:
-    if member.start >= 0:
-        with path.open("rb") as file:
+    with path.open("rb") as file:
+        if member.start >= 0:
             file.seek(member.start)
             return file.read(member.size)
-    if path.suffix.lower() == ".zip":
-        with zipfile.ZipFile(path) as archive, archive.open(member.name) as stream:
-            return stream.read(member.size + 1)
-    with gzip.open(path) as stream:
-        return stream.read(member.size + 1)
+        if path.suffix.lower() == ".zip":
+            with zipfile.ZipFile(file) as archive, archive.open(member.name) as stream:
+                return stream.read(member.size + 1)
+        return unfold(file, path.name, path.stat().st_size).read(member.size + 1)

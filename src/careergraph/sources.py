@@ -5,37 +5,32 @@ Whatever cannot become a document is a `Problem`, never
 a hang. Ids are relative to what was named, so that no path of a machine gets into a graph.
 """
 
-import csv
 import os
 import stat
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from glob import glob, has_magic
 from pathlib import Path
 
-from careergraph.errors import UsageError
+from careergraph.contents import (
+    Beside,
+    document_id,
+    holds_several,
+    is_beside,
+    iter_contents,
+    unknown_format,
+)
+from careergraph.errors import MissingExtra, UsageError
 from careergraph.extraction import Source
 from careergraph.fetching import SIDECAR, address_of
 from careergraph.model import Problem
-from careergraph.packed import is_packed, iter_members
-from careergraph.readers import format_of, load_readers
-from careergraph.rowfiles import is_row_file, iter_rows
+from careergraph.readers import format_of
+from careergraph.warc import second_capture
 
-__all__ = ["MAX_BYTES", "Sources", "document_id", "find_sources"]
+__all__ = ["MAX_BYTES", "Sources", "find_sources"]
 
 #: A source above this size is a Problem: a guide has 12 kB, a whole handbook less than this.
 MAX_BYTES = 10_000_000
-
-#: Files that stand beside documents and are none; all other endings without a reader are a Problem.
-SIDECARS = frozenset({
-    ".bib", ".bmp", ".cfg", ".css", ".gif", ".ico", ".ini", ".jpeg", ".jpg", ".js", ".lock", ".log", ".map",
-    ".mjs", ".mp3", ".mp4", ".png", ".py", ".pyc", ".rq", ".sh", ".sha256", ".svg", ".toml", ".ttf", ".ttl",
-    ".webp", ".woff", ".woff2", ".yaml", ".yml",
-})  # fmt: skip
-_SIDECAR_NAMES = frozenset(
-    {"COPYING", "LICENCE", "LICENSE", "Makefile", "NOTICE", "Thumbs.db", "desktop.ini"}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +60,14 @@ def find_sources(
 ) -> Sources:
     """Return the sources that files, folders and globs stand for, sorted by id.
 
-    Of files with a document a line (JSON Lines, CSV, TSV) each record is one; `columns` says which of their
-    columns is the text, the title …, where their names do not. `exclude` is a folder that is never looked
-    into (the output, when it lies among the sources). A pattern without a match is a problem while others
-    have some.
+    Of files with a document a record (JSON Lines, CSV, Parquet …) each record is one; `columns` says which
+    of their columns is the text, the title …, where their names do not. `exclude` is a folder that is never
+    looked into (the output, when it lies among the sources). A pattern without a match is a problem while
+    others have some.
 
     Raises:
         UsageError: nothing matches at all, or two documents have one id.
+        MissingExtra: a file that was named itself can be opened with an extra only.
     """
     candidates: list[_Candidate] = []
     problems: list[Problem] = []
@@ -86,12 +82,10 @@ def find_sources(
             skipped.add(candidate.id)
         elif reason := _refusal(candidate, max_bytes):
             problems.append(Problem(*reason, candidate.id))
-        elif is_row_file(candidate.path.name):
-            problems += _add_rows(sources, candidate, columns or {}, max_bytes)
-        elif is_packed(candidate.path.name):
-            problems += _add_members(sources, skipped, candidate, max_bytes)
+        elif holds_several(candidate.path.name):
+            problems += _add_contents(sources, skipped, candidate, columns or {}, max_bytes)
         else:
-            _add(sources, candidate)
+            problems += _add(sources, candidate)
     if not sources and all(p.code == "no-match" for p in problems):
         told = "; ".join(_absence(str(pattern)) for pattern in sorted(patterns, key=str))
         raise UsageError(told or "nothing to read; name a file, a folder or a glob")
@@ -107,17 +101,6 @@ def _absence(pattern: str) -> str:
     if os.path.lexists(pattern):
         return f"no documents in {pattern}"
     return f"no file matches {pattern}" if has_magic(pattern) else f"no such file or folder: {pattern}"
-
-
-def document_id(relative: str) -> str:
-    r"""Return the id of a document from its path below the source root: POSIX, NFC, valid Unicode.
-
-    >>> document_id("guides/nurse.md")
-    'guides/nurse.md'
-    """
-    # A name on disk may be bytes that are no UTF-8; an id must be writable in every output.
-    spelled = relative.replace(os.sep, "/").encode("utf-8", "surrogateescape")
-    return unicodedata.normalize("NFC", spelled.decode("utf-8", "backslashreplace"))
 
 
 def _iter_pattern(pattern: str, exclude: Path | None) -> Iterator[_Candidate | Problem]:
@@ -186,9 +169,7 @@ def _is_sidecar(candidate: _Candidate) -> bool:
     name = candidate.path.name
     if name.endswith(SIDECAR):
         return True
-    if candidate.named or format_of(name) or is_row_file(name):
-        return False
-    return candidate.path.suffix.lower() in SIDECARS or name in _SIDECAR_NAMES
+    return not candidate.named and is_beside(name)
 
 
 def _refusal(candidate: _Candidate, max_bytes: int) -> tuple[str, str] | None:
@@ -199,69 +180,63 @@ def _refusal(candidate: _Candidate, max_bytes: int) -> tuple[str, str] | None:
         return "unreadable", exc.strerror or "cannot be opened"
     if not stat.S_ISREG(status.st_mode):
         return "not-a-file", "a pipe, socket or device, not a file"
-    if is_row_file(candidate.path.name) or is_packed(candidate.path.name):
-        return None  # each record or member is held to the limit, not the file
+    if holds_several(candidate.path.name):
+        return None  # each document in it is held to the limit, not the file
     if format_of(candidate.path.name) is None:
-        endings = ", ".join(sorted(load_readers()[1]))
-        return "unknown-format", f"no reader for this kind of file; read are {endings}"
+        problem = unknown_format(candidate.id)
+        return problem.code, problem.message
     if status.st_size > max_bytes:
         return "too-large", f"{status.st_size} bytes; the limit is {max_bytes} (limits.bytes)"
     return None
 
 
-def _add_rows(
-    sources: dict[str, Source], candidate: _Candidate, columns: Mapping[str, str], max_bytes: int
+def _add_contents(
+    sources: dict[str, Source],
+    skipped: set[str],
+    candidate: _Candidate,
+    columns: Mapping[str, str],
+    max_bytes: int,
 ) -> list[Problem]:
-    """Add the records of a file; return what is wrong with some."""
+    """Add the documents in a file; return what is wrong with some."""
     problems: list[Problem] = []
     try:
-        for found in iter_rows(candidate.path, candidate.id, columns, max_bytes=max_bytes):
+        for found in iter_contents(candidate.path, candidate.id, columns, max_bytes=max_bytes):
             if isinstance(found, Problem):
                 problems.append(found)
-            else:
-                name, row = found
-                sources[name] = Source(name, candidate.path, row=row)
-    except (OSError, csv.Error) as exc:
-        problems.append(Problem("unreadable", f"the file cannot be read: {exc}", candidate.id))
-    if not problems and not any(s.path == candidate.path for s in sources.values()):
-        problems.append(Problem("unreadable", "there is no record in it", candidate.id))
+            elif isinstance(found, Beside):
+                skipped.add(found.id)
+            elif (other := sources.setdefault(found.id, found)) is not found:
+                problems += _second(found, other, candidate)
+    except MissingExtra as exc:
+        if candidate.named:
+            raise
+        problems.append(Problem("missing-extra", str(exc), candidate.id))
     return problems
 
 
-def _add_members(
-    sources: dict[str, Source], skipped: set[str], candidate: _Candidate, max_bytes: int
-) -> list[Problem]:
-    """Add the documents in a packed file; return what is wrong with some."""
-    problems: list[Problem] = []
-    for found in iter_members(candidate.path, candidate.id, max_bytes=max_bytes):
-        if isinstance(found, Problem):
-            problems.append(found)
-            continue
-        name = f"{candidate.id}!/{document_id(found.name)}"
-        within = _Candidate(Path(found.name), name)
-        if found.name.rpartition("/")[2].startswith(".") or _is_sidecar(within):
-            skipped.add(name)
-        elif is_row_file(found.name):
-            problems.append(Problem("bad-member", "records in an archive; unpack it first", name))
-        elif format_of(found.name) is None:
-            endings = ", ".join(sorted(load_readers()[1]))
-            problems.append(
-                Problem("unknown-format", f"no reader for this kind of file; read are {endings}", name)
-            )
-        elif name in sources:
-            problems.append(Problem("bad-member", "a second member of this name; the first is read", name))
-        else:
-            sources[name] = Source(name, candidate.path, member=found)
-    return problems
+def _second(found: Source, other: Source, candidate: _Candidate) -> list[Problem]:
+    """Return what is wrong with a second document of an id, nothing where it is the same one.
+
+    Raises:
+        UsageError: their files were named so that both have one id.
+    """
+    if not (found.path and other.path) or found.path.samefile(other.path):
+        return []
+    if found.capture:
+        return [second_capture(candidate.id, found.id)]
+    if other.capture:
+        return [Problem("bad-record", "a web archive holds this address too; that is read", candidate.id)]
+    raise _one_id(found.id, other.path, found.path)
 
 
-def _add(sources: dict[str, Source], candidate: _Candidate) -> None:
-    address = address_of(candidate.path)
-    other = sources.get(address or candidate.id)
-    if other is None:
-        sources[address or candidate.id] = Source(address or candidate.id, candidate.path)
-    elif other.path is not None and not other.path.samefile(candidate.path):
-        raise UsageError(
-            f"two documents have the id {other.id!r}: {other.path} and {candidate.path}; "
-            "name a folder above both instead"
-        )
+def _one_id(name: str, path: Path, other: Path) -> UsageError:
+    return UsageError(
+        f"two documents have the id {name!r}: {path} and {other}; name a folder above both instead"
+    )
+
+
+def _add(sources: dict[str, Source], candidate: _Candidate) -> list[Problem]:
+    name = address_of(candidate.path) or candidate.id
+    found = Source(name, candidate.path)
+    other = sources.setdefault(name, found)
+    return [] if other is found else _second(found, other, candidate)

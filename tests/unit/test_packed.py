@@ -7,14 +7,18 @@ import subprocess
 import sys
 import tarfile
 import zipfile
+from pathlib import Path
 
 import pytest
+import zstandard
 
+from careergraph.errors import MissingExtra
 from careergraph.extraction import Source, extract_source, read_document
 from careergraph.model import Problem
 from careergraph.packed import Member
 from careergraph.sources import find_sources
 
+ROOT = Path(__file__).parents[2]
 TEXT = b"Baker\n\nSkills:\n- kneading\n"
 
 
@@ -26,6 +30,11 @@ def zipped(path, *members):
 
 
 def tarred(path, *members):
+    if path.suffix == ".zst":
+        plain = tarred(path.with_suffix(""), *members)
+        path.write_bytes(zstandard.compress(plain.read_bytes()))
+        plain.unlink()
+        return path
     with tarfile.open(path, "w:gz" if path.suffix in {".gz", ".tgz"} else "w") as archive:
         for name, data in members:
             info = name if isinstance(name, tarfile.TarInfo) else tarfile.TarInfo(name)
@@ -35,7 +44,7 @@ def tarred(path, *members):
 
 
 def gzipped(path, data):
-    path.write_bytes(gzip.compress(data))
+    path.write_bytes((zstandard if path.suffix == ".zst" else gzip).compress(data))
     return path
 
 
@@ -44,7 +53,14 @@ def problems(path, **limits):
 
 
 @pytest.mark.parametrize(
-    ("name", "make"), [("ads.zip", zipped), ("ads.tar", tarred), ("ads.tar.gz", tarred), ("ads.tgz", tarred)]
+    ("name", "make"),
+    [
+        ("ads.zip", zipped),
+        ("ads.tar", tarred),
+        ("ads.tar.gz", tarred),
+        ("ads.tgz", tarred),
+        ("ads.tar.zst", tarred),
+    ],
 )
 def test_members_are_documents(tmp_path, name, make):
     """Each has its id and its bytes; what stands beside documents is skipped."""
@@ -63,10 +79,11 @@ def test_members_are_documents(tmp_path, name, make):
     assert not found.problems
 
 
-def test_a_compressed_file_is_a_document(tmp_path):
+@pytest.mark.parametrize("ending", ["gz", "zst"])
+def test_a_compressed_file_is_a_document(tmp_path, ending):
     """It is read as what it was before; its name says what."""
-    (source,) = find_sources([gzipped(tmp_path / "baker.md.gz", b"# Baker")]).sources
-    assert (source.id, source.name) == ("baker.md.gz!/baker.md", "baker.md")
+    (source,) = find_sources([gzipped(tmp_path / f"baker.md.{ending}", b"# Baker")]).sources
+    assert (source.id, source.name) == (f"baker.md.{ending}!/baker.md", "baker.md")
     assert read_document(source).media_type == "text/markdown"
 
 
@@ -99,10 +116,10 @@ def test_a_link_in_a_zip_is_a_problem(tmp_path):
 BOMB = b"a" * 5_000_000
 
 
-@pytest.mark.parametrize("name", ["a.zip", "a.tar.gz", "a.txt.gz"])
+@pytest.mark.parametrize("name", ["a.zip", "a.tar.gz", "a.txt.gz", "a.tar.zst", "a.txt.zst"])
 def test_what_unfolds_without_end_is_a_problem(tmp_path, name):
     """A ratio that no text has ends it, before it is unfolded as a whole."""
-    make = {"a.zip": zipped, "a.tar.gz": tarred}.get(name)
+    make = {"a.zip": zipped, "a.tar.gz": tarred, "a.tar.zst": tarred}.get(name)
     path = make(tmp_path / name, ("b.txt", BOMB)) if make else gzipped(tmp_path / name, BOMB)
     assert "200 times" in problems(path)[0][1]
 
@@ -114,17 +131,65 @@ def test_a_member_is_held_to_the_limit_of_bytes(tmp_path, name, make):
     assert "limits.bytes" in problems(path, max_bytes=10)[0][1]
 
 
-def test_archives_and_records_in_archives_are_problems(tmp_path):
-    """One level is opened; so that a record can be read by its place, its file must not be packed."""
-    path = zipped(tmp_path / "a.zip", ("b.zip", b"PK"), ("c.jsonl", b"{}"), ("d.xyz", b"x"), ("e.txt", TEXT))
+def test_archives_in_archives_are_problems(tmp_path):
+    """One level is opened, whatever the inner one is called."""
+    path = zipped(tmp_path / "a.zip", ("b.zip", b"PK"), ("c.txt.gz", b"{}"), ("d.xyz", b"x"), ("e.txt", TEXT))
     found = dict(problems(path))
     assert "unpack it first" in found["a.zip!/b.zip"]
-    assert "unpack it first" in found["a.zip!/c.jsonl"]
+    assert "unpack it first" in found["a.zip!/c.txt.gz"]
     assert "no reader" in found["a.zip!/d.xyz"]
 
 
-@pytest.mark.parametrize("name", ["a.zip", "a.tar", "a.tgz", "a.txt.gz"])
-@pytest.mark.parametrize("data", [b"", b"PK\x03\x04 nothing", b"\x1f\x8b\x08\x00 nothing", b"x" * 2_000])
+@pytest.mark.parametrize(
+    ("name", "make"), [("a.zip", zipped), ("a.tar", tarred), ("a.tgz", tarred), ("a.tar.zst", tarred)]
+)
+def test_records_in_archives_are_documents(tmp_path, name, make):
+    """Each is one, with its member's name; what is none is a problem of its own, and the rest is read."""
+    path = make(
+        tmp_path / name,
+        ("in/b.jsonl", b'{"id": 7, "text": "Baker"}\n{\n{"id": 8, "text": "Nurse"}'),
+        ("c.csv", b"id,text\n1,Glazier\n"),
+        ("d.parquet", (ROOT / "tests/parquet/snappy.parquet").read_bytes()),
+        ("e.tsv", b""),
+        ("f.parquet", b"PAR1"),
+        ("g.txt", TEXT),
+    )
+    found = find_sources([path])
+    texts = {s.id: read_document(s).text for s in found.sources if "!/d" not in s.id}
+    assert texts == {
+        f"{name}!/in/b.jsonl#7": "Baker",
+        f"{name}!/in/b.jsonl#8": "Nurse",
+        f"{name}!/c.csv#1": "Glazier",
+        f"{name}!/g.txt": TEXT.decode(),
+    }
+    assert sum(s.id.startswith(f"{name}!/d.parquet#j") for s in found.sources) > 20
+    assert {p.where for p in found.problems if "!/d" not in p.where} == {
+        f"{name}!/in/b.jsonl:2",
+        f"{name}!/e.tsv",
+        f"{name}!/f.parquet",
+    }
+
+
+@pytest.mark.parametrize("name", ["a.txt.zst", "a.tar.zst", "a.jsonl.zst"])
+def test_a_missing_extra_is_named(tmp_path, name, monkeypatch):
+    """A file that was named cannot be opened without it; one among others is a problem."""
+    gzipped(tmp_path / name, b"x")
+    (tmp_path / "b.txt").write_bytes(TEXT)
+    monkeypatch.setitem(sys.modules, "zstandard", None)
+    with pytest.raises(MissingExtra, match=r"careergraph\[zstd\]"):
+        find_sources([tmp_path / name])
+    found = find_sources([tmp_path])
+    assert [s.id for s in found.sources] == ["b.txt"]
+    assert [(p.code, p.where) for p in found.problems] == [("missing-extra", name)]
+
+
+@pytest.mark.parametrize(
+    "name", ["a.zip", "a.tar", "a.tgz", "a.txt.gz", "a.txt.zst", "a.tar.zst", "a.csv.gz", "a.jsonl.zst"]
+)
+@pytest.mark.parametrize(
+    "data",
+    [b"", b"PK\x03\x04 nothing", b"\x1f\x8b\x08\x00 nothing", b"\x28\xb5\x2f\xfd nothing", b"x" * 2_000],
+)
 def test_a_damaged_archive_is_a_problem(tmp_path, name, data):
     """Whatever the bytes are, the archive is told."""
     path = tmp_path / name

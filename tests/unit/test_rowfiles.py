@@ -1,9 +1,12 @@
 """Records: where they are, what they say, what is none."""
 
+import gzip
 import hashlib
 import json
+from pathlib import Path
 
 import pytest
+import zstandard
 
 from careergraph.errors import UsageError
 from careergraph.extraction import Source, bytes_of, extract_source, read_document
@@ -11,6 +14,7 @@ from careergraph.model import Extraction, Problem
 from careergraph.rowfiles import iter_rows
 from careergraph.sources import find_sources
 
+ROOT = Path(__file__).parents[2]
 AD = {
     "id": 7,
     "title": "Baker",
@@ -64,6 +68,138 @@ def test_columns_are_mapped_by_name(tmp_path):
     assert (text, problems) == ("Employer: Acme\n\nyes", ())
 
 
+POSTING = {
+    "@type": "JobPosting",
+    "identifier": {"@type": "PropertyValue", "value": "R-9"},
+    "title": "Stonemason",
+    "hiringOrganization": {"@type": "Organization", "name": "Ashlar Works"},
+    "jobLocation": [{"address": {"addressLocality": "Bath", "addressCountry": "GB"}}],
+    "description": "We dress stone.\n\nSkills:\n- carving",
+    "skills": "lettering, teamwork",
+    "experienceRequirements": {"monthsOfExperience": 24},
+    "baseSalary": {"currency": "GBP", "value": {"minValue": 28000, "maxValue": 31000, "unitText": "YEAR"}},
+}
+STATED = (
+    "Stonemason\n\nJob title: Stonemason\nEmployer: Ashlar Works\nLocation: Bath, GB\n\nWe dress stone.\n\nSkills:\n- carving\n\n"
+    "Data of the record\n\nPay: GBP 28,000–31,000 a year\nSkill: lettering\n"
+    "Skill: teamwork\nExperience: 24 months"
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "ids"),
+    [
+        ("job.json", POSTING, ["job.json"]),
+        ("job.json", {"@graph": [{"@type": "WebSite", "name": "x"}, POSTING]}, ["job.json"]),
+        ("jobs.json", [POSTING], ["jobs.json#R-9"]),
+        ("jobs.json", {"@graph": [POSTING, {**POSTING, "identifier": 8}]}, ["jobs.json#8", "jobs.json#R-9"]),
+        ("jobs.jsonl", POSTING, ["jobs.jsonl#R-9"]),
+    ],
+)
+def test_a_job_posting_says_all_that_it_states(tmp_path, name, value, ids):
+    """Pay, skills and experience too; one job is the file, several are records of it."""
+    path = write(tmp_path, name, "\ufeff", json.dumps(value))
+    assert documents(path) == (dict.fromkeys(ids, STATED), ())
+
+
+def test_a_mapping_of_the_text_wins_over_a_job_posting(tmp_path):
+    """Who names the columns gets the columns."""
+    path = write(tmp_path, "a.json", json.dumps({**POSTING, "note": "short"}))
+    assert documents(path, text="note", title="title")[0] == {
+        "a.json": "Stonemason\n\nEmployer: Ashlar Works\nLocation: Bath\n\nshort"
+    }
+
+
+def test_facts_of_a_job_posting_are_those_that_it_states(tmp_path):
+    """Each is quoted from the record's text."""
+    (source,) = find_sources([write(tmp_path, "a.json", json.dumps(POSTING))]).sources
+    result = extract_source(source)
+    assert isinstance(result, Extraction)
+    assert {(c.subject_name, c.predicate, c.object_name) for c in result.claims} >= {
+        ("Stonemason", "requiresSkill", "teamwork"),
+        ("Stonemason", "requiresSkill", "carving"),
+        ("Stonemason", "employedBy", "Ashlar Works"),
+        ("Stonemason", "requiresExperience", "24 months"),
+    }
+
+
+def test_a_json_file_may_hold_a_record_or_an_array_of_them(tmp_path):
+    """By the columns, as in JSON Lines; one object is the file itself."""
+    assert documents(write(tmp_path, "a.json", json.dumps(AD)))[0] == {
+        "a.json": "Baker\n\nEmployer: Crumb Ltd\nLocation: Leeds\n\nSkills:\n- kneading"
+    }
+    found, problems = documents(write(tmp_path, "b.json", json.dumps([AD, {"id": 8, "text": "x"}, 3])))
+    assert list(found) == ["b.json#7", "b.json#8"]
+    assert [(p.where, p.message) for p in problems] == [("b.json:3", "no JSON object but int")]
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", "7", '{"a": 1}', "[" * 100_000])
+def test_a_json_file_without_a_record_is_a_problem(tmp_path, text):
+    """It says what there is not."""
+    write(tmp_path, "b.jsonl", json.dumps(AD))
+    found = find_sources([write(tmp_path, "a.json", text), tmp_path / "b.jsonl"])
+    assert [s.id for s in found.sources] == ["b.jsonl#7"]
+    assert [p.where for p in found.problems] == ["a.json"]
+
+
+@pytest.mark.parametrize("ending", ["gz", "zst"])
+@pytest.mark.parametrize("name", ["a.jsonl", "a.csv", "a.parquet", "a.json"])
+def test_compressed_records_are_those_of_the_file(tmp_path, name, ending):
+    """Their ids too, but for the file's name; the bytes stay with the source, as they cannot be found again."""
+    data = {
+        "a.jsonl": json.dumps(AD).encode(),
+        "a.csv": b"id,title,text\n7,Baker,knead\n",
+        "a.parquet": (ROOT / "tests/parquet/gzip.parquet").read_bytes(),
+        "a.json": json.dumps([AD]).encode(),
+    }[name]
+    plain = documents(write(tmp_path, name, data))
+    packed = documents(
+        write(tmp_path, f"{name}.{ending}", (gzip if ending == "gz" else zstandard).compress(data))
+    )
+    assert {key.replace(name, f"{name}.{ending}"): text for key, text in plain[0].items()} == packed[0]
+    assert len(packed[0]) in {1, 34}
+
+
+@pytest.mark.parametrize("name", ["a.jsonl", "a.csv"])
+def test_compressed_records_that_unfold_without_end_are_a_problem(tmp_path, name):
+    """What stands before is read; no more is unfolded than text would be."""
+    head = {"a.jsonl": json.dumps(AD).encode() + b"\n", "a.csv": b"id,text\n7,knead\n"}[name]
+    write(tmp_path, f"{name}.gz", gzip.compress(head + b" " * 50_000_000))
+    found = find_sources([tmp_path])
+    assert [s.id for s in found.sources] == [f"{name}.gz#7"]
+    assert all(p.where.startswith(f"{name}.gz") for p in found.problems)
+    assert found.problems
+
+
+def test_parquet_records_are_named_and_mapped_as_others(tmp_path):
+    """An id column names them, a dot goes into an object, of a list the first item counts."""
+    data = (ROOT / "tests/parquet/older.parquet").read_bytes()
+    path = write(tmp_path, "a.parquet", data)
+    found, problems = documents(path, employer="org.name", place="spots.address.city")
+    assert found["a.parquet#j7"] == (
+        "Thatcher\n\nEmployer: Heath Farm\nLocation: Town 3\n\n"
+        "Mend hives Mend hives before day 49 before day 49 before day 49"
+    ).replace("Employer: Heath Farm\n", "")
+    assert {p.message[:13] for p in problems} == {"no text in it"}
+
+
+def test_a_row_whose_quote_is_not_closed_ends_the_table(tmp_path):
+    """It is held to the limit of a record; what stands before is read."""
+    path = write(tmp_path, "a.csv", 'id,text\n1,a\n2,"b\n', "c\n" * 1_000)
+    found = list(iter_rows(path, "a.csv", {}, max_bytes=500))
+    assert [f[0] for f in found if not isinstance(f, Problem)] == ["a.csv#1"]
+    assert "line 3 has more than 500 bytes" in found[-1].message
+
+
+def test_two_files_of_records_with_one_id_are_refused(tmp_path):
+    """As two documents are: both are named."""
+    for name in "ab":
+        (tmp_path / name).mkdir()
+        write(tmp_path / name, "x.jsonl", json.dumps(AD))
+    with pytest.raises(UsageError, match="two documents have the id"):
+        find_sources([tmp_path / "a/x.jsonl", tmp_path / "b/x.jsonl"])
+
+
 def test_a_job_posting_of_schema_org_needs_no_mapping(tmp_path):
     """Its names are among the usual ones."""
     posting = {
@@ -75,7 +211,7 @@ def test_a_job_posting_of_schema_org_needs_no_mapping(tmp_path):
     }
     path = write(tmp_path, "a.jsonl", json.dumps(posting))
     assert list(documents(path)[0].values()) == [
-        "Baker\n\nEmployer: Acme\nLocation: Leeds\n\nWe bake.\n\n- bread"
+        "Baker\n\nJob title: Baker\nEmployer: Acme\nLocation: Leeds\n\nWe bake.\n\n- bread"
     ]
 
 

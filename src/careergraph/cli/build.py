@@ -9,6 +9,7 @@ from careergraph.cli.options import (
     base_option,
     column_option,
     evidence_option,
+    input_format_option,
     is_quiet,
     jobs_option,
     json_option,
@@ -39,30 +40,33 @@ __all__ = ["build", "extract", "text"]
 @vocabulary_option
 @language_option
 @column_option
+@input_format_option
 @limit_option
 @redact_option
 @evidence_option
 @json_option
 @click.pass_context
-def build(ctx: click.Context, /, *, as_json: bool, **settings: object) -> int:
+def build(ctx: click.Context, /, *, as_json: bool, input_format: str | None, **settings: object) -> int:
     """Read documents, write the graph.
 
     SOURCE is a file, a folder with all below it, a glob, an address on the web, or - for stdin. An address
     is fetched once, honoring robots.txt, and kept under ./sources. Without a SOURCE, ./sources is read
     and ./output is written: Turtle, TriG, GraphML, JSON Lines, CSV, a page to look at, and a report.
 
-    Read are text, Markdown, web pages and templates, Word, OpenDocument, rich text and EPUB; what a file is
-    called matters less than what it is.
+    Read are text, Markdown, web pages and templates, PDF, Word, OpenDocument, rich text and EPUB; records in
+    JSON Lines, JSON, CSV, TSV and Parquet; web archives; and all of these packed or compressed. What a file
+    is called matters less than what it is.
 
     \b
     Example:
       careergraph build guides/ "ads/*.txt" -o graph/ --jobs 4
+      cat ads.jsonl | careergraph build - --column text=body
     """
     from careergraph.pipeline import write_outputs
     from careergraph.report import report_json_parts
 
     config = config_of(**settings)
-    graph = build_graph(ctx, config)
+    graph = build_graph(ctx, config, input_format=input_format)
     report = write_outputs(graph, Path(config.output), vocabulary_files=vocabulary_files(config))
     say_problems(graph.problems)
     for finding in report.findings:
@@ -92,10 +96,13 @@ def _counted(count: int, noun: str) -> str:
 @vocabulary_option
 @language_option
 @column_option
+@input_format_option
 @limit_option
 @redact_option
 @click.pass_context
-def extract(ctx: click.Context, /, *, document: str, form: str, **settings: object) -> int:
+def extract(
+    ctx: click.Context, /, *, document: str, form: str, input_format: str | None, **settings: object
+) -> int:
     """Write the facts of one document with their evidence, one line each.
 
     \b
@@ -107,7 +114,7 @@ def extract(ctx: click.Context, /, *, document: str, form: str, **settings: obje
     from careergraph.rows import rows_of
 
     config = config_of(sources=(document,), **settings)
-    graph = build_graph(ctx, config)
+    graph = build_graph(ctx, config, input_format=input_format)
     if form == "table":
         rows = (
             (r.subject_label, r.predicate, r.object_label, r.modality, str(r.line), r.quote)

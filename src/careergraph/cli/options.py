@@ -16,6 +16,7 @@ __all__ = [
     "column_option",
     "evidence_option",
     "from_option",
+    "input_format_option",
     "is_quiet",
     "jobs_option",
     "json_option",
@@ -140,6 +141,15 @@ def evidence_option(function: F) -> F:
         type=click.Choice(["full", "counts", "none"]),
         help="What RDF and GraphML hold of the evidence: all of it, its counts, or nothing; rows always hold "
         "all. [default: full up to 500 documents, else counts]",
+    )(function)
+
+
+def input_format_option(function: F) -> F:
+    """Add --input-format."""
+    return click.option(
+        "--input-format",
+        metavar="NAME",
+        help="What comes through stdin: jsonl, csv, parquet, html, pdf … [default: told by its bytes]",
     )(function)
 
 

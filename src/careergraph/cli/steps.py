@@ -81,13 +81,13 @@ def vocabulary_files(config: "Config") -> tuple[Path, ...]:
     return tuple(Path(file) for file in config.vocabulary)
 
 
-def build_graph(ctx: click.Context, config: "Config") -> "Graph":
+def build_graph(ctx: click.Context, config: "Config", *, input_format: str | None = None) -> "Graph":
     """Return the graph of the documents of the settings, showing how far it is."""
     from careergraph.engines import Bounds
     from careergraph.extraction import Reading
     from careergraph.pipeline import build
 
-    found = find_documents(config)
+    found = find_documents(config, input_format=input_format)
     logging.getLogger("careergraph").info(
         "%d sources, %d files skipped that are no documents", len(found.sources), len(found.skipped)
     )
@@ -107,11 +107,11 @@ def build_graph(ctx: click.Context, config: "Config") -> "Graph":
         )
 
 
-def find_documents(config: "Config") -> "Sources":
-    """Return the sources of the settings; "-" is what comes in through stdin."""
-    from careergraph.extraction import Source
+def find_documents(config: "Config", *, input_format: str | None = None) -> "Sources":
+    """Return the sources of the settings; "-" is what comes in through stdin, in that format."""
     from careergraph.model import Problem
     from careergraph.sources import Sources, find_sources
+    from careergraph.stdin import iter_stdin
 
     limit = config.limits.bytes
     named, failed = _fetched([pattern for pattern in config.sources if pattern != "-"], limit)
@@ -123,11 +123,10 @@ def find_documents(config: "Config") -> "Sources":
         if failed and not named:
             raise SourceError(failed[0].where, failed[0].message)
         return found
-    data = sys.stdin.buffer.read(limit + 1)
-    if len(data) > limit:
-        problem = Problem("too-large", f"more than {limit:,} bytes; the limit is limits.bytes", "-")
-        return Sources(found.sources, (problem, *found.problems), found.skipped)
-    return Sources((Source("-", None, data), *found.sources), found.problems, found.skipped)
+    came = list(iter_stdin(sys.stdin.buffer, input_format, config.columns, max_bytes=limit))
+    problems = tuple(part for part in came if isinstance(part, Problem))
+    sources = tuple(part for part in came if not isinstance(part, Problem))
+    return Sources((*sources, *found.sources), (*problems, *found.problems), found.skipped)
 
 
 def _fetched(patterns: "Sequence[str]", max_bytes: int) -> "tuple[list[str], list[Problem]]":
@@ -148,8 +147,12 @@ def _fetched(patterns: "Sequence[str]", max_bytes: int) -> "tuple[list[str], lis
 
 
 def part_of(document: str) -> "Source | None":
-    """Return the record or member that is meant: "ads.jsonl#17", "ads.zip!/a.txt"; else None."""
+    """Return the record, member or capture that is meant: "ads.jsonl#17", "ads.zip!/a.txt", an address."""
+    from careergraph.fetching import is_address
+
     config = config_of()
+    if is_address(document):
+        return _part_in(document, document, config)
     for mark in ("!/", "#"):
         name, found, _ = document.partition(mark)
         if found and not os.path.lexists(document):

@@ -74,7 +74,7 @@ def _with_line_items(text: str, pieces: Sequence[Block]) -> list[Block]:
     run: list[int] = []
     for number, piece in enumerate([*pieces, None]):
         close = piece is None or (number > 0 and _line_ends(text, pieces[number - 1], piece) != 1)
-        line = piece.span.of(text) if piece is not None and piece.kind == "paragraph" else ""
+        line = piece.span.of(text) if piece is not None and _may_turn(piece) else ""
         opens = bool(line) and _opens_list(line)
         if close or opens or not _is_list_line(line):
             if len(run) >= _LIST_OF_LINES:
@@ -90,6 +90,11 @@ def _with_line_items(text: str, pieces: Sequence[Block]) -> list[Block]:
 _LIST_OF_LINES = 2
 _MAX_LINE_WORDS = 16
 _MAX_STATEMENT_WORDS = 45
+
+
+def _may_turn(piece: Block) -> bool:
+    """Say whether a piece may be something else: what a reader gave a topic, data of a page, is what it is."""
+    return piece.kind == "paragraph" and piece.topic is None
 
 
 def _is_statement(line: str) -> bool:
@@ -143,7 +148,7 @@ def _is_heading_line(
     raw = piece.span.of(text)
     if piece.kind == "item":
         return _is_numbered_heading(text, pieces, number) or _is_emoji_heading(text, pieces, number)
-    if piece.kind != "paragraph" or len(raw) > _MAX_HEADING + 40 or "\n" in raw:
+    if not _may_turn(piece) or len(raw) > _MAX_HEADING + 40 or "\n" in raw:
         return False
     following = pieces[number + 1] if number + 1 < len(pieces) else None
     if following is None or line_topic(raw):

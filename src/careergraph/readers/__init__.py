@@ -41,6 +41,9 @@ READERS: dict[str, Reader] = {
     "rtf": read_rtf,
 }
 
+#: Those of files that are text, which may come with the name of its encoding.
+_OF_TEXT: dict[str, Callable[[bytes, str, str, str], Document]] = {"html": read_html, "plain": read_plain}
+
 #: File endings (lower case) of the formats that are read.
 FORMATS: dict[str, str] = {
     ".docm": "docx",
@@ -78,8 +81,10 @@ def format_of(name: str) -> str | None:
     return formats.get(PurePosixPath(name).suffix.lower())
 
 
-def read_bytes(data: bytes, document: str, *, name: str) -> Document:
+def read_bytes(data: bytes, document: str, *, name: str, charset: str = "") -> Document:
     """Return the document in these bytes; `name` is the file's, its ending picks the reader.
+
+    `charset` is the encoding that came with the bytes, for those that do not tell themselves.
 
     Raises:
         UnknownFormat: no reader takes files of this ending.
@@ -91,7 +96,12 @@ def read_bytes(data: bytes, document: str, *, name: str) -> Document:
         raise UnknownFormat(document, f"no reader for this file; read are {', '.join(sorted(formats))}")
     if not data.strip():
         raise UnreadableSource(document, "the file is empty")
-    read = readers[_told(data, format_name)](data, document, hashlib.sha256(data).hexdigest())
+    digest = hashlib.sha256(data).hexdigest()
+    told = _told(data, format_name)
+    if charset and told in _OF_TEXT:
+        read = _OF_TEXT[told](data, document, digest, charset)
+    else:
+        read = readers[told](data, document, digest)
     if is_blank(read.text):
         raise UnreadableSource(document, "there is no text in it")
     return read

@@ -2,6 +2,8 @@
 
 import codecs
 import re
+from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 from careergraph.errors import UnreadableSource
@@ -21,6 +23,13 @@ _WESTERN_FIRST = ("cp1252", "latin_1", "cp1250", "mac_roman", "cp1251")
 # What plain text never holds; tabs, line ends, form feeds and escapes of old printers are allowed.
 _CONTROLS = re.compile(r"[\x00-\x07\x0e-\x19\x1c-\x1f]")
 
+#: What a text may be said to be in; those that ASCII would not survive are none of them.
+_ENCODINGS = re.compile(
+    r"(?:iso-?8859-\d{1,2}|windows-12\d\d|cp12\d\d|koi8-[ru]|macintosh|shift[-_]jis|euc-(?:jp|kr)|gb2312|gbk|gb18030|big5)",
+    re.IGNORECASE,
+)
+_WESTERN = {"iso-8859-1": "cp1252", "iso8859-1": "cp1252"}
+
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
@@ -31,8 +40,10 @@ class Decoded:
     problems: tuple[Problem, ...] = ()
 
 
-def decode_text(data: bytes, document: str) -> Decoded:
+def decode_text(data: bytes, document: str, *charsets: str) -> Decoded:
     """Return the text and the encoding it was found in; a byte order mark is not part of the text.
+
+    What is no UTF-8 is in the first of the `charsets` that are said of it which are used for text.
 
     Raises:
         UnreadableSource: the bytes are no text (a binary file, whatever its name says).
@@ -45,7 +56,7 @@ def decode_text(data: bytes, document: str) -> Decoded:
     try:
         found = Decoded(data.decode("utf-8"), "utf-8")
     except UnicodeDecodeError:
-        found = _damaged_utf8(data) or _guess(data, document)
+        found = _declared(data, charsets) or _damaged_utf8(data) or _guess(data, document)
     _refuse_binary(found.text, document)
     return found
 
@@ -57,6 +68,15 @@ def _decode(data: bytes, encoding: str, document: str) -> str:
         raise UnreadableSource(document, f"not valid {encoding} at byte {exc.start}") from exc
     _refuse_binary(text, document)
     return text
+
+
+def _declared(data: bytes, charsets: Sequence[str]) -> Decoded | None:
+    """Return the text in the first encoding that is one for text, None where none is."""
+    for said in filter(_ENCODINGS.fullmatch, charsets):
+        name = _WESTERN.get(said.lower(), said.lower())
+        with suppress(LookupError):
+            return Decoded(data.decode(name, "replace"), name)
+    return None
 
 
 def _damaged_utf8(data: bytes) -> Decoded | None:

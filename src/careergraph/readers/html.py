@@ -5,7 +5,6 @@
 (.vue, .jsp) are read as pages; what their program would fill in is no text. Nothing is run or fetched.
 """
 
-import html
 import re
 from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
@@ -15,8 +14,9 @@ from careergraph.model import Document
 from careergraph.readers.content import Content, find_content, title_elements
 from careergraph.readers.elements import Element, render_elements, tag_of
 from careergraph.readers.pagetree import decode_page, parse_page
+from careergraph.readers.postings import render_postings, write_heading
 from careergraph.readers.rendition import Rendition, document_of, first_heading
-from careergraph.readers.structured import TOPIC, Field, Posting, find_postings
+from careergraph.readers.structured import find_postings
 from careergraph.text import is_blank, squeeze
 
 __all__ = ["read_html"]
@@ -24,19 +24,21 @@ __all__ = ["read_html"]
 _SITE = re.compile(r" [|·•»:–—-] (?=\S)")
 
 
-def read_html(data: bytes, document: str, digest: str) -> Document:
+def read_html(data: bytes, document: str, digest: str, charset: str = "") -> Document:
     """Return the document in a web page; `text` is what a reader of the page sees of its content.
+
+    `charset` is the encoding that came with the page.
 
     Raises:
         UnreadableSource: the bytes are no text, or no content is in the page.
     """
-    decoded = decode_page(data, document)
+    decoded = decode_page(data, document, charset)
     page, problems = parse_page(decoded.text, document)
     rendition = Rendition()
     content = find_content(page)
     postings, bad_data = find_postings(page, document)
     _render(page, content, rendition)
-    _render_postings(postings, rendition)
+    render_postings(postings, rendition, _DATA)
     problems = (*problems, *bad_data)
     if is_blank(rendition.text):
         raise UnreadableSource(document, problems[0].message if problems else "no content is in this page")
@@ -69,12 +71,13 @@ def _render_title(page: Element, content: Content, rendition: Rendition) -> None
         if content.element not in around and (said := _said(title)):
             head = _head_of(around, content.element)
             if head is None or content.is_marked:
-                _write_heading(said, 1, rendition)
+                write_heading(said, 1, rendition)
             else:
                 render_elements(head, rendition, content.is_left_out)
             return
 
 
+_DATA = "Data of the page"
 _LONGEST_HEAD = 600  # characters: the line below a job's title, not another part of the page
 
 
@@ -86,54 +89,6 @@ def _head_of(around: Sequence[Element], content: Element) -> Element | None:
         return None
     said = "".join(map(str, islice(head.itertext(), 200)))
     return head if len(squeeze(said)) <= _LONGEST_HEAD else None
-
-
-def _render_postings(postings: Sequence[Posting], rendition: Rendition) -> None:
-    """Write what the page's data says: at length only what is not on the page, the rest as fields."""
-    for posting in postings[: 1 if rendition.blocks else None]:
-        seen = _letters(rendition.text)
-        if not rendition.blocks and posting.title:
-            _write_heading(posting.title, 1, rendition)
-        for told in posting.told:
-            _render_told(told, seen, rendition)
-    if any(posting.fields for posting in postings):
-        _write_heading(_DATA, 1, rendition)
-    for posting in postings:
-        if posting.fields:
-            rendition.field("Job title", posting.title, topic=TOPIC)
-        for field in posting.fields:
-            rendition.field(field.label, field.value, topic=TOPIC)
-
-
-_DATA = "Data of the page"
-_SAMPLE = 40  # letters: who says as much in the same words says the same
-
-
-def _render_told(told: Field, seen: str, rendition: Rendition) -> None:
-    written = told.value if "<" in told.value else html.unescape(told.value)
-    fragment, _ = parse_page(f"<html><body>{written.replace(chr(10), '<br>')}</body></html>", told.label)
-    said = _letters("".join(map(str, fragment.itertext())))
-    if not said or _is_in(said, seen):
-        return
-    if told.label:
-        _write_heading(told.label, 2, rendition)
-    render_elements(fragment, rendition, lambda _: False)
-
-
-def _letters(text: str) -> str:
-    return "".join(filter(str.isalnum, text.casefold()))
-
-
-def _is_in(said: str, seen: str) -> bool:
-    """Say whether a text stands in another one: two of three samples of it do."""
-    samples = [said[at : at + _SAMPLE] for at in (len(said) // 4, len(said) // 2, len(said) * 3 // 4)]
-    return sum(sample in seen for sample in samples) > 1
-
-
-def _write_heading(title: str, level: int, rendition: Rendition) -> None:
-    rendition.begin("heading", level=level)
-    rendition.write(title)
-    rendition.close()
 
 
 def _title_of(page: Element, content: Content) -> str:

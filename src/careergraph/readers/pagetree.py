@@ -16,12 +16,6 @@ _HEAD = 4_096  # bytes in which a page says its encoding (HTML standard: 1,024)
 _CHARSET = re.compile(
     r"<meta[^>]{1,200}?charset\s{0,9}=\s{0,9}[\"']?\s{0,9}([A-Za-z0-9_:.-]{2,40})", re.IGNORECASE
 )
-#: What a page may call its encoding; those that ASCII text would not survive are none of them.
-_ENCODINGS = re.compile(
-    r"(?:iso-?8859-\d{1,2}|windows-12\d\d|cp12\d\d|koi8-[ru]|macintosh|shift[-_]jis|euc-(?:jp|kr)|gb2312|gbk|gb18030|big5)",
-    re.IGNORECASE,
-)
-_WESTERN = {"iso-8859-1": "cp1252", "iso8859-1": "cp1252"}
 #: Left for a program to fill in: {{ mustache }}, <% scriptlet %>, <?php … ?>, {% tag %}; how long at most.
 _FILLED_IN = (("{{", "}}", 2_000), ("<%", "%>", 20_000), ("<?", "?>", 20_000), ("{%", "%}", 1_000))
 # Nobody writes such a tag, but for data; libxml2 takes time by the square of the attributes in one.
@@ -29,23 +23,10 @@ _LONG_TAG = re.compile(r"<(?P<tag>[a-zA-Z][\w:-]{0,40})(?![\w:-])[^<>]{4000,}>")
 _PAGE = re.compile(r"<(?:!doctype|html|head|body)\b", re.IGNORECASE)
 
 
-def decode_page(data: bytes, document: str) -> Decoded:
-    """Return the text of a page: by its mark or as UTF-8, else as it says itself, else by a guess."""
+def decode_page(data: bytes, document: str, charset: str = "") -> Decoded:
+    """Return the text of a page: by its mark or as UTF-8, else as is said of it or in it, else by a guess."""
     declared = _CHARSET.search(data[:_HEAD].decode("latin-1"))
-    name = declared[1].lower() if declared else ""
-    if _ENCODINGS.fullmatch(name) and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        try:
-            data.decode("utf-8")
-        except UnicodeDecodeError:
-            return _declared(data, _WESTERN.get(name, name), document)
-    return decode_text(data, document)
-
-
-def _declared(data: bytes, encoding: str, document: str) -> Decoded:
-    try:
-        return Decoded(data.decode(encoding, "replace"), encoding)
-    except LookupError:
-        return decode_text(data, document)
+    return decode_text(data, document, charset, declared[1] if declared else "")
 
 
 def parse_page(text: str, document: str) -> tuple[Element, tuple[Problem, ...]]:

@@ -14,9 +14,12 @@ _ENDED = re.compile(r"[.!?:;…][\"')\]’”]*$")
 _WRAPPED = 60  # characters: a shorter line was not broken by a margin
 
 
-def read_plain(data: bytes, document: str, digest: str) -> Document:
-    """Return the document in a plain text file; `text` is the decoded file, character for character."""
-    decoded = decode_text(data, document)
+def read_plain(data: bytes, document: str, digest: str, charset: str = "") -> Document:
+    """Return the document in a plain text file; `text` is the decoded file, character for character.
+
+    `charset` is the encoding that came with the file.
+    """
+    decoded = decode_text(data, document, charset)
     text = decoded.text
     blocks = tuple(_blocks(text))
     title = next((name for b in blocks if (name := name_of(b.span.of(text)[:1000]))), document)

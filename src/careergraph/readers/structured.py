@@ -9,21 +9,17 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
 
 from careergraph.model import Problem
 from careergraph.readers.elements import Element, tag_of
+from careergraph.schemaorg import Json, Node, is_job_type, jobs_in
 from careergraph.text import squeeze
 
-__all__ = ["TOPIC", "Field", "Posting", "find_postings"]
+__all__ = ["TOPIC", "Field", "Posting", "find_postings", "posting_of"]
 
 #: The topic of fields: no other extractor than the one of structured data reads them.
 TOPIC = "aside: structured data"
 
-Json: TypeAlias = "Mapping[str, Json] | Sequence[Json] | str | int | float | bool | None"
-Node: TypeAlias = "Mapping[str, Json]"
-
-_TYPES = frozenset({"JobPosting", "Occupation"})
 _MOST_POSTINGS = 100
 _MOST_NODES = 100_000
 _MOST_VALUES = 100
@@ -80,31 +76,13 @@ def find_postings(page: Element, document: str) -> tuple[tuple[Posting, ...], tu
     for script in page.iter("script"):
         if "ld+json" in (script.get("type") or "").lower():
             try:
-                nodes += _typed(json.loads(_WRAPPED.sub("", script.text or ""), strict=False))
+                nodes += jobs_in(json.loads(_WRAPPED.sub("", script.text or ""), strict=False))
             except (ValueError, RecursionError) as exc:
                 reason = str(exc) if isinstance(exc, ValueError) else "nested too deep"
                 problems.append(Problem("bad-data", f"JSON-LD that cannot be read: {reason}", document))
     nodes += (_of_scope(scope) for scope in _scopes(page))
-    postings = dict.fromkeys(_posting(node) for node in nodes[:_MOST_POSTINGS])
+    postings = dict.fromkeys(posting_of(node) for node in nodes[:_MOST_POSTINGS])
     return tuple(p for p in postings if p.title or p.fields), tuple(problems)
-
-
-def _typed(data: Json) -> list[Node]:
-    """Return the jobs anywhere in the data (an array, a graph, a list of items), in order."""
-    found: list[Node] = []
-    waiting: list[Json] = [data]
-    seen = 0
-    while waiting and seen < _MOST_NODES:
-        seen += 1
-        node = waiting.pop()
-        if isinstance(node, Mapping):
-            if _TYPES & {name.rpartition("/")[2] for name in _texts(node.get("@type"))}:
-                found.append(node)
-            else:
-                waiting += reversed(list(node.values()))
-        elif isinstance(node, list):
-            waiting += reversed(node)
-    return found
 
 
 # --- microdata (https://html.spec.whatwg.org/multipage/microdata.html) ---------------------------------
@@ -112,7 +90,7 @@ def _typed(data: Json) -> list[Node]:
 
 def _scopes(page: Element) -> Iterator[Element]:
     for element in page.iter():
-        if tag_of(element) and (element.get("itemtype") or "").rpartition("/")[2] in _TYPES:
+        if tag_of(element) and is_job_type(element.get("itemtype") or ""):
             yield element
 
 
@@ -145,7 +123,8 @@ def _said(element: Element) -> str:
 # --- a job's properties --------------------------------------------------------------------------------
 
 
-def _posting(node: Node) -> Posting:
+def posting_of(node: Node) -> Posting:
+    """Return what an object says of a job."""
     title = next(iter(_texts(node.get("title")) + _texts(node.get("name"))), "")
     fields = [Field("Employer", name) for name in _names(node.get("hiringOrganization"))[:3]]
     fields += [Field("Location", place) for place in _places(node)]

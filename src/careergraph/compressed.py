@@ -1,0 +1,141 @@
+"""Compressed streams: .gz and .zst, unfolded as they are read and never further than they may.
+
+A stream ends in an `OSError` where its bytes are damaged or cut off, or where it unfolds to more than
+text does: text shrinks to a tenth, a bomb to a thousandth.
+"""
+
+import gzip
+import io
+import sys
+import tarfile
+import zipfile
+import zlib
+from collections.abc import Callable
+from pathlib import PurePosixPath
+from typing import IO, Protocol, cast
+
+from careergraph.errors import MissingExtra
+
+__all__ = [
+    "DAMAGES",
+    "MOST_RATIO",
+    "Unfolded",
+    "inner_name",
+    "is_compressed",
+    "most_unfolded",
+    "unfold",
+    "unfold_zstd",
+]
+
+#: What reading a damaged file raises, of whatever kind it is.
+DAMAGES = (
+    OSError,
+    EOFError,
+    ValueError,
+    RuntimeError,
+    NotImplementedError,
+    zlib.error,
+    zipfile.BadZipFile,
+    tarfile.TarError,
+)
+MOST_RATIO = 200  # unpacked to packed
+_SMALL = 1_000_000  # bytes: below, no ratio is a danger
+_CHUNK = 1 << 16
+
+
+class _Readable(Protocol):
+    def read(self, size: int = ..., /) -> bytes: ...
+
+
+def most_unfolded(packed: int) -> int:
+    """Return the bytes that so many packed ones may unfold to.
+
+    >>> most_unfolded(10), most_unfolded(1_000_000)
+    (1000000, 200000000)
+    """
+    return max(_SMALL, MOST_RATIO * packed)
+
+
+def is_compressed(name: str) -> bool:
+    """Say whether a file of this name is one file that was compressed."""
+    return PurePosixPath(name).suffix.lower() in _OPENERS
+
+
+def inner_name(name: str) -> str:
+    """Return what a compressed file was called before; other names stay.
+
+    >>> inner_name("ads.jsonl.gz"), inner_name("ads.jsonl")
+    ('ads.jsonl', 'ads.jsonl')
+    """
+    return name[: -len(PurePosixPath(name).suffix)] if is_compressed(name) else name
+
+
+def unfold(file: IO[bytes], name: str, packed: int) -> io.BufferedReader:
+    """Return the bytes in a compressed file of this name, which has so many; of another one its own.
+
+    Raises:
+        MissingExtra: it is compressed in a way that an extra is needed for.
+    """
+    opener = _OPENERS.get(PurePosixPath(name).suffix.lower())
+    if opener is None:
+        return io.BufferedReader(Unfolded(file, None))
+    return io.BufferedReader(Unfolded(opener(file), most_unfolded(packed)), _CHUNK)
+
+
+class Unfolded(io.RawIOBase):
+    """A stream that ends in an `OSError` behind so many bytes, and where what it reads is damaged."""
+
+    def __init__(self, stream: _Readable, most: int | None) -> None:
+        """Wrap a stream; with None for the most it has no end of its own."""
+        super().__init__()
+        self._stream = stream
+        self._left = most
+
+    def readable(self) -> bool:
+        """Say that it can be read."""
+        return True
+
+    def readinto(self, buffer: object, /) -> int:
+        """Read on, as streams do."""
+        view = memoryview(cast("bytearray", buffer))
+        try:
+            data = self._stream.read(len(view))
+        except _damages() as exc:
+            raise OSError(f"damaged or cut off: {exc}") from exc
+        view[: len(data)] = data
+        if self._left is not None:
+            self._left -= len(data)
+            if self._left < 0:
+                raise OSError(f"it unfolds to more than {MOST_RATIO} times its size")
+        return len(data)
+
+
+def _damages() -> tuple[type[BaseException], ...]:
+    """Return what the readers of streams raise; that of zstandard only where it was loaded."""
+    loaded = sys.modules.get("zstandard") or sys.modules.get("compression.zstd")
+    told = getattr(loaded, "ZstdError", None)
+    return (*DAMAGES, told) if told else DAMAGES
+
+
+def unfold_zstd(file: IO[bytes]) -> _Readable:
+    """Return the bytes in a stream of Zstandard frames.
+
+    Raises:
+        MissingExtra: this Python cannot read them without one.
+    """
+    if sys.version_info >= (3, 14):
+        from compression import zstd  # noqa: PLC0415 - lazy: few files need it
+
+        return zstd.ZstdFile(file)
+    try:
+        import zstandard  # noqa: PLC0415 - lazy: few files need it, and it is an extra
+    except ImportError as exc:
+        raise MissingExtra("zstandard", "zstd") from exc
+    return cast("_Readable", zstandard.ZstdDecompressor().stream_reader(file, read_across_frames=True))
+
+
+def _unfold_gzip(file: IO[bytes]) -> _Readable:
+    return gzip.GzipFile(fileobj=file)
+
+
+_OPENERS: dict[str, Callable[[IO[bytes]], _Readable]] = {".gz": _unfold_gzip, ".zst": unfold_zstd}

@@ -1,0 +1,163 @@
+"""A file that holds several documents → their sources, one after the other: records, archives, captures."""
+
+import os
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from careergraph.errors import MissingExtra
+from careergraph.extraction import Source
+from careergraph.model import Problem
+from careergraph.packed import Member, Opened, is_packed, iter_members
+from careergraph.readers import format_of, load_readers
+from careergraph.rowfiles import is_row_file, iter_records, iter_rows
+from careergraph.warc import is_web_archive, iter_captures
+
+__all__ = ["Beside", "document_id", "holds_several", "is_beside", "iter_contents", "unknown_format"]
+
+#: Files that stand beside documents and are none; all other endings without a reader are a Problem.
+_ENDINGS_BESIDE = frozenset({
+    ".bib", ".bmp", ".cfg", ".css", ".gif", ".ico", ".ini", ".jpeg", ".jpg", ".js", ".lock", ".log", ".map",
+    ".mjs", ".mp3", ".mp4", ".png", ".py", ".pyc", ".rq", ".sh", ".sha256", ".svg", ".toml", ".ttf", ".ttl",
+    ".webp", ".woff", ".woff2", ".yaml", ".yml",
+})  # fmt: skip
+_NAMES_BESIDE = frozenset({"COPYING", "LICENCE", "LICENSE", "Makefile", "NOTICE", "Thumbs.db", "desktop.ini"})
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """The id of a file that stands beside documents and is none."""
+
+    id: str
+
+
+def document_id(relative: str) -> str:
+    r"""Return the id of a document from its path below the source root: POSIX, NFC, valid Unicode.
+
+    >>> document_id("guides/nurse.md")
+    'guides/nurse.md'
+    """
+    # A name on disk may be bytes that are no UTF-8; an id must be writable in every output.
+    spelled = relative.replace(os.sep, "/").encode("utf-8", "surrogateescape")
+    return unicodedata.normalize("NFC", spelled.decode("utf-8", "backslashreplace"))
+
+
+def is_beside(name: str) -> bool:
+    """Say whether a file of this name stands beside documents and is none.
+
+    >>> is_beside("logo.png"), is_beside("guide.md")
+    (True, False)
+    """
+    path = PurePosixPath(name)
+    if format_of(name) or is_row_file(name):
+        return False
+    return path.suffix.lower() in _ENDINGS_BESIDE or path.name in _NAMES_BESIDE
+
+
+def unknown_format(where: str) -> Problem:
+    """Return the problem of a file that no reader takes."""
+    endings = ", ".join(sorted(load_readers()[1]))
+    return Problem("unknown-format", f"no reader for this kind of file; read are {endings}", where)
+
+
+def holds_several(name: str) -> bool:
+    """Say whether a file of this name is opened for the documents in it."""
+    return is_row_file(name) or is_packed(name) or is_web_archive(name)
+
+
+def iter_contents(
+    path: Path, document: str, columns: Mapping[str, str], *, max_bytes: int
+) -> Iterator[Source | Problem | Beside]:
+    """Yield the documents in a file, a problem for each part that is none, and what stands beside them.
+
+    No id comes twice. Each document is held to the limit of bytes, not the file.
+
+    Raises:
+        MissingExtra: an extra is needed to open it.
+    """
+    opened = _opener(path.name)
+    is_empty = True
+    try:
+        for found in opened(path, document, columns, max_bytes):
+            is_empty = False
+            yield found
+    except OSError as exc:
+        is_empty = False
+        yield Problem("unreadable", f"the file cannot be read: {exc}", document)
+    if is_empty and opened is not _members:
+        yield Problem("unreadable", "there is no record in it", document)
+
+
+def _opener(name: str) -> Callable[[Path, str, Mapping[str, str], int], Iterator[Source | Problem | Beside]]:
+    if is_web_archive(name):
+        return _pages
+    return _records if is_row_file(name) else _members
+
+
+def _pages(
+    path: Path, document: str, _: Mapping[str, str], max_bytes: int
+) -> Iterator[Source | Problem | Beside]:
+    """Yield the captures of a web archive, which are known by their address."""
+    for found in iter_captures(path, document, max_bytes=max_bytes):
+        if isinstance(found, Problem):
+            yield found
+        elif found.name:
+            yield Source(found.url, path, capture=found)
+        else:
+            yield Beside(f"{document}!/{found.url}")
+
+
+def _records(
+    path: Path, document: str, columns: Mapping[str, str], max_bytes: int
+) -> Iterator[Source | Problem]:
+    for found in iter_rows(path, document, columns, max_bytes=max_bytes):
+        if isinstance(found, Problem):
+            yield found
+        else:
+            name, row, data = found
+            yield Source(name, path, data, row)
+
+
+def _members(
+    path: Path, document: str, columns: Mapping[str, str], max_bytes: int
+) -> Iterator[Source | Problem | Beside]:
+    seen: set[str] = set()
+    for found in iter_members(path, document, max_bytes=max_bytes, is_streamed=is_row_file):
+        if isinstance(found, Problem):
+            yield found
+            continue
+        name = f"{document}!/{document_id(found.name)}"
+        if found.name.rpartition("/")[2].startswith(".") or is_beside(found.name):
+            yield Beside(name)
+        elif name in seen:
+            yield Problem("bad-member", "a second member of this name; the first is read", name)
+        elif isinstance(found, Opened):
+            yield from _member_records(found, path, name, columns, max_bytes)
+        elif format_of(found.name) is None:
+            yield unknown_format(name)
+        else:
+            yield _member(found, path, name)
+        seen.add(name)
+
+
+def _member(member: Member, path: Path, name: str) -> Source:
+    return Source(name, path, member=member)
+
+
+def _member_records(
+    opened: Opened, path: Path, name: str, columns: Mapping[str, str], max_bytes: int
+) -> Iterator[Source | Problem]:
+    is_empty = True
+    try:
+        for found in iter_records(opened.stream, opened.name, name, columns, max_bytes=max_bytes):
+            is_empty = False
+            yield found if isinstance(found, Problem) else Source(found[0], path, found[2], found[1])
+    except OSError as exc:
+        is_empty = False
+        yield Problem("unreadable", f"it cannot be read: {exc}", name)
+    except MissingExtra as exc:
+        is_empty = False
+        yield Problem("missing-extra", str(exc), name)
+    if is_empty:
+        yield Problem("unreadable", "there is no record in it", name)
