@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from careergraph.implied_roles import implied_role, named_role
 from careergraph.markup import blank_markup
 from careergraph.model import Block, Document
+from careergraph.pages import is_advertisement
 from careergraph.roles import RoleFinder
 from careergraph.text import fold_name, squeeze
 from careergraph.titles import SAYS_JOBS, is_only_a_job, roles_in_title
@@ -37,7 +38,14 @@ def roles_of_headings(document: Document, finder: RoleFinder) -> list[tuple[str,
 def _own_roles(document: Document, block: Block, finder: RoleFinder) -> tuple[str, ...]:
     if block.kind != "heading":
         return ()
-    return roles_in_title(blank_markup(block.span.of(document.text)[:_LONGEST]), finder)
+    title = blank_markup(block.span.of(document.text)[:_LONGEST])
+    roles = roles_in_title(title, finder)
+    both = f"{roles[0]} and {roles[1]}" if len(roles) == _PAIR else ""
+    is_one = both and both in title and not roles[0].endswith("s") and is_advertisement(document.text)
+    return (both,) if is_one else roles
+
+
+_PAIR = 2  # an advertisement for a "Cook and Driver" seeks one person for both
 
 
 def _siblings(blocks: Sequence[Block]) -> Iterator[tuple[int | None, list[int]]]:

@@ -143,3 +143,13 @@ def test_the_text_calls_the_role_of_the_file_by_its_own_name():
 def test_a_title_gives_its_role_without_what_stands_around_it(title, role):
     """An employer's place and what is said to the reader are no part of a job."""
     assert roles_of(f"# {title}{BODY}") == (role,)
+
+
+def test_an_advertisement_for_two_jobs_in_one_seeks_one_person():
+    """ "Cook and Driver" is one post where the text advertises; a comparison is about two."""
+    cue = "\n\nApply now. This is a full-time position, posted Monday.\n"
+
+    assert headed(f"# Bay inn\n\n## Pastry Chef and Truck Driver{cue}") == [("Pastry Chef and Truck Driver",)]
+    assert headed("# Bay inn\n\n## Pastry Chef and Truck Driver\n\nBoth rise early.\n") == [
+        ("Pastry Chef", "Truck Driver")
+    ]

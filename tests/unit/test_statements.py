@@ -249,3 +249,20 @@ def test_a_line_may_list_duties_behind_its_label():
 
     assert objects_in(listed, "hasResponsibility") == {"carve letter", "gild them by hand"}
     assert objects_in(named, "hasResponsibility") == set()
+
+
+@pytest.mark.parametrize(
+    ("item", "is_duty"),
+    [
+        ("Assigns ovens and balances the load", True),
+        ("Leads the night shift", True),
+        ("Plans for next year", False),
+        ("Two years of baking", False),
+        ("Moved from the shop floor", False),
+    ],
+)
+def test_an_item_below_a_rung_says_what_one_does_there(item, is_duty):
+    """A ladder's rungs are lists of deeds without a heading of their own."""
+    text = f"# Bakery levels\n\n## Level 1 – Baker\n\n- {item}\n\n## Level 2 – Senior Baker\n\n- Runs the shop daily\n"
+
+    assert bool({d for s, p, d in said_in(text) if p == "hasResponsibility" and s == "baker"}) is is_duty

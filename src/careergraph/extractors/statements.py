@@ -25,7 +25,7 @@ from careergraph.predicates import labelled_sentences, told_duties
 from careergraph.stages import stages_in
 from careergraph.text import squeeze
 from careergraph.topics import topic_of
-from careergraph.verbs import starts_with_advice, starts_with_verb, tells_a_deed
+from careergraph.verbs import starts_with_advice, starts_with_verb, tells_a_deed, verb_form
 from careergraph.vocabulary import Vocabulary
 
 __all__ = ["extract_stage_duties", "extract_statements"]
@@ -55,7 +55,9 @@ def extract_statements(document: Document, vocabulary: Vocabulary) -> Iterator[C
     """Yield hasResponsibility, facesChallenge, followsPractice and affectedByTrend from list items."""
     del vocabulary
     as_items = labelled_paragraphs(document)
-    for passage in passages_of(document, {*_STATEMENTS, *_ADVICE_IN, "requirements", "skills"}):
+    for passage in passages_of(
+        document, {*_STATEMENTS, *_ADVICE_IN, *_SAYS_NOTHING, "requirements", "skills"}
+    ):
         is_item = passage.block.kind in {"item", "row"} or passage.block in as_items
         if not is_item and passage.label and topic_of(passage.label) == "responsibilities":
             for part in _parted(document, passage):
@@ -77,6 +79,8 @@ def extract_statements(document: Document, vocabulary: Vocabulary) -> Iterator[C
 def _topic_of_item(passage: Passage) -> str | None:
     """Return what an item is by its section; None where it states nothing."""
     topic = passage.block.topic
+    if topic in _SAYS_NOTHING:
+        return "responsibilities" if _is_deed_of_a_rung(passage) else None
     if topic in {"requirements", "skills"}:
         is_deed = not passage.label and tells_a_deed(passage.text.lstrip())
         is_done = topic == "requirements" and _is_done(passage.text)
@@ -96,6 +100,26 @@ def _parted(document: Document, passage: Passage) -> Iterator[Passage]:
         if len(parts) > 1 or starts_with_verb(match[0]) or _GERUND.match(match[0]):
             span = passage.absolute(Span(match.start(), match.end()))
             yield passage_at(document, passage.block, span)
+
+
+#: Topics of a section that only names its role, as the rungs of a ladder do.
+_SAYS_NOTHING = frozenset({None, "overview", "progression"})
+_THIRD = re.compile(
+    r"(?:[A-Za-z]+ly )?(?P<verb>[A-Za-z]+) (?!of|is|are|was|for|in|with|at|that|which|who)[a-z]\S* \S",
+    re.IGNORECASE,
+)
+
+
+def _is_deed_of_a_rung(passage: Passage) -> bool:
+    """Say whether an item right below a role's heading says what one does there: "Teaches apprentices"."""
+    block = passage.block
+    if block.kind != "item" or passage.label or not block.subjects or not block.headings:
+        return False
+    is_headed = any(
+        role.casefold() in heading.casefold() for role in block.subjects for heading in block.headings[-2:]
+    )
+    match = _THIRD.match(passage.text.lstrip())
+    return is_headed and match is not None and verb_form(match["verb"]) == "third"
 
 
 _CAN = re.compile(r"\W*(?:can )?", re.IGNORECASE)
