@@ -106,6 +106,19 @@ HIRED = re.compile(
 )
 (TO_DO_SO,) = _compiled(
     rf" (?:to|(?:who|that) (?:will|can)) (?:help us (?:to )?)?{ADVERBS}{_NOT_ING}(?P<duty>\w)"
+)  #: Somebody who has the job tells of it: "As a nurse, I …", "porters like myself", "my shift starts".
+NARRATES = sought(
+    r"\bas an? [^,.;:?!]{3,40}, (?-i:I)\b|\b(?-i:I)(?: am|['’]m| work as| have been|['’]ve been| became) an? (?!big|huge|fan)|\b(?-i:[a-z]+s) like (?:myself|me)\b|\bmy (?:working |typical |usual )?(?:day|shift|morning|job) (?:as|is|starts?|begins?|involves?|includes?|consists?|ends?)\b",
+    re.IGNORECASE,
+)
+#: What those do then: "I also answer calls", "We hand over at six".
+(OF_NARRATOR,) = _compiled(
+    rf"{_BEGINS}(?P<who>(?-i:I)|we)(?: (?:must|can|have to|need to|get to))? {ADVERBS}{_NOT_ING}(?P<duty>\w)"
+)
+#: What a narrator does for the reader, or with his own life.
+OF_WRITERS = re.compile(
+    r"(?:recommend|suggest|advise|encourage|explore|discuss|cover|share|explain|describe|list|answer|present|compare|outline|introduce|show|tell|talk|walk|give|look|plan|study|enroll?|apply|learn|understand|see|read|hope|urge|invite|take|get|set|pay|value|choose|pick|question|challenge|support)s?\b(?! (?:calls|patients|customers|clients))",
+    re.IGNORECASE,
 )
 _OBLIGES = re.compile(r"\b(?:must|should)\b", re.IGNORECASE)
 _SCHOOLING = r"[^.;:,]{0,40}\b(?:train(?:ing|ee)?|programs?|programmes?|degrees?|course(?:s|work)?|school|college|university|academy|class(?:es)?|apprenticeships?|internships?|residency|education|hours|exam\w*|tests?|certificat\w*|oath|license|licence)\b"

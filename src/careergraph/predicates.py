@@ -17,7 +17,10 @@ from careergraph.grammar import (
     CLAUSES,
     HAS_DOER,
     HIRED,
+    NARRATES,
     OF_DOERS,
+    OF_NARRATOR,
+    OF_WRITERS,
     TO_DO_SO,
     begins_a_matter,
     is_asked_of_people,
@@ -26,7 +29,7 @@ from careergraph.model import Document, Passage, Span
 from careergraph.passages import Named, joined_roles, mentions_in, passage_at, subject_near, subjects_of
 from careergraph.phrases import sentence_spans
 from careergraph.sought import signs_in, sought
-from careergraph.text import fold_case, fold_name, role_key, singular_of
+from careergraph.text import fold_case, fold_name, remembering_last, role_key, singular_of
 from careergraph.verbs import starts_with_duty, starts_with_verb
 
 __all__ = ["Told", "labelled_sentences", "told_duties"]
@@ -85,6 +88,7 @@ def told_duties(document: Document, passage: Passage) -> Iterator[Told]:
         _of_named(document, passage),
         _of_a_word(passage),
         _of_unnamed(document, passage),
+        _of_narrator(document, passage),
         _of_nobody(document, passage),
         _of_positions(document, passage),
     )
@@ -196,6 +200,23 @@ def _of_unnamed(document: Document, passage: Passage) -> Iterator[_Clause]:
             if at is not None:
                 subjects = subject_near(document, passage, match.start("who"))
                 yield subjects, match.start(), at
+
+
+def _find_narrator(text: str) -> bool:
+    return NARRATES.search(text) is not None
+
+
+_is_narrated = remembering_last(_find_narrator)
+
+
+def _of_narrator(document: Document, passage: Passage) -> Iterator[_Clause]:
+    """Read what "I" and "we" do where somebody in the role tells of it."""
+    if not _is_narrated(document.text):
+        return
+    for match in OF_NARRATOR.finditer(passage.text):
+        at = match.start("duty")
+        if _does(passage.text, at) and not OF_WRITERS.match(passage.text, at):
+            yield subjects_of(document, passage), match.start(), at
 
 
 def _is_headed_by_role(passage: Passage) -> bool:

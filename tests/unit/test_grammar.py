@@ -86,3 +86,32 @@ def test_what_is_done_on_the_next_step_is_a_duty_there(sentence, doer, duty):
 def test_somebody_met_on_the_way_does_nothing_there():
     """ "Ask a chef, planning …" is no step of the career."""
     assert duties_in("Ask a pastry chef, planning the menus of the week.", "Career path") == set()
+
+
+TOLD = "As a kitchen cook, I rise at four.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "duty"),
+    [
+        ("I peel roots and wash the large pots.", "peel roots and wash the large pot"),
+        ("Then we also carve the large roasts.", "carve the large roast"),
+        ("After lunch, I have to clean the stove.", "clean the stove"),
+    ],
+)
+def test_somebody_in_the_role_tells_what_is_done(sentence, duty):
+    """ "I" and "we" are the role where its holder tells of the day."""
+    found = duties_in(TOLD + sentence)
+
+    assert {text.removesuffix("s") for text in found} == {duty}
+
+
+@pytest.mark.parametrize("sentence", ["I recommend a sharp knife to all.", "We explore the ways into the job.", "I plan to retire at sea."])  # fmt: skip
+def test_what_a_narrator_does_for_the_reader_is_no_duty(sentence):
+    """Writers recommend and explore; they also have plans."""
+    assert duties_in(TOLD + sentence) == set()
+
+
+def test_we_are_the_employer_where_nobody_narrates():
+    """An advertisement's "we" is the inn."""
+    assert duties_in("We peel roots and wash the large pots.") == set()

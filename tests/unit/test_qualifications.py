@@ -151,3 +151,22 @@ def test_a_qualification_is_of_the_role_it_opens():
 def test_fields_are_listed_below_what_announces_them(text, names):
     """A list of majors is one of fields; what only speaks of papers is none."""
     assert {name for _, name, _ in _asked(text)} == names
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("Applicants must be a US citizen and pass a security investigation.", {"us citizenship", "security investigation"}),
+        ("Candidates must be citizens of the United States.", {"united states citizenship"}),
+        ("You must be between 20 and 35 years of age.", {"between 20 and 35 years of age"}),
+        ("You must pass a criminal background check.", {"criminal background check"}),
+        ("Cooks need a clean driving record.", {"clean driving record"}),
+        ("They must be a high school graduate.", {"high school diploma"}),
+        ("The knife has a clean record of sales.", set()),
+        ("Citizens of the town eat here.", set()),
+        ("She has a background in checks.", set()),
+    ],
+)  # fmt: skip
+def test_who_may_be_hired_is_told_in_many_ways(sentence, names):
+    """By citizenship, age, and what is looked into before."""
+    assert {name for _, name, _ in _asked(f"## Requirements\n\n{sentence}\n")} == names

@@ -416,6 +416,14 @@ _SAID = (
     (sought(r"\b(?P<name>(?:(?:at least|minimum(?: age)?(?: of)?|over) )?(?:1[4-9]|2[01]) (?:years? (?:old|of age)|or older))\b", re.IGNORECASE), "Eligibility", "{}", "qualifications.eligibility"),
     (sought(r"\b(?P<name>(?:legal )?(?:right to work|(?:work|employment) authori[sz]ation)(?: (?:in|for) (?:the )?[A-Z][\w.]+(?: [A-Z]\w+)?)?)"), "Eligibility", "{}", "qualifications.eligibility"),
     (sought(r"\b(?P<name>(?:U\.?S\.?A?\.?|American|British|Canadian|Australian|EU|dual) citizenship)\b"), "Eligibility", "{}", "qualifications.eligibility"),
+    # "be a U.S. citizen", "a citizen of the United States"
+    (sought(r"\bbe (?:an? )?(?P<name>(?-i:U\.?S\.?A?\.?|American|British|Canadian|Australian|Irish|EU|[A-Z][a-z]+(?: [A-Z][a-z]+)?)) (?:citizen|national)\b", re.IGNORECASE), "Eligibility", "{} citizenship", "qualifications.eligibility"),
+    (sought(r"\bcitizens? of (?:the )?(?P<name>(?-i:[A-Z][\w.]*(?: [A-Z][a-z]+){0,2}))", re.IGNORECASE), "Eligibility", "{} citizenship", "qualifications.eligibility"),
+    (sought(r"\b(?P<name>(?:between \d\d and|less than|under|below|(?:no|not) (?:older|more) than) (?:[2-5]\d) years (?:old|of age)(?: at (?:the time of )?\w+)?)", re.IGNORECASE), "Eligibility", "{}", "qualifications.eligibility"),
+    # "pass a criminal background check", "a security investigation", "a clean driving record"
+    (sought(r"\b(?P<name>(?:(?:criminal|security|federal|enhanced|national|pre-employment|full|thorough) ){0,2}(?:(?:background|criminal record|criminal history|character) (?:check|investigation|screening)|security (?:investigation|screening)))\b", re.IGNORECASE), "Eligibility", "{}", "qualifications.eligibility"),
+    (sought(r"\b(?P<name>(?:clean|good|acceptable|satisfactory|clear) (?:driving|criminal|driver['’]?s?|motor vehicle) (?:license )?(?:record|history))\b", re.IGNORECASE), "Eligibility", "{}", "qualifications.eligibility"),
+    (sought(r"\bbe (?:an? )?(?P<name>high[- ]school graduates?)\b", re.IGNORECASE), "Degree", "high school diploma", "qualifications.degree"),
     # "one year of high school algebra", "six semester units of college accounting or bookkeeping"
     (sought(rf"\b(?P<name>{_COUNT} (?:years?|(?:semester|quarter|credit) (?:units|hours)|units|credits|semesters|hours) of (?:(?:high school|college|formal|related) )?{_SUBJECT}(?: or {_SUBJECT})?)\b(?! experience| work)", re.IGNORECASE), "Certificate", "{}", "qualifications.course"),
 )  # fmt: skip
