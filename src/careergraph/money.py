@@ -13,7 +13,16 @@ from careergraph.model import Span
 from careergraph.sought import sought
 from careergraph.text import remembering, remembering_last
 
-__all__ = ["Amount", "bare_amount", "currency_in", "find_amounts", "in_dollars", "period_in", "said_dollars"]
+__all__ = [
+    "Amount",
+    "bare_amount",
+    "currency_in",
+    "find_amounts",
+    "in_dollars",
+    "only_currency",
+    "period_in",
+    "said_dollars",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +69,25 @@ _RANGE = re.compile(
     rf"(?P<high>{_NUMBER})(?P<high_scale>{_SCALE})?\s?(?P<suffix>{_SUFFIX})(?!\w)"
 )
 _BARE = re.compile(rf"(?P<number>{_NUMBER})(?P<scale>{_SCALE})?")
-_TO = re.compile(r"\s*(?:-{1,3}|–|—|−|~|to|and|through|up to)\s*", re.IGNORECASE)
+_TO = re.compile(r"\s*(?:-{1,3}|–|—|−|~|<=?|≤|to|and|through|up to)\s*", re.IGNORECASE)
+#: Between the low, the middle and the high of three sums in a row: "$40K <= $50K <= $60K".
+_CHAINED = re.compile(r"\s*(?:-{1,2}|–|—|<=?|≤)\s*")
+#: The period of the first of two sums that each say theirs: "$20 an hour to $25 an hour".
+_PER = re.compile(
+    r"\s{0,2}(?:(?:/|\bper\b|\ban?\b)\s?(?:hour|hr|h|day|week|wk|month|mo|year|yr|annum)\b\.?|\b(?:annually|yearly|monthly|hourly)\b)",
+    re.IGNORECASE,
+)
+#: What names the ends of a range that stand apart: "Minimum $40,000 · Midpoint $50,000 · Maximum $60,000".
+_LEAST_LABEL = re.compile(
+    r"\b(?:min(?:imum)?|low(?:est)?|from)\b(?: (?:salary|pay|rate|of))?\W{0,6}$", re.IGNORECASE
+)
+_MIDDLE_LABEL = re.compile(
+    r"\W*(?:\bmid-?point|\bmedian|\baverage|\bavg|\bmid)\b(?: (?:salary|pay|rate|of))?\W*", re.IGNORECASE
+)
+_MOST_LABEL = re.compile(
+    r"\W*(?:(?:\bper\b|\ban?\b) \w+\W+)?(?:(?:and|to) )?(?:an? |the )?(?:\bmax(?:imum)?|\bhigh(?:est)?|\bup to)\b(?: (?:salary|pay|rate|of))?\W*",
+    re.IGNORECASE,
+)
 _SCALES = {
     "k": 1_000,
     "thousand": 1_000,
@@ -166,7 +193,54 @@ def _amounts_in(text: str) -> Iterator[Amount]:
         at = max(amount.span.end, match.end())
 
 
-_remembered_amounts = remembering(lambda text: tuple(_amounts_in(text)), longest=1_000)
+def _with_ends_joined(text: str) -> Sequence[Amount]:
+    """Return the amounts of a text; a minimum and the maximum that goes with it are one range."""
+    found = list(_amounts_in(text))
+    if len(found) == 1:
+        return tuple(found)
+    joined: list[Amount] = []
+    while found:
+        first = found.pop(0)
+        middle = found[:1] if len(found) > 1 and _stands_between(_MIDDLE_LABEL, text, first, found[0]) else []
+        last = found[len(middle)] if len(found) > len(middle) else None
+        if last and _are_ends(text, first, middle, last):
+            low, high = _bound(first), _bound(last)
+            span = first.span if middle else Span(first.span.start, last.span.end)
+            joined += [
+                replace(first, span=span, low=low, high=high, point=None, period=first.period or last.period),
+                *middle,
+            ]
+            del found[: len(middle) + 1]
+        else:
+            joined.append(first)
+    return tuple(joined)
+
+
+def _are_ends(text: str, first: Amount, middle: Sequence[Amount], last: Amount) -> bool:
+    low, high = _bound(first), _bound(last)
+    before = text[max(0, first.span.start - _REACH) : first.span.start]
+    return (
+        low is not None
+        and high is not None
+        and low < high
+        and first.currency == last.currency
+        and _LEAST_LABEL.search(before) is not None
+        and _stands_between(_MOST_LABEL, text, middle[0] if middle else first, last)
+    )
+
+
+def _stands_between(pattern: re.Pattern[str], text: str, left: Amount, right: Amount) -> bool:
+    gap = text[left.span.end : right.span.start]
+    return len(gap) <= _REACH and pattern.fullmatch(gap) is not None
+
+
+def _bound(amount: Amount) -> Decimal | None:
+    """Return the one number of an amount, None of a range."""
+    numbers = [n for n in (amount.low, amount.high, amount.point) if n is not None]
+    return numbers[0] if len(numbers) == 1 else None
+
+
+_remembered_amounts = remembering(_with_ends_joined, longest=1_000)
 
 
 def _with_suffix(text: str, match: re.Match[str] | None) -> Amount | None:
@@ -189,6 +263,23 @@ def _with_suffix(text: str, match: re.Match[str] | None) -> Amount | None:
 
 _SCALED_FROM = 1_000
 _TOP_RATIO = 5
+
+
+def only_currency(text: str) -> str | None:
+    """Return the currency in which all sums of a text are, None where there are several or none.
+
+    >>> only_currency("$5 and $7"), only_currency("$5 and €7")
+    ('USD', None)
+    """
+    return _only_currency(text)
+
+
+def _sole_currency(text: str) -> str | None:
+    found = {_currency(match) for match in _SUM.finditer(text)}
+    return found.pop() if len(found) == 1 else None
+
+
+_only_currency = remembering_last(_sole_currency)
 
 
 def currency_in(text: str) -> str | None:
@@ -228,15 +319,18 @@ _BARE_CELL = re.compile(
 def _amount(text: str, match: re.Match[str]) -> Amount:
     currency = _currency(match)
     value, scaled = _value(match["number"] or match["number2"], match["scale"] or match["scale2"])
-    second = _second(text, match.end(), currency)
+    per = _PER.match(text, match.end())
+    second = _second(text, per.end() if per else match.end(), currency, is_apart=per is not None)
     if second is not None and value is not None:
         high, high_scaled, end = second
         if high_scaled > 1 and scaled == 1 and value < _SCALED_FROM:  # "$80-120k": the K is for both
             value *= high_scaled
         more = _OR_MORE.match(text, end)
         stop = more.end() if more else end
-        if value <= high:
-            return Amount(Span(match.start(), stop), currency, value, high, None, _period_near(text, stop))
+        period = _period_near(text, stop)
+        first_period = period_in(per[0]) if per else None
+        if value <= high and (not first_period or period in {None, first_period}):
+            return Amount(Span(match.start(), stop), currency, value, high, None, period or first_period)
     more = _OR_MORE.match(text, match.end())
     end = more.end() if more else match.end()
     before = text[max(0, match.start() - _REACH) : match.start()]
@@ -273,16 +367,26 @@ def _value(number: str, scale: str | None) -> tuple[Decimal, int]:
     return (value.to_integral_value() if value == value.to_integral_value() else value.normalize()), factor
 
 
-def _second(text: str, at: int, currency: str) -> tuple[Decimal, int, int] | None:
-    """Return the upper end of a range that begins before `at`: value, its scale, where it ends."""
+def _second(text: str, at: int, currency: str, *, is_apart: bool) -> tuple[Decimal, int, int] | None:
+    """Return the upper end of a range that begins before `at`: value, its scale, where it ends.
+
+    Of three sums in a row it is the last. `is_apart` says that the period stands between the two: then the second
+    says its currency too.
+    """
     gap = _TO.match(text, at)
     if gap is None:
         return None
     match = _SUM.match(text, gap.end())
     if match is not None and _currency(match) == currency:
         value, scaled = _value(match["number"] or match["number2"], match["scale"] or match["scale2"])
+        chained = _CHAINED.match(text, match.end()) if _CHAINED.fullmatch(gap[0]) else None
+        third = _SUM.match(text, chained.end()) if chained else None
+        if third is not None and _currency(third) == currency:
+            last, last_scaled = _value(third["number"] or third["number2"], third["scale"] or third["scale2"])
+            if value < last:
+                return last, last_scaled, third.end()
         return value, scaled, match.end()
-    bare = _BARE.match(text, gap.end())
+    bare = None if is_apart else _BARE.match(text, gap.end())
     if "and" in gap[0].lower() and "between" not in text[max(0, at - _REACH) : at].lower():
         return None  # "$50,000 and 401k match" is no range
     if bare is None or re.match(r"\s?(?:%|years?|months?|hours?)", text[bare.end() : bare.end() + 8]):

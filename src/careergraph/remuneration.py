@@ -184,6 +184,10 @@ _GENERIC = re.compile(
     r"(?: ?\(.*\))?$",
     re.IGNORECASE,
 )
+_STARTING = re.compile(
+    r"\b(?:start(?:ing|er)|entry) (?:base )?(?:salar(?:y|ies)|pay|wages?|rates?|compensation)\b",
+    re.IGNORECASE,
+)
 _GENERIC_WORDS = re.compile(
     r"\([^()]*\)|\b(?:average|avg|median|salary|salaries|pay|wages?|compensation|earnings|range|total|base|typical|annual|hourly|rate)\b",
     re.IGNORECASE,
@@ -194,10 +198,12 @@ _GROUPS = re.compile(
 )
 #: What is earned at first: "new nurses start around $31 an hour", "starting pay is". A price may start too: the verb ends the words.
 _STARTS = re.compile(
-    r"\b(?:start(?:s|ed)?|begin(?:s)?|starting|starting (?:salar(?:y|ies)|pay|wages?|rates?)(?: \w+){0,3}|starting out) (?:at|around|on|near|from|about|between|is|was|in the)?(?: about| around| roughly| over)* ?$|"
+    r"\b(?:start(?:s|ed)?|begin(?:s)?|starting|starting (?:salar(?:y|ies)|pay|wages?|rates?)(?: \w+){0,6}|starting out) (?:at|around|on|near|from|about|between|is|was|in the)?(?: about| around| roughly| over)* ?$|"
     r"^\W*(?:brand )?new (?:[a-z]+ ){1,3}(?:can |often |usually |typically )*(?:start|earn|make|begin|get)\b",
     re.IGNORECASE,
 )
+#: A bare word before the sum: "Starter £21,000 to Experienced £33,000".
+_STARTER = re.compile(r"\bstarters?:? ?$", re.IGNORECASE)
 #: Grades of a scale: "GS-14", "Band 5", "L4".
 _GRADES = re.compile(
     r"\b(?:(?:GS|IC|SO|WG|NSPS)[- ]?\d{1,2}|(?:Grade|Band|Level|Tier|Step) [A-Z]?\d{1,2}|[LE]\d)\b"
@@ -266,12 +272,12 @@ def _stage_name(written: str, label: str) -> str:
 def label_context(label: str) -> list[str]:
     """Return whom a sum under this label is for when the label is nothing known: not "Average salary".
 
-    >>> label_context("General Industry Average"), label_context("Average base salary")
-    (['general industry'], [])
+    >>> label_context("General Industry Average"), label_context("Average base salary"), label_context("Starting pay")
+    (['general industry'], [], ['starting'])
     """
     name = squeeze(name_of(label)).strip(" :.*–—-")
     if not name or _GENERIC.match(name):
-        return []
+        return ["starting"] if _STARTING.search(name) else []
     plain = squeeze(_GENERIC_WORDS.sub(" ", name)).strip(" :.,*–—-") or name
     return [plain[:_MAX_LABEL].casefold()] if any(c.isalnum() for c in plain) else []
 
@@ -291,6 +297,8 @@ def _context_of_words(words: str, vocabulary: Vocabulary) -> Sequence[str]:
     years = [squeeze(m[0]) for m in _YEARS.finditer(words)]
     if not stages and _STARTS.search(words):
         stages = ["starting"]
+    if not stages and (starter := _STARTER.search(words)):
+        stages = [starter[0].strip(" :").casefold()]
     groups = [m[0].casefold() for m in _GROUPS.finditer(words)]
     groups += [w.name.casefold() for w in find_workplaces(words) if not w.is_any][-1:]
     places = [

@@ -29,6 +29,11 @@ def outlook_in(text):
         ("Jobs will grow by 4% (2022-32).", {(4, "percent", "2022-2032")}),
         ("The guild expects employment to decline by 3% by 2033.", {(-3, "percent", "by 2033")}),
         ("The market grows at a CAGR of 7.5% through 2030.", {(7.5, "percent", "through 2030")}),
+        ("- Number of jobs, 2022: 236,000", {(236_000, "jobs", None)}),
+        ("- Employment change, 2022-32: 350", {(350, "jobs", "2022-2032")}),
+        ("- Job openings: about 31,000 per year", {(31_000, "jobs", None)}),
+        ("The job outlook is 5 percent.", {(5, "percent", None)}),
+        ("Towns will need 2,300 new bakers by 2031.", {(2_300, "jobs", "by 2031")}),
     ],
 )
 def test_outlook_takes_figures_of_demand(text, figures):
@@ -72,6 +77,9 @@ def test_outlook_is_read_under_any_heading():
         "Pay grew 4% as demand rose.",
         "Our company employs 5,000 people and is growing.",
         "Get a 20% discount on job postings.",
+        "- Openings: 12",
+        "- Number of loaves, 2022: 236,000",
+        "- Employment: permanent, 2,300 hours",
     ],
 )
 def test_outlook_takes_no_other_share(text):

@@ -307,3 +307,65 @@ def test_pay_table_row_that_is_a_stage_knows_better_than_its_heading():
     assert pay_in(
         table(("Role", "Pay"), ("Pastry Chef", "$50,000"), caption="## Pay\n\nSenior people earn more.")
     ) == {("Pastry Chef", None, None, 50_000, "year", ())}
+
+
+def test_pay_table_with_bare_numbers_is_in_the_currency_of_the_document():
+    """A number of thousands in a column of pay is a sum where all others of the document are in one currency."""
+    rows = ("City", "Average pay", "Bakers"), ("Lyon", "€30,500", "41,000"), ("Lille", "28,900", "12,000")
+
+    assert pay_in(table(*rows)) == {
+        ("Baker", None, None, 30_500, "year", ("Lyon",)),
+        ("Baker", None, None, 28_900, "year", ("Lille",)),
+    }
+    assert pay_in(table(*rows) + "\nA loaf costs $4.\n") == {("Baker", None, None, 30_500, "year", ("Lyon",))}
+
+
+def test_pay_table_pairs_percentiles_that_are_as_far_from_the_middle():
+    """The 10th goes with the 90th, the 25th with the 75th."""
+    head = ("10th", "25th percentile", "Median", "75th percentile", "90th")
+    rows = head, ("$20,000", "$25,000", "$30,000", "$36,000", "$45,000")
+
+    assert pay_in(table(*rows)) == {
+        ("Baker", 20_000, 45_000, None, "year", ()),
+        ("Baker", 25_000, 36_000, None, "year", ()),
+        ("Baker", None, None, 30_000, "year", ()),
+    }
+
+
+@pytest.mark.parametrize(
+    ("line", "context"),
+    [
+        ("- **Average starting salary:** $31,000", ("starting",)),
+        ("- **Average salary:** $31,000", ()),
+        ("Salary: Starter £31,000 rising later", ("starter",)),
+        ("Starting salaries for newly trained village bakers are around $31,000.", ("starting",)),
+    ],
+)
+def test_pay_at_the_start_says_so(line, context):
+    """Labels and sentences say that a sum is what is earned at first."""
+    assert [found[-1] for found in pay_in(f"## Pay\n\n{line}\n")] == [context]
+
+
+def test_pay_in_a_list_is_that_of_the_role_which_opens_the_item():
+    """Who earns is named first; whoever is named later or has no verb of earning is not paid."""
+    text = "## Pay\n\n- Head bakers can earn $52,000 or more.\n- Working with head bakers pays $40,000.\n"
+
+    assert pay_in(text) == {
+        ("Head bakers", 52_000, None, None, "year", ()),
+        ("Baker", None, None, 40_000, "year", ()),
+    }
+
+
+FACTS = """## Quick facts
+
+| Quick facts: bakers | |
+|---|---|
+| 2023 Median Pay | $36,650 per year |
+| Typical entry-level education | No formal credential |
+| Number of Jobs, 2023 | 236,000 |
+"""
+
+
+def test_pay_in_a_table_of_quick_facts():
+    """Its first row is the name of the table, each other a field and its value."""
+    assert pay_in(FACTS) == {("Baker", None, None, 36_650, "year", ())}

@@ -23,7 +23,7 @@ _FORECAST = sought(
     re.IGNORECASE,
 )
 _ABOUT = sought(
-    r"\b(?:grow(?:th|ing|s|n)?|grew|increas\w*|demand|openings?|postings?|jobs|employment|rise|rising|rose|declin\w*|falling|shrink\w*|expand\w*|project\w*|forecast\w*|market|CAGR|predict\w*|(?:will be|are|is) needed|shortfall|unfilled|shortage|vacanc\w+|hiring|opportunities)\b",
+    r"\b(?:grow(?:th|ing|s|n)?|grew|increas\w*|demand|openings?|postings?|jobs|employment|rise|rising|rose|declin\w*|falling|shrink\w*|expand\w*|project\w*|forecast\w*|market|CAGR|predict\w*|(?:will be|are|is) needed|will need|employed|shortfalls?|unfilled|shortages?|outlook|vacanc\w+|hiring|opportunities)\b",
     re.IGNORECASE,
 )
 _DIGIT = re.compile(r"\d")
@@ -65,7 +65,7 @@ _REACHES = re.compile(
     re.IGNORECASE,
 )
 _DEMAND = re.compile(
-    r"\b(?:grow(?:th|ing|s|n)?|grew|increas\w*|demand|openings?|postings?|jobs|employ(?:ment|ed)|need(?:s|ed)?|short(?:age|fall)|project\w*|expect\w*|forecast\w*|predict\w*|creat\w*|vacanc\w+|"
+    r"\b(?:grow(?:th|ing|s|n)?|grew|increas\w*|demand|openings?|postings?|jobs|employ(?:ment|ed)|need(?:s|ed)?|short(?:age|fall)s?|project\w*|expect\w*|forecast\w*|predict\w*|creat\w*|vacanc\w+|"
     r"unfilled|retire\w*|hired?|hiring|add(?:s|ed)?|held|by 20\d\d|a year|each year|per year|annually)\b",
     re.IGNORECASE,
 )
@@ -83,7 +83,7 @@ def extract_outlook(document: Document, vocabulary: Vocabulary) -> Iterator[Clai
             continue
         if passage.block.topic not in _TOPICS and not _FORECAST.search(passage.text):
             continue
-        for span, value in (*_figures(passage), *_people(document, passage)):
+        for span, value in (*_figures(passage), *_people(document, passage), *_labelled(passage)):
             named = Named(outlook_label(value), "Outlook", passage.absolute(span))
             for subject in _told_of(document, passage, span) or _subjects(document, passage):
                 yield claim(
@@ -151,7 +151,8 @@ def _people(document: Document, passage: Passage) -> Iterator[tuple[Span, dict[s
     for mention in mentions_in(document, passage.span, "Role"):
         start = mention.span.start - passage.span.start
         match = _COUNTED.search(passage.text, max(0, start - _NEAR), start)
-        if match is None or not mention.name.endswith("s") or _CLASS.search(mention.name):
+        written = mention.span.of(document.text)  # "chefs" may be known as Chef
+        if match is None or not written.endswith("s") or _CLASS.search(written):
             continue
         if not _is_demand(passage.text, match):
             continue
@@ -159,6 +160,33 @@ def _people(document: Document, passage: Passage) -> Iterator[tuple[Span, dict[s
         if number >= _LEAST_COUNT:
             span = Span(match.start(), mention.span.end - passage.span.start)
             yield span, _value(passage, match.start(), _plain(number), None, "jobs")
+
+
+#: Labels of a number of jobs: "Number of jobs, 2022: 21,200", "Employment change | 9,600", "Job openings: about 300 per year".
+_COUNT_LABEL = re.compile(
+    r"(?:(?:total|current|annual|yearly|projected|expected|average|new|job|number of|numeric) )*"
+    r"(?:jobs|openings|vacancies|employment(?: change)?)(?P<years>,? \(?(?:19|20)\d\d(?:\s?[-–]\s?\d{2,4})?\)?)?",
+    re.IGNORECASE,
+)
+_LABELLED_COUNT = re.compile(
+    r"\W{0,4}(?:about |around |approximately |over |nearly )?(?P<number>\d{1,3}(?:,\d{3}){0,6}|\d{1,18}(?:\.\d{1,9})?)\s?(?P<scale>million|thousand|k)?\+?"
+    r"(?: (?:jobs|openings|positions|vacancies))?(?: (?:per|a|each) year| annually)?(?=\W*$|\s?[(.;,])",
+    re.IGNORECASE,
+)
+
+
+def _labelled(passage: Passage) -> Iterator[tuple[Span, dict[str, Json]]]:
+    """Yield the number of jobs that a label announces; a small one without its years counts an employer's vacancies."""
+    label = _COUNT_LABEL.fullmatch(passage.label.strip()) if passage.label else None
+    match = _LABELLED_COUNT.match(passage.text, passage.body) if label else None
+    if label is None or match is None:
+        return
+    number = _number(match)
+    if label["years"] or number >= _LEAST_COUNT:
+        yield (
+            Span(match.start("number"), match.end()),
+            _value(passage, match.start(), _plain(number), None, "jobs"),
+        )
 
 
 def _number(match: re.Match[str]) -> Decimal:

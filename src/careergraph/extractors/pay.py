@@ -6,6 +6,7 @@ label, the heading and the words around the sum. Tables are read in pay_tables.
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from careergraph.figures import figure_of, salary_label, salary_value
 from careergraph.model import Claim, Document, Span
@@ -79,7 +80,8 @@ def extract_pay(document: Document, vocabulary: Vocabulary) -> Iterator[Claim]:
             for subject in _subjects(document, passage, amount, start):
                 name, stages = split_stage(subject.name, vocabulary)
                 role = Named(name, subject.kind, subject.span)
-                context = _context(document, passage, amount, start, vocabulary)
+                behind = _behind_earner(passage, subject)
+                context = _context(document, behind, amount, start, vocabulary)
                 if all(c[:1].isupper() for c in context):  # places; a stage of its own is said else
                     context = list(dict.fromkeys([*stages, *context]))
                 paid = in_dollars(amount, passage.text, dollars)
@@ -143,7 +145,7 @@ def _subjects(document: Document, passage: Passage, amount: Amount, start: int) 
         roles = mentions_in(document, passage.span, "Role")[:1]
         return [Named(m.name, "Role", m.span) for m in roles] or subjects_of(document, passage)
     if passage.block.kind in {"item", "row"} or passage.label:
-        return subjects_of(document, passage)
+        return _earner(document, passage) or subjects_of(document, passage)
     if said := _said_behind(document, passage, amount):
         return said
     since = passage.absolute(Span(start, amount.span.start))
@@ -151,6 +153,33 @@ def _subjects(document: Document, passage: Passage, amount: Amount, start: int) 
     if named:
         return [Named(named[0].name, "Role", named[0].span)]
     return _other_role(document, passage) or subject_near(document, passage, amount.span.start)
+
+
+#: What who is paid does: "Head bakers can earn …" of a list.
+_EARNS = sought(
+    r" (?:(?:can|could|may|might|will|typically|usually|often|generally|also|tend to|expect to) ){0,3}"
+    r"(?:earns?|makes?|gets?|receives?|starts?|begins?|(?:is|are) paid|commands?|takes? home|averages?)\b"
+)
+
+
+def _earner(document: Document, passage: Passage) -> list[Named]:
+    """Return the role that opens an item without a label and earns what it says."""
+    if passage.label or passage.block.kind != "item":
+        return []
+    return [
+        Named(m.name, "Role", m.span)
+        for m in mentions_in(document, passage.span, "Role")[:1]
+        if " " in m.name
+        and not re.search(r"\w", passage.text[: m.span.start - passage.span.start])
+        and _EARNS.match(passage.text, m.span.end - passage.span.start)
+    ]
+
+
+def _behind_earner(passage: Passage, subject: Named) -> Passage:
+    """Return the passage without the role that opens an item: it says whose pay follows, not for whom among them."""
+    if subject.span is None or passage.block.kind != "item" or passage.label:
+        return passage
+    return replace(passage, body=max(passage.body, subject.span.end - passage.span.start))
 
 
 #: Whose pay it is, said behind the sum: "is on $80,000 as a senior baker", "$50,000 for a cook".

@@ -19,6 +19,7 @@ from careergraph.money import (
     currency_in,
     find_amounts,
     in_dollars,
+    only_currency,
     period_in,
     said_dollars,
 )
@@ -137,7 +138,11 @@ def _cells(document: Document, block: Block, above: str, dollars: str | None) ->
         amounts = tuple(in_dollars(amount, text, dollars) for amount in find_amounts(text))
         if steps := _steps_of(text):
             amounts = (steps,)
-        elif not amounts and number and (currency := _currency(column, above)):
+        elif (
+            not amounts
+            and number
+            and (currency := _currency(column, above) or _of_column(document, column, text))
+        ):
             bare = bare_amount(text, currency)
             amounts = (bare,) if bare and (bare.point is None or bare.point >= _LEAST_BARE) else ()
         cells.append(_Cell(column, span, text, amounts))
@@ -145,6 +150,18 @@ def _cells(document: Document, block: Block, above: str, dollars: str | None) ->
 
 
 _LEAST_BARE = 5
+_IS_THOUSANDS = re.compile(r"\W*\d{2,3},\d{3}\b")
+
+
+def _of_column(document: Document, column: str, text: str) -> str | None:
+    """Return the currency of a bare number of thousands in a column of pay: that of all other sums of the document."""
+    is_sum = _IS_THOUSANDS.match(text) and (speaks_of_pay(column) or _is_end(column)) and is_pay_name(column)
+    return only_currency(document.text) if is_sum else None
+
+
+def _is_end(column: str) -> bool:
+    """Say whether a column holds the low, the middle or the high of a range."""
+    return any(pattern.search(column) for pattern in (_LOW, _MIDDLE, _HIGH))
 
 
 def _with_steps(text: str, row: Span, spans: tuple[Span, ...]) -> tuple[Span, ...]:
@@ -249,7 +266,9 @@ def _sums(cells: Sequence[_Cell]) -> Iterator[_Sum]:
         left = [c for c in left if not _STEP.fullmatch(c.column.strip())]
     for low in [c for c in left if _is_point(c) and _LOW.search(c.column) and not _MIDDLE.search(c.column)]:
         after = left[left.index(low) + 1 :]
-        high = next((c for c in after if _is_point(c) and _HIGH.search(c.column)), None)
+        high = next(
+            (c for c in after if _is_point(c) and _HIGH.search(c.column) and _are_paired(low, c)), None
+        )
         if high is not None and (both := _range_of(low, high)):
             yield both
             left = [c for c in left if c not in {low, high}]
@@ -258,6 +277,18 @@ def _sums(cells: Sequence[_Cell]) -> Iterator[_Sum]:
             if is_pay(cell.text, amount, topic="pay"):
                 span = Span(cell.span.start + amount.span.start, cell.span.start + amount.span.end)
                 yield _Sum(amount, cell.column, span)
+
+
+_PERCENTILE = re.compile(r"\b[Pp]?(\d\d)(?:th)?\b")
+
+
+def _are_paired(low: _Cell, high: _Cell) -> bool:
+    """Say whether two ends belong together: of percentiles those as far from the middle, the 25th and the 75th."""
+    ends = [_PERCENTILE.search(cell.column) for cell in (low, high)]
+    return not all(ends) or sum(int(end[1]) for end in ends if end) == _WHOLE
+
+
+_WHOLE = 100
 
 
 def _is_point(cell: _Cell) -> bool:

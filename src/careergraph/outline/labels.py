@@ -12,7 +12,7 @@ FORM_FIELD = "aside: form field"
 _LABELS = (
     ("industries", re.compile(r"(?:(?:key|common|main|top|typical|target) )?(?:industr(?:y|ies)|sectors?)", re.IGNORECASE)),
     ("employers", re.compile(r"(?:(?:key|common|main|top|typical|well[- ]known|large|major|signatory) )?(?:employers?|companies|company|organi[sz]ations?|hiring organi[sz]ations?|work (?:environments?|settings?))", re.IGNORECASE)),
-    ("pay", re.compile(r"(?:(?:average|median|typical|base|annual|starting|total|expected|hourly|gross) )*(?:salary|salaries|pay|wages?|compensation|earnings|remuneration|comp|day rate|rate)(?: (?:range|ranges|band|scale|rate))?(?: \(.*\))?", re.IGNORECASE)),
+    ("pay", re.compile(r"(?:(?:(?:19|20)\d\d|average|median|typical|base|annual|starting|total|expected|hourly|gross) )*(?:salary|salaries|pay|wages?|compensation|earnings|remuneration|comp|day rate|rate)(?: (?:range|ranges|band|scale|rate))?(?: \(.*\))?", re.IGNORECASE)),
     ("education", re.compile(r"(?:education(?:al)?|degrees?|certifications?|licen[cs](?:e|es|ure|ing)|training|qualifications?)(?: (?:and|&|/) (?:training|experience|certifications?|licensure))?(?: requirements?| required| level)?", re.IGNORECASE)),
     ("tools", re.compile(r"(?:(?:typical|everyday|daily|our|standard|the) )?(?:kit|tech stack|stack|toolkit|tooling|tools?|software)(?: (?:used|we use))?", re.IGNORECASE)),
     ("location", re.compile(r"(?:(?:job|work|office) )?(?:locations?|where|based in|place of work|duty stations?)", re.IGNORECASE)),

@@ -130,7 +130,8 @@ def _label_topic(text: str, block: Block, label: Span | None, inherited: str | N
     if topic is None and inherited in _SAYS_LITTLE and len(name.split()) <= _LABEL_WORDS and is_bare(name):
         topic = topic_of(name)
         return topic if topic in _SAID_BY_LABELS else None
-    return None if topic == FORM_FIELD and not _is_value(text, block, label) else topic
+    is_figure = inherited == "outlook"  # "Openings: 2,000 a year" fills in no form there
+    return None if topic == FORM_FIELD and (is_figure or not _is_value(text, block, label)) else topic
 
 
 def _is_value(text: str, block: Block, label: Span) -> bool:

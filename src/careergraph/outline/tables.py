@@ -18,12 +18,13 @@ __all__ = ["with_cells"]
 
 #: What a field of a job is called: two such names in the first column make a table of fields.
 _FIELD = re.compile(
-    r"^(?:(?:job|position|role|work|working|employment|contract|annual|base|basic|starting|hourly|posting|closing|start|end|application|"
+    r"^(?:(?:(?:19|20)\d\d|typical|median|average|mean|total|projected|entry[- ]level|on[- ]the[- ]job|job|position|role|work|working|employment|contract|annual|base|basic|starting|hourly|posting|closing|start|end|application|"
     r"reference|primary|main|pay|salary|number of|place of|type of|hours of|date of|level of)\b\W*)*"
     r"(?:titles?|salar(?:y|ies)|pay|wages?|compensation|remuneration|range|rate|locations?|place|work|site|office|city|country|grade|level|band|"
     r"family|types?|category|schedule|pattern|hours|shift|shifts|status|department|division|team|company|employer|organi[sz]ation|agency|"
     r"number|date|id|ref(?:erence)?|deadline|reports to|manager|term|duration|vacanc(?:y|ies)|posts|openings|industry|sector|contract|position|"
-    r"clearance|travel|benefits|experience|education|qualifications?|languages?|jobs available)(?: \(.*\))?$",
+    r"clearance|travel|benefits|experience|education|qualifications?|languages?|jobs available|outlook|"
+    r"growth(?: rate)?|jobs|employment(?: change)?|training|experience in a related occupation|education(?: required)?)(?:,? (?:19|20)\d\d(?:\s?[-–]\s?\d{2,4})?)?(?: \(.*\))?$",
     re.IGNORECASE,
 )
 _FIELDS_HEADER = re.compile(
@@ -55,7 +56,7 @@ def _table(text: str, rows: Sequence[Block]) -> Iterator[Block]:
     cells = [cell_spans(text, row.span) for row in rows]
     names = [tuple(name_of(c.of(text)) for c in row) for row in cells]
     if _is_of_fields(names):
-        first = 1 if _is_header_of_fields(names[0]) else 0
+        first = 1 if _is_header_of_fields(names[0]) or _is_title(names[0]) else 0
         for row, spans in zip(rows[first:], cells[first:], strict=True):
             yield _field(row, spans)
     elif len(rows) == 1 or _is_data(rows[0].span.of(text)):
@@ -79,6 +80,11 @@ def _is_of_fields(names: Sequence[tuple[str, ...]]) -> bool:
 
 def _is_header_of_fields(row: tuple[str, ...]) -> bool:
     return all(_FIELDS_HEADER.match(name) for name in row)
+
+
+def _is_title(row: tuple[str, ...]) -> bool:
+    """Say whether a row is the name of the table: "Quick facts" and an empty cell."""
+    return bool(row[0]) and not row[1] and _FIELD.match(row[0]) is None
 
 
 def _field(row: Block, cells: tuple[Span, ...]) -> Block:
