@@ -147,8 +147,8 @@ def _named(document: Document, number: int) -> str:
 _ABOVE = 0.5
 _ITEM_LEVEL = 1_000  # deeper than any heading
 
-# Chef and Blender are tools there, a designer in a list of skills is a mistake of the list.
-_NAMES_THINGS = frozenset({"tools", "skills", "soft-skills"})
+# Chef and Blender are tools there, a designer in a list of skills is a mistake of the list; related roles are others.
+_NAMES_OTHERS = frozenset({"tools", "skills", "soft-skills", "related"})
 
 
 def _headed_by(document: Document, number: int, finder: RoleFinder) -> tuple[str, ...]:
@@ -156,7 +156,7 @@ def _headed_by(document: Document, number: int, finder: RoleFinder) -> tuple[str
     block = document.blocks[number]
     after = document.blocks[number + 1 : number + 2]
     if (
-        block.topic in _NAMES_THINGS
+        block.topic in _NAMES_OTHERS
         or not after
         or after[0].kind != "paragraph"
         or block.span.end - block.span.start > _LONGEST_NAME

@@ -14,7 +14,7 @@ from importlib.metadata import entry_points
 
 from careergraph.extractors.ability import extract_told_abilities
 from careergraph.extractors.ads import extract_ad_terms
-from careergraph.extractors.colleagues import extract_colleagues, extract_related_roles
+from careergraph.extractors.colleagues import extract_colleagues
 from careergraph.extractors.duties import extract_prose_duties, extract_tabled_duties
 from careergraph.extractors.employers import extract_employers
 from careergraph.extractors.experience import extract_experience, extract_experience_of_rungs
@@ -40,6 +40,7 @@ from careergraph.extractors.prose import (
     extract_named_tools,
 )
 from careergraph.extractors.qualifications import extract_qualifications
+from careergraph.extractors.related import extract_related_roles
 from careergraph.extractors.remarks import extract_cued_statements, extract_prose_statements
 from careergraph.extractors.resources import extract_resources
 from careergraph.extractors.skill_tables import extract_tabled_skills

@@ -1,27 +1,23 @@
-"""Roles beside the role: whom it works with, and which roles are like it."""
+"""Whom the role works with."""
 
 import re
 from collections.abc import Iterator
-from itertools import combinations, groupby, pairwise, product
+from itertools import product
 
-from careergraph.markup import blank_markup
-from careergraph.model import Block, Claim, Document, Mention, Span
+from careergraph.model import Claim, Document, Mention, Span
 from careergraph.passages import (
     Named,
     Passage,
     claim,
-    is_only,
     mentions_in,
-    passage_at,
     passages_of,
     subject_near,
 )
 from careergraph.sought import signs_of, sought
 from careergraph.text import role_key, singular_of, squeeze
-from careergraph.topics import is_aside, topic_of
 from careergraph.vocabulary import Vocabulary
 
-__all__ = ["extract_colleagues", "extract_related_roles"]
+__all__ = ["extract_colleagues"]
 
 #: What stands before those a role works with. Who is led, taught or served stands after other verbs.
 _WITH = sought(
@@ -288,184 +284,6 @@ def _shared_noun(passage: Passage, parts: list[Span]) -> str:
     return singular_of(match["noun"].lower())
 
 
-# --- roles that are like it ---------------------------------------------------------------------------
-
-_KINDRED = sought(
-    r"\b(?:related|similar|sister|neighbou?ring|adjacent|comparable|alternative|allied) (?:trades?|roles?|jobs?|careers?|occupations?|positions?|professions?|titles?)\b|"
-    r"\bjob titles? (?:\w+ ){0,3}?(?:include|are|such as|like)\b",
-    re.IGNORECASE,
-)
-#: What compares the role with the one that follows.
-_COMPARES = sought(
-    r"\b(?:differs? from|different (?:from|to|than)|distinct from|distinguished from|not to be confused with|confused with|unlike|similar to|compared (?:to|with)|in contrast to|as opposed to|overlaps? with|closely related to)\s+(?:(?:the|an?|that of|traditional|typical|regular|other)\s+)*",
-    re.IGNORECASE,
-)
-_ALIKE = re.compile(r",? (?:and|or) (?:an? |the )?|, (?:an? |the )?")
-
-
-def extract_related_roles(document: Document, vocabulary: Vocabulary) -> Iterator[Claim]:
-    """Yield relatedTo from sections on related roles, headings that compare, and sentences that do."""
-    own = next((block.subjects for block in document.blocks if block.subjects), ())
-    for passage in document.passages:
-        if passage.block.topic == "related":
-            found = _in_section(document, passage)
-        else:
-            found = list(_opposed(document, passage))
-            if passage.signs & _COMPARING:
-                found = [*_kindred(document, passage), *_compared_in(document, passage), *found]
-        for mention in found:
-            names = [name for name in passage.block.subjects if _differ(name, mention.name)]
-            for name in names or own:  # an item that is a role may be about itself: then it is the document's
-                if _differ(name, mention.name):
-                    yield claim(document, passage, "roles.related", Named(name), "relatedTo", _role(mention))
-    yield from list(_compared(document)) or _side_by_side(document)
-    yield from _lines_of_roles(document, vocabulary)
-    yield from _listed_roles(document)
-
-
-def _in_section(document: Document, passage: Passage) -> list[Mention]:
-    if passage.block.kind == "paragraph" and not passage.label and len(passage.text) > 120:
-        return []
-    return mentions_in(document, passage.block.label or passage.span, "Role")
-
-
-def _kindred(document: Document, passage: Passage) -> list[Mention]:
-    """Return the roles that a sentence calls related: those after the word, else the list right before it."""
-    match = _KINDRED.search(passage.text)
-    if match is None:
-        return []
-    after = mentions_in(document, passage.absolute(Span(match.end(), len(passage.text))), "Role")
-    return after or _list_before(document, passage, match.start())
-
-
-def _list_before(document: Document, passage: Passage, end: int) -> list[Mention]:
-    found: list[Mention] = []
-    for mention in reversed(mentions_in(document, passage.absolute(Span(0, end)), "Role")):
-        if found and not _ALIKE.fullmatch(document.text[mention.span.end : found[-1].span.start]):
-            break
-        found.append(mention)
-    return found
-
-
-def _compared_in(document: Document, passage: Passage) -> Iterator[Mention]:
-    for match in _COMPARES.finditer(passage.text):
-        after = passage.absolute(Span(match.end(), len(passage.text)))
-        yield from (m for m in mentions_in(document, after, "Role")[:1] if m.span.start == after.start)
-
-
-#: Between two roles that a title or question sets side by side: "the difference between a cook and a chef".
-_VERSUS = re.compile(r"\s*(?:\([^()]{1,12}\)\s*)?(?:vs?\.?|versus)\s+(?:an? |the )?", re.IGNORECASE)
-_BETWEEN = re.compile(r"\bdifferences? between (?:an? |the )?$", re.IGNORECASE)
-_AND = re.compile(r"\s*(?:\([^()]{1,12}\)\s*)?and (?:an? |the )?", re.IGNORECASE)
-
-
-def _opposed(document: Document, passage: Passage) -> Iterator[Mention]:
-    """Yield the role that a sentence sets beside the one described: "Cook vs. Chef: which path?"."""
-    roles = mentions_in(document, passage.span, "Role")
-    keys = {role_key(name) for name in passage.block.subjects} if len(roles) > 1 else set()
-    for left, right in pairwise(roles):
-        between = document.text[left.span.end : right.span.start]
-        before = document.text[passage.span.start : left.span.start]
-        if role_key(left.name) in keys and (
-            _VERSUS.fullmatch(between) or (_BETWEEN.search(before) and _AND.fullmatch(between))
-        ):
-            yield right
-
-
-#: Sections whose lists of positions say something else of them.
-_OTHER_LISTS = frozenset(
-    {"progression", "pay", "specialties", "related", "employers", "learning", "education", "requirements"}
-)
-
-
-def _listed_roles(document: Document) -> Iterator[Claim]:
-    """Yield relatedTo from a list of nothing but positions: the section tells of them beside the document's role."""
-    own = next((block.subjects for block in document.blocks if block.subjects), ())
-    items = [
-        b
-        for b in document.blocks
-        if b.kind == "item" and b.topic not in _OTHER_LISTS and not is_aside(b.topic)
-    ]
-    for _, group in groupby(items, key=lambda block: block.headings):
-        blocks = list(group)
-        found = [(b, roles[0]) for b in blocks if (roles := _only_role(document, b))]
-        if len(found) < _PAIR or _PAIR * len(found) < len(blocks):
-            continue
-        for block, mention in found:
-            for name in own:
-                if _differ(name, mention.name):
-                    passage = passage_at(document, block, block.span)
-                    yield claim(document, passage, "roles.related", Named(name), "relatedTo", _role(mention))
-
-
-def _only_role(document: Document, block: Block) -> list[Mention]:
-    mentions = mentions_in(document, block.span, "Role")
-    return mentions if len(mentions) == 1 and is_only(document.text, block.span, mentions) else []
-
-
-_PIECE = re.compile(r"[^|•·\s](?:[^|•·]*[^|•·\s])?")
-
-
-def _lines_of_roles(document: Document, vocabulary: Vocabulary) -> Iterator[Claim]:
-    """Yield relatedTo from "Cook | Baker | Waiter" under a heading on related roles: elsewhere it is navigation."""
-    for block in document.blocks:
-        heading = block.headings[-1] if block.headings else ""
-        if block.kind != "paragraph" or not is_aside(block.topic) or topic_of(heading) != "related":
-            continue
-        text = blank_markup(block.span.of(document.text))
-        pieces = list(_PIECE.finditer(text))
-        if len(pieces) == 1 or not all(_is_title(squeeze(piece[0]), vocabulary) for piece in pieces):
-            continue
-        passage = passage_at(document, block, block.span)
-        for piece in pieces:
-            found = Named(squeeze(piece[0]), "Role", passage.absolute(Span(*piece.span())))
-            for name in block.subjects:
-                if _differ(name, found.name):
-                    yield claim(document, passage, "roles.related", Named(name), "relatedTo", found)
-
-
-def _is_title(name: str, vocabulary: Vocabulary) -> bool:
-    """Say whether a few words end as titles do."""
-    words = name.split()
-    return len(words) <= _MAX_TITLE and vocabulary.is_broad_head(words[-1]) is not None
-
-
-_MAX_TITLE = 5
-
-
-def _compared(document: Document) -> Iterator[Claim]:
-    """Yield both directions of what a heading sets side by side: "Cooks vs. chefs", "Cook and chef" of a comparison."""
-    for block in document.blocks:
-        if block.kind != "heading" or is_aside(block.topic):
-            continue
-        mentions = mentions_in(document, block.span, "Role")[:2]
-        if len(mentions) < _PAIR:
-            continue
-        left, right = mentions
-        before = document.text[block.span.start : left.span.start]
-        between = document.text[left.span.end : right.span.start]
-        is_pair = _VERSUS.fullmatch(between) or (_BETWEEN.search(before) and _AND.fullmatch(between))
-        if (is_pair or block.topic in {"comparison", "related"}) and _differ(left.name, right.name):
-            passage = passage_at(document, block, block.span)
-            for one, other in ((left, right), (right, left)):
-                yield claim(document, passage, "roles.related", _role(one), "relatedTo", _role(other))
-
-
-_PAIR = 2
-
-
-def _side_by_side(document: Document) -> Iterator[Claim]:
-    """Yield relatedTo for the roles a document is about, from the first sentence that names two."""
-    about = {role_key(name) for name in next((b.subjects for b in document.blocks if b.subjects), ())}
-    for passage in document.passages if len(about) >= _PAIR else ():
-        named = {role_key(m.name): m for m in mentions_in(document, passage.span, "Role")}
-        compared = [mention for key, mention in named.items() if key in about]
-        if len(compared) >= _PAIR:
-            for one, other in combinations(compared, _PAIR):
-                yield claim(document, passage, "roles.related", _role(one), "relatedTo", _role(other))
-            return
-
-
 def _role(mention: Mention) -> Named:
     return Named(mention.name, "Role", mention.span)
 
@@ -474,5 +292,6 @@ def _differ(left: str, right: str) -> bool:
     return role_key(left) != role_key(right)
 
 
+_PAIR = 2
+_AND = re.compile(r"\s*(?:\([^()]{1,12}\)\s*)?and (?:an? |the )?", re.IGNORECASE)
 _OPENINGS = signs_of(_WITH, _TOWARD, _BARE_WITH, _ASSISTS, _EACH_OTHER)
-_COMPARING = signs_of(_KINDRED, _COMPARES)

@@ -8,10 +8,12 @@ from itertools import groupby
 from careergraph.markup import name_of
 from careergraph.model import Block, Span
 from careergraph.text import fold_name
+from careergraph.topics import topic_of
 
 __all__ = ["without_menus"]
 
 _NAVIGATION = "aside: navigation"
+_RELATED = "related"
 #: An item that is a link to another page of the site and nothing else: "[Press](../press.html)".
 _MENU_ITEM = re.compile(r"\W{0,4}\[[^\[\]\n]{1,80}\]\((?!https?://|mailto:)[^()\s]{0,300}\)\W{0,4}")
 _LEAST_ITEMS = 3
@@ -22,12 +24,18 @@ _MAX_ITEM = 200
 def without_menus(text: str, blocks: Sequence[Block]) -> Iterator[Block]:
     """Yield the blocks; lists of contents and menus have the topic of navigation."""
     headings = {fold_name(name_of(b.span.of(text)[:_MAX_ITEM])) for b in blocks if b.kind == "heading"}
+    above = ""
     for kind, group in groupby(blocks, key=lambda block: block.kind):
         members = list(group)
-        if kind == "item" and _leads_on(text, [m.span for m in members], headings):
+        if (
+            kind == "item"
+            and _leads_on(text, [m.span for m in members], headings)
+            and topic_of(name_of(above)) != _RELATED  # links to related careers name them
+        ):
             yield from (replace(member, topic=_NAVIGATION) for member in members)
         else:
             yield from members
+        above = members[-1].span.of(text)[:_MAX_ITEM]
 
 
 def _leads_on(text: str, items: Sequence[Span], headings: set[str]) -> bool:
