@@ -82,10 +82,11 @@ _LEAST_LABEL = re.compile(
     r"\b(?:min(?:imum)?|low(?:est)?|from)\b(?: (?:salary|pay|rate|of))?\W{0,6}$", re.IGNORECASE
 )
 _MIDDLE_LABEL = re.compile(
-    r"\W*(?:\bmid-?point|\bmedian|\baverage|\bavg|\bmid)\b(?: (?:salary|pay|rate|of))?\W*", re.IGNORECASE
+    r"\W{0,12}(?:\bmid-?point|\bmedian|\baverage|\bavg|\bmid)\b(?: (?:salary|pay|rate|of))?\W{0,12}",
+    re.IGNORECASE,
 )
 _MOST_LABEL = re.compile(
-    r"\W*(?:(?:\bper\b|\ban?\b) \w+\W+)?(?:(?:and|to) )?(?:an? |the )?(?:\bmax(?:imum)?|\bhigh(?:est)?|\bup to)\b(?: (?:salary|pay|rate|of))?\W*",
+    r"\W{0,12}(?:(?:\bper\b|\ban?\b) \w{1,12}\W{1,12})?(?:(?:and|to) )?(?:an? |the )?(?:\bmax(?:imum)?|\bhigh(?:est)?|\bup to)\b(?: (?:salary|pay|rate|of))?\W{0,12}",
     re.IGNORECASE,
 )
 _SCALES = {

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tiny import said_in
+from tiny import extracted, said_in
 
 HEAD = "# Data analyst\n\n## Skills\n\n- patience\n\n## Career ladder\n\n"
 
@@ -211,3 +211,57 @@ def test_cells_of_other_columns_are_no_positions_of_a_stage():
     assert not told(
         "### Senior\n\n| Skill | Level |\n|---|---|\n| Weighing | high |\n| Rye | low |", "atStage"
     )
+
+
+RUNGS = ("Shift Lead (Senior Cook)", "Kitchen Manager", "Director of Catering")
+
+
+def _headed(title):
+    return f"# {title}\n\n## Skills\n\n- dough\n\n" + "\n\n".join(
+        f"## {rung}\n\nThey count loaves." for rung in RUNGS
+    )
+
+
+def _headed_said(title, predicate):
+    claims = extracted(_headed(title)).claims
+    return {(c.subject_name, c.object_name) for c in claims if c.predicate == predicate}
+
+
+def test_headings_below_a_path_are_its_rungs():
+    """A page that is called a path has one in its headings; the last word of a title may say its stage."""
+    assert _headed_said("The kitchen path for cooks", "progressesTo") == {
+        ("Shift Lead", "Kitchen Manager"),
+        ("Kitchen Manager", "Director of Catering"),
+    }
+    assert _headed_said("The kitchen path for cooks", "atStage") >= {
+        ("Shift Lead", "lead"),
+        ("Kitchen Manager", "manager"),
+        ("Director of Catering", "director"),
+    }
+
+
+def test_headings_of_other_pages_are_no_rungs():
+    """Jobs that a company has lead nowhere."""
+    assert not _headed_said("Our openings for cooks", "progressesTo")
+
+
+def test_a_list_that_counts_is_climbed_in_its_order():
+    """The numbers say the order, the last rung that it rises; bullets do not."""
+    steps = ("Loaf Analyst (entry level)", "Data Analyst", "Senior Data Analyst")
+    counted = "\n".join(f"{number}. {step}" for number, step in enumerate(steps, 1))
+    bulleted = "\n".join(f"- {step}" for step in steps)
+
+    assert told(counted, "progressesTo") == {
+        ("loaf analyst", "data analyst"),
+        ("data analyst", "senior data analyst"),
+    }
+    assert ("loaf analyst", "entry-level") in told(counted, "atStage")
+    assert ("loaf analyst", "data analyst") not in told(bulleted, "progressesTo")
+
+
+def test_the_job_that_all_titles_end_in_is_no_stage():
+    """Of "Kitchen Manager" and "Senior Kitchen Manager" the last word is the job."""
+    text = "- Junior Kitchen Manager\n- Kitchen Manager\n- Senior Kitchen Manager"
+
+    assert ("kitchen manager", "senior kitchen manager") in told(text, "progressesTo")
+    assert ("kitchen manager", "manager") not in told(text, "atStage")

@@ -24,7 +24,7 @@ def outlook_in(text):
         ("Frozen bread is projected to hit $9.5 billion by 2030.", {(9_500_000_000, "USD", "by 2030")}),
         (
             "The guild says that 33,000 new baking professionals will be needed by 2028.",
-            {(33_000, "people", "by 2028")},
+            {(33_000, "jobs", "by 2028")},
         ),
         ("Jobs will grow by 4% (2022-32).", {(4, "percent", "2022-2032")}),
         ("The guild expects employment to decline by 3% by 2033.", {(-3, "percent", "by 2033")}),

@@ -13,6 +13,14 @@ def related_in(text):
     }
 
 
+TABLE = """## Similar occupations
+
+| Occupation | Duties | Pay |
+|---|---|---|
+| Pastry Chef | help bakers | $30,000 |
+| Waiter | serves cooks | $31,000 |
+| Grocer | cuts | $32,000 |
+"""
 THREE = {("Baker", "Pastry Chef"), ("Baker", "Waiter"), ("Baker", "Grocer")}
 
 
@@ -24,8 +32,7 @@ THREE = {("Baker", "Pastry Chef"), ("Baker", "Waiter"), ("Baker", "Grocer")}
         "## Related jobs\n\nRelated job titles: Pastry Chef, Waiter, Grocer\n",
         "## Overview\n\nAlternate job titles: Pastry Chef; Waiter; Grocer\n",
         "## You might also be interested in\n\nPastry Chef\n\nWaiter\n\nGrocer\n",
-        "## Similar occupations\n\n| Occupation | Duties | Pay |\n|---|---|---|\n| Pastry Chef | help bakers | $30,000 |\n"
-        "| Waiter | serves cooks | $31,000 |\n| Grocer | cuts | $32,000 |\n",
+        TABLE,
     ],
     ids=["links", "other careers", "label", "alternate titles", "lines", "table"],
 )

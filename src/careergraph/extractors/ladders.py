@@ -17,6 +17,7 @@ from careergraph.passages import Named, Passage, claim, is_only, mentions_in, pa
 from careergraph.stages import stage_of_title, stage_spans, stages_in
 from careergraph.text import role_key, squeeze
 from careergraph.titles import TITLE_COLUMN
+from careergraph.verbs import starts_with_duty
 from careergraph.vocabulary import Term, Vocabulary
 
 __all__ = ["extract_ladders"]
@@ -271,13 +272,43 @@ def _claims_of_headings(document: Document, vocabulary: Vocabulary) -> Iterator[
     levels: dict[tuple[int, tuple[str, ...], str | None], list[_Position]] = {}
     for block in document.blocks:
         if block.kind == "heading" and block.topic in {None, "progression"} and block.subjects:
-            roles = _only_roles(document, block.span)
+            roles = _outside_brackets(document.text, _only_roles(document, block.span))
+            roles = roles or _stage_as_role(document, block, vocabulary)
             if len(roles) == 1:
                 key = (block.level, block.headings, block.topic)
                 levels.setdefault(key, []).extend(_at(document, block, roles))
-    for (_, _, topic), steps in levels.items():
-        if _rises(steps, vocabulary) and (topic or _are_one_career(steps)):
+    for (_, headings, topic), steps in levels.items():
+        above = headings[-1] if headings else document.title
+        is_ladder = _LADDER.search(above) is not None
+        rises = _rises(steps, vocabulary) and (topic or is_ladder or _are_one_career(steps))
+        if rises or (topic and is_ladder and _ends_high(steps, vocabulary)):
             yield from _claims_of_steps(document, steps, vocabulary)
+
+
+def _stage_as_role(document: Document, block: Block, vocabulary: Vocabulary) -> list[Mention]:
+    """Return the position that a heading is whose words also name a stage: "Team Lead"."""
+    written = blank_markup(block.span.of(document.text)).partition("(")[0]
+    words = written.split()
+    if (
+        len(words) != _PAIR
+        or vocabulary.is_broad_head(words[-1]) is None
+        or not stages_in(written, vocabulary)
+    ):
+        return []
+    start = block.span.start + written.index(words[0])
+    return [Mention(Span(start, start + len(written.strip())), "Role", squeeze(written))]
+
+
+def _outside_brackets(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """Return the roles that are not in brackets behind another one: "Team Lead (Senior Engineer)"."""
+    return [m for m in mentions if text[max(0, m.span.start - 1) : m.span.start] != "("]
+
+
+#: What a ladder is called: the roles below it stand in the order in which one climbs them.
+_LADDER = re.compile(
+    r"\b(?:ladders?|paths?|pathways?|tracks?|levels?|levell?ing|ranks?|hierarchy|stages|rungs|progression|framework|matrix)\b",
+    re.IGNORECASE,
+)
 
 
 _RUNG_NUMBER = re.compile(r"(?: (?:I{1,3}|IV|V|\d)){1,3}$")
@@ -312,7 +343,10 @@ def _lists(section: Sequence[Block]) -> Iterator[list[Block]]:
 def _claims_of_list(document: Document, group: Sequence[Block], vocabulary: Vocabulary) -> Iterator[Claim]:
     items = [found for block in group if (found := list(_labelled_roles(document, block)))]
     steps = [found[0] for found in items]
-    if _rises(steps, vocabulary):
+    is_counted = all(
+        _NUMBERED.search(document.text, max(0, b.span.start - _MAX_MARK), b.span.start) for b in group
+    )
+    if _rises(steps, vocabulary) or (is_counted and _ends_high(steps, vocabulary)):
         yield from _claims_of_steps(document, steps, vocabulary)
         return
     for position in (p for found in items for p in found):
@@ -323,6 +357,11 @@ def _claims_of_list(document: Document, group: Sequence[Block], vocabulary: Voca
             for subject in subjects:
                 below = f"{rung} {subject}" if rung else subject
                 yield _move(document, "progression.paths", Named(below), position)
+
+
+#: The number before an item of a list that counts.
+_NUMBERED = re.compile(r"(?:^|\s)\d{1,2}[.)][\s*_]{1,4}$")
+_MAX_MARK = 12
 
 
 _FROM = re.compile(r"\b(?:from|after|beyond|above|past) (?:a |the )?(?P<stage>[a-z-]+)(?: level)?\b", re.IGNORECASE)  # fmt: skip
@@ -397,17 +436,52 @@ def _step(document: Document, piece: Span, number: int) -> Mention | None:
 
 def _rises(steps: Sequence[_Position], vocabulary: Vocabulary) -> bool:
     """Say whether the stages of at least three titles never fall and are not all the same."""
-    stages = [stage_of_title(step.mention.name, vocabulary) for step in steps]
+    ranks = [stage.rank or 0 for stage in _stages_of(steps, vocabulary) if stage is not None]
+    return len(steps) >= _LEAST_STEPS and len(set(ranks)) > 1 and ranks == sorted(ranks)
+
+
+def _ends_high(steps: Sequence[_Position], vocabulary: Vocabulary) -> bool:
+    """Say whether the last of at least three titles has a stage, and none before it a higher one."""
+    stages = _stages_of(steps, vocabulary)
     ranks = [stage.rank or 0 for stage in stages if stage is not None]
-    return len(steps) >= 3 and len(set(ranks)) >= 2 and ranks == sorted(ranks)
+    return (
+        len(steps) >= _LEAST_STEPS
+        and stages[-1] is not None
+        and stages[0] != stages[-1]
+        and ranks == sorted(ranks)
+    )
+
+
+_LEAST_STEPS = 3
+
+
+def _stages_of(steps: Sequence[_Position], vocabulary: Vocabulary) -> list[Term | None]:
+    """Return the stage that each title says: with its first words, or with a last one that no other title has.
+
+    "Shift Lead" leads; of "Senior Account Manager" and "Account Manager" the last word is the job.
+    """
+    ends = [step.key.rpartition(" ")[2] for step in steps]
+    return [
+        stage_of_title(step.mention.name, vocabulary)
+        or (_stage_of_end(step, vocabulary) if ends.count(end) == 1 else None)
+        for step, end in zip(steps, ends, strict=True)
+    ]
+
+
+def _stage_of_end(step: _Position, vocabulary: Vocabulary) -> Term | None:
+    before, _, last = step.mention.name.rpartition(" ")
+    return next(iter(stages_in(last, vocabulary)), None) if before else None
 
 
 def _claims_of_steps(
     document: Document, steps: Sequence[_Position], vocabulary: Vocabulary
 ) -> Iterator[Claim]:
-    for step in steps:
+    for step, stage in zip(steps, _stages_of(steps, vocabulary), strict=True):
         graded = list(_grade(document, step, vocabulary))
-        yield from graded or stage_by_title(document, step.passage, step.named(), vocabulary)
+        yield from graded
+        if stage is not None and not graded:
+            target = Named(stage.label, "CareerStage")
+            yield claim(document, step.passage, "stages.title", step.named(), "atStage", target)
         yield from _stage_of_career(document, step, vocabulary)
     for below, above in pairwise(steps):
         yield _move(document, "progression.ladder", Named(below.mention.name), above)
@@ -460,7 +534,25 @@ def _labelled_roles(document: Document, block: Block) -> Iterator[_Position]:
     where = block.label or (block.span if short_item else None)
     if where is None or block.kind not in {"item", "paragraph"}:
         return
-    if roles := _only_roles(document, where):
+    if roles := _only_roles(document, where) or (_whole_title(document, where) if short_item else []):
         yield from _at(document, block, roles)
     elif block.label is not None and _POSITIONS_LABEL.search(squeeze(block.label.of(document.text))):
         yield from _at(document, block, _leading_roles(document, _after_label(document.text, block)))
+
+
+_TITLED = re.compile(r"[A-Z][\w&/'’-]*(?: (?:of|and|the|in|&|[A-Z][\w&/'’-]*))*")
+
+
+def _whole_title(document: Document, span: Span) -> list[Mention]:
+    """Return the title that an item is in the form of one, where only the job at its end is known: "Loaf Analyst"."""
+    written = blank_markup(span.of(document.text)).partition("(")[0]
+    name = squeeze(written)
+    is_title = (
+        _PAIR <= len(name.split()) <= _MAX_NAME
+        and _TITLED.fullmatch(name) is not None
+        and not starts_with_duty(name)
+    )
+    start = span.start + len(written) - len(written.lstrip())
+    end = span.start + len(written.rstrip())
+    ends = is_title and any(m.span.end == end for m in mentions_in(document, Span(start, end), "Role"))
+    return [Mention(Span(start, end), "Role", name)] if ends else []

@@ -219,7 +219,8 @@ def _figures(passage: Passage) -> Iterator[tuple[Span, dict[str, Json]]]:
             )
     for match in _COUNT.finditer(text):
         if _is_demand(text, match) and (number := _number(match)) >= _LEAST_COUNT:
-            unit = "people" if match["unit"].lower() in {"people", "professionals", "workers"} else "jobs"
+            are_people = match["unit"].lower() in {"people", "professionals", "workers"}
+            unit = "people" if are_people and not _WANTED.search(match[0]) else "jobs"
             yield Span(match.start(), match.end()), _value(passage, match.start(), _plain(number), None, unit)
     for amount in find_amounts(text):
         if (
@@ -234,6 +235,8 @@ def _figures(passage: Passage) -> Iterator[tuple[Span, dict[str, Json]]]:
             yield amount.span, _value(passage, amount.span.start, _plain(amount.point), None, amount.currency)
 
 
+#: New people are as many jobs.
+_WANTED = re.compile(r"\b(?:new|additional|more|extra)\b", re.IGNORECASE)
 _LEAST_COUNT = 500
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
