@@ -18,7 +18,8 @@ __all__ = ["with_cells"]
 
 #: What a field of a job is called: two such names in the first column make a table of fields.
 _FIELD = re.compile(
-    r"^(?:(?:(?:19|20)\d\d|typical|median|average|mean|total|projected|entry[- ]level|on[- ]the[- ]job|job|position|role|work|working|employment|contract|annual|base|basic|starting|hourly|posting|closing|start|end|application|"
+    r"^(?:(?:(?:19|20)\d\d|typical|median|average|mean|total|projected|entry[- ]level|on[- ]the[- ]job|"
+    r"job|position|role|work|working|employment|contract|annual|base|basic|starting|hourly|posting|closing|start|end|application|"
     r"reference|primary|main|pay|salary|number of|place of|type of|hours of|date of|level of)\b\W*)*"
     r"(?:titles?|salar(?:y|ies)|pay|wages?|compensation|remuneration|range|rate|locations?|place|work|site|office|city|country|grade|level|band|"
     r"family|types?|category|schedule|pattern|hours|shift|shifts|status|department|division|team|company|employer|organi[sz]ation|agency|"
@@ -114,7 +115,12 @@ _LEVEL_CODE = re.compile(r"\s*\([^()]*\)$|\s+(?:[IVX]{1,4}|[A-Z]?\d)$")
 def _are_levels(columns: Sequence[str]) -> bool:
     """Say whether columns are the levels of one ladder: "Junior Cook", "Cook II", "Head Cook"."""
     ends = {_LEVEL_CODE.sub("", name).casefold().rpartition(" ")[2] for name in columns}
-    return len(ends) == 1 and len(set(columns)) == len(columns) > 1 and any(" " in name for name in columns)
+    is_one = len(ends) == 1 and ends.isdisjoint(_COUNTED)
+    return is_one and len(set(columns)) == len(columns) > 1 and any(" " in name for name in columns)
+
+
+#: What a table counts that is no ladder: the steps of a scale, years, places.
+_COUNTED = frozenset("step steps year years yr quarter month week day zone region site phase option".split())
 
 
 def _cut(names: Sequence[tuple[str, ...]], cells: Sequence[tuple[Span, ...]]) -> Iterator[Block]:
