@@ -52,6 +52,7 @@ from careergraph.extractors.skills import (
 from careergraph.extractors.specialties import extract_specialties
 from careergraph.extractors.stages import (
     extract_ad_stages,
+    extract_counted_stages,
     extract_levels,
     extract_stages,
     extract_told_stages,
@@ -91,6 +92,7 @@ EXTRACTORS: dict[str, Extractor] = {
     "stages.ad": extract_ad_stages,
     "stages.levels": extract_levels,
     "stages.told": extract_told_stages,
+    "stages.counted": extract_counted_stages,
     "progression.ladders": extract_ladders,
     "progression.moves": extract_moves,
     "progression.starts": extract_starts,

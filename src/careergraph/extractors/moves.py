@@ -28,8 +28,8 @@ _TOPICS = frozenset(
     }
 )
 _MOVES = sought(
-    r"\b(?:(?:can |may |often |typically |eventually |usually |might |will |could |have |has ){0,6}(?:advance|progress|move(?:d|s)?(?: up| on| over| sideways(?: from \w+(?: \w+)?)?)?|transition(?:ing|ed)?|be promoted|promote|rise|evolve|grow|pivot|go(?:ne)? on|shift|step(?: up| sideways| across)?|graduate|switch|cross(?:ed)? over|branch out) "
-    r"(?:in)?to(?: become(?= ))?(?! (?:do|work|use|help|make|learn|build|see|take)\b)|(?:can|may|often|eventually|might|could|to|later|then|who have|who has|who|have|has) (?:also |since |later |eventually )?(?:become|became)|who are now|end(?:s|ed)? up as|comes? the (?:title|role|position|grade)(?: of)?|lead(?:s|ing)? to(?: roles (?:such as|like|as))?|promotion to|promoted to|advancement to|(?P<work>work as)|qualify (?:as|for)|(?P<there>from there\b|\bthe top (?:job|role|position|rung|title) is))(?P<rest>[^.;]*)",
+    r"\b(?:(?:can |may |often |typically |eventually |usually |might |will |could |have |has ){0,6}(?:advance|progress|move(?:d|s)?(?: up| on| over| sideways(?: from \w+(?: \w+)?)?)?|transition(?:ing|ed)?|be promoted|promote|rise|evolve|grow|pivot|go(?:ne)? on|shift|step(?: up| sideways| across)?|graduate|switch|cross(?:ed)? over|branch out)(?P<origin> from (?:being )?(?:an? |the )?[\w/-]{2,30}(?: [\w/-]{2,30}){0,4}?)? "
+    r"(?:in)?to(?: become(?= ))?(?! (?:do|work|use|help|make|learn|build|see|take)\b)|(?:can|may|often|eventually|might|could|to|later|then|who have|who has|who|have|has) (?:also |since |later |eventually )?(?:become|became)|who are now|end(?:s|ed)? up as|comes? the (?:title|role|position|grade)(?: of)?|lead(?:s|ing)? to(?: roles (?:such as|like|as))?|promotion to|promoted to|advancement to|(?P<work>work as|apply for)|becomes(?= an? )|qualify (?:as|for)|(?P<there>from there\b|\bthe top (?:job|role|position|rung|title) is))(?P<rest>[^.;]*)",
     re.IGNORECASE,
 )
 #: Labels in front of where a career may go on: "Other directions: …".
@@ -68,7 +68,9 @@ def extract_moves(document: Document, vocabulary: Vocabulary) -> Iterator[Claim]
             subjects = _right_before(document, passage, match.start()) or subject_near(
                 document, passage, match.start()
             )
-            if match["there"]:
+            if match["origin"]:
+                subjects = _roles(document, passage, Span(*match.span("origin"))) or subjects
+            elif match["there"]:
                 subjects = _last_named(document, passage) or subjects
             elif all(subject.span is None for subject in subjects):
                 subjects = _rung_reached(document, passage, subjects) or subjects

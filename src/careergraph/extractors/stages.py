@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator, Sequence
 
 from careergraph.model import Block, Claim, Document, Span
-from careergraph.passages import Named, Passage, claim, mentions_in, passage_at, passages_of
+from careergraph.passages import Named, Passage, claim, mentions_in, passage_at, passages_of, subjects_of
 from careergraph.sought import signs_of, sought
 from careergraph.stages import stage_spans, stages_in
 from careergraph.text import role_key, singular_of
 from careergraph.vocabulary import Term, Vocabulary
 
-__all__ = ["extract_ad_stages", "extract_levels", "extract_stages", "extract_told_stages"]
+__all__ = ["extract_ad_stages", "extract_counted_stages", "extract_levels", "extract_stages", "extract_told_stages"]
 
 #: Where a label or heading that is a stage tells a stage of the career; elsewhere two must stand together.
 _ABOUT_CAREERS = frozenset({"progression", "pay"})
@@ -161,6 +161,62 @@ def extract_told_stages(document: Document, vocabulary: Vocabulary) -> Iterator[
                 if match["alone"] or _JOB.fullmatch(match["noun"]) or _is_of(match["noun"], name):
                     target = Named(stages[0].label, "CareerStage", span)
                     yield claim(document, passage, "stages.told", Named(name), "hasCareerStage", target)
+
+
+#: "There are three grades of plumber: apprentice, journeyman and master": how many, of what, and which.
+_COUNTED = sought(
+    r"\b(?:two|three|four|five|six|seven|eight|[2-8]) (?:[a-z-]+ ){0,2}(?:levels|grades|stages|ranks|tiers|rungs|classes)\b"
+    r"[^.:;–—()]{0,60}(?::|\s[-–—]|\s\()\s?(?P<names>[^.:;()]{5,200})",
+    re.IGNORECASE,
+)
+_AND = re.compile(r",? and |,? or |,\s?|/")
+#: "This is an entry-level position", "The role is considered a senior-level job": the stage of the one described.
+_IS_AT = sought(
+    r"\b(?:is|are) (?:considered )?(?:an?|one of the) (?:[a-z-]+,? ){0,3}?(?P<stage>(?:entry|junior|mid|intermediate|senior|executive)[- ]level) "
+    r"(?:[a-z]+ ){0,2}?(?:position|role|job|post|opportunity)s?\b",
+    re.IGNORECASE,
+)
+_THIS = re.compile(r"\W*(?:this|the|it)\b(?: (?:is|are|position|role|job|post|opportunity))?(?= (?:is|are|an?|considered)\b| )", re.IGNORECASE)
+_SIGNS_OF_COUNTS = signs_of(_COUNTED, _IS_AT)
+
+
+def extract_counted_stages(document: Document, vocabulary: Vocabulary) -> Iterator[Claim]:
+    """Yield hasCareerStage from "there are three grades: …", atStage from "this is an entry-level position"."""
+    for passage in passages_of(document, signs=_SIGNS_OF_COUNTS):
+        if match := _COUNTED.search(passage.text):
+            yield from _counted(document, passage, Span(*match.span("names")), vocabulary)
+        match = _IS_AT.search(passage.text) if passage.block.topic not in _OTHER_JOBS else None
+        if match is None or not _THIS.match(passage.text[passage.body :]):
+            continue
+        span = passage.absolute(Span(*match.span("stage")))
+        for stage in stages_in(match["stage"], vocabulary)[:1]:
+            for subject in subjects_of(document, passage):
+                target = Named(stage.label, "CareerStage", span)
+                yield claim(document, passage, "stages.ad", subject, "atStage", target)
+
+
+_OTHER_JOBS = frozenset({"related", "comparison", "progression"})
+
+
+def _counted(document: Document, passage: Passage, names: Span, vocabulary: Vocabulary) -> Iterator[Claim]:
+    """Yield the stages that a list names and nothing else, two at least."""
+    found: list[tuple[Term, Span]] = []
+    at = names.start
+    for end in [*(m.span() for m in _AND.finditer(passage.text, *_ends(names))), (names.end, names.end)]:
+        piece = passage.text[at : end[0]].strip(" *_")
+        if piece and (stages := stages_in(piece, vocabulary)):
+            found.append((stages[0], passage.absolute(Span(at, end[0]))))
+        elif piece:
+            return
+        at = end[1]
+    for stage, span in found if len(found) > 1 else ():
+        for name in passage.block.subjects:
+            target = Named(stage.label, "CareerStage", span)
+            yield claim(document, passage, "stages.told", Named(name), "hasCareerStage", target)
+
+
+def _ends(span: Span) -> tuple[int, int]:
+    return span.start, span.end
 
 
 def _is_of(noun: str, role: str) -> bool:
