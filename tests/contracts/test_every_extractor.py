@@ -80,6 +80,8 @@ OTHERS = {
     "statements.told": _BAKER + "## Challenges\n\nThe nights are short and the flour is heavy.\n",
     "stages.levels": _BAKER + "## Levels\n\nA Junior Baker is at the entry level of the trade.\n",
     "statements.stages": _BAKER + "## Career path\n\n- Junior Baker: shapes the loaves for the morning\n",
+    "stages.counted": _BAKER
+    + "## Overview\n\nThere are three grades of baker: apprentice, journeyman and master.\n",
     "stages.told": _BAKER + "## Outlook\n\nSenior bakers earn the most, and junior positions are rare.\n",
     "statements.cued": _BAKER + "## Overview\n\nThe work is demanding and the hours are unpredictable.\n",
     "statements.table": _BAKER

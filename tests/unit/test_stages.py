@@ -3,7 +3,7 @@
 import pytest
 
 from careergraph.stages import stage_of_title, stages_in
-from tiny import objects_in, tiny_vocabulary
+from tiny import extracted, objects_in, tiny_vocabulary
 
 KNOWN = tiny_vocabulary()
 
@@ -84,3 +84,39 @@ def test_stage_of_title_of_others_is_none(title):
 def test_stages_told_are_those_of_the_role_s_people_and_jobs(text, stages):
     """Juniors, and jobs or bakers of a stage; neither others nor whom one leads."""
     assert objects_in("# Baker\n\n## Skills\n\n- patience\n\n" + text, "hasCareerStage") == stages
+
+
+def _said_of_a_baker(text):
+    claims = extracted(f"# Baker\n\n## Skills\n\n- kneading dough\n\n## Overview\n\n{text}\n").claims
+    return {(c.predicate, c.object_name) for c in claims if c.predicate in {"hasCareerStage", "atStage"}}
+
+
+@pytest.mark.parametrize(
+    ("text", "stages"),
+    [
+        (
+            "There are three grades of baker: apprentice, journeyman and master.",
+            {"apprentice", "journeyman", "master"},
+        ),
+        ("The craft has two levels – junior and senior.", {"junior", "senior"}),
+        ("There are three grades of flour: fine, medium and coarse.", set()),
+        ("There are two levels of the house: the senior bakers sleep above, the shop is below.", set()),
+    ],
+)
+def test_counted_grades_are_the_stages_of_the_career(text, stages):
+    """How many grades there are is followed by their names and nothing else."""
+    assert _said_of_a_baker(text) == {("hasCareerStage", stage) for stage in stages}
+
+
+@pytest.mark.parametrize(
+    ("text", "stages"),
+    [
+        ("This is a part-time, entry-level position with weekend shifts.", {"entry-level"}),
+        ("The role is considered one of the best entry-level kitchen jobs.", {"entry-level"}),
+        ("They train people who are in an entry-level position.", set()),
+        ("Tact is a senior-level skill.", set()),
+    ],
+)
+def test_a_position_is_said_to_be_at_a_level(text, stages):
+    """The sentence is about the position itself."""
+    assert _said_of_a_baker(text) == {("atStage", stage) for stage in stages}

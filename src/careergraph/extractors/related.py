@@ -100,8 +100,13 @@ def _after_label(document: Document, passage: Passage) -> Iterator[Mention]:
     known = [mentions_in(document, passage.absolute(piece), "Role")[:1] for piece in pieces]
     is_list = len(pieces) > 1 and _PAIR * sum(map(bool, known)) >= len(pieces)
     for piece, found in zip(pieces, known, strict=True):
-        name = None if found or not is_list else _name_at(document.text, passage.absolute(piece))
-        yield from found or ([name] if name else [])
+        where = passage.absolute(piece)
+        if found and (found[0].span.covers(where) or len(piece.of(passage.text).split()) > _MAX_TITLE):
+            yield found[0]
+        elif found:  # a word that nobody knows stands before or behind it
+            yield Mention(where, "Role", squeeze(piece.of(passage.text)).strip(" .*_"))
+        elif is_list and (name := _name_at(document.text, where)):
+            yield name
 
 
 def _unknown_roles(document: Document) -> Iterator[Claim]:

@@ -10,7 +10,13 @@ from careergraph.stages import stage_spans, stages_in
 from careergraph.text import role_key, singular_of
 from careergraph.vocabulary import Term, Vocabulary
 
-__all__ = ["extract_ad_stages", "extract_counted_stages", "extract_levels", "extract_stages", "extract_told_stages"]
+__all__ = [
+    "extract_ad_stages",
+    "extract_counted_stages",
+    "extract_levels",
+    "extract_stages",
+    "extract_told_stages",
+]
 
 #: Where a label or heading that is a stage tells a stage of the career; elsewhere two must stand together.
 _ABOUT_CAREERS = frozenset({"progression", "pay"})
@@ -176,7 +182,10 @@ _IS_AT = sought(
     r"(?:[a-z]+ ){0,2}?(?:position|role|job|post|opportunity)s?\b",
     re.IGNORECASE,
 )
-_THIS = re.compile(r"\W*(?:this|the|it)\b(?: (?:is|are|position|role|job|post|opportunity))?(?= (?:is|are|an?|considered)\b| )", re.IGNORECASE)
+_THIS = re.compile(
+    r"\W*(?:this|the|it)\b(?: (?:is|are|position|role|job|post|opportunity))?(?= (?:is|are|an?|considered)\b| )",
+    re.IGNORECASE,
+)
 _SIGNS_OF_COUNTS = signs_of(_COUNTED, _IS_AT)
 
 
