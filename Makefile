@@ -37,7 +37,7 @@ $(BENCH_READY): .ci/bench.txt $(READY)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps -r .ci/bench.txt
 	touch $@
 
-bench: $(BENCH_READY)  ## seconds of each stage, documents a second beside spaCy, cost by length; span F1 where ../shared is
+bench: $(BENCH_READY)  ## seconds of each stage, readers beside libraries, documents a second beside spaCy, cost by length; span F1 where ../shared is
 	$(BIN)/python benchmarks/stages.py sources
 	$(BIN)/python benchmarks/readers.py sources
 	$(BIN)/python benchmarks/linear.py

@@ -2,9 +2,11 @@
 
 The plain call is the library's own way to the text of the same bytes; it tells less: trafilatura no
 labels, python-docx neither lists nor headings in order with tables, pypdfium2, striprtf, odfpy and lxml
-text alone. What is not installed is left out; `make bench` installs what .ci/bench.txt names.
+text alone. Below pypdfium2 stands what it costs to ask also where each word is. What is not installed is
+left out; `make bench` installs what .ci/bench.txt names.
 """
 
+import re
 import sys
 import time
 import zipfile
@@ -15,10 +17,12 @@ from pathlib import Path
 from types import ModuleType
 
 from careergraph.readers import read_bytes
+from careergraph.readers.pdf.pdfium import Characters, Places
 
 ROUNDS = 5
 SECONDS = 0.2
 _SUFFIXES = frozenset({".docx", ".epub", ".html", ".odt", ".pdf", ".rtf"})
+_WORD = re.compile(r"\S+")
 _MARKUP = ("content.xml", ".xhtml", ".html")  # the parts of an archive that hold its text
 
 Call = Callable[[], object]
@@ -72,6 +76,7 @@ def plain_calls(suffix: str, data: bytes) -> Iterator[tuple[str, Call]]:
         yield "zipfile and lxml", lambda: _text_of_archive(data)
     if suffix == ".pdf":
         yield "pypdfium2", lambda: _text_of_pdf(data)
+        yield "… and places", lambda: _places_in_pdf(data)
 
 
 def _text_of_docx(document: object) -> list[str]:
@@ -96,6 +101,30 @@ def _text_of_pdf(data: bytes) -> list[str]:
         page.close()
     pdf.close()
     return pages
+
+
+def _places_in_pdf(data: bytes) -> list[object]:
+    """Ask what no layout can do without: of each word where it begins and ends, its run, font and gap."""
+    found: list[object] = []
+    pdf = import_module("pypdfium2").PdfDocument(data)
+    places = Places()
+    for page in pdf:
+        text = page.get_textpage()
+        characters = Characters(text, places)
+        written = characters.written(1_000_000)
+        spans = [match.span() for match in _WORD.finditer(written)]
+        firsts = [start for start, _ in spans]
+        runs = characters.runs(firsts)
+        letters = [
+            characters.letters(first, run) for run, first in dict(zip(runs, firsts, strict=True)).items()
+        ]
+        edges = characters.edges([end - 1 for _, end in spans], 1)
+        gaps = characters.are_guessed([start - 1 for start in firsts if start])
+        found += [characters.origins(firsts), edges, letters, gaps]
+        text.close()
+        page.close()
+    pdf.close()
+    return found
 
 
 def _installed(name: str) -> ModuleType | None:

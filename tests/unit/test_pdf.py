@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 
 from careergraph.errors import UnreadableSource
 from careergraph.readers.pdf import read_pdf
+from careergraph.readers.pdf.phrases import join_words
+from careergraph.readers.pdf.sheet import Drawn, Style
 from pdfs import HEIGHT, LOCK, PICTURE, PROSE, Said, lines, pdf
 
 
@@ -289,3 +291,61 @@ def test_read_pdf_of_any_drawing_is_sound(operators, said, rotate):
     assert all(a.end <= b.start for a, b in pairwise(spans))
     assert all(0 <= s.start <= s.end <= len(document.text) for s in spans)
     assert document.pages == tuple(sorted(document.pages))
+
+
+STYLE = Style(10.0, is_read=True, is_seen=True)
+
+
+def drawn(text, left, gap, *, opens=False, base=50.0, style=STYLE):
+    """Return a word five points wide a letter."""
+    return Drawn(text, left, left + 5 * len(text), base, gap, style, opens)
+
+
+@pytest.mark.parametrize(
+    ("second", "texts"),
+    [
+        (drawn("cake", 34, 1), ["bread cake"]),
+        (drawn("cake", 35, 1), ["bread", "cake"]),
+        (drawn("cake", 31, 2), ["bread cake"]),
+        (drawn("cake", 32, 2), ["bread", "cake"]),
+        (drawn("cake", 26, 2, opens=True), ["bread cake"]),
+        (drawn("cake", 28, 2, opens=True), ["bread", "cake"]),
+        (drawn("cake", 25, 0), ["bread", "cake"]),
+        (drawn("cake", 28, 1, base=64.0), ["bread", "cake"]),
+        (drawn("cake", 28, 1, style=Style(10.0, 2, is_read=True, is_seen=True)), ["bread", "cake"]),
+        (drawn("cake", -30, 1), ["bread", "cake"]),
+    ],
+)
+def test_join_words_joins_what_no_gap_can_part(second, texts):
+    """Close behind each other on one line in one style: how close depends on who put the space there."""
+    assert [word.text for word, _ in join_words([drawn("bread", 0, 2), second])] == texts
+
+
+def test_join_words_leaves_the_sign_of_an_item_alone():
+    """What stands first and may be a sign is not joined to the text of the item."""
+    words = [
+        word.text for word, _ in join_words([drawn("1.", 0, 2), drawn("mix", 14, 1), drawn("dough", 32, 1)])
+    ]
+    assert words == ["1.", "mix dough"]
+
+
+def test_joined_words_are_told_one_by_one():
+    """Each keeps its edges, its gap and its number; the gaps that nobody typed are known."""
+    row = Drawn("rye and oats", 30, 100, 50.0, 2, STYLE, False, (30, 52, 74), (45, 67, 94), (2, 1, 2))
+    [(word, is_seen)] = join_words([drawn("bread", 0, 2, opens=True), row])
+    assert is_seen
+    assert word.many == 4
+    assert word.letters == len("breadryeandoats")
+    assert word.jumps == pytest.approx((0.5, 0.7))
+    assert [(w.text, w.left, w.right, w.gap, w.order, w.opens) for w in word.singly()] == [
+        ("bread", 0, 25, 2, 0, True),
+        ("rye", 30, 45, 2, 1, False),
+        ("and", 52, 67, 1, 2, False),
+        ("oats", 74, 94, 2, 3, False),
+    ]
+
+
+def test_read_pdf_orders_words_that_are_drawn_over_each_other_by_where_they_begin():
+    """A word that was drawn into the gap of a line stands where it is seen."""
+    page = [Said("Bakers          often rise at three.", y=72), Said("very", x=112, y=72)]
+    assert texts(page) == ["Bakers very often rise at three."]

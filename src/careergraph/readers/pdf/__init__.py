@@ -57,7 +57,7 @@ def _bounded(leaves: Iterable[Leaf]) -> Iterator[Leaf]:
     """Yield pages until there are more letters than a text may have."""
     letters = 0
     for leaf in leaves:
-        letters += sum(len(word.text) for word in leaf.words)
+        letters += sum(word.letters for word in leaf.words)
         if letters > MAX_CHARACTERS:
             return
         yield leaf

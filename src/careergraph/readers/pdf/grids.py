@@ -88,7 +88,7 @@ def _split_at_gutters(line: Line, columns: Sequence[_Column]) -> Line:
     """Return a line of a table's head, whose words stand in the middle of columns, cut between these."""
     middles = [(a.right + b.left) / 2 for a, b in pairwise(columns)]
     cells: dict[int, list[Word]] = {}
-    for word in line.words:
+    for word in (word for words in line.words for word in words.singly()):
         cells.setdefault(sum(m < (word.left + word.right) / 2 for m in middles), []).append(word)
     return replace(line, segments=tuple(segment_of(cells[n]) for n in sorted(cells)))
 
@@ -133,8 +133,12 @@ def _split(line: Line, columns: Sequence[_Column]) -> Line:
 
 
 def _pieces(segment: Segment, columns: Sequence[_Column]) -> list[Segment]:
+    if len(columns) < 2 or segment.right < columns[1].left - _NEAR:
+        return [segment]
+    if not any(word.gap == 2 or word.jumps for word in segment.words):
+        return [segment]
     pieces: list[list[Word]] = []
-    for word in segment.words:
+    for word in (word for words in segment.words for word in words.singly()):
         if not pieces or (word.gap == 2 and any(_fits(word, c) for c in columns[1:])):
             pieces.append([word])
         else:

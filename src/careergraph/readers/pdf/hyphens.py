@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from careergraph.readers.pdf.sheet import Word
 
@@ -34,10 +33,8 @@ class Hyphens:
 
     def __init__(self, lines: Iterable[Sequence[Word]]) -> None:
         """Count the words on these lines."""
-        self._words: Counter[str] = Counter()
-        for line in lines:
-            for word in line:
-                self._words.update(w.lower() for w in _WORD.findall(word.text))
+        written = "\n".join(word.text for line in lines for word in line)
+        self._words: Counter[str] = Counter(map(str.lower, _WORD.findall(written)))
 
     def plain(self, text: str) -> str:
         """Return the text of one line without soft hyphens; one at the end of a word is written."""
@@ -56,8 +53,12 @@ class Hyphens:
         words = list(lines[number])
         if words:
             before = lines[number - 1][-1].text if number and lines[number - 1] else ""
-            words[0] = replace(words[0], gap=int(not _is_broken(before, words[0].text)))
-        after = lines[number + 1][0].text if number + 1 < len(lines) and lines[number + 1] else ""
+            words[0] = words[0]._replace(gap=int(not _is_broken(before, words[0].text.partition(" ")[0])))
+        after = (
+            lines[number + 1][0].text.partition(" ")[0]
+            if number + 1 < len(lines) and lines[number + 1]
+            else ""
+        )
         told = [_with_text(word, self.plain(word.text)) for word in words[:-1]]
         return [*told, _with_text(words[-1], self._last(words[-1].text, after))] if words else []
 
@@ -67,7 +68,7 @@ class Hyphens:
             broken
             and first
             and after.lower() not in _SUSPENDED
-            and self._is_one_word(broken[1], first[0], text)
+            and self._is_one_word(broken[1], first[0], text.rpartition(" ")[2])
         ):
             return self.plain(text[:-1])
         return self.plain(text)
@@ -83,7 +84,7 @@ class Hyphens:
 
 
 def _with_text(word: Word, text: str) -> Word:
-    return word if word.text == text else replace(word, text=text)
+    return word if word.text == text else word._replace(text=text)
 
 
 def _is_broken(text: str, after: str) -> bool:

@@ -3,15 +3,14 @@
 Words on one baseline make a row; a row falls into segments at its gaps.
 """
 
-import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import pairwise
 
-from careergraph.layout import BULLETS
-from careergraph.readers.pdf.sheet import Box, Leaf, Word
+from careergraph.readers.pdf.sheet import Box, Leaf, Word, is_mark
 
 __all__ = [
     "Line",
@@ -26,7 +25,6 @@ __all__ = [
     "text_of",
 ]
 
-_MARK = re.compile(rf"[{re.escape(BULLETS)}]|(?:\d{{1,3}}|[a-zA-Z]|[ivx]{{1,4}})[.)]|\(\d{{1,3}}\)|o")
 _SAME_ROW, _RAISED = 0.4, 0.6  # of a size: how far baselines of a row are apart, of raised letters too
 _TYPED_GAP, _DRAWN_GAP = 2.2, 0.15  # of a size: what parts segments (see _is_apart)
 _INNER_GAP = 0.6  # of a size, inside a run of drawing
@@ -50,7 +48,7 @@ class Segment:
     dot: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Line:
     """A row of one column; `dot` says that a drawn dot stands before it."""
 
@@ -62,10 +60,15 @@ class Line:
     size: float
     dot: bool = False
 
-    @property
+    @cached_property
     def words(self) -> tuple[Word, ...]:
         """All its words."""
         return tuple(word for segment in self.segments for word in segment.words)
+
+    @cached_property
+    def text(self) -> str:
+        """All its words as they are written."""
+        return text_of(self.words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +88,12 @@ def segment_of(words: Sequence[Word], *, dot: bool = False) -> Segment:
     return Segment(tuple(words), words[0].left, right, largest.base, _usual_size(words), dot)
 
 
-def _usual_size(words: Iterable[Word]) -> float:
+def _usual_size(words: Sequence[Word]) -> float:
+    if all(word.size == words[0].size for word in words):
+        return words[0].size
     sizes: Counter[float] = Counter()
     for word in words:
-        sizes[word.size] += len(word.text)
+        sizes[word.size] += word.letters
     return max(sizes, key=lambda size: (sizes[size], size))
 
 
@@ -108,11 +113,25 @@ def rows_of(words: Iterable[Word]) -> list[list[Word]]:
         else:
             rows.append([word])
             size = word.size
-    return [sorted(row, key=lambda w: (w.left, w.base, w.order)) for row in rows]
+    return [_from_left(row) for row in rows]
+
+
+def _from_left(row: Sequence[Word]) -> list[Word]:
+    """Return a row from left to right; where something is drawn over several words they count one by one."""
+    words = sorted(row, key=_place)
+    if any(after.left < before.right and (before.parts or after.parts) for before, after in pairwise(words)):
+        return sorted((single for word in words for single in word.singly()), key=_place)
+    return words
+
+
+def _place(word: Word) -> tuple[float, float, int]:
+    return word.left, word.base, word.order
 
 
 def _reach(size: float, other: float) -> float:
     """Return how far the baselines of two sizes may be apart in one row: those of raised letters further."""
+    if size == other:
+        return size * _SAME_ROW
     is_raised = min(size, other) < 0.8 * max(size, other)
     return max(size, other) * (_RAISED if is_raised else _SAME_ROW)
 
@@ -138,7 +157,7 @@ def _is_before(dot: Box, segment: Segment) -> bool:
     return 0 <= gap <= _DOT_WITHIN * segment.size and dot.top >= segment.base - 0.9 * segment.size
 
 
-def _jumps(rows: Iterable[Sequence[Word]]) -> dict[float, float]:
+def _jumps(rows: Sequence[Sequence[Word]]) -> dict[float, float]:
     """Return by size how wide a gap without a typed space is, in sizes, that parts segments.
 
     Where few words lack the space, they begin a cell. Where all do, the gaps tell what is usual.
@@ -149,6 +168,9 @@ def _jumps(rows: Iterable[Sequence[Word]]) -> dict[float, float]:
         counts[word.size] += 1
         if word.gap == 2:
             gaps[word.size].append((word.left - before.right) / word.size)
+    for word in (word for row in rows for word in row if word.parts):
+        counts[word.size] += word.many - 1
+        gaps[word.size] += word.jumps
     return {size: _jump(sorted(gaps[size]), count) for size, count in counts.items()}
 
 
@@ -175,13 +197,13 @@ def _is_apart(before: Word, word: Word, jump: float) -> bool:
         return gap > (_MOST_JUMP if word.gap and word.opens and word.stress == before.stress else _TYPED_GAP)
     if word.stress != before.stress and gap < _INNER_GAP:
         return False  # a label in bold, and what it labels
-    if word.order != before.order + 1:
+    if word.order != before.order + before.many:
         return gap > _DRAWN_GAP
     return gap > (jump if word.opens else max(jump, _INNER_GAP))
 
 
 def _is_mark(words: Sequence[Word]) -> bool:
-    return len(words) == 1 and _MARK.fullmatch(words[0].text) is not None
+    return len(words) == 1 and is_mark(words[0].text)
 
 
 def is_item(segment: Segment) -> bool:
@@ -203,6 +225,6 @@ def by_base(segments: Iterable[Segment]) -> list[list[Segment]]:
 def line_of(row: Iterable[Segment], page: int) -> Line:
     """Return the segments of a row as a line."""
     parts = tuple(sorted(row, key=lambda s: s.left))
-    size = _usual_size(word for part in parts for word in part.words)
+    size = _usual_size([word for part in parts for word in part.words])
     right = max(part.right for part in parts)
     return Line(parts, page, parts[0].left, right, parts[0].base, size, parts[0].dot)

@@ -78,8 +78,8 @@ def _style_of(regions: Sequence[Region]) -> _Style:
     families: Counter[str] = Counter()
     for line in _lines(regions):
         for word in line.words:
-            families[word.family] += len(word.text)
-            sizes[word.size] += len(word.text) * (1 if word.stress == 2 else 2)
+            families[word.family] += word.letters
+            sizes[word.size] += word.letters * (1 if word.stress == 2 else 2)
     body = max(sizes, key=lambda size: (sizes[size], -size), default=10.0)
     gaps: Counter[float] = Counter()
     for region in regions:
@@ -104,7 +104,7 @@ def _rounded(size: float) -> float:
 
 
 def _is_large(line: Line, body: float) -> bool:
-    text = text_of(line.words)
+    text = line.text
     return line.size > _LARGER * body and len(text) <= _MAX_HEADING and any(c.isalpha() for c in text)
 
 
@@ -175,7 +175,7 @@ class _Setter:
 
     def _heading_level(self, line: Line, above: Line | None) -> int:
         """Return the depth of the heading that a line is, 0 where it is none."""
-        text = text_of(line.words)
+        text = line.text
         if not any(c.isalpha() for c in text):
             return 0
         if _is_large(line, self._style.body):
@@ -217,7 +217,7 @@ class _Setter:
         part = self._parts[-1] if self._parts else None
         if part is None or mark[0].isalnum() or mark == part.mark:
             return False
-        return not _ENDS.search(text_of(part.lines[-1].words)) and self._goes_on(line)
+        return not _ENDS.search(part.lines[-1].text) and self._goes_on(line)
 
     def _goes_on(self, line: Line) -> bool:
         """Say whether a line goes on with the block above it."""
@@ -227,7 +227,7 @@ class _Setter:
         above = part.lines[-1]
         if max(above.size, line.size) > _OTHER_SIZE * min(above.size, line.size):
             return False
-        text = text_of(line.words)
+        text = line.text
         if part.region is not self._region:
             return self._goes_on_elsewhere(part, line)
         if not 0 < line.base - above.base <= _LOOSE * max(self._style.leading, 1.1 * line.size):
@@ -238,7 +238,7 @@ class _Setter:
         """Say whether a sentence goes on in the next column or on the next page."""
         if line is not self._region.lines[0] or part.region is None:
             return False
-        before = text_of(part.lines[-1].words)
+        before = part.lines[-1].text
         is_full = part.lines[-1].right + _first_width(line) > part.region.right - line.size
         if not is_full or _SENTENCE_ENDS.search(before):
             return False
@@ -261,7 +261,7 @@ class _Setter:
         if _first_width(line) + 0.2 * line.size > room:
             return True
         width = max(1.0, self._region.right - self._region.left)
-        before = text_of(above.words)
+        before = above.text
         hangs = part.kind == "item" and line.left - self._region.left >= part.indent - 1
         is_long = above.right - self._region.left > (0.4 if hangs else 0.75) * width
         return is_long and text[:1].islower() and not _ENDS.search(before)
@@ -269,11 +269,15 @@ class _Setter:
 
 def _first_width(line: Line) -> float:
     """Return how wide the first word of a line is, with the space before it."""
-    words = [line.words[0]]
-    for word in line.words[1:]:
+    first = line.words[0].singly()
+    words = [first[0]]
+    for word in line.words[1:] if len(first) == 1 else ():
         if word.gap:
             break
-        words.append(word)
+        inside = word.singly()
+        words.append(inside[0])
+        if len(inside) > 1:
+            break
     text = "".join(word.text for word in words)
     head = re.match(r"[^\W_]+[-/\u2010\u2013\u2014]", text)
     share = len(head[0]) / len(text) if head else 1.0
@@ -293,6 +297,8 @@ def _marked(line: Line) -> tuple[str, list[Word]]:
         if len(head) <= length:
             length -= len(head) + (1 if len(words) > 1 and words[1].gap else 0)
             words.pop(0)
+        elif words[0].parts:
+            words[:1] = words[0].singly()
         else:  # the mark stands right before the word: "•Python"
             first = words[0]
             words[0] = Word(head[length:], first.left, first.right, first.base, first.size, first.stress)

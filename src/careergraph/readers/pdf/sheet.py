@@ -1,14 +1,20 @@
 """What a page of a PDF holds, as values, and where its points are seen."""
 
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from itertools import chain
+from typing import TYPE_CHECKING, NamedTuple
 
+from careergraph.layout import BULLETS
 from careergraph.readers.rendition import Stress
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfPage
 
-__all__ = ["Box", "Leaf", "Sheet", "Word"]
+__all__ = ["Box", "Drawn", "Leaf", "Sheet", "Style", "Word", "is_mark"]
+
+_MARK = re.compile(rf"[{re.escape(BULLETS)}]|(?:\d{{1,3}}|[a-zA-Z]|[ivx]{{1,4}})[.)]|\(\d{{1,3}}\)|o")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,12 +28,39 @@ class Box:
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
+class Style:
+    """How text is drawn; `family` names the typeface, `is_read` says that it is level and large enough."""
+
+    size: float
+    stress: Stress = 0
+    family: str = ""
+    is_read: bool = False
+    is_seen: bool = False
+
+
+class Drawn(NamedTuple):
+    """A word as it is drawn (see Word), or several behind each other, with the edges and gaps of each."""
+
+    text: str
+    left: float
+    right: float
+    base: float
+    gap: int
+    style: Style
+    opens: bool
+    lefts: Sequence[float] = ()
+    rights: Sequence[float] = ()
+    gaps: Sequence[int] = ()
+
+
+class Word(NamedTuple):
     """What stands between two spaces, in one style; `base` is its baseline's distance from the top.
+
+    Words of one style that follow each other closely are one, with its `parts`, () where it is only one.
 
     `gap` says what is before it: nothing (0: the style changed inside a word), a space (1), or a jump that
     nobody typed (2). `family` names the typeface, `order` counts as drawn, `opens` says that with it a run
-    of drawing begins.
+    of drawing begins. `jumps` are the widths of the untyped gaps between its parts, in sizes.
     """
 
     text: str
@@ -40,6 +73,44 @@ class Word:
     family: str = ""
     order: int = 0
     opens: bool = True
+    parts: tuple[Drawn, ...] = ()
+    jumps: tuple[float, ...] = ()
+
+    @property
+    def many(self) -> int:
+        """How many words it is."""
+        return self.text.count(" ") + 1
+
+    @property
+    def letters(self) -> int:
+        """How many characters it has without the spaces between its words."""
+        return len(self.text) - self.text.count(" ")
+
+    def singly(self) -> "tuple[Word, ...]":
+        """Return its words one by one."""
+        if not self.parts:
+            return (self,)
+        places = chain.from_iterable(
+            zip(part.text.split(" "), part.lefts, part.rights, part.gaps, strict=True)
+            if part.gaps
+            else ((part.text, part.left, part.right, part.gap),)
+            for part in self.parts
+        )
+        return tuple(
+            Word(
+                text,
+                left,
+                right,
+                self.base,
+                self.size,
+                self.stress,
+                gap,
+                self.family,
+                self.order + number,
+                self.opens and not number,
+            )
+            for number, (text, left, right, gap) in enumerate(places)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +148,26 @@ class Sheet:
             return self._top - y, self._right - x
         return x - self._left, self._top - y
 
+    def seen(self, across: Iterable[float], up: Iterable[float]) -> list[tuple[float, float]]:
+        """Return how far from left and top points are."""
+        if self._turned:
+            return list(map(self.at, across, up))
+        left, top = self._left, self._top
+        return [(x - left, top - y) for x, y in zip(across, up, strict=True)]
+
+    @property
+    def right_edge(self) -> int:
+        """Return which edge of what stands on the page is its right one: left (0), right, bottom, top."""
+        return {90: 3, 180: 0, 270: 2}.get(self._turned, 1)
+
+    def rights(self, edges: Iterable[float]) -> list[float]:
+        """Return how far from the left these right edges are."""
+        if self._turned in {180, 270}:
+            end = self._right if self._turned == 180 else self._top
+            return [end - edge for edge in edges]
+        start = self._bottom if self._turned else self._left
+        return [edge - start for edge in edges]
+
     def box(self, left: float, bottom: float, right: float, top: float) -> Box:
         """Return where a rectangle is."""
         (a, b), (c, d) = self.at(left, top), self.at(right, bottom)
@@ -90,3 +181,8 @@ class Sheet:
     def holds(self, x: float, y: float) -> bool:
         """Say whether a point is on the page."""
         return -1 <= x <= self.width + 1 and -1 <= y <= self.height + 1
+
+
+def is_mark(text: str) -> bool:
+    """Say whether a word may be the sign of an item."""
+    return _MARK.fullmatch(text) is not None
