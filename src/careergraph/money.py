@@ -161,7 +161,8 @@ def said_dollars(text: str) -> str | None:
 
 
 def _find_dollars(text: str) -> str | None:
-    found = {_DOLLARS[m["whose"].lower()] if m["whose"] else m["code"].upper() for m in _SAID.finditer(text)}
+    said = _SAID.compiled.finditer(text) if _SAID.may_be_in(text) else ()
+    found = {_DOLLARS[m["whose"].lower()] if m["whose"] else m["code"].upper() for m in said}
     return found.pop() if len(found) == 1 else None
 
 

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable
 from itertools import islice
 
-from careergraph.sought import Sought, signs_in, sought
+from careergraph.sought import Sought, sought
 from careergraph.text import fold_case, fold_name, remembering_last
 
 __all__ = ["PAGES", "is_advertisement", "page_of"]
@@ -74,11 +74,10 @@ def is_advertisement(text: str) -> bool:
 
 
 def _find_cues(text: str) -> bool:
-    signs = signs_in(text)  # of a whole document: looked for once
     folded = fold_case(text)
-    if signs & _SURE_CUE.sign and _stands_in(text, folded, _SURE_CUE):
+    if _SURE_CUE.may_be_in(text) and _stands_in(text, folded, _SURE_CUE):
         return True
-    likely = [cue for cue in _AD_CUES if signs & cue.sign]
+    likely = [cue for cue in _AD_CUES if cue.may_be_in(text)]
     if len(likely) < _ENOUGH:
         return False
     said = (True for cue in likely if _stands_in(text, folded, cue))

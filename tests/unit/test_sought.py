@@ -55,6 +55,16 @@ def test_openings_are_read_off_a_pattern(pattern, openings):
     assert sought(pattern).openings == openings
 
 
+@pytest.mark.parametrize("length", [10, 5_000])
+def test_a_text_of_any_length_may_hold_a_pattern_whose_words_it_holds(length):
+    """A document is looked through word by word, a passage by the automaton: both say the same."""
+    rising, high, any_letter = sought(r"\btides? rise", re.IGNORECASE), sought(r"high tides"), sought(r"a|b")
+    text = f"{'x ' * length}TIDES rise"
+    assert rising.may_be_in(text)
+    assert any_letter.may_be_in(text)
+    assert not high.may_be_in(text)
+
+
 def test_a_text_has_the_signs_of_patterns_that_may_be_in_it_and_of_later_ones():
     """What was read before a pattern was made is not kept from it."""
     tides, ropes = sought(r"\btides?\b"), sought(r"\bropes?\b")
