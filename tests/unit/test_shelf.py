@@ -8,12 +8,13 @@ import pytest
 
 import careergraph.resolve as resolving
 from careergraph.check import check_graph
+from careergraph.errors import OutputError
 from careergraph.graph import Graph
-from careergraph.model import Claim, Extraction, Origin, Span
+from careergraph.model import Account, Claim, Evidence, Extraction, Fact, Origin, Span
 from careergraph.pipeline import build, output_files, write_outputs
 from careergraph.rdf import order
 from careergraph.resolve import Resolution, resolve
-from careergraph.shelf import ShelvedFacts
+from careergraph.shelf import Shelf, ShelvedFacts
 from careergraph.sources import find_sources
 from careergraph.vocabulary import Vocabulary
 
@@ -114,6 +115,22 @@ def test_memory_does_not_follow_the_number_of_records(monkeypatch):
     assert grown < 3_000 * 30
     graph = resolution.graph()
     assert [graph.support(fact).mentions for fact in graph.facts] == [5_500, 5_500]
+
+
+def test_a_full_disk_is_told_and_is_no_traceback():
+    """Where the temporary file finds no room, the error says what it is for and where it stands."""
+    shelf = Shelf()
+    shelf._db.execute("PRAGMA max_page_count = 20")
+    extraction = said(1)
+    fact = Fact("urn:a", "requiresSkill", "urn:b")
+    evidence = Evidence("a.md", Span(0, 9), "test", "unstated", 0.9, "x" * 9_000)
+
+    def fill() -> None:
+        for number in range(100):
+            shelf.put(replace(extraction.origin, id=f"{number:03}"), Account(), [(fact, evidence)])
+
+    with pytest.raises(OutputError, match=r"temporary file \(TMPDIR\): database or disk is full"):
+        fill()
 
 
 def test_find_sources_holds_places_of_records_not_their_text(tmp_path):
