@@ -7,7 +7,8 @@ facts.jsonl and each passage of graph.trig with the text at its offsets.
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from hashlib import sha256
+from hashlib import file_digest, sha256
+from itertools import groupby
 from pathlib import Path
 
 from careergraph.archive import DocumentRecord, ReportRecord, iter_records, load_report
@@ -49,17 +50,18 @@ def verify(folder: Path, sources: Sequence[Source]) -> tuple[Problem, ...]:
     """
     report = load_report(folder)
     found = list(_check_outputs(folder, report["outputs"]))
-    quotes = _quotes(folder, report, told={problem.where for problem in found})
+    told = {problem.where for problem in found}
+    documents = {str(d["id"]): d for d in report["documents"]}
     by_id = {source.id: source for source in sources}
-    known = {str(d["id"]) for d in report["documents"]}
-    for document in report["documents"]:
-        found += _check_document(document, by_id.get(document["id"]), quotes.get(document["id"], ()))
-    found += [
-        Problem("quote", "quotes a document that the report does not list", document)
-        for document in quotes
-        if document not in known
-    ]
-    return tuple(sorted(found, key=lambda p: (p.where, p.code, p.message)))
+    passages = _passages_by_document(folder, report, told)
+    seen: set[str] = set()
+    # Rows are sorted by document: the quotes of one are held at a time.
+    for name, quotes in _rows_by_document(folder, told):
+        seen.add(name)
+        found += _check(name, documents.get(name), by_id.get(name), [*quotes, *passages.pop(name, ())])
+    for name in {*documents, *passages} - seen:
+        found += _check(name, documents.get(name), by_id.get(name), passages.get(name, ()))
+    return tuple(sorted(set(found), key=lambda p: (p.where, p.code, p.message)))
 
 
 def _check_outputs(folder: Path, outputs: Mapping[str, str]) -> Iterator[Problem]:
@@ -67,28 +69,39 @@ def _check_outputs(folder: Path, outputs: Mapping[str, str]) -> Iterator[Problem
         path = folder / name
         if not path.is_file():
             yield Problem("output-missing", "the build wrote this file; build again", name)
-        elif sha256(path.read_bytes()).hexdigest() != digest:
-            yield Problem("output-changed", "not the file that the build wrote; build again", name)
-
-
-def _quotes(folder: Path, report: ReportRecord, *, told: Collection[str]) -> dict[str, list[_Quote]]:
-    """Return the quotes of the outputs by document; a damaged output that is `told` already has none."""
-    quotes: defaultdict[str, list[_Quote]] = defaultdict(list)
-    for name, read in (("facts.jsonl", _quotes_of_rows), ("graph.trig", _quotes_of_passages)):
-        try:
-            found = list(read(folder, report))
-        except (QueryError, UsageError):
-            if name not in told:
-                raise
             continue
-        for document, quote in found:
-            quotes[document].append(quote)
+        with path.open("rb") as file:
+            if file_digest(file, "sha256").hexdigest() != digest:
+                yield Problem("output-changed", "not the file that the build wrote; build again", name)
+
+
+def _rows_by_document(folder: Path, told: Collection[str]) -> Iterator[tuple[str, list[_Quote]]]:
+    """Yield the quotes of facts.jsonl, document by document; what is damaged and `told` already ends it."""
+    rows = enumerate(iter_records(folder), 1)
+    try:
+        for document, found in groupby(rows, key=lambda row: row[1]["document"]):
+            yield (
+                document,
+                [_Quote(row["start"], row["end"], row["quote"], f"facts.jsonl:{n}") for n, row in found],
+            )
+    except UsageError:
+        if "facts.jsonl" not in told:
+            raise
+
+
+def _passages_by_document(
+    folder: Path, report: ReportRecord, told: Collection[str]
+) -> dict[str, list[_Quote]]:
+    """Return the quotes of graph.trig by document: none where it holds no passages."""
+    quotes: defaultdict[str, list[_Quote]] = defaultdict(list)
+    if report.get("evidence", "full") == "full":
+        try:
+            for document, quote in _quotes_of_passages(folder, report):
+                quotes[document].append(quote)
+        except (QueryError, UsageError):
+            if "graph.trig" not in told:
+                raise
     return quotes
-
-
-def _quotes_of_rows(folder: Path, _: ReportRecord) -> Iterator[tuple[str, _Quote]]:
-    for number, row in enumerate(iter_records(folder), 1):
-        yield row["document"], _Quote(row["start"], row["end"], row["quote"], f"facts.jsonl:{number}")
 
 
 def _quotes_of_passages(folder: Path, report: ReportRecord) -> Iterator[tuple[str, _Quote]]:
@@ -96,6 +109,15 @@ def _quotes_of_passages(folder: Path, report: ReportRecord) -> Iterator[tuple[st
     for row_of_terms in run_query(load_store(folder / "graph.trig"), _PASSAGES).rows:
         document, start, end, quote = (readable(term, "") for term in row_of_terms)
         yield ids.get(document, document), _Quote(int(start), int(end), quote, "graph.trig")
+
+
+def _check(
+    name: str, document: DocumentRecord | None, source: Source | None, quotes: Iterable[_Quote]
+) -> Iterator[Problem]:
+    if document is None:
+        yield Problem("quote", "quotes a document that the report does not list", name)
+    else:
+        yield from _check_document(document, source, quotes)
 
 
 def _check_document(
