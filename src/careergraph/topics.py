@@ -14,7 +14,7 @@ from typing import Literal
 from careergraph.sought import Sought, signs_in, signs_of, sought
 from careergraph.text import fold_name, remembering
 
-__all__ = ["LINES", "QUESTIONS", "TOPICS", "is_aside", "is_bare", "line_topic", "topic_of"]
+__all__ = ["LINES", "QUESTIONS", "TOPICS", "is_aside", "is_bare", "is_class_label", "line_topic", "topic_of"]
 
 _ASIDE = "aside: "
 
@@ -238,6 +238,28 @@ _MODIFIERS = frozenset(
     "most how much what which where who long good bad step steps guide tips trade industry field us uk".split()
 )
 _WORD = re.compile(r"[a-z][\w'’]*")
+
+
+#: Labels that say what kind of things stand behind them and are none of these themselves.
+_CLASSES = re.compile(
+    r"(?:(?:the|main|key|core|common|typical|top|major|primary|possible|popular|biggest|industry|technical|soft|hard|people|personal|required|"
+    r"essential|important|other|more|current|emerging) )*(?:challenges?|downsides?|drawbacks?|cons|disadvantages|difficulties|(?:tough|hard|difficult) parts?|"
+    r"trends?|speciali[sz]ations?|special(?:i)?ties|areas? of (?:focus|speciali[sz]ation|practice)|focus(?: areas?)?|skills?|skill ?sets?|competenc(?:y|ies)|"
+    r"qualities|traits|attributes|characteristics|strengths|qualifications|requirements|what (?:you|they|we|it) .{2,30})",
+    re.IGNORECASE,
+)
+
+
+def is_class_label(name: str) -> bool:
+    """Say whether a label only says what stands behind it.
+
+    >>> is_class_label("Key skills"), is_class_label("Personal qualities"), is_class_label("Team skills")
+    (True, True, False)
+    """
+    return _is_class(name)
+
+
+_is_class = remembering(lambda name: _CLASSES.fullmatch(name) is not None)
 
 
 def _find_topic(heading: str) -> tuple[str | None, str]:

@@ -33,7 +33,7 @@ from careergraph.phrases import (
     sentence_spans,
 )
 from careergraph.text import fold_name, squeeze
-from careergraph.topics import topic_of
+from careergraph.topics import is_class_label, topic_of
 from careergraph.verbs import starts_with_duty, starts_with_verb, tells_a_deed
 from careergraph.vocabulary import Vocabulary
 
@@ -256,8 +256,8 @@ def _labelled(passage: Passage, vocabulary: Vocabulary) -> list[Part]:
     label = passage.label
     if not label or passage.block.topic in {"tools", "education", "experience"}:
         return []
-    known = _is_known(label, vocabulary)
-    if _CLASS_LABEL.search(label) and not known:
+    known = _is_known(label, vocabulary) and not is_class_label(label)
+    if is_class_label(label) or (_CLASS_LABEL.search(label) and not known):
         return []
     if is_tool_class(label) and not known:
         return []
@@ -268,7 +268,8 @@ def _labelled(passage: Passage, vocabulary: Vocabulary) -> list[Part]:
 def _described(passage: Passage, vocabulary: Vocabulary) -> list[Part]:
     """Return the names in the description; behind a soft skill's label it only explains the skill."""
     soft = passage.block.topic == "soft-skills" or _is_soft(passage.label, vocabulary)
-    if passage.label and soft and passage.block.topic != "tools":
+    is_class = is_class_label(passage.label)
+    if passage.label and not is_class and soft and passage.block.topic != "tools":
         return [_shifted(part, passage.body) for part in _traits(passage, vocabulary)]
     if _is_deed(passage):
         return []  # a duty, see statements

@@ -16,6 +16,7 @@ from careergraph.passages import (
 from careergraph.phrases import is_nameable, names_in
 from careergraph.sought import signs_of, sought
 from careergraph.text import role_key, squeeze
+from careergraph.topics import is_class_label
 from careergraph.verbs import starts_with_duty
 from careergraph.vocabulary import Vocabulary
 
@@ -61,6 +62,10 @@ def extract_specialties(document: Document, vocabulary: Vocabulary) -> Iterator[
         told = list(_stretches(passage)) if passage.signs & _CUES else []
         for stretch in told:
             yield from _of_stretch(document, passage, stretch, "specialties.prose", vocabulary)
+        if passage.block.topic == "specialties" and is_class_label(passage.label):
+            body = Span(passage.body, len(passage.text))
+            yield from _of_stretch(document, passage, body, "specialties.list", vocabulary)
+            continue
         in_list = passage.block.topic == "specialties" and passage.block.kind == "item"
         if passage.block.topic == "specialties" and passage.block.kind == "paragraph" and not told:
             yield from _positions(document, passage, vocabulary)

@@ -24,7 +24,7 @@ from careergraph.phrases import sentence_spans
 from careergraph.predicates import labelled_sentences, told_duties
 from careergraph.stages import stages_in
 from careergraph.text import squeeze
-from careergraph.topics import topic_of
+from careergraph.topics import is_class_label, topic_of
 from careergraph.verbs import starts_with_advice, starts_with_verb, tells_a_deed, verb_form
 from careergraph.vocabulary import Vocabulary
 
@@ -69,7 +69,8 @@ def extract_statements(document: Document, vocabulary: Vocabulary) -> Iterator[C
         if topic is None:
             continue
         if topic != "responsibilities":
-            yield from _listed(document, passage, topic)
+            for part in _members(document, passage, topic):
+                yield from _listed(document, part, topic)
         elif not _names_only(document, passage):
             told = list(_told_behind_label(document, passage))
             parts = _parts(document, passage)
@@ -171,6 +172,23 @@ def _listed(document: Document, passage: Passage, topic: str) -> Iterator[Claim]
         yield claim(document, passage, "statements.list", subject, predicate, named)
 
 
+def _members(document: Document, passage: Passage, topic: str) -> list[Passage]:
+    """Return the members of a short list behind a label: "Challenges: cold sheds, heavy timber"."""
+    if topic not in _OF_ONE_WORD or not is_class_label(passage.label):
+        return [passage]
+    at, parts = passage.body, []
+    for join in (*_MEMBER_END.finditer(passage.text, passage.body), None):
+        span = trimmed(passage.text, Span(at, join.start() if join else len(passage.text)))
+        parts.append(passage_at(document, passage.block, passage.absolute(span)))
+        at = join.end() if join else at
+    is_list = len(parts) > 1 and all(0 < len(part.text.split()) <= _MAX_MEMBER for part in parts)
+    return parts if is_list else [passage]
+
+
+_MEMBER_END = re.compile(r"[,;] (?:and )?|,? and ")
+_MAX_MEMBER = 6
+
+
 def _names_only(document: Document, passage: Passage) -> bool:
     """Say whether an item among duties names nothing but roles, tools or places: "Release Manager", "Stack: Go, Redis"."""
     span = passage.absolute(Span(passage.body, len(passage.text)))
@@ -237,6 +255,8 @@ def _statement(passage: Passage, topic: str) -> Span:
     start = len(passage.text) - len(passage.text.lstrip())
     label = trimmed(passage.text, Span(start, passage.body))
     body = trimmed(passage.text, Span(passage.body, len(passage.text)))
+    if is_class_label(passage.label):
+        return body
     if topic == "challenges" and not _ENDS_SENTENCE.search(passage.text):
         return whole
     if topic in {"challenges", "trends"}:

@@ -9,7 +9,7 @@ from careergraph.model import Block, Span
 from careergraph.outline.forms import STRENGTH, is_titled
 from careergraph.outline.labels import FORM_FIELD, topic_of_label
 from careergraph.sought import sought
-from careergraph.topics import is_aside, is_bare, line_topic, topic_of
+from careergraph.topics import is_aside, is_bare, is_class_label, line_topic, topic_of
 from careergraph.verbs import starts_with_advice
 
 __all__ = ["nested"]
@@ -112,14 +112,6 @@ def _line_topic(text: str, block: Block, inherited: str | None) -> str | None:
     return None if is_no_menu and topic == "aside: navigation" else topic
 
 
-#: What a line may be about by its label where its section is about none of them: "Skills: …", "What they do: …".
-_SAID_BY_LABELS = frozenset(
-    {"responsibilities", "skills", "soft-skills", "requirements", "tools", "progression"}
-)
-_LABEL_WORDS = 4
-_SAYS_LITTLE = frozenset({None, "overview", "related", "comparison", "specialties"})
-
-
 def _label_topic(text: str, block: Block, label: Span | None, inherited: str | None) -> str | None:
     """Return the topic that a label ("Industries: …") or a table's aspect sets for its line alone."""
     if block.column:
@@ -127,11 +119,31 @@ def _label_topic(text: str, block: Block, label: Span | None, inherited: str | N
     if label is None or len(name := name_of(label.of(text))) > _MAX_LABEL:
         return None
     topic = topic_of_label(name)
-    if topic is None and inherited in _SAYS_LITTLE and len(name.split()) <= _LABEL_WORDS and is_bare(name):
-        topic = topic_of(name)
-        return topic if topic in _SAID_BY_LABELS else None
+    if topic is None and inherited in _OF_ALL:
+        return _section_of(name)
     is_figure = inherited == "outlook"  # "Openings: 2,000 a year" fills in no form there
     return None if topic == FORM_FIELD and (is_figure or not _is_value(text, block, label)) else topic
+
+
+#: Sections about a role in general: in them a label heads its line as a heading does, "Key skills: …".
+_OF_ALL = frozenset({None, "overview", "comparison", "related", "specialties"})
+#: Topics of which any bare label tells; of others only one that names a class of things: "Learning: …" is advice.
+_SAID_BY_LABELS = frozenset(
+    {"responsibilities", "skills", "soft-skills", "requirements", "tools", "progression", "employers"}
+)
+
+
+_SAYS = re.compile(r"(?:you|we|they|i|it|there|this|these)\b", re.IGNORECASE)  # a sentence before its list
+_MAX_LABEL_WORDS = 6
+
+
+def _section_of(label: str) -> str | None:
+    """Return the topic of a label that would head a section, None of one that narrows it: "Team skills"."""
+    if _SAYS.match(label) or len(label.split()) > _MAX_LABEL_WORDS:
+        return None
+    topic = topic_of(label)
+    is_told = topic in _SAID_BY_LABELS or (is_class_label(label) and not is_aside(topic))
+    return topic if is_told and is_bare(label) else None
 
 
 def _is_value(text: str, block: Block, label: Span) -> bool:
