@@ -12,11 +12,12 @@ from careergraph.abbreviations import find_abbreviations
 from careergraph.document_roles import NEAR_THE_TOP, roles_of_document
 from careergraph.markup import blank_markup, name_of
 from careergraph.model import Block, Document
+from careergraph.pages import is_advertisement
 from careergraph.role_headings import roles_of_headings
 from careergraph.roles import RoleFinder
 from careergraph.sought import sought
 from careergraph.text import role_key
-from careergraph.titles import roles_in_title, roles_of_column
+from careergraph.titles import is_only_a_job, roles_in_title, roles_of_column
 from careergraph.topics import is_aside, topic_of
 
 __all__ = ["full_name", "short_forms", "with_subjects"]
@@ -28,7 +29,7 @@ def with_subjects(document: Document, finder: RoleFinder) -> Document:
     """Return the document with the subjects of its blocks set; () everywhere in one about no role."""
     heads = roles_of_headings(document, finder)
     default, no_role = roles_of_document(document, heads, finder)
-    blocks = tuple(_assigned(document, heads, default, finder))
+    blocks = tuple(_assigned(document, heads, default, finder)) if default else document.blocks
     return replace(document, blocks=blocks, title=_title(document, default), no_role=no_role)
 
 
@@ -78,21 +79,21 @@ def _about(block: Block, subjects: tuple[str, ...]) -> Block:
 def _assigned(
     document: Document, heads: Sequence[tuple[str, ...]], default: tuple[str, ...], finder: RoleFinder
 ) -> Iterator[Block]:
-    if not default:
-        yield from document.blocks
-        return
     over = {column: roles_of_column(column, finder) for column in {b.column for b in document.blocks}}
     full: dict[tuple[str, ...], tuple[str, ...]] = {}
     openings = _openings(document, heads, finder)
     fields = {_DOER.sub("", name.casefold()): name for names in (*heads, default) for name in names}
+    in_a_row = _are_in_a_row(document, heads, finder)
     stack: list[tuple[float, tuple[str, ...]]] = []
     for number, block in enumerate(document.blocks):
         if block.kind == "heading":
+            if in_a_row and stack and _says_nothing(document, number, heads):
+                yield _about(block, stack[-1][1])  # the employer's name below a job's
+                continue
             level = block.level - _ABOVE if number in openings else block.level
             while stack and stack[-1][0] >= level:
                 stack.pop()
-            is_title = heads[number] and name_of(block.span.of(document.text)) == document.title
-            names = default if is_title else heads[number] or _of_field(document, number, fields)
+            names = _headed(document, number, heads, default, fields)
             stack.append((level, names or (stack[-1][1] if stack else default)))
         elif block.kind == "item":
             while stack and stack[-1][0] >= _ITEM_LEVEL:
@@ -101,10 +102,24 @@ def _assigned(
                 stack.append((_ITEM_LEVEL, names))
                 yield _about(block, names)
                 continue
+        elif in_a_row and (names := _opened_by(document, block, finder)):
+            stack = [(block.level, names)]
         subjects = stack[-1][1] if stack else default
         if subjects not in full:
             full[subjects] = tuple(full_name(name, default) for name in subjects)
         yield _about(block, over[block.column] or full[subjects])
+
+
+def _headed(
+    document: Document,
+    number: int,
+    heads: Sequence[tuple[str, ...]],
+    default: tuple[str, ...],
+    fields: Mapping[str, str],
+) -> tuple[str, ...]:
+    """Return the roles that a heading puts above what follows: of the title those of the document."""
+    is_title = heads[number] and name_of(document.blocks[number].span.of(document.text)) == document.title
+    return default if is_title else heads[number] or _of_field(document, number, fields)
 
 
 #: The endings of what one does and of who does it: "Wood Carving" and "Wood Carvers" differ in them alone.
@@ -149,6 +164,32 @@ _ITEM_LEVEL = 1_000  # deeper than any heading
 
 # Chef and Blender are tools there, a designer in a list of skills is a mistake of the list; related roles are others.
 _NAMES_OTHERS = frozenset({"tools", "skills", "soft-skills", "related"})
+
+
+def _are_in_a_row(document: Document, heads: Sequence[tuple[str, ...]], finder: RoleFinder) -> bool:
+    """Say whether headings are the jobs of advertisements in a row, below a title that is none."""
+    if roles_in_title(blank_markup(document.title), finder) or not is_advertisement(document.text):
+        return False
+    jobs = {names for n, names in enumerate(heads) if names and is_only_a_job(_named(document, n), finder)}
+    return len(jobs) > 1
+
+
+def _says_nothing(document: Document, number: int, heads: Sequence[tuple[str, ...]]) -> bool:
+    """Say whether a heading names no role and opens no section: the name of a firm or a town."""
+    return not heads[number] and topic_of(_named(document, number)) is None
+
+
+_OPENS = re.compile(r"\s{1,3}(?:[-–—|•·]|\()\s?|\s?[|:]\s|, ")
+
+
+def _opened_by(document: Document, block: Block, finder: RoleFinder) -> tuple[str, ...]:
+    """Return the job that a paragraph begins with: "Night Porter - Mill House, Cork. You will …"."""
+    clean = blank_markup(block.span.of(document.text)[:_LONGEST_NAME])
+    sign = _OPENS.search(clean)
+    title = clean[: sign.start()].strip(" *_") if sign else ""
+    if block.kind != "paragraph" or not title[:1].isupper() or not is_only_a_job(title, finder):
+        return ()
+    return tuple(m.name for m in finder.find(title, titled=True)[:1])
 
 
 def _headed_by(document: Document, number: int, finder: RoleFinder) -> tuple[str, ...]:

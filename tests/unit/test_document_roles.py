@@ -153,3 +153,17 @@ def test_an_advertisement_for_two_jobs_in_one_seeks_one_person():
     assert headed("# Bay inn\n\n## Pastry Chef and Truck Driver\n\nBoth rise early.\n") == [
         ("Pastry Chef", "Truck Driver")
     ]
+
+
+def test_advertisements_in_a_row_go_on_below_the_name_of_a_firm():
+    """A firm's name below a job's opens no section; a paragraph may open with the next job."""
+    text = (
+        "Jobs on the coast, posted in week 9\n\nPastry Chef\nHarbour Inn, Galway\n\nFull-time. Laminate dough.\n\n"
+        "Night Porter\nSeaview Hotel, Sligo\n\nFull-time. Carry bags.\n\n"
+        "Head Gardener - Mill House. Prune roses.\n\nApply now.\n"
+    )
+    document = with_subjects(outlined(text, name="ads.txt"), FINDER)
+
+    assert block_with(document, "Full-time. Laminate").subjects == ("Pastry Chef",)
+    assert block_with(document, "Full-time. Carry").subjects == ("Night Porter",)
+    assert block_with(document, "Head Gardener").subjects == ("Head Gardener",)
