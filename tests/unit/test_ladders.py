@@ -265,3 +265,11 @@ def test_the_job_that_all_titles_end_in_is_no_stage():
 
     assert ("kitchen manager", "senior kitchen manager") in told(text, "progressesTo")
     assert ("kitchen manager", "manager") not in told(text, "atStage")
+
+
+def test_the_kinds_of_a_role_are_no_moves():
+    """ "Types of Bakers" lists what a baker may be, "Career paths" what he may become."""
+    kinds = "# Baker\n\n## Types of Bakers\n\n- **Pastry Baker**: makes tarts.\n- **Research Baker**: tests flour.\n"
+
+    assert not {o for _, p, o in said_in(kinds) if p == "progressesTo"}
+    assert {o for _, p, o in said_in(kinds) if p == "specializesIn"} == {"pastry baker", "research baker"}

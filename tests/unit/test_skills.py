@@ -336,3 +336,12 @@ def test_what_is_said_of_people_is_no_skill():
     text = "## Requirements\n\n- A background in software. Good pastry chefs make great data analysts.\n"
 
     assert not skills_in(text) | tools_in(text)
+
+
+def test_a_sentence_behind_a_tools_label_explains_it():
+    """ "Proving cabinet: Keeps the dough warm" names one tool; a list behind a label names each."""
+    told = "# Baker\n\n## Tools\n\n- **Proving cabinet**: Keeps dough warm, moist and out of draughts.\n- **Mixers**: Hobart, Kenwood\n"
+
+    found = objects_in(told, "usesTool")
+    assert "proving cabinet" in found
+    assert not {"moist", "out of draughts"} & found

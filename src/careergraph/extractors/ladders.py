@@ -355,8 +355,27 @@ def _claims_of_list(document: Document, group: Sequence[Block], vocabulary: Voca
             yield from stage_by_title(document, position.passage, position.named(), vocabulary)
             rung = _branching_rung(position.passage.block, vocabulary)
             for subject in subjects:
+                if _is_kind_of(position.passage.block):
+                    kind = Named(position.mention.name, "Skill", position.mention.span)
+                    yield claim(
+                        document,
+                        position.passage,
+                        "specialties.position",
+                        Named(subject),
+                        "specializesIn",
+                        kind,
+                    )
+                    continue
                 below = f"{rung} {subject}" if rung else subject
                 yield _move(document, "progression.paths", Named(below), position)
+
+
+_KINDS = re.compile(r"\b(?:types|kinds|branches|varieties)\b", re.IGNORECASE)
+
+
+def _is_kind_of(block: Block) -> bool:
+    """Say whether a section lists the kinds of one role, which nobody moves to: "Types of Bakers"."""
+    return block.topic == "specialties" and any(_KINDS.search(heading) for heading in block.headings[-1:])
 
 
 #: The number before an item of a list that counts.

@@ -155,7 +155,7 @@ def _names_a_skill(heading: str) -> bool:
 def _claims(document: Document, passage: Passage, vocabulary: Vocabulary) -> Iterator[Claim]:
     described = _described(passage, vocabulary)
     parts = _labelled(passage, vocabulary) + described
-    if described and not _is_known(passage.label, vocabulary):
+    if described and not _is_known(passage.label, vocabulary) and not _explains_tool(passage):
         kinds = {_kind(part, passage, vocabulary) for part in described}
         parts = described if kinds == {"Tool"} else parts  # "Deployment: Docker, Terraform": only sorts tools
     options = sum(p.choice for p in parts) > 1
@@ -252,9 +252,11 @@ def _rule(part: Part, kind: str, passage: Passage, vocabulary: Vocabulary) -> st
 
 
 def _labelled(passage: Passage, vocabulary: Vocabulary) -> list[Part]:
-    """Return the skills that a label names ("Communication: …"); a class of tools is none."""
+    """Return what a label names: a skill ("Communication: …"), a tool that the words explain; no class of tools."""
     label = passage.label
-    if not label or passage.block.topic in {"tools", "education", "experience"}:
+    if not label or passage.block.topic in {"education", "experience"}:
+        return []
+    if passage.block.topic == "tools" and not _explains_tool(passage):
         return []
     known = _is_known(label, vocabulary) and not is_class_label(label)
     if is_class_label(label) or (_CLASS_LABEL.search(label) and not known):
@@ -287,12 +289,32 @@ def _described(passage: Passage, vocabulary: Vocabulary) -> list[Part]:
     is_lived = _LIVED.match(passage.text.lstrip()) or has_done(passage.text, passage.body)
     if is_lived or (not passage.label and _FINITE.search(passage.text)):
         parts = [p for p in parts if _is_known(p.name, vocabulary)]
-    if passage.label and passage.block.topic != "tools" and not _ONLY_SORTS.match(passage.label):
+    if _explains_tool(passage):
+        parts = [p for p in parts if not p.clause and _is_known(p.name, vocabulary)]
+    elif passage.label and passage.block.topic != "tools" and not _ONLY_SORTS.match(passage.label):
         # Behind a label, a verb phrase or sentence explains it: only what is known is named there.
         parts = [
             p for p in parts if not p.clause and (_is_known(p.name, vocabulary) or not _is_sentence(passage))
         ]
     return [_shifted(p, passage.body) for p in parts]
+
+
+def _explains_tool(passage: Passage) -> bool:
+    """Say whether the words behind a tool's label are a sentence: "Oven control: Keeps the heat even"."""
+    body = passage.text[passage.body :]
+    return (
+        bool(passage.label)
+        and passage.block.topic == "tools"
+        and (starts_with_verb(body) == "third" or _TELLS.match(body) is not None)
+    )
+
+
+#: A sentence on what the label names: "Allows bakers to …", "Tools like A and B simplify …".
+_TELLS = re.compile(
+    r"\W*(?:(?:allows|helps|lets|makes|gives|keeps|ensures|enables|used|needed|required)\b|"
+    r"(?:tools|software|programs|platforms|systems|applications|devices|machines) (?:like|such as|that|which|for)\b)",
+    re.IGNORECASE,
+)
 
 
 def _is_deed(passage: Passage) -> bool:
