@@ -22,17 +22,17 @@ _BEFORE = sought(
     re.IGNORECASE,
 )
 #: What stands right after it.
-_BEHIND = sought(
-    r"(?:['’]s)? (?:(?:vacanc(?:y|ies)|position|role|post|job opening|opening|opportunity)\b|(?:with|for) us\b)",
-    re.IGNORECASE,
-)
+_BEHIND = sought(r"(?:['’]s)? (?:(?:vacanc(?:y|ies)|job opening|opening)\b|(?:with|for) us\b)", re.IGNORECASE)
+#: "The baker position" is the one in question, "a baker position" any.
+_POSITION = sought(r"(?:['’]s)? (?:position|role|post|opportunity)\b", re.IGNORECASE)
+_THE = re.compile(r"\b(?:the|this|our) $", re.IGNORECASE)
 #: "As a baker, you will …" speaks to who is asked for.
 _AS = sought(r"\bas an? $", re.IGNORECASE)
 _YOU = sought(
     r",? (?:with us,? |here,? |at [^,.;]{2,40}, )?(?:you(?: will|['’]ll| would|['’]d| are| can)|your)\b",
     re.IGNORECASE,
 )
-_SIGNS = signs_of(_BEFORE, _BEHIND, _AS)
+_SIGNS = signs_of(_BEFORE, _BEHIND, _POSITION, _AS)
 
 _APPLICATION = "aside: application"  # "to apply for the baker vacancy, write to …"
 _NEAR = 60
@@ -63,4 +63,6 @@ def _is_asked_for(clean: str, mention: Mention) -> bool:
     behind = clean[mention.span.end : mention.span.end + _NEAR]
     if _AS.search(before):
         return _YOU.match(behind) is not None
+    if _POSITION.match(behind) and _THE.search(before):
+        return True
     return _BEFORE.search(before) is not None or _BEHIND.match(behind) is not None
