@@ -88,7 +88,7 @@ CLAUSES = _compiled(
 OF_DOERS = frozenset(n for n, c in enumerate(CLAUSES) if HAS_DOER.compiled.pattern in c.compiled.pattern)
 #: After the role: "is a specialist who …" and the like.
 BRIDGES = _compiled(
-    rf"[^,.;:]{{0,20}} (?:is|are) {ADVERBS}(?:an? |the )?[^.;:]{{0,70}}?\b(?:who|that) {ADVERBS}(?P<duty>\w)",
+    rf"(?>[^,.;:]{{0,20}} (?:is|are) )(?>{ADVERBS}(?:an? |the )?[^.;:]{{0,70}}?\b(?:who|that) ){ADVERBS}(?P<duty>\w)",
     rf"{_FOR_DOING}(?P<duty>\w)",
     rf"{_AT_DOING}{ADVERBS}{_WORK_ING}",
     rf",?(?: you)?(?:{_TO_DO}| should ){ADVERBS}(?P<duty>\w)",

@@ -41,8 +41,8 @@ _SIDE_BY_SIDE = re.compile(r" (?:vs\.?|versus|compared (?:to|with)) ")
 #: What a title says around the name of a field.
 _AROUND = re.compile(
     r"^(?:the|an?|(?:a )?careers? (?:in|as)|jobs? in|working in|work in|(?:how to )?(?:break(?:ing)?|get(?:ting)?|mov(?:e|ing)) in ?to|"
-    r"(?:an? )?(?:guide|introduction|roadmap) to)\s+(?:an? |the )?(?:careers? in )?"
-    r"|\s+(?:careers?|jobs?|track|roadmap|guide|career (?:guide|path)|profession)$"
+    r"(?:an? )?(?:guide|introduction|roadmap) to)\s{1,3}(?:an? |the )?(?:careers? in )?"
+    r"|\s{1,3}(?:careers?|jobs?|track|roadmap|guide|career (?:guide|path)|profession)$"
 )
 
 

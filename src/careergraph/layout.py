@@ -92,8 +92,14 @@ def _iter_lines(text: str) -> Iterator[Line]:
             yield line_at(text, start, start + len(match[0].rstrip()))
 
 
+#: Signs that turn the direction of writing and are not seen: what follows them begins the line.
+_TURNS = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
 def line_at(text: str, start: int, end: int) -> Line:
     """Return the line that stands between these offsets, its mark taken off."""
+    while start < end and text[start] in _TURNS:
+        start += 1
     first = end - len(text[start:end].lstrip())
     if first >= end:
         return Line("blank", Span(start, start))

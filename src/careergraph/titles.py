@@ -95,7 +95,7 @@ def roles_of_column(header: str, finder: RoleFinder) -> tuple[str, ...]:
     return tuple(dict.fromkeys(m.name for m in finder.find(title, titled=True)))[:MAX_COMPARED]
 
 
-_LEVEL_CODE = re.compile(r"\s*\([A-Z]{0,3}\d{1,2}\)$")
+_LEVEL_CODE = re.compile(r"\s{0,3}\([A-Z]{0,3}\d{1,2}\)$")
 
 
 def _without_place(clean: str, mention: Mention, finder: RoleFinder) -> str:

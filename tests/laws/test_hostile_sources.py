@@ -142,7 +142,7 @@ SOURCES = {
     "parquet-with-brotli": ("a.parquet", lambda: parquet("brotli"), "Brotli"),
     "deep-footer": ("a.parquet", lambda: b"PAR1" + b"\x1c" * 5_000 + (5_000).to_bytes(4, "little") + b"PAR1", "no metadata"),
     "damaged-parquet": ("a.parquet", lambda: changed(parquet("gzip"), 60, 255), "damaged|cut off|no text"),
-    "parquet-named-csv": ("a.csv", lambda: parquet("zstd"), "cells under|no text|no record|NUL"),
+    "parquet-named-csv": ("a.csv", lambda: parquet("zstd"), "cells under|no text|no record|NUL|new-line"),
     "archive-of-wrong-lengths": ("a.warc.gz", lambda: response(f"{SITE}/a", length=5) + response(f"{SITE}/b", length=10**9), "cut off|headers"),
     "archive-of-a-file": ("a.warc.gz", lambda: response("file:///etc/passwd"), "no address"),
     "archive-bomb": ("a.warc.gz", lambda: record("response", f"{SITE}/a", answer(MANY)), "200 times"),

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from careergraph.layout import BULLETS, iter_lines
+from careergraph.layout import BULLETS, iter_lines, line_at
 
 
 def only_line(text):
@@ -173,3 +173,10 @@ def test_iter_lines_knows_a_bullet_that_a_converter_escaped(mark):
     line = only_line(f"\\{mark} knead dough")
 
     assert (line.kind, line.span.start) == ("item", 3)
+
+
+def test_line_at_looks_behind_what_turns_the_direction_of_writing():
+    """A sign that is not seen hides no heading."""
+    text = "\u202e# Pastry chef"
+
+    assert line_at(text, 0, len(text)).kind == "heading"

@@ -109,7 +109,7 @@ def _compares(names: Sequence[tuple[str, ...]]) -> bool:
     return len(names[0]) > _COLUMNS_OF_FIELDS and (is_of_aspects or _are_levels(names[0][1:]))
 
 
-_LEVEL_CODE = re.compile(r"\s*\([^()]*\)$|\s+(?:[IVX]{1,4}|[A-Z]?\d)$")
+_LEVEL_CODE = re.compile(r"\s{0,3}\([^()]{0,20}\)$|\s{1,3}(?:[IVX]{1,4}|[A-Z]?\d)$")
 
 
 def _are_levels(columns: Sequence[str]) -> bool:

@@ -20,6 +20,7 @@ __all__ = ["iter_parquet"]
 _MAGIC, _LOCKED = b"PAR1", b"PARE"
 _MOST_FOOTER = 16_000_000  # bytes
 _LEAST = 8  # bytes that a value is counted as
+_LEAST_ROW = 500  # bytes that a row is counted as: each becomes a document, however little it says
 
 Fields = dict[str, "Value | Fields"]
 """A row: the values of its columns by name, and objects of such."""
@@ -48,6 +49,7 @@ def _rows(file: BinaryIO, columns: Collection[str], max_bytes: int) -> Iterator[
         values = [values_by_row(file, leaf, chunk_of(leaf, chunks, size)) for leaf in leaves]
         for _ in range(integer(group, 3)):
             row: Fields = {}
+            left -= _LEAST_ROW
             for leaf, column in zip(leaves, values, strict=True):
                 value = next(column, _END)
                 if value is _END:
