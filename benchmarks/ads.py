@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-__all__ = ["ad_of", "ads", "write_ads"]
+__all__ = ["ad_lines", "ad_of", "write_ads"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,16 +195,16 @@ _LAST = _words(
     "Studio, Trust, Energy, Builders, Retail, Press"
 )
 _PLACES = _words(
-    "Leeds; York; Bristol; Glasgow; Cardiff; Dublin; Boston; Denver; Portland; Austin; Chicago; Seattle; "
-    "Atlanta; Toronto; Montreal; Sydney; Melbourne; Auckland; Manchester; Birmingham; Phoenix; San Diego; "
-    "Philadelphia; Nashville; Minneapolis; Remote".replace("; ", ", ")
+    "Leeds, York, Bristol, Glasgow, Cardiff, Dublin, Boston, Denver, Portland, Austin, Chicago, Seattle, "
+    "Atlanta, Toronto, Montreal, Sydney, Melbourne, Auckland, Manchester, Birmingham, Phoenix, San Diego, "
+    "Philadelphia, Nashville, Minneapolis, Remote"
 )
 _CURRENCIES = ("$", "£", "€")
 
 
-def ad_of(number: int, *, seed: int = 0) -> dict[str, str]:
+def ad_of(number: int) -> dict[str, str]:
     """Return the advertisement of this number: id, title, company, location, date, description."""
-    chance = random.Random(f"{seed}/{number}")
+    chance = random.Random(f"ad {number}")
     trade = chance.choice(TRADES)
     stage = chance.choice(_STAGES)
     role = chance.choice(trade.roles)
@@ -221,16 +221,15 @@ def ad_of(number: int, *, seed: int = 0) -> dict[str, str]:
     }
 
 
-def ads(count: int, *, seed: int = 0) -> Iterator[dict[str, str]]:
-    """Yield so many advertisements."""
-    return (ad_of(number, seed=seed) for number in range(count))
+def ad_lines(count: int) -> Iterator[str]:
+    """Yield so many advertisements as lines of JSON."""
+    return (json.dumps(ad_of(number), ensure_ascii=False) + "\n" for number in range(count))
 
 
-def write_ads(path: Path, count: int, *, seed: int = 0) -> None:
+def write_ads(path: Path, count: int) -> None:
     """Write so many advertisements as JSON Lines."""
     with path.open("w", encoding="utf-8", newline="\n") as file:
-        for ad in ads(count, seed=seed):
-            file.write(json.dumps(ad, ensure_ascii=False) + "\n")
+        file.writelines(ad_lines(count))
 
 
 def _duties(chance: random.Random, trade: Trade, count: int) -> list[str]:
@@ -355,5 +354,4 @@ def _bullets(texts: Sequence[str]) -> str:
 
 
 if __name__ == "__main__":
-    for each in ads(int(sys.argv[1])):
-        sys.stdout.write(json.dumps(each, ensure_ascii=False) + "\n")
+    sys.stdout.writelines(ad_lines(int(sys.argv[1])))

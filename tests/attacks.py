@@ -217,3 +217,20 @@ def _seconds(run: Callable[[str], object], first: str, repeated: str, count: int
     start = time.process_time()
     run(text)
     return time.process_time() - start
+
+
+def mutated(data: bytes, seed: int) -> bytes:
+    """Return the bytes with some changed, left out or doubled, as the seed says."""
+    chance = random.Random(seed)
+    changed = bytearray(data)
+    for _ in range(chance.randint(1, 12)):
+        at = chance.randrange(len(changed))
+        change = chance.choice(["set", "cut", "double"])
+        if change == "set":
+            changed[at] = chance.randrange(256)
+        elif change == "cut":
+            del changed[at : at + chance.randint(1, 8)]
+        else:
+            changed[at:at] = changed[at : at + chance.randint(1, 40)]
+        changed = changed or bytearray(b"x")
+    return bytes(changed)

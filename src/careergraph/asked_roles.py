@@ -17,7 +17,7 @@ _KIND = r"(?:(?:an?|the|our|one|two|three|four|five|several|some|more|next|new|o
 #: What stands right before the role that is asked for.
 _BEFORE = sought(
     rf"\b(?:(?:looking|searching|recruiting|hiring|advertising|vacanc(?:y|ies)|opening|position|role|post|opportunity|applications) (?:for|of)|"
-    rf"(?:hire|hiring|seeks?|seeking|recruit|recruiting|advertise|appoint|employ)|in need of|"
+    rf"(?:hiring|seeks?|seeking|recruiting)|(?:to|we|now|must) (?:hire|recruit|advertise|appoint|employ)|in need of|"
     rf"(?:join|work|working) (?:us|with us|our team|the team|for us)? ?as|(?:career|job|position|employment) as) {_KIND}$",
     re.IGNORECASE,
 )

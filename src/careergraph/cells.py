@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from careergraph.model import Span
 
-__all__ = ["cell_spans", "header_above", "is_spaced_row"]
+__all__ = ["cell_spans", "header_above", "is_spaced_row", "without_level"]
 
 _WIDE = re.compile(r"\t+ *| {2,}\t* *")
 _BAR = re.compile(r"(?<!\\)\|")
@@ -72,3 +72,15 @@ def is_spaced_row(line: str) -> bool:
     (True, False)
     """
     return "\n" not in line and _WIDE.search(line.strip()) is not None
+
+
+_LEVEL = re.compile(r"\s{0,3}\([A-Z]{0,3}\d{1,2}\)$|\s{1,3}(?:[IVX]{1,4}|[A-Z]?\d)$")
+
+
+def without_level(header: str) -> str:
+    """Return the head of a column without the code of a level at its end.
+
+    >>> without_level("Cook (K2)"), without_level("Cook II"), without_level("Cook (part time)")
+    ('Cook', 'Cook', 'Cook (part time)')
+    """
+    return _LEVEL.sub("", header)

@@ -96,17 +96,16 @@ def _roles_without_title(
     headed = _commonest(heads)
     if found := (asked or headed) if is_advertisement(document.text) else (headed or asked):
         return found
-    columns = _roles_of_columns(document, finder)
-    if len(columns) > 1 or not is_sure:
-        return columns if len(columns) > 1 else ()
-    return _commonest_in_text(document, finder) or _named_by_file(document, finder)
+    if columns := _roles_of_columns(document, finder):
+        return columns
+    return (_commonest_in_text(document, finder) or _named_by_file(document, finder)) if is_sure else ()
 
 
 def _roles_of_columns(document: Document, finder: RoleFinder) -> tuple[str, ...]:
-    """Return the jobs that the columns of tables are headed by: the levels of a ladder, side by side."""
+    """Return the jobs that stand side by side as columns, the levels of a ladder; one alone is none."""
     columns = dict.fromkeys(block.column for block in document.blocks if block.column)
-    titles = [name for column in columns for name in roles_of_column(column, finder)]
-    return tuple(dict.fromkeys(titles))[:MAX_COMPARED]
+    titles = dict.fromkeys(name for column in columns for name in roles_of_column(column, finder))
+    return tuple(titles)[:MAX_COMPARED] if len(titles) > 1 else ()
 
 
 def _are_several(heads: Sequence[tuple[str, ...]]) -> bool:
@@ -130,7 +129,7 @@ def _roles_without_sections(
     is_list = SAYS_JOBS.search(document.title) is not None
     if _are_several(heads) and (is_list or _is_of_careers(document.text)):
         return _commonest(heads)
-    if is_list and len(columns := _roles_of_columns(document, finder)) > 1:
+    if is_list and (columns := _roles_of_columns(document, finder)):
         return columns
     return (titled or _labelled_jobs(document, finder)) if is_advertisement(document.text) else ()
 
@@ -170,15 +169,15 @@ def _times_named(document: Document, roles: Sequence[str], finder: RoleFinder) -
 
 
 def _is_named(document: Document, roles: Sequence[str], finder: RoleFinder) -> bool:
-    """Say whether the text below title and headings names one of the roles, in full or in a part.
+    """Say whether the text below title and headings names one of the roles, in a longer or shorter form too.
 
-    A field of the form that only gives the title is none of the text.
+    A field of a form that only gives the title is none of the text.
     """
-    keys = [role_key(role) for role in roles]
+    keys = [f" {role_key(role)} " for role in roles]
     body = [b.span.of(document.text) for b in document.blocks if b.kind != "heading"]
     texts = (blank_markup(t) for t in body if t.strip() != document.title and not TITLE_FIELD.match(t))
-    named = {role_key(m.name) for text in texts for m in finder.find(text)}
-    return any(key in name or (name in key and " " in name) for name in named for key in keys)
+    named = {f" {role_key(m.name)} " for text in texts for m in finder.find(text)}
+    return any(key in name or (name in key and " " in name.strip()) for name in named for key in keys)
 
 
 def _labelled_jobs(document: Document, finder: RoleFinder) -> tuple[str, ...]:

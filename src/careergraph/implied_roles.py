@@ -48,7 +48,7 @@ _AROUND = re.compile(
 
 def implied_role(document: Document, title: str, finder: RoleFinder) -> str | None:
     """Return the role that a field's name (folded) implies: as the text calls it, else the usual one."""
-    field = _AROUND.sub("", _AROUND.sub("", title))
+    field = _AROUND.sub("", title)
     if not 1 <= len(field.split()) <= _MAX_FIELD or topic_of(field) is not None:
         return None
     agent = _agent(field)

@@ -48,9 +48,9 @@ _TITLE_SHORT = {
     "dir": "Director", "vp": "Vice President", "svp": "Senior Vice President", "exec": "Executive",
     "admin": "Administrator", "asst/assoc": "Assistant/Associate", "coord": "Coordinator",
 }  # fmt: skip
-#: Words that stay lower case inside a role's label.
-# Names in which a part in capitals stays as it is.
+#: Kinds of names in which a part in capitals stays as it is.
 _CALLED_SO = frozenset({"Employer", "LearningResource"})
+#: Words that stay lower case inside a role's label.
 _SMALL = frozenset("of and or the for in to a an with at on by".split())
 
 

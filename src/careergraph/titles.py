@@ -6,6 +6,7 @@ A title is that of a page, a heading, a column or the value of a form's field.
 import re
 from itertools import pairwise
 
+from careergraph.cells import without_level
 from careergraph.markup import blank_markup
 from careergraph.model import Mention
 from careergraph.places import is_place
@@ -22,6 +23,7 @@ __all__ = [
     "is_only_a_job",
     "is_title",
     "roles_in_title",
+    "roles_of_column",
 ]
 
 # "How teachers become instructional designers", "From nurse to informatics specialist": the second is the subject.
@@ -83,19 +85,16 @@ def roles_in_title(clean: str, finder: RoleFinder) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))
 
 
+def roles_of_column(header: str, finder: RoleFinder) -> tuple[str, ...]:
+    """Return the roles that the head of a table's column names: of "Cook (K2)" the Cook."""
+    found = finder.find(without_level(header), titled=True)
+    return tuple(dict.fromkeys(m.name for m in found))[:MAX_COMPARED]
+
+
 # What a place stands behind in an employer's name: "University of Leeds Senior Cook".
 _EMPLOYER_OF = re.compile(
     r"\b(?:University|College|City|County|State|Town|Village|Borough|Port|Ministry|Government|Commonwealth|Province|Diocese|Bank) of (?:the )?(?P<new>New )?$"
 )
-
-
-def roles_of_column(header: str, finder: RoleFinder) -> tuple[str, ...]:
-    """Return the roles that the head of a table's column names: of "Cook (K2)" the Cook."""
-    title = _LEVEL_CODE.sub("", header)
-    return tuple(dict.fromkeys(m.name for m in finder.find(title, titled=True)))[:MAX_COMPARED]
-
-
-_LEVEL_CODE = re.compile(r"\s{0,3}\([A-Z]{0,3}\d{1,2}\)$")
 
 
 def _without_place(clean: str, mention: Mention, finder: RoleFinder) -> str:

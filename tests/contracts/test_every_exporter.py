@@ -133,3 +133,10 @@ def test_parts_of_an_exporter_are_its_file(monkeypatch):
     monkeypatch.setattr(module, "load_exporters", lambda: {"one": export_whole, "two": export_parted})
     assert list(parts_of("one", graph)) == [BASE.encode()]
     assert list(parts_of("two", graph)) == [b"a", BASE.encode()]
+
+
+@pytest.mark.parametrize("name", EXPORTERS)
+@pytest.mark.parametrize("level", ["full", "counts", "none"])
+def test_every_exporter_writes_a_graph_of_nothing(name, level):
+    """A build of pages about no role is a build too, whatever it holds of the evidence."""
+    assert isinstance(EXPORTERS[name](replace(Graph(base="https://example.org"), level=level)), bytes)

@@ -11,14 +11,14 @@ from careergraph.model import Fact, Span
 from careergraph.ontology import namespaces
 from careergraph.rdf import (
     evidence_iri,
+    evidence_parts,
     fact_iri,
     to_quads,
     to_rdflib,
     to_store,
+    trig_parts,
     turtle_of,
-    write_evidence,
-    write_trig,
-    write_turtle,
+    turtle_parts,
 )
 from careergraph.rdf.terms import decimal_of, number_of, text_of
 from handmade import BASE, entity, evidence, example_graph, iri
@@ -397,7 +397,7 @@ def test_to_quads_has_no_blank_node_and_no_double():
 def test_to_quads_moves_everything_but_the_ontology_with_the_base():
     """Under another base no IRI of the usual base is left, but those of ontology terms."""
     graph = Graph(base="https://example.org/jobs", origins=example_graph().origins)
-    text = write_trig(graph).decode()
+    text = b"".join(trig_parts(graph)).decode()
 
     assert "https://example.org/jobs/document/" in text
     for declared in ("https://w3id.org/careergraph/ontology", "https://w3id.org/careergraph/modality"):
@@ -427,8 +427,8 @@ def test_to_rdflib_unites_its_graphs_in_queries():
     ]
 
 
-@pytest.mark.parametrize("write", [write_turtle, write_evidence, write_trig])
-def test_write_does_not_depend_on_the_order_of_the_graph(write):
+@pytest.mark.parametrize("parts", [turtle_parts, evidence_parts, trig_parts])
+def test_parts_do_not_depend_on_the_order_of_the_graph(parts):
     """The same graph in another order of entities, facts and documents gives the same bytes."""
     graph = example_graph()
     turned = replace(
@@ -438,21 +438,21 @@ def test_write_does_not_depend_on_the_order_of_the_graph(write):
         facts={fact: evidences[::-1] for fact, evidences in reversed(graph.facts.items())},
     )
 
-    assert write(graph) == write(turned)
+    assert b"".join(parts(graph)) == b"".join(parts(turned))
 
 
-@pytest.mark.parametrize("write", [write_turtle, write_evidence, write_trig])
-def test_write_of_an_empty_graph_is_whole(write):
+@pytest.mark.parametrize("parts", [turtle_parts, evidence_parts, trig_parts])
+def test_parts_of_an_empty_graph_are_whole(parts):
     """A graph of nothing is a file with its prefixes."""
-    data = write(Graph(base=BASE))
+    data = b"".join(parts(Graph(base=BASE)))
 
     assert data.startswith(b"@prefix certificate: <https://w3id.org/careergraph/certificate/> .\n")
     assert data.endswith(b"\n")
 
 
-def test_write_trig_names_its_graphs_without_the_keyword():
+def test_trig_parts_names_its_graphs_without_the_keyword():
     """Two named blocks follow the default graph, none with GRAPH, which raptor does not read."""
-    lines = write_trig(example_graph()).decode().splitlines()
+    lines = b"".join(trig_parts(example_graph())).decode().splitlines()
 
     assert [line for line in lines if line.endswith("{")] == [
         "<https://w3id.org/careergraph/graph/about> {",

@@ -12,12 +12,12 @@ from collections.abc import Callable, Iterable
 from functools import cache
 from importlib.metadata import entry_points
 
-from careergraph.exporters.csv import export_csv, iter_csv
-from careergraph.exporters.evidence import export_evidence, iter_evidence
-from careergraph.exporters.graphml import export_graphml, iter_graphml
-from careergraph.exporters.jsonl import export_jsonl, iter_jsonl
-from careergraph.exporters.trig import export_trig, iter_trig
-from careergraph.exporters.turtle import export_turtle, iter_turtle
+from careergraph.exporters.csv import iter_csv
+from careergraph.exporters.evidence import iter_evidence
+from careergraph.exporters.graphml import iter_graphml
+from careergraph.exporters.jsonl import iter_jsonl
+from careergraph.exporters.trig import iter_trig
+from careergraph.exporters.turtle import iter_turtle
 from careergraph.graph import Graph
 
 __all__ = ["EXPORTERS", "FILENAMES", "Exporter", "filename_of", "load_exporters", "parts_of"]
@@ -25,16 +25,7 @@ __all__ = ["EXPORTERS", "FILENAMES", "Exporter", "filename_of", "load_exporters"
 #: Graph → the bytes of a file.
 Exporter = Callable[[Graph], bytes]
 
-EXPORTERS: dict[str, Exporter] = {
-    "csv": export_csv,
-    "evidence": export_evidence,
-    "graphml": export_graphml,
-    "jsonl": export_jsonl,
-    "trig": export_trig,
-    "turtle": export_turtle,
-}
-
-#: The same files part by part: what a build writes, which may be larger than memory.
+#: The files part by part: what a build writes, which may be larger than memory.
 PARTS: dict[str, Callable[[Graph], Iterable[bytes]]] = {
     "csv": iter_csv,
     "evidence": iter_evidence,
@@ -43,6 +34,13 @@ PARTS: dict[str, Callable[[Graph], Iterable[bytes]]] = {
     "trig": iter_trig,
     "turtle": iter_turtle,
 }
+
+
+def _whole(parts: Callable[[Graph], Iterable[bytes]]) -> Exporter:
+    return lambda graph: b"".join(parts(graph))
+
+
+EXPORTERS: dict[str, Exporter] = {name: _whole(parts) for name, parts in PARTS.items()}
 
 #: What the file of each format is called in an output folder.
 FILENAMES: dict[str, str] = {

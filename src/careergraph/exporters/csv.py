@@ -16,14 +16,9 @@ from itertools import chain
 from careergraph.graph import Graph
 from careergraph.rows import COLUMNS, Row, row_dict, rows_of
 
-__all__ = ["export_csv", "iter_csv"]
+__all__ = ["iter_csv"]
 
 _FORMULA = re.compile("'*[=+\\-@\t\r\uff1d\uff0b\uff0d\uff20]")
-
-
-def export_csv(graph: Graph) -> bytes:
-    """Return the rows as CSV, figures as their JSON text, an absent cell empty."""
-    return b"".join(iter_csv(graph))
 
 
 def iter_csv(graph: Graph) -> Iterator[bytes]:

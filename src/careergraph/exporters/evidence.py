@@ -5,12 +5,7 @@ from collections.abc import Iterator
 from careergraph.graph import Graph
 from careergraph.rdf import evidence_parts
 
-__all__ = ["export_evidence", "iter_evidence"]
-
-
-def export_evidence(graph: Graph) -> bytes:
-    """Return the evidence graph of the dataset as Turtle."""
-    return b"".join(evidence_parts(graph))
+__all__ = ["iter_evidence"]
 
 
 def iter_evidence(graph: Graph) -> Iterator[bytes]:

@@ -16,7 +16,7 @@ from careergraph.graph import Graph
 from careergraph.model import Entity, Fact
 from careergraph.rdf import fact_iri
 
-__all__ = ["export_graphml", "iter_graphml"]
+__all__ = ["iter_graphml"]
 
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _LINE_END = re.compile("\r\n?")
@@ -37,11 +37,6 @@ _EDGE: dict[str, type] = {
 Cells = Mapping[str, str | int | float]
 #: The key of an attribute, by whether it is of the graph, a node or an edge, and its name.
 Keys = Mapping[tuple[str, str], str]
-
-
-def export_graphml(graph: Graph) -> bytes:
-    """Return the network as GraphML."""
-    return b"".join(iter_graphml(graph))
 
 
 def iter_graphml(graph: Graph) -> Iterator[bytes]:
@@ -71,9 +66,8 @@ def _types_of(graph: Graph) -> dict[tuple[str, str], type]:
         for name, value in _cells_of(entity).items():
             types.setdefault(("node", name), type(value))
     if graph.facts:
-        types |= {("edge", name): kind for name, kind in _EDGE.items()}
-    if graph.level != "full":
-        del types["edge", "documents"], types["edge", "quotes"]
+        left_out = set() if graph.level == "full" else {"documents", "quotes"}
+        types |= {("edge", name): kind for name, kind in _EDGE.items() if name not in left_out}
     return types
 
 

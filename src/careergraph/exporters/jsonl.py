@@ -5,12 +5,7 @@ from collections.abc import Iterator
 from careergraph.graph import Graph
 from careergraph.rows import row_json, rows_of
 
-__all__ = ["export_jsonl", "iter_jsonl"]
-
-
-def export_jsonl(graph: Graph) -> bytes:
-    """Return the rows as JSON Lines, figures as objects."""
-    return b"".join(iter_jsonl(graph))
+__all__ = ["iter_jsonl"]
 
 
 def iter_jsonl(graph: Graph) -> Iterator[bytes]:

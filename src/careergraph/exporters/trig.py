@@ -5,12 +5,7 @@ from collections.abc import Iterator
 from careergraph.graph import Graph
 from careergraph.rdf import trig_parts
 
-__all__ = ["export_trig", "iter_trig"]
-
-
-def export_trig(graph: Graph) -> bytes:
-    """Return the dataset as TriG."""
-    return b"".join(trig_parts(graph))
+__all__ = ["iter_trig"]
 
 
 def iter_trig(graph: Graph) -> Iterator[bytes]:

@@ -5,12 +5,7 @@ from collections.abc import Iterator
 from careergraph.graph import Graph
 from careergraph.rdf import turtle_parts
 
-__all__ = ["export_turtle", "iter_turtle"]
-
-
-def export_turtle(graph: Graph) -> bytes:
-    """Return the default graph of the dataset as Turtle."""
-    return b"".join(turtle_parts(graph))
+__all__ = ["iter_turtle"]
 
 
 def iter_turtle(graph: Graph) -> Iterator[bytes]:

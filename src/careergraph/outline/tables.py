@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from careergraph.cells import cell_spans, is_spaced_row
+from careergraph.cells import cell_spans, is_spaced_row, without_level
 from careergraph.markup import name_of
 from careergraph.model import Block, Span
 from careergraph.money import find_amounts
@@ -109,12 +109,9 @@ def _compares(names: Sequence[tuple[str, ...]]) -> bool:
     return len(names[0]) > _COLUMNS_OF_FIELDS and (is_of_aspects or _are_levels(names[0][1:]))
 
 
-_LEVEL_CODE = re.compile(r"\s{0,3}\([^()]{0,20}\)$|\s{1,3}(?:[IVX]{1,4}|[A-Z]?\d)$")
-
-
 def _are_levels(columns: Sequence[str]) -> bool:
     """Say whether columns are the levels of one ladder: "Junior Cook", "Cook II", "Head Cook"."""
-    ends = {_LEVEL_CODE.sub("", name).casefold().rpartition(" ")[2] for name in columns}
+    ends = {without_level(name).casefold().rpartition(" ")[2] for name in columns}
     is_one = len(ends) == 1 and ends.isdisjoint(_COUNTED)
     return is_one and len(set(columns)) == len(columns) > 1 and any(" " in name for name in columns)
 

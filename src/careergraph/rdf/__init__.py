@@ -40,9 +40,6 @@ __all__ = [
     "trig_parts",
     "turtle_of",
     "turtle_parts",
-    "write_evidence",
-    "write_trig",
-    "write_turtle",
 ]
 
 #: Bytes of a body above which it is kept in a file, and of a part of it; lines that are serialized in one go.
@@ -107,21 +104,6 @@ def trig_parts(graph: Graph) -> Iterator[bytes]:
             yield f"\n{iri_of(name)} {{\n".encode()
             yield from body
             yield b"}\n"
-
-
-def write_turtle(graph: Graph) -> bytes:
-    """Return the default graph as Turtle."""
-    return b"".join(turtle_parts(graph))
-
-
-def write_evidence(graph: Graph) -> bytes:
-    """Return the evidence graph as Turtle."""
-    return b"".join(evidence_parts(graph))
-
-
-def write_trig(graph: Graph) -> bytes:
-    """Return the dataset as TriG."""
-    return b"".join(trig_parts(graph))
 
 
 def turtle_of(triples: Iterable[Triple], base: str) -> bytes:
