@@ -58,14 +58,15 @@ def roles_of_document(
     if is_aside(topic := topic_of(document.title)):  # a code of conduct, a privacy policy
         return (), f"title is {topic}"
     asked = () if _are_several(heads) else asked_for(document, finder)
+    overruling = asked if is_advertisement(document.text) else ()  # a guide may name whom firms look for
     stated = _stated_role(document, finder)
-    if stated and (not asked or _is_named(document, (stated,), finder)):
+    if stated and (not overruling or _is_named(document, (stated,), finder)):
         return (stated,), ""
     opening = (block for block in document.blocks[:NEAR_THE_TOP] if block.kind == "paragraph")
     defined = next(filter(None, (_defined_role(document, block, finder) for block in opening)), None)
     titled = _titled_roles(document, heads, finder)
-    if titled and asked and not _is_named(document, titled, finder):
-        titled = asked  # the title was left from another page
+    if titled and overruling and not _is_named(document, titled, finder):
+        titled = overruling  # the title was left from another page
     if not topics:
         is_about = defined is not None and role_key(defined) in map(role_key, titled)
         found = titled if is_about else _roles_without_sections(document, heads, titled, finder)
@@ -154,10 +155,6 @@ def _is_of_careers(text: str) -> bool:
 
 def _is_spoken_of(document: Document, roles: Sequence[str], finder: RoleFinder) -> bool:
     """Say whether the text below the headings names the roles again and again, if only by the last word."""
-    return _times_named(document, roles, finder) >= _ENOUGH
-
-
-def _times_named(document: Document, roles: Sequence[str], finder: RoleFinder) -> int:
     heads = {role_key(role).rpartition(" ")[2] for role in roles}
     named = (
         mention
@@ -165,7 +162,7 @@ def _times_named(document: Document, roles: Sequence[str], finder: RoleFinder) -
         if block.kind != "heading"
         for mention in finder.find(blank_markup(block.span.of(document.text)))
     )
-    return sum(role_key(mention.name).rpartition(" ")[2] in heads for mention in named)
+    return sum(role_key(mention.name).rpartition(" ")[2] in heads for mention in named) >= _ENOUGH
 
 
 def _is_named(document: Document, roles: Sequence[str], finder: RoleFinder) -> bool:
@@ -177,7 +174,7 @@ def _is_named(document: Document, roles: Sequence[str], finder: RoleFinder) -> b
     body = [b.span.of(document.text) for b in document.blocks if b.kind != "heading"]
     texts = (blank_markup(t) for t in body if t.strip() != document.title and not TITLE_FIELD.match(t))
     named = {f" {role_key(m.name)} " for text in texts for m in finder.find(text)}
-    return any(key in name or (name in key and " " in name.strip()) for name in named for key in keys)
+    return any(key in name or key.endswith(name) for name in named for key in keys)
 
 
 def _labelled_jobs(document: Document, finder: RoleFinder) -> tuple[str, ...]:

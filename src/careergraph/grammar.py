@@ -14,7 +14,10 @@ __all__ = [
     "CLAUSES",
     "HAS_DOER",
     "HIRED",
+    "NARRATES",
     "OF_DOERS",
+    "OF_NARRATOR",
+    "OF_WRITERS",
     "TO_DO_SO",
     "begins_a_matter",
     "is_asked_of_people",
@@ -99,14 +102,16 @@ BRIDGES = _compiled(
 
 #: A noun for the work where a verb may stand too: "responsible for the care of …".
 _OF_A_MATTER = re.compile(r"\b(?:responsible|accountable|(?:responsibility|accountability))\s{1,4}(?:for|of)\s{1,4}$|\bin\s{1,4}charge\s{1,4}of\s{1,4}$", re.IGNORECASE)  # fmt: skip
-_NO_MATTER = re.compile(r"(?:this|that|these|those|it|them|you|what\w*|how|why|paying|(?:his|her|your|their) own|(?:any|all) (?:costs?|damages?|fees))\b", re.IGNORECASE)  # fmt: skip#: Before a role, and after it: whom somebody employs to do what.
+_NO_MATTER = re.compile(r"(?:this|that|these|those|it|them|you|what\w*|how|why|paying|(?:his|her|your|their) own|(?:any|all) (?:costs?|damages?|fees))\b", re.IGNORECASE)  # fmt: skip
+#: Before a role, and after it: whom somebody employs to do what.
 HIRED = re.compile(
     r"\b(?:(?:employ|hire|recruit|appoint|seek|add|need|want)(?:s|ing)?|(?:look|search)(?:s|ing)? for|(?:rely|relies|depend|depends|count|counts) (?:up)?on|turns? to)\s{1,4}(?:[\w-]{1,20}\s{1,4}){0,3}$",
     re.IGNORECASE,
 )
 (TO_DO_SO,) = _compiled(
     rf" (?:to|(?:who|that) (?:will|can)) (?:help us (?:to )?)?{ADVERBS}{_NOT_ING}(?P<duty>\w)"
-)  #: Somebody who has the job tells of it: "As a nurse, I …", "porters like myself", "my shift starts".
+)
+#: Somebody who has the job tells of it: "As a nurse, I …", "porters like myself", "my shift starts".
 NARRATES = sought(
     r"\bas an? [^,.;:?!]{3,40}, (?-i:I)\b|\b(?-i:I)(?: am|['’]m| work as| have been|['’]ve been| became) an? (?!big|huge|fan)|\b(?-i:[a-z]+s) like (?:myself|me)\b|\bmy (?:working |typical |usual )?(?:day|shift|morning|job) (?:as|is|starts?|begins?|involves?|includes?|consists?|ends?)\b",
     re.IGNORECASE,

@@ -35,6 +35,7 @@ __all__ = [
     "modality_of",
     "passage_at",
     "passages_of",
+    "role_end",
     "stage_by_title",
     "subject_near",
     "subjects_of",
@@ -51,6 +52,11 @@ class Named:
     name: str
     kind: str = "Role"
     span: Span | None = None
+
+
+def role_end(mention: Mention) -> Named:
+    """Return a role where it is mentioned as one end of a claim."""
+    return Named(mention.name, "Role", mention.span)
 
 
 def passages_of(

@@ -171,10 +171,15 @@ def _names(document: Document, passage: Passage) -> Iterator[tuple[list[Named], 
 
 @lru_cache(maxsize=256)
 def _name_pattern(name: str) -> re.Pattern[str]:
-    """Find a role's name in either number, and its last word alone in the plural: "Controllers" for "Traffic Controller"."""
+    """Find a role's name in either number, and its last word alone in the plural: "Controllers" for "Traffic Controller".
+
+    The sales that a Head of Sales heads are no such word.
+    """
     words = [re.escape(word) for word in name.removesuffix("s").split()]
     whole = r"\s{1,4}".join(words)
-    return re.compile(rf"\b(?:{whole}s?|{words[-1]}s)\b", re.IGNORECASE)
+    is_headed = len(words) > 1 and " of " not in name and " for " not in name and "," not in name
+    alone = f"|{words[-1]}s" if is_headed and not name.endswith("s") else ""
+    return re.compile(rf"\b(?:{whole}s?{alone})\b", re.IGNORECASE)
 
 
 def _of_a_word(passage: Passage) -> Iterator[_Clause]:
@@ -260,4 +265,5 @@ _BY_A_WORD = re.compile(rf"^\W*(?:the )?(?P<word>[A-Z][a-z]+(?:s|men))\s+{ADVERB
 def _is_short_for(word: str, role: str) -> bool:
     folded = fold_name(word)
     singular = folded[:-3] + "man" if folded.endswith("men") else singular_of(folded)
-    return singular in map(singular_of, fold_name(role).split())
+    title = fold_name(role).partition(" of ")[0]  # not the sales of a head of sales
+    return singular in map(singular_of, title.split())

@@ -175,7 +175,6 @@ _YEARS = re.compile(
     r"\b(?:first|second|third|fourth|fifth|\d(?:st|nd|rd|th))(?:[- ]year\b)|\byear [1-9]\b",
     re.IGNORECASE,
 )
-_ORDINAL = re.compile(r"\d(?:st|nd|rd|th)")
 #: Labels that only say "pay".
 _GENERIC = re.compile(
     r"^(?:(?:average|avg|median|mean|typical|base|total|annual|hourly|overall|starting|expected|estimated|current|gross|monthly|yearly|cash|"

@@ -17,6 +17,7 @@ __all__ = [
     "remembering_last",
     "remembering_with",
     "role_key",
+    "roles_differ",
     "singular_of",
     "squeeze",
 ]
@@ -144,6 +145,11 @@ def role_key(name: str) -> str:
     ('director of operations', 'data engineer')
     """
     return _role_key(name)
+
+
+def roles_differ(left: str, right: str) -> bool:
+    """Say whether two names are those of different roles."""
+    return role_key(left) != role_key(right)
 
 
 def _key_of(name: str) -> str:

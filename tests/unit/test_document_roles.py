@@ -54,7 +54,7 @@ def test_asked_for_passes_over_who_is_only_named(sentence):
 
 def test_a_title_left_from_another_page_gives_way():
     """Where the text asks for another role and never names the one of the title, the text is right."""
-    text = f"# Sail Maker job description\n\nWe used this to advertise a pastry chef vacancy.{BODY}"
+    text = f"# Sail Maker job description\n\nApply now for our full-time pastry chef vacancy.{BODY}"
 
     assert roles_of(text) == ("pastry chef",)
 
@@ -167,3 +167,10 @@ def test_advertisements_in_a_row_go_on_below_the_name_of_a_firm():
     assert block_with(document, "Full-time. Laminate").subjects == ("Pastry Chef",)
     assert block_with(document, "Full-time. Carry").subjects == ("Night Porter",)
     assert block_with(document, "Head Gardener").subjects == ("Head Gardener",)
+
+
+def test_whom_firms_look_for_takes_no_guide_from_its_title():
+    """Only an advertisement asks: a guide that says "you" names its role nowhere but in the title."""
+    text = f"# Roofer\n\nContractors looking for a supervisor promote from within. You lay slates.{BODY}"
+
+    assert roles_of(text) == ("Roofer",)

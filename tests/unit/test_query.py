@@ -26,7 +26,7 @@ from careergraph.query import (
     run_query,
 )
 from careergraph.query.named import read_named
-from careergraph.rdf import to_rdflib, to_store, write_trig
+from careergraph.rdf import to_rdflib, to_store, trig_parts
 from handmade import BASE, entity, example_graph, iri
 
 # rdflib warns of its own call when it queries a dataset.
@@ -391,7 +391,7 @@ def test_query_named_lists_all_where_none_is_near():
 def test_load_store_reads_an_output_folder(tmp_path):
     """A folder's graph.trig is the dataset, with its base."""
     graph = Graph(base="https://example.org/jobs", origins=example_graph().origins)
-    (tmp_path / "graph.trig").write_bytes(write_trig(graph))
+    (tmp_path / "graph.trig").write_bytes(b"".join(trig_parts(graph)))
 
     store = load_store(tmp_path)
 

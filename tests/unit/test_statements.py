@@ -256,6 +256,8 @@ def test_a_line_may_list_duties_behind_its_label():
     [
         ("Assigns ovens and balances the load", True),
         ("Leads the night shift", True),
+        ("Manages inventory and orders flour", True),
+        ("Trains interns each spring", True),
         ("Plans for next year", False),
         ("Two years of baking", False),
         ("Moved from the shop floor", False),

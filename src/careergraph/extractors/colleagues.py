@@ -11,10 +11,11 @@ from careergraph.passages import (
     claim,
     mentions_in,
     passages_of,
+    role_end,
     subject_near,
 )
 from careergraph.sought import signs_of, sought
-from careergraph.text import role_key, singular_of, squeeze
+from careergraph.text import roles_differ, singular_of, squeeze
 from careergraph.vocabulary import Vocabulary
 
 __all__ = ["extract_colleagues"]
@@ -95,7 +96,7 @@ def extract_colleagues(document: Document, vocabulary: Vocabulary) -> Iterator[C
             found = _colleagues(document, passage, match.end(), bare=match.re is not _WITH.compiled)
             colleagues += found
             for subject, other in product(subjects, found):
-                if _differ(subject.name, other.name):
+                if roles_differ(subject.name, other.name):
                     yield claim(document, passage, "roles.collaborates", subject, "collaboratesWith", other)
         yield from _with_each_other(document, passage)
 
@@ -108,7 +109,9 @@ def _with_each_other(document: Document, passage: Passage) -> Iterator[Claim]:
     begins = _BEGINS.fullmatch(passage.text[: roles[0].span.start - passage.span.start])
     if begins and _AND.fullmatch(document.text[roles[0].span.end : roles[1].span.start]):
         for one, other in ((roles[0], roles[1]), (roles[1], roles[0])):
-            yield claim(document, passage, "roles.collaborates", _role(one), "collaboratesWith", _role(other))
+            yield claim(
+                document, passage, "roles.collaborates", role_end(one), "collaboratesWith", role_end(other)
+            )
 
 
 def _any_of(named: list[Named], others: list[Named]) -> bool:
@@ -216,7 +219,9 @@ def _role_in(document: Document, passage: Passage, part: Span) -> Named | None:
             whole = _with_modifiers(document.text, passage.absolute(part), mention)
             written = whole.of(document.text)  # "engineers" of a list are others than the subject
             return (
-                _role(mention) if whole == mention.span and " " in written else Named(written, "Role", whole)
+                role_end(mention)
+                if whole == mention.span and " " in written
+                else Named(written, "Role", whole)
             )
     if match := _CHIEF.match(passage.text, part.start, part.end):
         return Named(match[0], "Role", passage.absolute(Span(*match.span())))
@@ -282,14 +287,6 @@ def _shared_noun(passage: Passage, parts: list[Span]) -> str:
     ):
         return ""
     return singular_of(match["noun"].lower())
-
-
-def _role(mention: Mention) -> Named:
-    return Named(mention.name, "Role", mention.span)
-
-
-def _differ(left: str, right: str) -> bool:
-    return role_key(left) != role_key(right)
 
 
 _PAIR = 2

@@ -271,7 +271,7 @@ _STRESS = re.compile(r"[ *_]*")
 
 
 def _said(document: Document, passage: Passage) -> Span | None:
-    """Return the part of an item that asks for experience in words, None where it asks for none."""
+    """Return the part of an item that asks for experience in words, or of a passage that tells it; None without."""
     if passage.block.topic in _ASKING and (done := has_done(passage.text, passage.body)):
         return done
     if passage.block.kind != "item":

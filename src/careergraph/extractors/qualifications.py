@@ -418,7 +418,7 @@ _SAID = (
     (sought(r"\b(?P<name>(?:U\.?S\.?A?\.?|American|British|Canadian|Australian|EU|dual) citizenship)\b"), "Eligibility", "{}", "qualifications.eligibility"),
     # "be a U.S. citizen", "a citizen of the United States"
     (sought(r"\bbe (?:an? )?(?P<name>(?-i:U\.?S\.?A?\.?|American|British|Canadian|Australian|Irish|EU|[A-Z][a-z]+(?: [A-Z][a-z]+)?)) (?:citizen|national)\b", re.IGNORECASE), "Eligibility", "{} citizenship", "qualifications.eligibility"),
-    (sought(r"\bcitizens? of (?:the )?(?P<name>(?-i:[A-Z][\w.]*(?: [A-Z][a-z]+){0,2}))", re.IGNORECASE), "Eligibility", "{} citizenship", "qualifications.eligibility"),
+    (sought(r"\bbe (?:an? )?citizens? of (?:the )?(?P<name>(?-i:[A-Z][\w.]*(?: [A-Z][a-z]+){0,2}))", re.IGNORECASE), "Eligibility", "{} citizenship", "qualifications.eligibility"),
     (sought(r"\b(?P<name>(?:between \d\d and|less than|under|below|(?:no|not) (?:older|more) than) (?:[2-5]\d) years (?:old|of age)(?: at (?:the time of )?\w+)?)", re.IGNORECASE), "Eligibility", "{}", "qualifications.eligibility"),
     # "pass a criminal background check", "a security investigation", "a clean driving record"
     (sought(r"\b(?P<name>(?:(?:criminal|security|federal|enhanced|national|pre-employment|full|thorough) ){0,2}(?:(?:background|criminal record|criminal history|character) (?:check|investigation|screening)|security (?:investigation|screening)))\b", re.IGNORECASE), "Eligibility", "{}", "qualifications.eligibility"),

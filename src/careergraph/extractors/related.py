@@ -7,9 +7,9 @@ from itertools import combinations, groupby, pairwise
 from careergraph.cells import cell_spans
 from careergraph.markup import blank_markup
 from careergraph.model import Block, Claim, Document, Mention, Span
-from careergraph.passages import Named, Passage, claim, is_only, mentions_in, passage_at
+from careergraph.passages import Named, Passage, claim, is_only, mentions_in, passage_at, role_end
 from careergraph.sought import signs_of, sought
-from careergraph.text import role_key, squeeze
+from careergraph.text import role_key, roles_differ, squeeze
 from careergraph.titles import TITLE_COLUMN
 from careergraph.topics import is_aside, topic_of
 from careergraph.vocabulary import Vocabulary
@@ -42,10 +42,12 @@ def extract_related_roles(document: Document, vocabulary: Vocabulary) -> Iterato
             if passage.signs & _COMPARING:
                 found = [*_kindred(document, passage), *_compared_in(document, passage), *found]
         for mention in found:
-            names = [name for name in passage.block.subjects if _differ(name, mention.name)]
+            names = [name for name in passage.block.subjects if roles_differ(name, mention.name)]
             for name in names or own:  # an item that is a role may be about itself: then it is the document's
-                if _differ(name, mention.name):
-                    yield claim(document, passage, "roles.related", Named(name), "relatedTo", _role(mention))
+                if roles_differ(name, mention.name):
+                    yield claim(
+                        document, passage, "roles.related", Named(name), "relatedTo", role_end(mention)
+                    )
     yield from list(_compared(document)) or _side_by_side(document)
     yield from _unknown_roles(document)
     yield from _lines_of_roles(document, vocabulary)
@@ -122,7 +124,9 @@ def _unknown_roles(document: Document) -> Iterator[Claim]:
             if name := _name_at(document.text, block.label or block.span):
                 passage = passage_at(document, block, block.span)
                 for subject in own:
-                    yield claim(document, passage, "roles.related", Named(subject), "relatedTo", _role(name))
+                    yield claim(
+                        document, passage, "roles.related", Named(subject), "relatedTo", role_end(name)
+                    )
 
 
 _NAME = re.compile(r"\W{0,4}(?P<name>[A-Z][\w'’&/-]*(?: (?!and\b|or\b)[\w'’&/-]+){0,4})\s*(?:$|[(:–—]| - )")
@@ -205,9 +209,11 @@ def _listed_roles(document: Document) -> Iterator[Claim]:
             continue
         for block, mention in found:
             for name in own:
-                if _differ(name, mention.name):
+                if roles_differ(name, mention.name):
                     passage = passage_at(document, block, block.span)
-                    yield claim(document, passage, "roles.related", Named(name), "relatedTo", _role(mention))
+                    yield claim(
+                        document, passage, "roles.related", Named(name), "relatedTo", role_end(mention)
+                    )
 
 
 def _only_role(document: Document, block: Block) -> list[Mention]:
@@ -243,7 +249,7 @@ def _lines_of_roles(document: Document, vocabulary: Vocabulary) -> Iterator[Clai
             passage = passage_at(document, block, block.span)
             for found in names:
                 for name in block.subjects:
-                    if _differ(name, found.name):
+                    if roles_differ(name, found.name):
                         yield claim(document, passage, "roles.related", Named(name), "relatedTo", found)
 
 
@@ -278,10 +284,10 @@ def _compared(document: Document) -> Iterator[Claim]:
         before = document.text[block.span.start : left.span.start]
         between = document.text[left.span.end : right.span.start]
         is_pair = _VERSUS.fullmatch(between) or (_BETWEEN.search(before) and _AND.fullmatch(between))
-        if (is_pair or block.topic in {"comparison", "related"}) and _differ(left.name, right.name):
+        if (is_pair or block.topic in {"comparison", "related"}) and roles_differ(left.name, right.name):
             passage = passage_at(document, block, block.span)
             for one, other in ((left, right), (right, left)):
-                yield claim(document, passage, "roles.related", _role(one), "relatedTo", _role(other))
+                yield claim(document, passage, "roles.related", role_end(one), "relatedTo", role_end(other))
 
 
 _PAIR = 2
@@ -295,16 +301,8 @@ def _side_by_side(document: Document) -> Iterator[Claim]:
         compared = [mention for key, mention in named.items() if key in about]
         if len(compared) >= _PAIR:
             for one, other in combinations(compared, _PAIR):
-                yield claim(document, passage, "roles.related", _role(one), "relatedTo", _role(other))
+                yield claim(document, passage, "roles.related", role_end(one), "relatedTo", role_end(other))
             return
-
-
-def _role(mention: Mention) -> Named:
-    return Named(mention.name, "Role", mention.span)
-
-
-def _differ(left: str, right: str) -> bool:
-    return role_key(left) != role_key(right)
 
 
 _COMPARING = signs_of(_KINDRED, _COMPARES)

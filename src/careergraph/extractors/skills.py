@@ -258,10 +258,8 @@ def _labelled(passage: Passage, vocabulary: Vocabulary) -> list[Part]:
         return []
     if passage.block.topic == "tools" and not _explains_tool(passage):
         return []
-    known = _is_known(label, vocabulary) and not is_class_label(label)
-    if is_class_label(label) or (_CLASS_LABEL.search(label) and not known):
-        return []
-    if is_tool_class(label) and not known:
+    names_a_class = _CLASS_LABEL.search(label) is not None or is_tool_class(label)
+    if is_class_label(label) or (names_a_class and not _is_known(label, vocabulary)):
         return []
     parts = names_in(passage.head.of(passage.text), vocabulary.knows("Tool", "Skill"))
     return [_shifted(p, passage.head.start) for p in parts if len(p.name.split()) <= _MAX_WORDS]

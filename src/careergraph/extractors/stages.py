@@ -183,7 +183,7 @@ _IS_AT = sought(
     re.IGNORECASE,
 )
 _THIS = re.compile(
-    r"\W*(?:this|the|it)\b(?: (?:is|are|position|role|job|post|opportunity))?(?= (?:is|are|an?|considered)\b| )",
+    r"\W*(?:(?:this|the) (?:position|role|job|post|opportunity)|this|it)(?= (?:is|are|['’]s)\b)",
     re.IGNORECASE,
 )
 _SIGNS_OF_COUNTS = signs_of(_COUNTED, _IS_AT)
@@ -211,7 +211,10 @@ def _counted(document: Document, passage: Passage, names: Span, vocabulary: Voca
     """Yield the stages that a list names and nothing else, two at least."""
     found: list[tuple[Term, Span]] = []
     at = names.start
-    for end in [*(m.span() for m in _AND.finditer(passage.text, *_ends(names))), (names.end, names.end)]:
+    for end in [
+        *(m.span() for m in _AND.finditer(passage.text, names.start, names.end)),
+        (names.end, names.end),
+    ]:
         piece = passage.text[at : end[0]].strip(" *_")
         if piece and (stages := stages_in(piece, vocabulary)):
             found.append((stages[0], passage.absolute(Span(at, end[0]))))
@@ -222,10 +225,6 @@ def _counted(document: Document, passage: Passage, names: Span, vocabulary: Voca
         for name in passage.block.subjects:
             target = Named(stage.label, "CareerStage", span)
             yield claim(document, passage, "stages.told", Named(name), "hasCareerStage", target)
-
-
-def _ends(span: Span) -> tuple[int, int]:
-    return span.start, span.end
 
 
 def _is_of(noun: str, role: str) -> bool:

@@ -106,7 +106,7 @@ def _parted(document: Document, passage: Passage) -> Iterator[Passage]:
 #: Topics of a section that only names its role, as the rungs of a ladder do.
 _SAYS_NOTHING = frozenset({None, "overview", "progression"})
 _THIRD = re.compile(
-    r"(?:[A-Za-z]+ly )?(?P<verb>[A-Za-z]+) (?!of|is|are|was|for|in|with|at|that|which|who)[a-z]\S* \S",
+    r"(?:[A-Za-z]+ly )?(?P<verb>[A-Za-z]+) (?!(?:of|is|are|was|for|in|with|at|that|which|who)\b)[a-z]\S* \S",
     re.IGNORECASE,
 )
 

@@ -100,6 +100,9 @@ _WIDEST = 100  # characters: a text with longer lines is not broken by a margin
 
 
 def _margin(text: str) -> int:
-    """Return the longest line of a text that a margin broke: no word that had fit stands below it."""
+    """Return the longest line of a text that a margin broke: no word that had fit stands below it.
+
+    Of a text with longer lines more than any line: no margin broke it.
+    """
     longest = max(map(len, text.splitlines()), default=0)
     return longest if longest <= _WIDEST else len(text)
