@@ -2,7 +2,7 @@
 
 from careergraph.parquet.thrift import read_struct
 
-__all__ = ["repeated"]
+__all__ = ["page", "repeated", "varint"]
 
 
 def varint(value):
@@ -13,21 +13,25 @@ def varint(value):
     return bytes([*out, value])
 
 
+def number(value):
+    return varint(value * 2)
+
+
+def fields(*values):
+    """Return a struct whose fields follow each other: a whole number, or the head and bytes of a value."""
+    return b"".join(b"\x15" + number(v) if isinstance(v, int) else v for v in values) + b"\0"
+
+
+def page(kind, body, *told):
+    """Return a page of values (0) or the dictionary (2) with what its header says."""
+    head = {0: b"\x2c", 2: b"\x4c"}[kind]
+    return fields(kind, len(body), len(body), head + fields(*told)) + body
+
+
 def repeated(count, text):
     """Return a Parquet file of one column that holds a text so many times."""
-
-    def number(value):
-        return varint(value * 2)
-
-    def fields(*values):
-        """Return a struct whose fields follow each other: a whole number, or the head and bytes of a value."""
-        return b"".join(b"\x15" + number(v) if isinstance(v, int) else v for v in values) + b"\0"
-
-    def page(kind, told, body):
-        return fields(kind, len(body), len(body), told) + body
-
-    dictionary = page(2, b"\x4c" + fields(1, 0), len(text).to_bytes(4, "little") + text)
-    pages = dictionary + page(0, b"\x2c" + fields(count, 8, 3, 3), b"\x01" + varint(count * 2) + b"\0")
+    dictionary = page(2, len(text).to_bytes(4, "little") + text, 1, 0)
+    pages = dictionary + page(0, b"\x01" + varint(count * 2) + b"\0", count, 8, 3, 3)
     name = b"\x18\x04text"
     schema = b"\x19\x2c" + b"\x48\x04root\x15\x02\0" + b"\x15\x0c\x25\x00" + name + b"\0"
     size, starts = len(pages), [b"\x26" + number(4 + len(dictionary)), b"\x26" + number(4)]

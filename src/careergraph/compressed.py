@@ -44,7 +44,7 @@ _CHUNK = 1 << 16
 
 
 class _Readable(Protocol):
-    def read(self, size: int = ..., /) -> bytes: ...
+    def read(self, size: int, /) -> bytes: ...
 
 
 def most_unfolded(packed: int) -> int:

@@ -2,19 +2,31 @@
 
 import os
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from typing import TypeVar
 
 from careergraph.errors import MissingExtra
 from careergraph.extraction import Source
 from careergraph.model import Problem
-from careergraph.packed import Member, Opened, is_packed, iter_members
+from careergraph.packed import Opened, is_packed, iter_members
 from careergraph.readers import format_of, load_readers
-from careergraph.rowfiles import is_row_file, iter_records, iter_rows
+from careergraph.rowfiles import Found, is_row_file, iter_records, iter_rows
 from careergraph.warc import is_web_archive, iter_captures
 
-__all__ = ["Beside", "document_id", "holds_several", "is_beside", "iter_contents", "unknown_format"]
+__all__ = [
+    "Beside",
+    "document_id",
+    "holds_several",
+    "is_beside",
+    "iter_contents",
+    "or_problem",
+    "sources_of",
+    "unknown_format",
+]
+
+_Part = TypeVar("_Part")
 
 #: Files that stand beside documents and are none; all other endings without a reader are a Problem.
 _ENDINGS_BESIDE = frozenset({
@@ -77,16 +89,31 @@ def iter_contents(
         MissingExtra: an extra is needed to open it.
     """
     opened = _opener(path.name)
-    is_empty = True
+    found = opened(path, document, columns, max_bytes)
     try:
-        for found in opened(path, document, columns, max_bytes):
-            is_empty = False
-            yield found
+        yield from found if opened is _members else or_problem(found, document)
     except OSError as exc:
-        is_empty = False
         yield Problem("unreadable", f"the file cannot be read: {exc}", document)
-    if is_empty and opened is not _members:
+
+
+def or_problem(found: Iterable[_Part], document: str) -> Iterator[_Part | Problem]:
+    """Yield what was found in a file of records, a problem where that is nothing."""
+    is_empty = True
+    for part in found:
+        is_empty = False
+        yield part
+    if is_empty:
         yield Problem("unreadable", "there is no record in it", document)
+
+
+def sources_of(found: Iterable[Found | Problem], path: Path) -> Iterator[Source | Problem]:
+    """Yield the records of a file as sources."""
+    for record in found:
+        if isinstance(record, Problem):
+            yield record
+        else:
+            name, row, data = record
+            yield Source(name, path, data, row)
 
 
 def _opener(name: str) -> Callable[[Path, str, Mapping[str, str], int], Iterator[Source | Problem | Beside]]:
@@ -111,12 +138,7 @@ def _pages(
 def _records(
     path: Path, document: str, columns: Mapping[str, str], max_bytes: int
 ) -> Iterator[Source | Problem]:
-    for found in iter_rows(path, document, columns, max_bytes=max_bytes):
-        if isinstance(found, Problem):
-            yield found
-        else:
-            name, row, data = found
-            yield Source(name, path, data, row)
+    return sources_of(iter_rows(path, document, columns, max_bytes=max_bytes), path)
 
 
 def _members(
@@ -137,27 +159,17 @@ def _members(
         elif format_of(found.name) is None:
             yield unknown_format(name)
         else:
-            yield _member(found, path, name)
+            yield Source(name, path, member=found)
         seen.add(name)
-
-
-def _member(member: Member, path: Path, name: str) -> Source:
-    return Source(name, path, member=member)
 
 
 def _member_records(
     opened: Opened, path: Path, name: str, columns: Mapping[str, str], max_bytes: int
 ) -> Iterator[Source | Problem]:
-    is_empty = True
+    found = iter_records(opened.stream, opened.name, name, columns, max_bytes=max_bytes)
     try:
-        for found in iter_records(opened.stream, opened.name, name, columns, max_bytes=max_bytes):
-            is_empty = False
-            yield found if isinstance(found, Problem) else Source(found[0], path, found[2], found[1])
+        yield from or_problem(sources_of(found, path), name)
     except OSError as exc:
-        is_empty = False
         yield Problem("unreadable", f"it cannot be read: {exc}", name)
     except MissingExtra as exc:
-        is_empty = False
         yield Problem("missing-extra", str(exc), name)
-    if is_empty:
-        yield Problem("unreadable", "there is no record in it", name)

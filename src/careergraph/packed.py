@@ -31,7 +31,7 @@ _BOMB = f"it unfolds to more than {MOST_RATIO} times its size"
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A file in a packed one: its name there and its size; `start` is where it lies in a tar, -1 elsewhere.
+    """A file in a packed one: its name there and its size; `start` is where it lies in a tar or zip, else -1.
 
     `data` are its bytes where they cannot be had again but by unpacking all before them.
     """
@@ -136,7 +136,7 @@ def _of_zip(path: Path) -> Iterator[_Found]:
             def opened(info: zipfile.ZipInfo = info) -> IO[bytes]:
                 return archive.open(info)
 
-            yield _Found(Member(info.filename, info.file_size), reason, opened)
+            yield _Found(Member(info.filename, info.file_size, info.header_offset), reason, opened)
 
 
 _NO_FILE = "a link or device, not a file"
@@ -201,10 +201,18 @@ def read_member(path: Path, member: Member) -> bytes:
 
 def _read(path: Path, member: Member) -> bytes:
     with path.open("rb") as file:
+        if path.suffix.lower() == ".zip":
+            with zipfile.ZipFile(file) as archive, archive.open(_listed(archive, member)) as stream:
+                return stream.read(member.size + 1)
         if member.start >= 0:
             file.seek(member.start)
             return file.read(member.size)
-        if path.suffix.lower() == ".zip":
-            with zipfile.ZipFile(file) as archive, archive.open(member.name) as stream:
-                return stream.read(member.size + 1)
         return unfold(file, path.name, path.stat().st_size).read(member.size + 1)
+
+
+def _listed(archive: zipfile.ZipFile, member: Member) -> zipfile.ZipInfo:
+    """Return where a zip lists a member: of several with one name that which lies there."""
+    for info in archive.infolist():
+        if (info.filename, info.header_offset) == (member.name, member.start):
+            return info
+    raise OSError("the archive changed while it was read")

@@ -8,10 +8,11 @@ the names that such files use. A JobPosting of schema.org needs none.
 import csv
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
-from io import BufferedReader, BytesIO
+from io import BufferedReader, BytesIO, StringIO
+from itertools import chain
 from pathlib import Path, PurePosixPath
 
 from careergraph.compressed import inner_name, is_compressed, unfold
@@ -19,7 +20,17 @@ from careergraph.model import Problem
 from careergraph.parquet import iter_parquet
 from careergraph.schemaorg import Json, Node, is_job, jobs_in
 
-__all__ = ["COLUMNS", "ENDINGS", "Record", "Row", "is_row_file", "iter_records", "iter_rows", "record_of"]
+__all__ = [
+    "COLUMNS",
+    "ENDINGS",
+    "Found",
+    "Record",
+    "Row",
+    "is_row_file",
+    "iter_records",
+    "iter_rows",
+    "record_of",
+]
 
 #: What a column may be: the name in a mapping → names that are taken for it, a dot goes into an object.
 COLUMNS: dict[str, tuple[str, ...]] = {
@@ -36,6 +47,7 @@ _BOM = "\ufeff"
 _PLAIN = re.compile(r"\w[\w.:@+-]{0,99}")
 _MOST_FIELD = 100_000_000  # the limit of a record is that of a source: csv's own is lower
 _MOST_HELD = 200_000_000  # bytes of a Parquet file that can be had as a stream only
+csv.field_size_limit(_MOST_FIELD)  # here, so that it holds in the processes of workers too
 
 #: What a mapping says, as a row carries it: (what it is, column).
 _Told = tuple[tuple[str, str], ...]
@@ -161,7 +173,6 @@ def _tabs(file: BufferedReader, told: _Told, max_bytes: int) -> Iterator[tuple[R
 
 def _table(file: BufferedReader, delimiter: str, told: _Told, max_bytes: int) -> Iterator[tuple[Row, bytes]]:
     """Yield the rows of a table below its head; a quoted cell may go over lines."""
-    csv.field_size_limit(_MOST_FIELD)
     taken: list[bytes] = []
 
     def texts() -> Iterator[str]:
@@ -195,11 +206,13 @@ def _objects(file: BufferedReader, told: _Told, max_bytes: int) -> Iterator[tupl
     if len(data) > max_bytes:
         raise ValueError(f"more than {max_bytes} bytes; the limit is limits.bytes")
     value = _parsed(data)
-    jobs = [] if "text" in dict(told) else jobs_in(value)
-    if isinstance(value, dict) and len(jobs) < 2:
+    items: Sequence[Json] = value if isinstance(value, list) else [value]
+    jobs: list[Sequence[Json]] = [[] if "text" in dict(told) else jobs_in(item) for item in items]
+    if not isinstance(value, list) and len(jobs[0]) < 2:
         yield Row(0, len(data), 0, mapping=told), data
         return
-    for number, node in enumerate(jobs or (value if isinstance(value, list) else []), 1):
+    nodes = chain.from_iterable(found or [item] for item, found in zip(items, jobs, strict=True))
+    for number, node in enumerate(nodes, 1):
         yield Row(0, 0, number, mapping=told), _written(node)
 
 
@@ -268,7 +281,11 @@ def _decoded(data: bytes) -> str:
 
 
 def _cells(data: bytes, row: Row) -> Node:
-    cells = next(csv.reader(_decoded(data).splitlines(keepends=True), delimiter=row.delimiter), [])
+    lines = StringIO(_decoded(data), newline="\n")  # a file has no other ends of lines
+    try:
+        cells = next(csv.reader(lines, delimiter=row.delimiter), [])
+    except csv.Error as exc:
+        raise ValueError(f"no row of a table: {exc}") from exc
     if len(cells) != len(row.columns):
         raise ValueError(f"{len(cells)} cells under {len(row.columns)} columns")
     return dict(zip(row.columns, cells, strict=True))

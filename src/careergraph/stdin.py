@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from careergraph.compressed import Unfolded, is_compressed
+from careergraph.contents import or_problem, sources_of
 from careergraph.errors import UsageError
 from careergraph.extraction import Source
 from careergraph.model import Problem
@@ -14,6 +15,8 @@ from careergraph.readers import format_of, load_readers
 from careergraph.rowfiles import ENDINGS, is_row_file, iter_records
 
 __all__ = ["iter_stdin"]
+
+_BOM = b"\xef\xbb\xbf"
 
 
 def iter_stdin(
@@ -35,7 +38,8 @@ def iter_stdin(
         known = sorted({*load_readers()[1], *ENDINGS})
         raise UsageError(f"{form} is not read from stdin; known are: {', '.join(e[1:] for e in known)}")
     if is_row_file(name):
-        yield from _stdin_records(whole, name, columns, max_bytes)
+        records = iter_records(whole, name, "-", columns, max_bytes=max_bytes)
+        yield from or_problem(sources_of(records, Path(name)), "-")
         return
     data = whole.read(max_bytes + 1)
     if len(data) > max_bytes:
@@ -44,34 +48,35 @@ def iter_stdin(
         yield Source("-", Path(name), data)
 
 
-def _stdin_records(
-    stream: BufferedReader, name: str, columns: Mapping[str, str], max_bytes: int
-) -> Iterator[Source | Problem]:
-    is_empty = True
-    for found in iter_records(stream, name, "-", columns, max_bytes=max_bytes):
-        is_empty = False
-        yield found if isinstance(found, Problem) else Source(found[0], Path(name), found[2], found[1])
-    if is_empty:
-        yield Problem("unreadable", "there is no record in it", "-")
-
-
 def _told_by_itself(stream: BufferedReader, max_bytes: int) -> tuple[str, BufferedReader]:
     """Return what standard input would be called as a file, and the whole of it."""
-    head = stream.readline(max_bytes + 1)
-    if head.lstrip()[:1] not in {b"{", b"["}:
-        return "stdin.txt", BufferedReader(Unfolded(_Behind(head, stream), None))
-    if head.lstrip()[:1] == b"{" and _is_json(head):
-        return "stdin.jsonl", BufferedReader(Unfolded(_Behind(head, stream), None))
-    data = head + stream.read(max_bytes + 1)
-    name = "stdin.json" if _is_json(data) else "stdin.txt"
-    return name, BufferedReader(Unfolded(_Behind(data, stream), None))
+    line = stream.readline(max_bytes + 1)
+    mark = _BOM if line.startswith(_BOM) else b""
+    line = line.removeprefix(mark)
+    head = bytearray()
+    while line and not line.strip() and len(head) <= max_bytes:
+        head += line
+        line = stream.readline(max_bytes + 1)
+    head += line
+    begins = line.lstrip()[:1]
+    if begins == b"{" and _is_json(line):
+        return "stdin.jsonl", _behind(bytes(head), stream)
+    if begins in {b"{", b"["}:
+        head += stream.read(max_bytes + 1)
+        if _is_json(head):
+            return "stdin.json", _behind(bytes(head), stream)
+    return "stdin.txt", _behind(mark + head, stream)
 
 
-def _is_json(data: bytes) -> bool:
+def _is_json(data: bytes | bytearray) -> bool:
     try:
         return isinstance(json.loads(data), dict | list)
     except (ValueError, RecursionError):
         return False
+
+
+def _behind(head: bytes, stream: BufferedReader) -> BufferedReader:
+    return BufferedReader(Unfolded(_Behind(head, stream), None))
 
 
 class _Behind:
@@ -81,7 +86,7 @@ class _Behind:
         self._head = head
         self._stream = stream
 
-    def read(self, size: int = -1, /) -> bytes:
+    def read(self, size: int, /) -> bytes:
         """Read on, as streams do; what was read already comes first."""
         if not self._head:
             return self._stream.read(size)

@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, cast
 
-from careergraph.compressed import MOST_RATIO, inner_name, most_unfolded, unfold, unfold_zstd
+from careergraph.compressed import MOST_RATIO, Unfolded, inner_name, most_unfolded, unfold, unfold_zstd
+from careergraph.errors import MissingExtra
 from careergraph.mediatypes import ending_of
 from careergraph.model import Problem
 
@@ -308,7 +309,10 @@ def _capture(record: _Record, start: int, document: str, max_bytes: int) -> Capt
     if not _ADDRESS.fullmatch(url) or not url.isprintable():
         shown = url.encode("ascii", "backslashreplace").decode()[:200]
         return Problem("bad-record", f"{shown!r} is no address on the web", document)
-    answer = _answer(record)
+    try:
+        answer = _answer(record)
+    except ValueError as exc:
+        return Problem("bad-record", str(exc), f"{document}!/{url}")
     if not answer.is_page:
         return None
     media = answer.fields["content-type"]
@@ -375,7 +379,7 @@ def _unpacked(data: bytes, packing: str, most: int) -> bytes:
             wbits = 15 if data[:1] == b"\x78" else -15
             return zlib.decompressobj(wbits=wbits).decompress(data, most + 1)
         if packing == "zstd" and data.startswith(b"\x28\xb5\x2f\xfd"):
-            return unfold_zstd(io.BytesIO(data)).read(most + 1)
-    except zlib.error as exc:
-        raise ValueError(f"its packed bytes are damaged: {exc}") from exc
+            return io.BufferedReader(Unfolded(unfold_zstd(io.BytesIO(data)), None)).read(most + 1)
+    except (zlib.error, OSError, MissingExtra) as exc:
+        raise ValueError(f"it cannot be unpacked: {exc}") from exc
     return data

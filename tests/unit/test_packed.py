@@ -170,6 +170,18 @@ def test_records_in_archives_are_documents(tmp_path, name, make):
     }
 
 
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+def test_of_two_members_of_one_name_the_first_is_read(tmp_path):
+    """Also in a zip, whose last one is what its name opens."""
+    path = zipped(tmp_path / "a.zip", ("a.txt", "Baker"), ("b.txt", "x"), ("a.txt", "Nurse"))
+    found = find_sources([path])
+    assert {s.id: read_document(s).text for s in found.sources} == {
+        "a.zip!/a.txt": "Baker",
+        "a.zip!/b.txt": "x",
+    }
+    assert problems(path) == [("a.zip!/a.txt", "a second member of this name; the first is read")]
+
+
 @pytest.mark.parametrize("name", ["a.txt.zst", "a.tar.zst", "a.jsonl.zst"])
 def test_a_missing_extra_is_named(tmp_path, name, monkeypatch):
     """A file that was named cannot be opened without it; one among others is a problem."""

@@ -15,8 +15,9 @@ import pytest
 from careergraph.errors import MissingExtra
 from careergraph.parquet import iter_parquet
 from careergraph.parquet.codecs import unpack
+from careergraph.parquet.columns import Budget, Chunk, Leaf, leaves_of, values_by_row
 from careergraph.parquet.encodings import decode, runs
-from parquetfiles import repeated
+from parquetfiles import page, repeated, varint
 
 FILES = Path(__file__).parents[1] / "parquet"
 WRITTEN = sorted(p for p in FILES.glob("*.parquet") if p.stem != "brotli")
@@ -133,3 +134,66 @@ def test_values_that_the_file_repeats_are_held_to_its_size():
     """A text in a dictionary, asked for again and again, unfolds to no more than text does."""
     with pytest.raises(ValueError, match="unfolds"):
         rows(repeated(5_000_000, b"x" * 900_000), {"text"})
+
+
+BOOLEAN, INT32, BYTE_ARRAY = 0, 1, 6
+
+
+def values(*pages, kind=BYTE_ARRAY, repeated=0, count=1):
+    """Return the values of a column that is written as these pages."""
+    data = b"".join(pages)
+    leaf = Leaf(("text",), kind, 0, 0, repeated)
+    return list(values_by_row(io.BytesIO(data), leaf, Chunk(0, len(data), 0, count), Budget(LIMIT)))
+
+
+def levels(run):
+    return len(run).to_bytes(4, "little") + run
+
+
+def test_values_of_a_list_that_are_passed_over_are_held_to_the_size_of_the_file():
+    """A few bytes may claim 2**60 of them, or levels that are not there."""
+    many = 1 << 60
+    endless = (
+        page(2, b"\0\0\0\0", 1, 0),
+        levels(varint(many * 2) + b"\x01"),
+        b"\x01" + varint(many * 2) + b"\0",
+    )
+    with pytest.raises(ValueError, match="unfolds"):
+        values(endless[0], page(0, endless[1] + endless[2], many, 8, 3, 3), repeated=1, count=many)
+    with pytest.raises(IndexError):
+        values(page(0, levels(b"") + b"\0" * 80, many, 0, 3, 3), repeated=1, count=many)
+
+
+def test_a_list_of_few_items_gives_its_first():
+    """Others are passed over."""
+    run = levels(b"\x02\x00\x04\x01\x02\x00")
+    texts = b"".join(b"\1\0\0\0" + text for text in (b"a", b"b", b"c", b"d"))
+    assert values(page(0, run + texts, 4, 0, 3, 3), repeated=1, count=4) == ["a", "d"]
+
+
+@pytest.mark.parametrize(("count", "kind"), [(2_000_001, INT32), (-1, INT32), (2, BOOLEAN)])
+def test_a_dictionary_that_cannot_be_meant_is_an_error(count, kind):
+    """More values than any program writes, or truths, of which a byte holds eight."""
+    with pytest.raises(ValueError, match="dictionary"):
+        values(page(2, b"\0" * 8, count, 0), kind=kind)
+
+
+def test_dictionaries_are_held_to_the_size_of_the_file():
+    """Each is counted, whichever column it is of."""
+    with pytest.raises(ValueError, match="unfolds"):
+        values(*[page(2, b"\0" * 40_000, 10_000, 0)] * 20, kind=INT32)
+
+
+@pytest.mark.parametrize(
+    "schema",
+    [
+        [{5: 10_000}, {4: b"text"}],
+        [{5: 1}, *[{4: b"text", 5: 10_000}] * 9_000, {4: b"x"}],
+        [{5: 2}, {4: b"text", 5: 2}, {4: b"a"}, {4: b"b"}],
+        [{5: 1}, *[{4: b"text", 5: 1}] * 9_000, {4: b"x"}],
+    ],
+)
+def test_a_schema_of_more_columns_than_it_lists_is_an_error(schema):
+    """So is one that is nothing but depth."""
+    with pytest.raises(ValueError, match="a schema of more columns"):
+        leaves_of(schema)

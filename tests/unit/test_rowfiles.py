@@ -3,6 +3,8 @@
 import gzip
 import hashlib
 import json
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
@@ -11,7 +13,7 @@ import zstandard
 from careergraph.errors import UsageError
 from careergraph.extraction import Source, bytes_of, extract_source, read_document
 from careergraph.model import Extraction, Problem
-from careergraph.rowfiles import iter_rows
+from careergraph.rowfiles import Row, iter_rows, record_of
 from careergraph.sources import find_sources
 
 ROOT = Path(__file__).parents[2]
@@ -48,6 +50,28 @@ def test_records_of_a_table_may_go_over_lines(tmp_path):
         tmp_path, "ads.csv", "\ufeffid,title,text\r\n", '1,Baker,"a ""b""\nc"\r\n', "\r\n", "2,Nurse,d"
     )
     assert documents(path)[0] == {"ads.csv#1": 'Baker\n\na "b"\nc', "ads.csv#2": "Nurse\n\nd"}
+
+
+def test_a_long_cell_is_read_in_a_process_of_its_own(tmp_path):
+    """A worker that has seen no table yet reads what was found by another process."""
+    path = write(tmp_path, "a.csv", "id,text\n1,", "x" * 200_000, "\n")
+    (source,) = find_sources([path]).sources
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+        assert pool.submit(read_document, source).result().text == "x" * 200_000
+
+
+def test_a_row_that_is_no_csv_is_no_record():
+    """The reason is a `ValueError`, as that of any other record."""
+    with pytest.raises(ValueError, match="no row of a table"):
+        record_of(b"a\rb,c\n", Row(0, 0, 1, ",", ("id", "text")))
+
+
+@pytest.mark.parametrize("sign", "\u2028 \u2029 \x85 \x0b \x0c \x1c \x1d \x1e".split(" "))
+def test_a_row_ends_where_a_line_of_the_file_ends(tmp_path, sign):
+    """Other signs that break lines are text, in quotes or not."""
+    for row in (f"1,knead{sign}dough\n", f'1,"knead{sign}dough"\n'):
+        (source,) = find_sources([write(tmp_path, "a.csv", "id,text\n", row)]).sources
+        assert record_of(bytes_of(source), source.row).fields["text"] == f"knead{sign}dough"
 
 
 def test_records_are_named_by_their_bytes_without_an_id(tmp_path):
@@ -100,6 +124,21 @@ def test_a_job_posting_says_all_that_it_states(tmp_path, name, value, ids):
     """Pay, skills and experience too; one job is the file, several are records of it."""
     path = write(tmp_path, name, "\ufeff", json.dumps(value))
     assert documents(path) == (dict.fromkeys(ids, STATED), ())
+
+
+def test_an_array_may_hold_job_postings_and_other_records(tmp_path):
+    """Each is read as what it is; those that are neither are told."""
+    path = write(tmp_path, "a.json", json.dumps([AD, POSTING, [{**POSTING, "identifier": 8}], {"a": 1}]))
+    found, problems = documents(path)
+    assert list(found) == ["a.json#7", "a.json#8", "a.json#R-9"]
+    assert [(p.where, p.message[:10]) for p in problems] == [("a.json:4", "no text in")]
+
+
+def test_job_postings_behind_much_else_are_read(tmp_path):
+    """However many items stand before them: the limit of a file is that of its bytes."""
+    jobs = [POSTING, {**POSTING, "identifier": 8}]
+    path = write(tmp_path, "a.json", json.dumps({"x": [0] * 120_000, "@graph": jobs}))
+    assert documents(path) == ({"a.json#8": STATED, "a.json#R-9": STATED}, ())
 
 
 def test_a_mapping_of_the_text_wins_over_a_job_posting(tmp_path):

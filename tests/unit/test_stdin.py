@@ -28,7 +28,11 @@ def came(data, form=None, *, max_bytes=10_000, **columns):
     [
         (LINES, None),
         (LINES, "jsonl"),
+        (b"\xef\xbb\xbf" + LINES, None),
+        (b"\n \r\n" + LINES, None),
+        (b"\xef\xbb\xbf\n" + LINES, None),
         (json.dumps(ADS).encode(), None),
+        (b"\xef\xbb\xbf\n" + json.dumps(ADS, indent=1).encode(), None),
         (json.dumps(ADS, indent=1).encode(), "json"),
         (b"id,title,text\n1,Baker,kneading 1\n2,Baker,kneading 2\n", "csv"),
     ],
@@ -50,6 +54,8 @@ def test_parquet_comes_through_stdin():
     [
         (b"Baker\n\n- kneading\n", None, "Baker\n\n- kneading\n"),
         (b"{kneading} at dawn\nis bread\n", None, "{kneading} at dawn\nis bread\n"),
+        (b"\n\nBaker\n", None, "\n\nBaker\n"),
+        (b"\xef\xbb\xbfBaker", None, "Baker"),
         (b'[1] See "Bread"', None, '[1] See "Bread"'),
         (b"<h1>Baker</h1><p>bread</p>", "html", "Baker\n\nbread"),
         (b"<!doctype html><h1>Baker</h1><p>bread</p>", None, "Baker\n\nbread"),
@@ -82,6 +88,8 @@ def test_records_of_stdin_are_read_as_they_come():
     [
         (b"x" * 200, None, "-"),
         (b"{" * 200, None, "-"),
+        (b"\n" * 200, None, "-"),
+        (b"\n\n{}\n", None, "-:3"),
         (b"[" * 200, "json", "-"),
         (b"", "csv", "-"),
         (b"{}\n", None, "-:1"),
@@ -99,3 +107,9 @@ def test_a_format_that_is_not_read_from_stdin_is_named(form):
     """The message lists those that are."""
     with pytest.raises(UsageError, match="known are: csv, "):
         came(b"x", form)
+
+
+def test_what_was_read_ahead_is_given_whole():
+    """To whoever asks for all of it."""
+    stream = iter_stdin(io.BytesIO(b"{a\nb"), None, {}, max_bytes=100)
+    assert next(stream).data == b"{a\nb"

@@ -211,6 +211,54 @@ def test_what_is_no_web_archive_is_a_problem(tmp_path, name, data):
     assert {where for where, _ in problems} == {name}
 
 
+@pytest.mark.parametrize("name", ["a.warc.gz", "a.warc", "whole.warc.gz"])
+@pytest.mark.parametrize(
+    ("body", "packing"),
+    [(zstandard.compress(PAGE), "zstd"), (gzip.compress(PAGE, mtime=0), "gzip")],
+    ids=["zstd", "gzip"],
+)
+def test_a_page_whose_packed_bytes_are_damaged_is_a_problem(tmp_path, name, body, packing):
+    """The pages behind it are read."""
+    packed = name == "a.warc.gz"
+    damaged = body[:10] + b"\xff" * 40
+    data = response(f"{SITE}/a", damaged, packed=packed, Content_Encoding=packing)
+    data += response(f"{SITE}/b", packed=packed)
+    path = written(tmp_path, gzip.compress(data) if name == "whole.warc.gz" else data, name=name)
+    found = find_sources([path])
+    results = {source.id: extract_source(source) for source in found.sources}
+    told = [*found.problems, *(r for r in results.values() if isinstance(r, Problem))]
+    assert isinstance(results[f"{SITE}/b"], Extraction)
+    assert ["cannot be unpacked" in problem.message for problem in told] == [True]
+
+
+@pytest.mark.skipif(sys.version_info >= (3, 14), reason="this Python reads Zstandard itself")
+def test_a_page_that_needs_an_extra_is_a_problem(tmp_path, monkeypatch):
+    """It names the extra; the pages behind it are read."""
+    first = response(f"{SITE}/0", b"", packed=False)
+    page = response(f"{SITE}/a", zstandard.compress(PAGE), packed=False, Content_Encoding="zstd")
+    data = first + page + response(f"{SITE}/b", packed=False)
+    path = written(tmp_path, gzip.compress(data))
+    monkeypatch.setitem(sys.modules, "zstandard", None)
+    found = find_sources([path])
+    assert [source.id for source in found.sources] == [f"{SITE}/0", f"{SITE}/b"]
+    ((where, message),) = [(p.where, p.message) for p in found.problems]
+    assert where == f"a.warc.gz!/{SITE}/a"
+    assert "careergraph[zstd]" in message
+
+
+@pytest.mark.parametrize("name", ["a.warc.gz", "a.warc", "whole.warc.gz"])
+def test_an_answer_whose_headers_do_not_end_is_a_problem(tmp_path, name):
+    """Its record says its length, so that the next one is found."""
+    packed = name == "a.warc.gz"
+    cut = record("response", f"{SITE}/a", b"HTTP/1.1 200 OK\r\nContent-Type: text/html", packed=packed)
+    data = cut + response(f"{SITE}/b", packed=packed)
+    path = written(tmp_path, gzip.compress(data) if name == "whole.warc.gz" else data, name=name)
+    assert texts(path) == (
+        {f"{SITE}/b": TEXT},
+        [(f"{name}!/{SITE}/a", "headers that do not end")],
+    )
+
+
 @pytest.mark.parametrize("packed", [True, False])
 def test_an_archive_cut_or_changed_anywhere_ends_well(tmp_path, packed):
     """Captures, or problems; nothing is raised."""

@@ -11,7 +11,16 @@ from collections.abc import Collection, Iterator
 from typing import BinaryIO
 
 from careergraph.compressed import most_unfolded
-from careergraph.parquet.columns import Leaf, chunk_of, integer, leaves_of, structs, values_by_row
+from careergraph.parquet.columns import (
+    LEAST,
+    Budget,
+    Leaf,
+    chunk_of,
+    integer,
+    leaves_of,
+    structs,
+    values_by_row,
+)
 from careergraph.parquet.encodings import Value
 from careergraph.parquet.thrift import Struct, read_struct
 
@@ -19,7 +28,6 @@ __all__ = ["iter_parquet"]
 
 _MAGIC, _LOCKED = b"PAR1", b"PARE"
 _MOST_FOOTER = 16_000_000  # bytes
-_LEAST = 8  # bytes that a value is counted as
 _LEAST_ROW = 500  # bytes that a row is counted as: each becomes a document, however little it says
 
 Fields = dict[str, "Value | Fields"]
@@ -43,21 +51,20 @@ def iter_parquet(file: BinaryIO, columns: Collection[str], *, max_bytes: int) ->
 def _rows(file: BinaryIO, columns: Collection[str], max_bytes: int) -> Iterator[Fields]:
     size, footer = _footer(file)
     leaves = [leaf for leaf in leaves_of(structs(footer, 2)) if leaf.names[0] in columns]
-    left = max(most_unfolded(size), max_bytes)
+    budget = Budget(max(most_unfolded(size), max_bytes))
     for group in structs(footer, 4) if leaves else ():
         chunks = structs(group, 1)
-        values = [values_by_row(file, leaf, chunk_of(leaf, chunks, size)) for leaf in leaves]
+        values = [values_by_row(file, leaf, chunk_of(leaf, chunks, size), budget) for leaf in leaves]
         for _ in range(integer(group, 3)):
             row: Fields = {}
-            left -= _LEAST_ROW
+            cost = _LEAST_ROW
             for leaf, column in zip(leaves, values, strict=True):
                 value = next(column, _END)
                 if value is _END:
                     raise IndexError
-                left -= len(value) if isinstance(value, str) else _LEAST
+                cost += len(value) if isinstance(value, str) else LEAST
                 _put(row, leaf, value)
-            if left < 0:
-                raise ValueError("it unfolds to more than text does")
+            budget.spend(cost)
             yield row
 
 

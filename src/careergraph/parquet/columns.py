@@ -6,17 +6,19 @@ passed over.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import repeat
+from itertools import islice, repeat
 from typing import BinaryIO
 
 from careergraph.compressed import most_unfolded
 from careergraph.parquet.codecs import unpack
-from careergraph.parquet.encodings import Value, decode, runs
+from careergraph.parquet.encodings import BOOLEAN, MOST_LISTED, Value, decode, runs
 from careergraph.parquet.thrift import Struct, read_struct
 
-__all__ = ["Chunk", "Leaf", "chunk_of", "integer", "leaves_of", "structs", "values_by_row"]
+__all__ = ["LEAST", "Budget", "Chunk", "Leaf", "chunk_of", "integer", "leaves_of", "structs", "values_by_row"]
 
+LEAST = 8  # bytes that a value is counted as
 _MOST_COLUMNS = 10_000
+_DEEPEST = 100  # groups around a column
 _MOST_PAGE = 200_000_000  # bytes, unpacked
 _HEADS = (1 << 12, 1 << 16, 1 << 24)  # bytes that a page's header may take; statistics can be long
 _DATA, _DICTIONARY, _DATA_2 = 0, 2, 3
@@ -48,6 +50,24 @@ class Chunk:
     size: int
     codec: int
     values: int
+
+
+class Budget:
+    """What may still be unfolded of a file, whichever columns and pages it is in."""
+
+    def __init__(self, left: int) -> None:
+        """Begin with so many bytes."""
+        self._left = left
+
+    def spend(self, cost: int) -> None:
+        """Count what was unfolded.
+
+        Raises:
+            ValueError: it is more than text unfolds to.
+        """
+        self._left -= cost
+        if self._left < 0:
+            raise ValueError("it unfolds to more than text does")
 
 
 def integer(fields: Struct, number: int, default: int = 0) -> int:
@@ -92,17 +112,25 @@ def leaves_of(schema: Sequence[Struct]) -> list[Leaf]:
     if not 1 < len(schema) <= _MOST_COLUMNS:
         raise ValueError("no columns, or too many")
     found: list[Leaf] = []
-    waiting = [_Group()] * min(integer(schema[0], 5), _MOST_COLUMNS)
-    for element in schema[1:]:
+    waiting: list[_Group] = []
+    _open(waiting, _Group(), integer(schema[0], 5), len(schema) - 1)
+    for number, element in enumerate(schema[1:], 2):
         if not waiting:
             raise ValueError("more columns than the schema has room for")
         group = _below(waiting.pop(), element)
         if 5 in element and (children := integer(element, 5)):
-            waiting += [group] * min(children, _MOST_COLUMNS)
+            _open(waiting, group, children, len(schema) - number)
         elif not group.is_left_out:
             kind, width = integer(element, 1, -1), integer(element, 2)
             found.append(Leaf(group.names, kind, width, group.absent, group.repeated, group.path))
     return found
+
+
+def _open(waiting: list[_Group], group: _Group, children: int, left: int) -> None:
+    """Add a place for each child of a group; each takes one of the elements that are left."""
+    if len(waiting) + children > left or len(group.path) > _DEEPEST:
+        raise ValueError("a schema of more columns than it lists, or nested too deep")
+    waiting += [group] * children
 
 
 def _below(above: _Group, element: Struct) -> _Group:
@@ -147,11 +175,12 @@ def chunk_of(leaf: Leaf, chunks: Sequence[Struct], size: int) -> Chunk:
     return Chunk(start, length, integer(meta, 4), integer(meta, 5))
 
 
-def values_by_row(file: BinaryIO, leaf: Leaf, chunk: Chunk) -> Iterator[Value]:
+def values_by_row(file: BinaryIO, leaf: Leaf, chunk: Chunk, budget: Budget) -> Iterator[Value]:
     """Yield the value of a column for each row of a group, None where it is absent.
 
     Raises:
-        ValueError: the pages are damaged, or written in a way that is not read.
+        ValueError: the pages are damaged, written in a way that is not read, or unfold to more than
+            text does.
         IndexError: they are cut off.
     """
     dictionary: list[Value] | None = None
@@ -163,13 +192,15 @@ def values_by_row(file: BinaryIO, leaf: Leaf, chunk: Chunk) -> Iterator[Value]:
         if not 0 <= packed <= end - at or len(data := file.read(packed)) < packed:
             raise IndexError
         at += packed
+        budget.spend(max(packed, integer(header, 2)))
         kind = integer(header, 1)
         if kind == _DICTIONARY:
-            dictionary = list(_dictionary(_unpacked(data, header, chunk), header, leaf))
+            dictionary = _dictionary(_unpacked(data, header, chunk), header, leaf)
+            budget.spend(LEAST * len(dictionary))
         elif kind in {_DATA, _DATA_2}:
             page = (_page if kind == _DATA else _page_2)(data, header, leaf, chunk)
             left -= page.count
-            yield from _rows(page, leaf, dictionary)
+            yield from _rows(page, leaf, dictionary, budget)
 
 
 def _header(file: BinaryIO, at: int, end: int) -> tuple[Struct, int]:
@@ -206,10 +237,11 @@ def _unpacked(data: bytes, header: Struct, chunk: Chunk, before: int = 0) -> byt
     return unpack(data, chunk.codec, size)
 
 
-def _dictionary(data: bytes, header: Struct, leaf: Leaf) -> Iterator[Value]:
+def _dictionary(data: bytes, header: Struct, leaf: Leaf) -> list[Value]:
     count = integer(_inner(header, 7), 1)
-    values = decode(data, 0, leaf.kind, width=leaf.width)
-    return (value for value, _ in zip(values, range(count), strict=False))
+    if not 0 <= count <= MOST_LISTED or leaf.kind == BOOLEAN:
+        raise ValueError("a dictionary of too many values, or of truths")
+    return list(islice(decode(data, 0, leaf.kind, width=leaf.width), count))
 
 
 def _page(data: bytes, header: Struct, leaf: Leaf, chunk: Chunk) -> _Page:
@@ -247,15 +279,17 @@ def _page_2(data: bytes, header: Struct, leaf: Leaf, chunk: Chunk) -> _Page:
     )
 
 
-def _rows(page: _Page, leaf: Leaf, dictionary: Sequence[Value] | None) -> Iterator[Value]:
+def _rows(page: _Page, leaf: Leaf, dictionary: Sequence[Value] | None, budget: Budget) -> Iterator[Value]:
     values = decode(page.data, page.encoding, leaf.kind, width=leaf.width, dictionary=dictionary)
     for _ in range(page.count):
-        is_first = next(page.repeated, None) == 0
+        repeated = next(page.repeated, -1)
         is_there = (next(page.absent, -1) == leaf.most_absent) if leaf.most_absent else True
         value = next(values, _END) if is_there else None
-        if value is _END:
+        if value is _END or repeated < 0:
             raise IndexError
-        if is_first:
+        if repeated:
+            budget.spend(LEAST)
+        else:
             yield value
 
 

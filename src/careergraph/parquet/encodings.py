@@ -10,7 +10,7 @@ from itertools import islice, repeat
 
 from careergraph.parquet.thrift import varint, zigzag
 
-__all__ = ["Value", "decode", "runs"]
+__all__ = ["BOOLEAN", "MOST_LISTED", "Value", "decode", "runs"]
 
 Value = bool | int | float | str | bytes | None
 """A number, a truth, a text; bytes of a fixed length."""
@@ -19,7 +19,8 @@ BOOLEAN, INT32, INT64, INT96, FLOAT, DOUBLE, BYTE_ARRAY, FIXED = range(8)
 _FIXED = {INT32: ("<i", 4), INT64: ("<q", 8), FLOAT: ("<f", 4), DOUBLE: ("<d", 8)}
 _PLAIN, _RLE, _DELTA, _DELTA_LENGTH, _DELTA_BYTES, _SPLIT = 0, 3, 5, 6, 7, 9
 _DICTIONARY = frozenset({2, 8})
-_MOST_LENGTHS = 2_000_000  # values of a page whose lengths stand before all of them
+#: Values of a page that are held at once: those of a dictionary, and lengths that stand before all texts.
+MOST_LISTED = 2_000_000
 _MOST_BLOCK = 1 << 20
 _MOST_WIDTH = 64
 
@@ -159,8 +160,8 @@ def _differences(
 
 def _lengths(data: bytes, at: int) -> tuple[list[int], int]:
     end = [0]
-    found = list(islice(_deltas(data, at, end), _MOST_LENGTHS + 1))
-    if len(found) > _MOST_LENGTHS or min(found, default=0) < 0:
+    found = list(islice(_deltas(data, at, end), MOST_LISTED + 1))
+    if len(found) > MOST_LISTED or min(found, default=0) < 0:
         raise ValueError("too many values in a page, or of a length below zero")
     return found, end[0]
 
