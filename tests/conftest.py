@@ -1,7 +1,9 @@
 """Builders that make values by hand: nothing here runs a pipeline."""
 
+import sys
 from collections.abc import Callable
 
+import backports
 import pytest
 
 from careergraph.graph import Graph
@@ -80,3 +82,10 @@ def document() -> Callable[..., Document]:
 def graph() -> Callable[..., Graph]:
     """Build a graph by hand: `graph(("Nurse", "requiresSkill", "triage"))`."""
     return build_graph
+
+
+@pytest.fixture
+def _without_zstd(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the extra for Zstandard be one that is not installed."""
+    monkeypatch.delattr(backports, "zstd", raising=False)
+    monkeypatch.setitem(sys.modules, "backports.zstd", None)

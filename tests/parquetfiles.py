@@ -14,7 +14,7 @@ def varint(value):
 
 
 def number(value):
-    return varint(value * 2)
+    return varint(value * 2 if value >= 0 else -value * 2 - 1)
 
 
 def fields(*values):

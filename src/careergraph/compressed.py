@@ -111,8 +111,8 @@ class Unfolded(io.RawIOBase):
 
 
 def _damages() -> tuple[type[BaseException], ...]:
-    """Return what the readers of streams raise; that of zstandard only where it was loaded."""
-    loaded = sys.modules.get("zstandard") or sys.modules.get("compression.zstd")
+    """Return what the readers of streams raise; that of Zstandard only where it was loaded."""
+    loaded = sys.modules.get("backports.zstd") or sys.modules.get("compression.zstd")
     told = getattr(loaded, "ZstdError", None)
     return (*DAMAGES, told) if told else DAMAGES
 
@@ -125,13 +125,12 @@ def unfold_zstd(file: IO[bytes]) -> _Readable:
     """
     if sys.version_info >= (3, 14):
         from compression import zstd  # noqa: PLC0415 - lazy: few files need it
-
-        return zstd.ZstdFile(file)
-    try:
-        import zstandard  # noqa: PLC0415 - lazy: few files need it, and it is an extra
-    except ImportError as exc:
-        raise MissingExtra("zstandard", "zstd") from exc
-    return cast("_Readable", zstandard.ZstdDecompressor().stream_reader(file, read_across_frames=True))
+    else:
+        try:
+            from backports import zstd  # noqa: PLC0415 - lazy: few files need it, and it is an extra
+        except ImportError as exc:
+            raise MissingExtra("backports.zstd", "zstd") from exc
+    return zstd.ZstdFile(file)
 
 
 def _unfold_gzip(file: IO[bytes]) -> _Readable:

@@ -10,7 +10,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-import zstandard
+from backports import zstd
 
 from careergraph.errors import MissingExtra
 from careergraph.extraction import Source, extract_source, read_document
@@ -32,7 +32,7 @@ def zipped(path, *members):
 def tarred(path, *members):
     if path.suffix == ".zst":
         plain = tarred(path.with_suffix(""), *members)
-        path.write_bytes(zstandard.compress(plain.read_bytes()))
+        path.write_bytes(zstd.compress(plain.read_bytes()))
         plain.unlink()
         return path
     with tarfile.open(path, "w:gz" if path.suffix in {".gz", ".tgz"} else "w") as archive:
@@ -44,7 +44,7 @@ def tarred(path, *members):
 
 
 def gzipped(path, data):
-    path.write_bytes((zstandard if path.suffix == ".zst" else gzip).compress(data))
+    path.write_bytes((zstd if path.suffix == ".zst" else gzip).compress(data))
     return path
 
 
@@ -182,12 +182,24 @@ def test_of_two_members_of_one_name_the_first_is_read(tmp_path):
     assert problems(path) == [("a.zip!/a.txt", "a second member of this name; the first is read")]
 
 
+@pytest.mark.parametrize("name", ["a.txt.zst", "a.tar.zst", "a.jsonl.zst", "a.txt.gz", "a.jsonl.gz"])
+def test_a_stream_that_is_cut_off_is_a_problem(tmp_path, name):
+    """It says so however little of it there is; half a text is none."""
+    path = gzipped(tmp_path / name, b'{"text": "One", "id": 1}\n' * 50)
+    path.write_bytes(path.read_bytes()[:-6])
+    found = find_sources([tmp_path])
+    results = [*found.problems, *(extract_source(source) for source in found.sources)]
+    assert any(
+        isinstance(r, Problem) and ("cut off" in r.message or "truncated" in r.message) for r in results
+    )
+
+
 @pytest.mark.parametrize("name", ["a.txt.zst", "a.tar.zst", "a.jsonl.zst"])
-def test_a_missing_extra_is_named(tmp_path, name, monkeypatch):
+@pytest.mark.usefixtures("_without_zstd")
+def test_a_missing_extra_is_named(tmp_path, name):
     """A file that was named cannot be opened without it; one among others is a problem."""
     gzipped(tmp_path / name, b"x")
     (tmp_path / "b.txt").write_bytes(TEXT)
-    monkeypatch.setitem(sys.modules, "zstandard", None)
     with pytest.raises(MissingExtra, match=r"careergraph\[zstd\]"):
         find_sources([tmp_path / name])
     found = find_sources([tmp_path])

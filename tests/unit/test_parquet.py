@@ -64,9 +64,9 @@ def test_parquet_in_a_packing_that_is_not_read_says_so():
 
 
 @pytest.mark.skipif(sys.version_info >= (3, 14), reason="this Python reads Zstandard itself")
-def test_parquet_with_zstandard_names_its_extra(monkeypatch):
+@pytest.mark.usefixtures("_without_zstd")
+def test_parquet_with_zstandard_names_its_extra():
     """Without the package the error says which extra brings it."""
-    monkeypatch.setitem(sys.modules, "zstandard", None)
     with pytest.raises(MissingExtra, match=r"careergraph\[zstd\]"):
         rows((FILES / "zstd.parquet").read_bytes())
 
