@@ -1,0 +1,317 @@
+"""SSSOM/TSV: sets of mappings between names or terms, written, read and checked.
+
+A file is a block of lines that begin with "#" (YAML: mapping_set_id, license, curie_map …), then a table
+with tabs. What is checked is a small part of the standard: the fields that it requires, the names of
+columns, CURIEs whose prefix the file declares, terms of semapv as justification, confidence from 0 to 1.
+"""
+
+import csv
+import io
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+
+from careergraph.errors import UsageError
+
+__all__ = [
+    "PREFIXES",
+    "SLOTS",
+    "UNSPECIFIED_LICENSE",
+    "MappingSet",
+    "Metadata",
+    "Row",
+    "check_metadata",
+    "check_row",
+    "curie_of",
+    "iri_of_curie",
+    "read_sssom",
+    "write_sssom",
+]
+
+#: One mapping: the values of its slots, all texts; an absent slot and an empty one are the same.
+Row = Mapping[str, str]
+
+#: The license of a set for which nobody gave one, as the standard spells it.
+UNSPECIFIED_LICENSE = "https://w3id.org/sssom/license/unspecified"
+
+#: What a prefix means in every set, declared or not.
+PREFIXES: Mapping[str, str] = {
+    "owl": "http://www.w3.org/2002/07/owl#",
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    "semapv": "https://w3id.org/semapv/vocab/",
+    "skos": "http://www.w3.org/2004/02/skos/core#",
+    "sssom": "https://w3id.org/sssom/",
+}
+
+#: The columns that the standard knows, in its order.
+SLOTS: tuple[str, ...] = tuple(
+    """
+    record_id subject_id subject_label subject_category predicate_id predicate_label predicate_modifier
+    object_id object_label object_category mapping_justification author_id author_label reviewer_id
+    reviewer_label creator_id creator_label license subject_type subject_source subject_source_version
+    object_type object_source object_source_version predicate_type mapping_provider mapping_source
+    mapping_cardinality mapping_tool mapping_tool_id mapping_tool_version mapping_date publication_date
+    review_date confidence curation_rule curation_rule_text subject_match_field object_match_field
+    match_string subject_preprocessing object_preprocessing similarity_score similarity_measure see_also
+    issue_tracker_item other comment
+    """.split()
+)
+_REQUIRED = ("subject_id", "predicate_id", "object_id", "mapping_justification")
+_ENTITIES = ("subject_id", "predicate_id", "object_id", "mapping_justification", "subject_category")
+_NUMBERS = ("confidence", "similarity_score")
+
+_CURIE = re.compile(r"(?P<prefix>[A-Za-z_][\w.-]*):(?P<local>[^\s|]+)")
+_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+")
+_PREFIX = re.compile(r"[A-Za-z_][\w.-]*")
+_NUMBER = re.compile(r"[01](?:\.\d+)?")
+#: What YAML reads as it is written.
+_PLAIN = re.compile(r"[A-Za-z][\w./#:~+-]*[\w/#~+-]|[A-Za-z]")
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What holds for a whole set: its IRI, its license (an IRI), its prefixes, its other slots by name."""
+
+    mapping_set_id: str
+    license: str = UNSPECIFIED_LICENSE
+    curie_map: Mapping[str, str] = field(default_factory=dict)
+    slots: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class MappingSet:
+    """A file of mappings; `lines` says of each row in which line of the file it ends."""
+
+    metadata: Metadata
+    rows: tuple[Row, ...]
+    lines: tuple[int, ...]
+
+
+def curie_of(iri: str, curie_map: Mapping[str, str]) -> str:
+    """Return the IRI as a CURIE, by the longest namespace that it begins with.
+
+    >>> curie_of("http://www.w3.org/2004/02/skos/core#exactMatch", PREFIXES)
+    'skos:exactMatch'
+
+    Raises:
+        UsageError: no prefix fits, or what is left has a space or a bar in it.
+    """
+    fitting = [(space, prefix) for prefix, space in curie_map.items() if space and iri.startswith(space)]
+    space, prefix = max(fitting, key=lambda pair: (len(pair[0]), pair[1]), default=("", ""))
+    curie = f"{prefix}:{iri[len(space) :]}"
+    if not _CURIE.fullmatch(curie):
+        raise UsageError(f"{iri!r} cannot be written as a CURIE")
+    return curie
+
+
+def iri_of_curie(curie: str, curie_map: Mapping[str, str]) -> str:
+    """Return the IRI that a CURIE stands for.
+
+    >>> iri_of_curie("skos:exactMatch", {})
+    'http://www.w3.org/2004/02/skos/core#exactMatch'
+
+    Raises:
+        UsageError: it is none, or its prefix is not declared.
+    """
+    fault = _curie_fault(curie, curie_map)
+    if fault:
+        raise UsageError(fault)
+    prefix, _, local = curie.partition(":")
+    return ({**PREFIXES, **curie_map})[prefix] + local
+
+
+def check_metadata(metadata: Metadata) -> Iterator[tuple[str, str]]:
+    """Yield each fault of a set's metadata: the field, what is wrong with it."""
+    for name, value in (("mapping_set_id", metadata.mapping_set_id), ("license", metadata.license)):
+        if not value:
+            yield name, "is required"
+        elif not _ADDRESS.fullmatch(value):
+            yield name, f"{value!r} is no IRI"
+    for prefix, space in metadata.curie_map.items():
+        if not _PREFIX.fullmatch(prefix):
+            yield "curie_map", f"{prefix!r} is no prefix"
+        if not _ADDRESS.fullmatch(space):
+            yield "curie_map", f"{prefix}: {space!r} is no IRI"
+        elif PREFIXES.get(prefix, space) != space:
+            yield "curie_map", f"{prefix} means {PREFIXES[prefix]} in every set"
+
+
+def check_row(row: Row, curie_map: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield each fault of a mapping: the column, what is wrong there."""
+    for column in row:
+        if column not in SLOTS:
+            yield column, _unknown_column(column)
+    for column in _REQUIRED:
+        if not row.get(column):
+            yield column, "is required"
+    for column in _ENTITIES:
+        fault = _curie_fault(row[column], curie_map) if row.get(column) else None
+        if fault:
+            yield column, fault
+    yield from _value_faults(row)
+
+
+def _value_faults(row: Row) -> Iterator[tuple[str, str]]:
+    justification, modifier = row.get("mapping_justification", ""), row.get("predicate_modifier", "")
+    if justification and not justification.startswith("semapv:"):
+        yield "mapping_justification", f"{justification!r} is no term of semapv"
+    if modifier not in {"", "Not"}:
+        yield "predicate_modifier", f"{modifier!r} is not 'Not'"
+    for column in _NUMBERS:
+        number = row.get(column, "")
+        if number and not (_NUMBER.fullmatch(number) and float(number) <= 1):
+            yield column, f"{number!r} is no number from 0 to 1"
+
+
+def _unknown_column(column: str) -> str:
+    near = get_close_matches(column, SLOTS, n=1)
+    return "is no column of SSSOM" + (f"; did you mean {near[0]!r}?" if near else "")
+
+
+def _curie_fault(curie: str, curie_map: Mapping[str, str]) -> str | None:
+    found = _CURIE.fullmatch(curie)
+    if not found:
+        return f"{curie!r} is no CURIE (prefix:name)"
+    if found["prefix"] not in curie_map and found["prefix"] not in PREFIXES:
+        return f"the prefix of {curie!r} is not in curie_map"
+    return None
+
+
+def write_sssom(metadata: Metadata, rows: Iterable[Row], columns: Sequence[str]) -> Iterator[bytes]:
+    """Yield a set as SSSOM/TSV, part by part, in the order of the rows; `columns` are those of its table.
+
+    Raises:
+        UsageError: a fault that `check_metadata` or `check_row` finds, with the number of the row.
+    """
+    for name, message in check_metadata(metadata):
+        raise UsageError(f"{name}: {message}")
+    yield "".join(f"#{line}\n" for line in _yaml_lines(metadata)).encode()
+    text = io.StringIO(newline="")
+    writer = csv.DictWriter(text, columns, restval="", dialect="excel-tab", lineterminator="\n")
+    writer.writeheader()
+    for number, row in enumerate(rows, 1):
+        for column, message in check_row(row, metadata.curie_map):
+            raise UsageError(f"mapping {number}: {column}: {message}")
+        writer.writerow(row)
+        if text.tell() > 100_000:
+            yield _taken(text)
+    yield _taken(text)
+
+
+def _taken(text: io.StringIO) -> bytes:
+    data = text.getvalue().encode()
+    text.seek(0)
+    text.truncate()
+    return data
+
+
+def _yaml_lines(metadata: Metadata) -> Iterator[str]:
+    yield f"mapping_set_id: {_scalar(metadata.mapping_set_id)}"
+    for name, value in metadata.slots.items():
+        yield f"{name}: {_scalar(value)}"
+    yield f"license: {_scalar(metadata.license)}"
+    if metadata.curie_map:
+        yield "curie_map:"
+        for prefix, space in sorted(metadata.curie_map.items()):
+            yield f"  {prefix}: {_scalar(space)}"
+
+
+def _scalar(value: str) -> str:
+    return value if _PLAIN.fullmatch(value) else json.dumps(value, ensure_ascii=False)
+
+
+def read_sssom(data: bytes, name: str) -> MappingSet:
+    """Return the set in a file of this name (for messages).
+
+    Raises:
+        UsageError: the first fault, with the file's name, its line and the column or field.
+    """
+    try:
+        lines = list(io.StringIO(data.decode("utf-8-sig"), newline=""))
+    except UnicodeDecodeError as exc:
+        line = data.count(b"\n", 0, exc.start) + 1
+        raise UsageError(f"{name}:{line}: not UTF-8; save it as UTF-8") from exc
+    head = next((n for n, line in enumerate(lines) if not line.startswith("#")), len(lines))
+    metadata = _metadata(lines[:head], name)
+    for slot, message in check_metadata(metadata):
+        raise UsageError(f"{name}: {slot}: {message}")
+    reader = csv.reader(iter(lines[head:]), dialect="excel-tab", strict=True)
+    found: list[tuple[int, Row]] = []
+    try:
+        columns = next(reader, [])
+        _refuse_columns(columns, f"{name}:{head + 1}")
+        for cells in reader:
+            if any(cells):
+                line = head + reader.line_num
+                found.append((line, _row(columns, cells, metadata.curie_map, f"{name}:{line}")))
+    except csv.Error as exc:
+        raise UsageError(f"{name}:{head + reader.line_num}: {exc}") from exc
+    return MappingSet(metadata, tuple(row for _, row in found), tuple(line for line, _ in found))
+
+
+def _refuse_columns(columns: Sequence[str], where: str) -> None:
+    for column in _REQUIRED:
+        if column not in columns:
+            raise UsageError(f"{where}: column {column} is missing")
+    for column in columns:
+        if column not in SLOTS:
+            raise UsageError(f"{where}: column {column!r} {_unknown_column(column)}")
+        if columns.count(column) > 1:
+            raise UsageError(f"{where}: column {column} stands there twice")
+
+
+def _row(columns: Sequence[str], cells: Sequence[str], curie_map: Mapping[str, str], where: str) -> Row:
+    if len(cells) > len(columns):
+        raise UsageError(f"{where}: {len(cells)} cells below {len(columns)} columns")
+    row = {column: cell for column, cell in zip(columns, cells, strict=False) if cell}
+    for column, message in check_row(row, curie_map):
+        raise UsageError(f"{where}: {column}: {message}")
+    return row
+
+
+_ENTRY = re.compile(r"(?P<indent> *)(?P<key>[\w.-]+):(?:\s+(?P<value>\S.*?))?\s*")
+_ITEM = re.compile(r" *- (?P<value>.*?)\s*")
+
+
+def _metadata(lines: Sequence[str], name: str) -> Metadata:
+    """Read the YAML that sets of mappings use: texts, one map of texts, lists of texts."""
+    slots: dict[str, str] = {}
+    curie_map: dict[str, str] = {}
+    key, outer = "", _outer(lines)
+    for number, line in enumerate(lines, 1):
+        text = line[1:].rstrip("\r\n")
+        entry, item = _ENTRY.fullmatch(text), _ITEM.fullmatch(text)
+        where = f"{name}:{number}"
+        if not text.strip() or text.lstrip().startswith("#"):
+            continue
+        if item and key:
+            slots[key] = "|".join(filter(None, [slots.get(key, ""), _text_of(item["value"], where)]))
+        elif entry and key == "curie_map" and len(entry["indent"]) > outer:
+            curie_map[entry["key"]] = _text_of(entry["value"] or "", where)
+        elif entry and len(entry["indent"]) <= outer:
+            key = entry["key"]
+            if entry["value"]:
+                slots[key] = _text_of(entry["value"], where)
+        else:
+            raise UsageError(f"{where}: not understood: {text.strip()!r}")
+    identifier, license_iri = slots.pop("mapping_set_id", ""), slots.pop("license", "")
+    return Metadata(identifier, license_iri, curie_map, slots)
+
+
+def _outer(lines: Sequence[str]) -> int:
+    """Return how far the fields of a set are indented: by the space after "#", where there is one."""
+    return min((len(line) - len(line[1:].lstrip(" ")) - 1 for line in lines if line[1:].strip()), default=0)
+
+
+def _text_of(scalar: str, where: str) -> str:
+    if scalar.startswith('"'):
+        try:
+            return str(json.loads(scalar))
+        except ValueError as exc:
+            raise UsageError(f"{where}: not understood: {scalar}") from exc
+    if len(scalar) > 1 and scalar[0] == scalar[-1] == "'":
+        return scalar[1:-1].replace("''", "'")
+    return re.sub(r"\s+#.*", "", scalar)
