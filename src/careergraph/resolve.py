@@ -1,69 +1,35 @@
-"""From names to entities, from claims to facts: the only place where two names become one thing.
+"""From claims to facts, from names to entities: with naming the only place where two names become one thing.
 
-A name's key is its vocabulary term; else its folded singular spelling, with the abbreviations that its
-document defines written out. Names that differ in a symbol, a word or their kind never merge. The
-result does not depend on the order of documents, and an entity's IRI not on which documents there are.
+The result does not depend on the order of documents, and an entity's IRI not on which documents there are.
 """
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import reduce
 from itertools import groupby
 from operator import itemgetter
 from sys import intern
 
-from careergraph.figures import figure_parts
 from careergraph.graph import Graph, Merge, Support, added_up
 from careergraph.identity import (
     DEFAULT_BASE,
-    FIGURE_KINDS,
-    PHRASE_KINDS,
-    figure_iri,
     mint_iri,
-    phrase_iri,
     slug_of,
     term_iri,
 )
 from careergraph.model import Account, Claim, Entity, Evidence, Extraction, Fact, Origin, Problem
 from careergraph.mojibake import plain_name
+from careergraph.naming import Name, Namer
 from careergraph.shelf import Said, Shelf, ShelvedAccounts, ShelvedOrigins
 from careergraph.stages import stage_of_title
-from careergraph.text import fold_name, role_key, singular_of
-from careergraph.vocabulary import Term, Vocabulary
+from careergraph.text import fold_name, role_key
+from careergraph.vocabulary import Vocabulary
 
 __all__ = ["MOST_HELD", "Resolution", "resolve"]
 
 #: More evidences than these are kept in a file: in memory they would take a tenth of a gigabyte.
 MOST_HELD = 100_000
-_MOST_KNOWN = 20_000
-
-_BRACKETS = re.compile(r"\([^()]*\)")
-_SKILL_TAIL = re.compile(r" (?:skill|skills|ability|abilities)$")
-_UPPER = re.compile(r"[A-Z][A-Z0-9/&]{1,6}s?$")
-#: How titles are shortened.
-_TITLE_SHORT = {
-    "sr": "Senior", "jr": "Junior", "asst": "Assistant", "assoc": "Associate", "mgr": "Manager",
-    "dir": "Director", "vp": "Vice President", "svp": "Senior Vice President", "exec": "Executive",
-    "admin": "Administrator", "asst/assoc": "Assistant/Associate", "coord": "Coordinator",
-}  # fmt: skip
-#: Kinds of names in which a part in capitals stays as it is.
-_CALLED_SO = frozenset({"Employer", "LearningResource"})
-#: Words that stay lower case inside a role's label.
-_SMALL = frozenset("of and or the for in to a an with at on by".split())
-
-
-@dataclass(frozen=True, slots=True)
-class _Name:
-    """A name resolved: its entity's IRI, the rule that led there, the spelling it would be labelled with."""
-
-    iri: str
-    kind: str
-    term: str | None
-    spelling: str
-    rule: str
-    value: str | None = None
 
 
 def resolve(
@@ -102,8 +68,8 @@ class Resolution:
         """Start without documents."""
         self._vocabulary = vocabulary
         self._base = base
-        self._resolver = _Resolver(vocabulary, base)
-        self._names: dict[str, _Name] = {}
+        self._namer = Namer(vocabulary, base)
+        self._names: dict[str, Name] = {}
         self._spellings: defaultdict[str, Counter[tuple[str, str]]] = defaultdict(Counter)
         self._problems: list[Problem] = []
         self._held: list[tuple[Origin, Account, list[Said]]] = []
@@ -121,8 +87,8 @@ class Resolution:
         written: set[tuple[str, str, str]] = set()
         said: dict[object, Said] = {}
         for claim in extraction.claims:
-            subject = self._resolver.name(claim.subject_name, claim.subject_kind, abbreviations)
-            target = subject and self._resolver.target(claim, subject, abbreviations)
+            subject = self._namer.name(claim.subject_name, claim.subject_kind, abbreviations)
+            target = subject and self._namer.target(claim, subject, abbreviations)
             if subject is None or target is None or subject.iri == target.iri:
                 continue
             for name, spelled in ((subject, claim.subject_name), (target, claim.object_name)):
@@ -138,7 +104,7 @@ class Resolution:
         self._problems += extraction.problems
         self._put(extraction.origin, extraction.account, sorted(said.values(), key=itemgetter(1)))
 
-    def _learn(self, name: "_Name") -> None:
+    def _learn(self, name: Name) -> None:
         held = self._names.get(name.iri)
         if held is None or _precedence(name) < _precedence(held):
             self._names[held.iri if held else name.iri] = name
@@ -199,7 +165,7 @@ class Resolution:
         )
 
 
-def _precedence(name: _Name) -> tuple[bool, str]:
+def _precedence(name: Name) -> tuple[bool, str]:
     """Return which of two names of one thing describes it, whatever came first: a known term's does."""
     return name.term is None, name.value or ""
 
@@ -220,160 +186,10 @@ def _evidence(claim: Claim, origin: Origin) -> Evidence:
     )
 
 
-# --- names -------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class _Resolver:
-    vocabulary: Vocabulary
-    base: str
-    #: What names mean in documents without abbreviations: in many documents most are the same.
-    _known: dict[tuple[str, str], _Name | None] = field(default_factory=dict, compare=False, repr=False)
-
-    def name(self, written: str, kind: str, abbreviations: Mapping[str, str]) -> _Name | None:
-        """Return what a name of this kind means in a document with these abbreviations, None for no name."""
-        if abbreviations:
-            return self._name(written, kind, abbreviations)
-        if (written, kind) not in self._known:
-            if len(self._known) >= _MOST_KNOWN:
-                self._known.clear()
-            self._known[written, kind] = self._name(written, kind, abbreviations)
-        return self._known[written, kind]
-
-    def _name(self, written: str, kind: str, abbreviations: Mapping[str, str]) -> _Name | None:
-        plain = plain_name(_BRACKETS.sub(" ", written)) or plain_name(written)
-        spelled_out = self._spelled_out(plain, kind, abbreviations)
-        for form, rule in ((plain, "spelling"), (spelled_out, "abbreviation")):
-            if term := self._term(form, kind):
-                return _Name(
-                    term_iri(term.id, self.base), term.kind, term.id, term.label, f"vocabulary {rule}"
-                )
-        key = self._key(spelled_out, kind)
-        if not key or not any(c.isalnum() for c in key):
-            return None
-        spellings = self.vocabulary.modifier_spellings
-        is_role = kind == "Role"
-        label = (
-            _role_label(spelled_out, spellings, loud=plain.isupper())
-            if is_role
-            else _plain_label(spelled_out, kind)
-        )
-        rule = "abbreviation" if spelled_out != plain else "folding"
-        return _Name(mint_iri(kind, key, self.base), kind, None, label, rule)
-
-    def target(self, claim: Claim, subject: _Name, abbreviations: Mapping[str, str]) -> _Name | None:
-        """Return what the object of a claim means: a thing, a phrase, or a figure of its subject."""
-        if claim.object_kind in FIGURE_KINDS:
-            parts = figure_parts(claim.value) if claim.value else [fold_name(claim.object_name)]
-            iri = figure_iri(claim.object_kind, subject.iri, parts, self.base)
-            return _Name(iri, claim.object_kind, None, plain_name(claim.object_name), "figure", claim.value)
-        if claim.object_kind in PHRASE_KINDS:
-            label = plain_name(claim.object_name)
-            words = fold_name(label)
-            iri = phrase_iri(claim.object_kind, words, self.base)
-            return _Name(iri, claim.object_kind, None, label, "folding", claim.value) if words else None
-        return self.name(claim.object_name, claim.object_kind, abbreviations)
-
-    def _term(self, form: str, kind: str) -> Term | None:
-        if term := self.vocabulary.find_term(form, (kind,)):
-            return term
-        if kind == "Skill":
-            bare = _SKILL_TAIL.sub("", fold_name(form))
-            return self.vocabulary.find_term(bare, (kind,)) if bare != fold_name(form) else None
-        return None
-
-    def _key(self, form: str, kind: str) -> str:
-        folded = fold_name(form)
-        if kind == "Skill":
-            bare = _SKILL_TAIL.sub("", folded)
-            folded = bare if " " in bare else folded
-        return role_key(form) if kind == "Role" else singular_of(folded)
-
-    def _spelled_out(self, plain: str, kind: str, abbreviations: Mapping[str, str]) -> str:
-        """Write out abbreviations: those of the document in any name, those of the vocabulary in roles.
-
-        Titles of resources and names of employers stay: "Google SRE Book" is called so.
-        """
-        if kind in _CALLED_SO and " " in plain:
-            return plain
-        known = self._known_ending(plain) if kind == "Role" else None
-        words: list[str] = []
-        for word in plain.removesuffix(known[0] if known else "").split():
-            long_form = abbreviations.get(word) or abbreviations.get(word.removesuffix("s"))
-            if long_form is None and kind == "Role":
-                long_form = _TITLE_SHORT.get(word.casefold().rstrip("."))
-            if long_form is None and kind == "Role" and _UPPER.match(word) and " " in plain:
-                term = self.vocabulary.find_term(word, ("Skill",))
-                long_form = term.label if term and _initials(term.label) == word else None
-            words.append(long_form or word)
-        return " ".join([*words, known[1]] if known else words)
-
-    def _known_ending(self, plain: str) -> tuple[str, str] | None:
-        """Return the end of a title that is a known role, with its label: "Tier 2 SOC Analyst"."""
-        words = plain.split(" ")
-        for first in range(1, len(words) - 1):
-            ending = " ".join(words[first:])
-            if term := self.vocabulary.find_term(ending, ("Role",)):
-                return ending, term.label
-        return None
-
-
-def _initials(label: str) -> str:
-    return "".join(w[0].upper() for w in re.split(r"[\s-]+", label) if w)
-
-
-def _role_label(name: str, spellings: Mapping[str, str], *, loud: bool) -> str:
-    """Return a role in Title Case, singular: "senior ML engineers" → "Senior ML Engineer".
-
-    Of a loud one, all in capitals, the words are as `spellings` has them: "AIR" is a word, "HVAC" is not.
-    """
-    head, of, rest = name.partition(" of ")
-    words = (_singular_words(head) + of + rest).split(" ")
-    if loud:
-        words = [_uncapped(word, spellings) if word.isupper() else word for word in words]
-    return " ".join(w if w.lower() in _SMALL and n else _capital(w) for n, w in enumerate(words))
-
-
-def _uncapped(word: str, spellings: Mapping[str, str]) -> str:
-    return spellings.get(fold_name(word), word.lower() if len(word) > _LONGEST_INITIALS else word)
-
-
-_LONGEST_INITIALS = 3
-
-
-def _capital(word: str) -> str:
-    return "-".join(p[:1].upper() + p[1:] for p in word.split("-"))
-
-
-def _singular_words(name: str) -> str:
-    folded = fold_name(name)
-    singular = singular_of(folded)
-    if singular == folded:
-        return name
-    head, space, last = name.rpartition(" ")
-    tail = singular.rpartition(" ")[2]
-    kept = last[: len(tail)] if last.lower().startswith(tail) else tail
-    return head + space + kept
-
-
-#: Things whose names are names: their capitals stay.
-_PROPER = frozenset({"Employer", "Location", "LearningResource", "Certificate", "Licence"})
-
-
-def _plain_label(name: str, kind: str) -> str:
-    """Return a name as a taxonomy prints it: lower case unless a word is a name of its own."""
-    words = name.split(" ")
-    if kind in _PROPER or (kind == "Tool" and len(words) == 1):
-        return name
-    first = words[0]
-    proper = any(w[:1].isupper() for w in words[1:] if len(w) > 1) or not first[1:].islower()
-    return name if proper else first.lower() + name[len(first) :]
-
-
 # --- entities ----------------------------------------------------------------------------------------
 
 
-def _entity(name: _Name, spellings: Counter[tuple[str, str]], vocabulary: Vocabulary) -> Entity:
+def _entity(name: Name, spellings: Counter[tuple[str, str]], vocabulary: Vocabulary) -> Entity:
     term = vocabulary.terms.get(name.term) if name.term else None
     if term is not None:
         label = term.label
