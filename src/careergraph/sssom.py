@@ -3,19 +3,22 @@
 A file is a block of lines that begin with "#" (YAML: mapping_set_id, license, curie_map …), then a table
 with tabs. What is checked is a small part of the standard: the fields that it requires, the names of
 columns, CURIEs whose prefix the file declares, terms of semapv as justification, confidence from 0 to 1.
+A side of a mapping may be a text instead of a term: its type is then "rdfs literal", its label the text.
 """
 
 import csv
 import io
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from functools import partial
 
 from careergraph.errors import UsageError
 
 __all__ = [
+    "LITERAL",
     "PREFIXES",
     "SLOTS",
     "UNSPECIFIED_LICENSE",
@@ -35,6 +38,9 @@ Row = Mapping[str, str]
 
 #: The license of a set for which nobody gave one, as the standard spells it.
 UNSPECIFIED_LICENSE = "https://w3id.org/sssom/license/unspecified"
+
+#: The type of a side of a mapping that is a text.
+LITERAL = "rdfs literal"
 
 #: What a prefix means in every set, declared or not.
 PREFIXES: Mapping[str, str] = {
@@ -59,7 +65,7 @@ SLOTS: tuple[str, ...] = tuple(
     issue_tracker_item other comment
     """.split()
 )
-_REQUIRED = ("subject_id", "predicate_id", "object_id", "mapping_justification")
+_REQUIRED = ("predicate_id", "mapping_justification")
 _ENTITIES = ("subject_id", "predicate_id", "object_id", "mapping_justification", "subject_category")
 _NUMBERS = ("confidence", "similarity_score")
 
@@ -73,12 +79,16 @@ _PLAIN = re.compile(r"[A-Za-z][\w./#:~+-]*[\w/#~+-]|[A-Za-z]")
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What holds for a whole set: its IRI, its license (an IRI), its prefixes, its other slots by name."""
+    """What holds for a whole set: its IRI, its license (an IRI), its prefixes, its other slots by name.
+
+    `extensions` are the columns that the standard does not know, with the IRI of what each says.
+    """
 
     mapping_set_id: str
     license: str = UNSPECIFIED_LICENSE
     curie_map: Mapping[str, str] = field(default_factory=dict)
     slots: Mapping[str, str] = field(default_factory=dict)
+    extensions: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +140,16 @@ def check_metadata(metadata: Metadata) -> Iterator[tuple[str, str]]:
             yield name, "is required"
         elif not _ADDRESS.fullmatch(value):
             yield name, f"{value!r} is no IRI"
-    for prefix, space in metadata.curie_map.items():
+    yield from _curie_map_faults(metadata.curie_map)
+    for column, meaning in metadata.extensions.items():
+        if column in SLOTS or not _PREFIX.fullmatch(column):
+            yield "extension_definitions", f"{column!r} cannot be the name of a column of your own"
+        if not _ADDRESS.fullmatch(meaning):
+            yield "extension_definitions", f"{column}: {meaning!r} is no IRI"
+
+
+def _curie_map_faults(curie_map: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    for prefix, space in curie_map.items():
         if not _PREFIX.fullmatch(prefix):
             yield "curie_map", f"{prefix!r} is no prefix"
         if not _ADDRESS.fullmatch(space):
@@ -139,12 +158,14 @@ def check_metadata(metadata: Metadata) -> Iterator[tuple[str, str]]:
             yield "curie_map", f"{prefix} means {PREFIXES[prefix]} in every set"
 
 
-def check_row(row: Row, curie_map: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+def check_row(
+    row: Row, curie_map: Mapping[str, str], extensions: Collection[str] = ()
+) -> Iterator[tuple[str, str]]:
     """Yield each fault of a mapping: the column, what is wrong there."""
     for column in row:
-        if column not in SLOTS:
+        if column not in SLOTS and column not in extensions:
             yield column, _unknown_column(column)
-    for column in _REQUIRED:
+    for column in (*map(partial(_naming_column, row), ("subject", "object")), *_REQUIRED):
         if not row.get(column):
             yield column, "is required"
     for column in _ENTITIES:
@@ -152,6 +173,11 @@ def check_row(row: Row, curie_map: Mapping[str, str]) -> Iterator[tuple[str, str
         if fault:
             yield column, fault
     yield from _value_faults(row)
+
+
+def _naming_column(row: Row, side: str) -> str:
+    """Return the column that says what a side of a mapping is: its id, of a text its label."""
+    return f"{side}_label" if row.get(f"{side}_type") == LITERAL else f"{side}_id"
 
 
 def _value_faults(row: Row) -> Iterator[tuple[str, str]]:
@@ -193,7 +219,7 @@ def write_sssom(metadata: Metadata, rows: Iterable[Row], columns: Sequence[str])
     writer = csv.DictWriter(text, columns, restval="", dialect="excel-tab", lineterminator="\n")
     writer.writeheader()
     for number, row in enumerate(rows, 1):
-        for column, message in check_row(row, metadata.curie_map):
+        for column, message in check_row(row, metadata.curie_map, metadata.extensions):
             raise UsageError(f"mapping {number}: {column}: {message}")
         writer.writerow(row)
         if text.tell() > 100_000:
@@ -217,6 +243,11 @@ def _yaml_lines(metadata: Metadata) -> Iterator[str]:
         yield "curie_map:"
         for prefix, space in sorted(metadata.curie_map.items()):
             yield f"  {prefix}: {_scalar(space)}"
+    if metadata.extensions:
+        yield "extension_definitions:"
+        for column, meaning in sorted(metadata.extensions.items()):
+            yield f"  - slot_name: {column}"
+            yield f"    property: {_scalar(meaning)}"
 
 
 def _scalar(value: str) -> str:
@@ -242,44 +273,49 @@ def read_sssom(data: bytes, name: str) -> MappingSet:
     found: list[tuple[int, Row]] = []
     try:
         columns = next(reader, [])
-        _refuse_columns(columns, f"{name}:{head + 1}")
+        _refuse_columns(columns, metadata.extensions, f"{name}:{head + 1}")
         for cells in reader:
             if any(cells):
                 line = head + reader.line_num
-                found.append((line, _row(columns, cells, metadata.curie_map, f"{name}:{line}")))
+                found.append((line, _row(columns, cells, metadata, f"{name}:{line}")))
     except csv.Error as exc:
         raise UsageError(f"{name}:{head + reader.line_num}: {exc}") from exc
     return MappingSet(metadata, tuple(row for _, row in found), tuple(line for line, _ in found))
 
 
-def _refuse_columns(columns: Sequence[str], where: str) -> None:
+def _refuse_columns(columns: Sequence[str], extensions: Collection[str], where: str) -> None:
+    for side in ("subject", "object"):
+        if f"{side}_id" not in columns and not {f"{side}_label", f"{side}_type"} <= set(columns):
+            raise UsageError(f"{where}: column {side}_id is missing")
     for column in _REQUIRED:
         if column not in columns:
             raise UsageError(f"{where}: column {column} is missing")
     for column in columns:
-        if column not in SLOTS:
+        if column not in SLOTS and column not in extensions:
             raise UsageError(f"{where}: column {column!r} {_unknown_column(column)}")
         if columns.count(column) > 1:
             raise UsageError(f"{where}: column {column} stands there twice")
 
 
-def _row(columns: Sequence[str], cells: Sequence[str], curie_map: Mapping[str, str], where: str) -> Row:
+def _row(columns: Sequence[str], cells: Sequence[str], metadata: Metadata, where: str) -> Row:
     if len(cells) > len(columns):
         raise UsageError(f"{where}: {len(cells)} cells below {len(columns)} columns")
     row = {column: cell for column, cell in zip(columns, cells, strict=False) if cell}
-    for column, message in check_row(row, curie_map):
+    for column, message in check_row(row, metadata.curie_map, metadata.extensions):
         raise UsageError(f"{where}: {column}: {message}")
     return row
 
 
 _ENTRY = re.compile(r"(?P<indent> *)(?P<key>[\w.-]+):(?:\s+(?P<value>\S.*?))?\s*")
 _ITEM = re.compile(r" *- (?P<value>.*?)\s*")
+_EXTENSIONS = "extension_definitions"
 
 
 def _metadata(lines: Sequence[str], name: str) -> Metadata:
     """Read the YAML that sets of mappings use: texts, one map of texts, lists of texts."""
     slots: dict[str, str] = {}
     curie_map: dict[str, str] = {}
+    extensions: list[dict[str, str]] = []
     key, outer = "", _outer(lines)
     for number, line in enumerate(lines, 1):
         text = line[1:].rstrip("\r\n")
@@ -287,7 +323,11 @@ def _metadata(lines: Sequence[str], name: str) -> Metadata:
         where = f"{name}:{number}"
         if not text.strip() or text.lstrip().startswith("#"):
             continue
-        if item and key:
+        if key == _EXTENSIONS and (item or (entry and len(entry["indent"]) > outer)):
+            _add_extension(
+                extensions, item["value"] if item else text.strip(), is_new=bool(item), where=where
+            )
+        elif item and key:
             slots[key] = "|".join(filter(None, [slots.get(key, ""), _text_of(item["value"], where)]))
         elif entry and key == "curie_map" and len(entry["indent"]) > outer:
             curie_map[entry["key"]] = _text_of(entry["value"] or "", where)
@@ -298,7 +338,18 @@ def _metadata(lines: Sequence[str], name: str) -> Metadata:
         else:
             raise UsageError(f"{where}: not understood: {text.strip()!r}")
     identifier, license_iri = slots.pop("mapping_set_id", ""), slots.pop("license", "")
-    return Metadata(identifier, license_iri, curie_map, slots)
+    columns = {e.get("slot_name", ""): e.get("property", "") for e in extensions}
+    return Metadata(identifier, license_iri, curie_map, slots, columns)
+
+
+def _add_extension(extensions: list[dict[str, str]], text: str, *, is_new: bool, where: str) -> None:
+    """Take in a line of a column's definition, of a new one or of the last."""
+    entry = _ENTRY.fullmatch(text)
+    if entry is None or not (is_new or extensions):
+        raise UsageError(f"{where}: not understood: {text!r}")
+    if is_new:
+        extensions.append({})
+    extensions[-1][entry["key"]] = _text_of(entry["value"] or "", where)
 
 
 def _outer(lines: Sequence[str]) -> int:

@@ -1,9 +1,12 @@
 """Sets of mappings: what is written is read back, what is wrong is told with its line and column."""
 
+from dataclasses import replace
+
 import pytest
 
 from careergraph.errors import UsageError
 from careergraph.sssom import (
+    LITERAL,
     UNSPECIFIED_LICENSE,
     Metadata,
     check_row,
@@ -41,6 +44,33 @@ def test_what_is_written_is_read_back():
 
     assert (found.metadata, found.rows) == (METADATA, (ROW,))
     assert METADATA.license == UNSPECIFIED_LICENSE
+
+
+def test_a_side_may_be_a_text():
+    """A text has a label and no id; without a label it is nothing."""
+    metadata = Metadata("https://example.org/sets/two", curie_map=CURIES)
+    row = {**ROW, "subject_type": LITERAL, "subject_label": "dough thrower"}
+    del row["subject_id"]
+    data = b"".join(write_sssom(metadata, [row], tuple(row)))
+
+    assert read_sssom(data, "x.tsv").rows == (row,)
+    assert [c for c, _ in check_row({**row, "subject_label": ""}, CURIES)] == ["subject_label"]
+
+
+def test_columns_of_ones_own_are_declared():
+    """A column that the standard does not know has a meaning in the block, and comes back with it."""
+    metadata = replace(METADATA, extensions={"ext_loaves": "https://example.org/loaves"})
+    row = {**ROW, "ext_loaves": "7"}
+    data = b"".join(write_sssom(metadata, [row], tuple(row)))
+    found = read_sssom(data, "x.tsv")
+
+    assert (found.metadata, found.rows) == (metadata, (row,))
+    with pytest.raises(UsageError, match="'ext_loaves' is no column of SSSOM"):
+        read_sssom(data.replace(b"slot_name: ext_loaves", b"slot_name: ext_bread"), "x.tsv")
+    with pytest.raises(UsageError, match="extension_definitions"):
+        read_sssom(data.replace(b"slot_name: ext_loaves", b"slot_name: comment"), "x.tsv")
+    with pytest.raises(UsageError, match="not understood"):
+        read_sssom(data.replace(b"- slot_name: ext_loaves", b"- what"), "x.tsv")
 
 
 def test_rows_know_their_lines():
