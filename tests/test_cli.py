@@ -66,6 +66,7 @@ COMMANDS = [
     "build",
     "check",
     "config",
+    "conflicts",
     "explain",
     "export",
     "extract",
@@ -387,6 +388,29 @@ def test_query_that_takes_too_long_is_stopped(project):
         assert (done.returncode, done.stdout) == (4, b"")
         assert b"stopped after 1 s" in done.stderr
         assert b"--timeout" in done.stderr
+
+
+def test_conflicts_show_both_sides(project, tmp_path):
+    """Two guides that contradict each other are quoted with their lines; where none does, stderr says so."""
+    done = run("conflicts", cwd=project)
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"no source contradicts another\n")
+    for name, said in (("a", "A driving licence is required."), ("b", "A driving licence is not required.")):
+        (tmp_path / f"{name}.md").write_text(f"# Baker\n\n## Requirements\n\n- {said}\n", encoding="utf-8")
+    assert run("build", "a.md", "b.md", "-o", "out", cwd=tmp_path).returncode == 0
+    done = run("conflicts", "--from", "out", cwd=tmp_path)
+    assert done.returncode == 0
+    assert done.stdout.decode().splitlines() == [
+        "Baker, requirement: driver's license",
+        "  needed: driver's license, 1 document",
+        "    a.md:5 (Baker > Requirements)",
+        "      | A driving licence is required.",
+        "  not needed: driver's license, 1 document",
+        "    b.md:5 (Baker > Requirements)",
+        "      | A driving licence is not required.",
+    ]
+    found = json.loads(run("conflicts", "--from", "out", "--json", cwd=tmp_path).stdout)
+    assert found["schema"] == "careergraph/conflicts/1"
+    assert [len(side["evidence"]) for side in found["conflicts"][0]["sides"]] == [1, 1]
 
 
 def test_explain_shows_quote_and_place(project):

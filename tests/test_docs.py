@@ -22,6 +22,7 @@ COMMANDS = [
     "build",
     "check",
     "config",
+    "conflicts",
     "evaluate",
     "explain",
     "export",

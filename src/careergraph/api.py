@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from careergraph.conflicts import Conflict, find_conflicts
 from careergraph.errors import UnknownFormat, UnreadableSource, UsageError
 from careergraph.explain import Explanation
 from careergraph.explain import explain as explain_facts
@@ -80,6 +81,10 @@ class CareerGraph:
             UsageError: nothing in the graph has that name.
         """
         return explain_facts(self.value, subject, predicate, object_name)
+
+    def conflicts(self) -> tuple[Conflict, ...]:
+        """Return what sources say against each other, each side with the sentences that say it."""
+        return find_conflicts(self.value)
 
     def to_rdflib(self) -> "rdflib.Dataset":
         """Return the graph as an rdflib dataset whose default graph is the union."""

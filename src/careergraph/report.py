@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from careergraph import __version__
 from careergraph.check import Finding
+from careergraph.conflicts import Conflict, find_conflicts
 from careergraph.graph import EvidenceLevel, Graph, Merge
 from careergraph.model import Account, Problem
 from careergraph.text import UNSEEN
@@ -71,7 +72,8 @@ class Report:
     """What went in, what came out, what went wrong; `outputs` are the sha256 of the files by name.
 
     `passed_over` counts the blocks that each rule kept from the extractors. `evidence` is what the network
-    files hold of it, `page` how much of the graph the page holds.
+    files hold of it, `page` how much of the graph the page holds, `conflicts` what sources say against each
+    other.
     """
 
     schema: str
@@ -90,6 +92,7 @@ class Report:
     outputs: Mapping[str, str]
     evidence: EvidenceLevel
     page: "Counts | None"
+    conflicts: tuple[Conflict, ...]
 
 
 def report_of(
@@ -108,6 +111,7 @@ def report_of(
     documents: Collection[DocumentReport] = _Documents(graph, problems)
     documents = documents if len(documents) > MOST_LISTED else tuple(documents)
     supports = [graph.support(fact) for fact in graph.facts]
+    conflicts = find_conflicts(graph)
     passed_over: Counter[str] = Counter()
     digests: set[str] = set()
     silent = 0
@@ -132,6 +136,7 @@ def report_of(
             "problems": len(graph.problems),
             "findings": len(findings),
             "silent_sections": silent,
+            "conflicts": len(conflicts),
         },
         entities=_counted(e.kind for e in graph.entities.values()),
         facts=_counted(f.predicate for f in graph.facts),
@@ -144,6 +149,7 @@ def report_of(
         outputs={} if outputs is None else outputs,
         evidence=graph.level,
         page=page,
+        conflicts=conflicts,
     )
 
 
@@ -227,6 +233,7 @@ def report_markdown(report: Report) -> bytes:
         _tables(report),
         _documents_section(report),
         _coverage_section(report),
+        _conflicts(report),
         _defects(report),
     )
     text = "\n".join(line for section in sections for line in section)
@@ -246,6 +253,7 @@ def _summary(report: Report) -> list[str]:
         f"- {_many(report.entities.get('Role', 0), 'role')}, {_many(counts['documents'], 'document')}",
         f"- {_many(counts['problems'], 'problem')}, {_many(counts['findings'], 'finding')} of the check",
         f"- {_many(counts['silent_sections'], 'section')} of a known topic that gave nothing",
+        f"- {_many(counts['conflicts'], 'conflict')} between sources",
         *_held(report),
         "",
     ]
@@ -345,6 +353,20 @@ def _silent(report: Report) -> list[str]:
         for s in d.account.silent
     )
     return ["### Sections that gave nothing", "", *(found or ["None."]), ""]
+
+
+def _conflicts(report: Report) -> list[str]:
+    """Show what sources say against each other: of each side the first place that says it."""
+    found = _cut(line for conflict in report.conflicts for line in _conflict(conflict))
+    return ["## What sources say against each other", "", *(found or ["None."]), ""]
+
+
+def _conflict(conflict: Conflict) -> Iterator[str]:
+    yield f"- **{_inline(conflict.label)}**, {conflict.kind}: {_inline(conflict.about)}"
+    for side in conflict.sides:
+        first = side.evidence[0]
+        said = f"{_inline(side.says)} ({_many(side.sources, 'document')})"
+        yield f"  - {said}: “{_inline(first.quote)}” {_inline(first.document)}:{first.line}"
 
 
 def _defects(report: Report) -> list[str]:

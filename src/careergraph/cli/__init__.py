@@ -9,6 +9,7 @@ query      query, explain: asked of a build
 export     export, view: a build in other forms
 audit      audit: one document with what was found in it and what was not
 prove      verify, check, evaluate: whether it is right
+conflicts  conflicts: what sources say against each other
 project    init, config: the folder of a project
 """
 
@@ -23,6 +24,7 @@ import click
 from careergraph import __version__
 from careergraph.cli.audit import audit
 from careergraph.cli.build import build, extract, text
+from careergraph.cli.conflicts import conflicts
 from careergraph.cli.export import export, view
 from careergraph.cli.project import init, show_config
 from careergraph.cli.prove import check, evaluate, verify
@@ -112,6 +114,7 @@ def _terminate(number: int, _: object) -> None:
         build,
         check,
         show_config,
+        conflicts,
         evaluate,
         explain,
         export,
