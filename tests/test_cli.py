@@ -109,7 +109,7 @@ def test_build_without_arguments_reads_sources_and_writes_output(project):
     """All promised files stand in ./output."""
     assert {path.name for path in (project / "output").iterdir()} == {
         "evidence.ttl", "facts.csv", "facts.jsonl", "graph.graphml", "graph.html", "graph.trig", "graph.ttl",
-        "report.json", "report.md",
+        "merges.sssom.tsv", "report.json", "report.md",
     }  # fmt: skip
 
 

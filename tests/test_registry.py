@@ -13,7 +13,7 @@ from careergraph.readers import FORMATS, READERS
 ROOT = Path(__file__).parents[1]
 LISTED = {
     "engines": ["inline", "processes"],
-    "exporters": ["csv", "evidence", "graphml", "jsonl", "trig", "turtle"],
+    "exporters": ["csv", "evidence", "graphml", "jsonl", "merges", "trig", "turtle"],
     "readers": ["docx", "epub", "html", "markdown", "odt", "pdf", "plain", "rtf"],
     "endings": [
         ".docm",

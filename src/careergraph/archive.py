@@ -105,6 +105,7 @@ class MergeRecord(TypedDict):
     name: str
     rule: str
     mentions: int
+    score: float
 
 
 class FactRecord(TypedDict):

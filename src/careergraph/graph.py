@@ -39,12 +39,17 @@ class Support:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Merge:
-    """A spelling that was merged into an entity, and the rule that did it."""
+    """A spelling that was merged into an entity, and the rule that did it.
+
+    `mentions` counts the passages that write it so. `score`, from 0 to 1, is how far the rule is trusted: a
+    fixed number, not a measured one.
+    """
 
     entity: str
     name: str
     rule: str
     mentions: int
+    score: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

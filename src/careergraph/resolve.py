@@ -11,14 +11,15 @@ from itertools import groupby
 from operator import itemgetter
 from sys import intern
 
-from careergraph.graph import Graph, Merge, Support, added_up
+from careergraph.graph import Graph, Support, added_up
 from careergraph.identity import (
     DEFAULT_BASE,
     mint_iri,
     slug_of,
     term_iri,
 )
-from careergraph.model import Account, Claim, Entity, Evidence, Extraction, Fact, Origin, Problem
+from careergraph.merging import Spelling, merges_of
+from careergraph.model import Account, Claim, Entity, Evidence, Extraction, Fact, Origin, Problem, Span
 from careergraph.mojibake import plain_name
 from careergraph.naming import Name, Namer
 from careergraph.shelf import Said, Shelf, ShelvedAccounts, ShelvedOrigins
@@ -70,7 +71,8 @@ class Resolution:
         self._base = base
         self._namer = Namer(vocabulary, base)
         self._names: dict[str, Name] = {}
-        self._spellings: defaultdict[str, Counter[tuple[str, str]]] = defaultdict(Counter)
+        self._spellings: defaultdict[str, Counter[Spelling]] = defaultdict(Counter)
+        self._written: defaultdict[str, Counter[Spelling]] = defaultdict(Counter)
         self._problems: list[Problem] = []
         self._held: list[tuple[Origin, Account, list[Said]]] = []
         self._evidence = 0
@@ -84,23 +86,26 @@ class Resolution:
     def add(self, extraction: Extraction) -> None:
         """Take in one more document, whose id is behind those of all before it."""
         abbreviations = dict(extraction.abbreviations)
-        written: set[tuple[str, str, str]] = set()
+        spelled: set[tuple[str, str, str]] = set()
+        written: set[tuple[str, str, str, Span]] = set()
         said: dict[object, Said] = {}
         for claim in extraction.claims:
             subject = self._namer.name(claim.subject_name, claim.subject_kind, abbreviations)
             target = subject and self._namer.target(claim, subject, abbreviations)
             if subject is None or target is None or subject.iri == target.iri:
                 continue
-            for name, spelled in ((subject, claim.subject_name), (target, claim.object_name)):
+            for name, as_written in ((subject, claim.subject_name), (target, claim.object_name)):
                 self._learn(name)
-                written.add((name.iri, name.spelling, name.rule))
-                written.add((name.iri, plain_name(spelled), ""))
+                spelled.add((name.iri, name.spelling, name.rule))
+                written.add((name.iri, plain_name(as_written), name.rule, claim.span))
             # One string each for names that many facts share.
             ends = (self._names[subject.iri].iri, intern(claim.predicate), self._names[target.iri].iri)
             evidence = _evidence(claim, extraction.origin)
             said.setdefault((ends, claim.modality == "excluded", evidence), (Fact(*ends), evidence))
-        for iri, spelled, rule in written:
-            self._spellings[self._names[iri].iri][(spelled, rule)] += 1
+        for iri, spelling, rule in spelled:
+            self._spellings[self._names[iri].iri][spelling, rule] += 1
+        for iri, spelling, rule, _ in written:
+            self._written[self._names[iri].iri][spelling, rule] += 1
         self._problems += extraction.problems
         self._put(extraction.origin, extraction.account, sorted(said.values(), key=itemgetter(1)))
 
@@ -124,7 +129,7 @@ class Resolution:
     def graph(self, problems: Iterable[Problem] = ()) -> Graph:
         """Return the graph of what was added; these problems are told beside those of the documents."""
         entities = {
-            iri: _entity(self._names[iri], self._spellings[iri], self._vocabulary)
+            iri: _entity(self._names[iri], self._spellings[iri], self._written[iri], self._vocabulary)
             for iri in sorted(self._names)
         }
         entities = {
@@ -133,7 +138,7 @@ class Resolution:
         graph = Graph(
             base=self._base,
             entities=entities,
-            merges=tuple(sorted(_merges(entities, self._spellings))),
+            merges=merges_of(entities, self._written, self._vocabulary.terms),
             problems=tuple(sorted({*problems, *self._problems}, key=lambda p: (p.where, p.code, p.message))),
         )
         return self._with_evidence(graph)
@@ -189,18 +194,20 @@ def _evidence(claim: Claim, origin: Origin) -> Evidence:
 # --- entities ----------------------------------------------------------------------------------------
 
 
-def _entity(name: Name, spellings: Counter[tuple[str, str]], vocabulary: Vocabulary) -> Entity:
+def _entity(
+    name: Name, spellings: Counter[Spelling], written: Counter[Spelling], vocabulary: Vocabulary
+) -> Entity:
+    """Return the thing of a name, with its labels by documents and its spellings by passages."""
     term = vocabulary.terms.get(name.term) if name.term else None
+    others = [spelling for spelling, _ in (*spellings, *written)]
     if term is not None:
         label = term.label
-        others = [*term.aliases, *(s for s, _ in spellings)]
+        others += term.aliases
     else:
         counted: Counter[str] = Counter()
-        for (spelling, rule), count in spellings.items():
-            if rule:
-                counted[spelling] += count
+        for (spelling, _), count in spellings.items():
+            counted[spelling] += count
         label = min(counted, key=lambda s: (-counted[s], s))
-        others = [s for s, _ in spellings]
     aliases, hidden = _sorted_spellings(label, others, term.hidden if term else ())
     return Entity(
         iri=name.iri,
@@ -245,12 +252,3 @@ def _with_broader(
             iri = term_iri(term.id, base) if term else mint_iri("Role", role_key(rest), base)
             return replace(entity, broader=iri) if iri in entities else entity
     return entity
-
-
-def _merges(
-    entities: Mapping[str, Entity], spellings: Mapping[str, Counter[tuple[str, str]]]
-) -> Iterable[Merge]:
-    for iri, entity in entities.items():
-        for spelled in sorted({s for s, rule in spellings[iri] if not rule and s != entity.label}):
-            rules = sorted({rule for _, rule in spellings[iri] if rule})
-            yield Merge(iri, spelled, rules[0] if rules else "folding", spellings[iri][(spelled, "")])

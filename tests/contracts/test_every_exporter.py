@@ -38,6 +38,7 @@ def test_load_exporters_has_those_of_the_contract():
         "evidence": "evidence.ttl",
         "graphml": "graph.graphml",
         "jsonl": "facts.jsonl",
+        "merges": "merges.sssom.tsv",
         "trig": "graph.trig",
         "turtle": "graph.ttl",
     }

@@ -16,6 +16,7 @@ from careergraph.exporters.csv import iter_csv
 from careergraph.exporters.evidence import iter_evidence
 from careergraph.exporters.graphml import iter_graphml
 from careergraph.exporters.jsonl import iter_jsonl
+from careergraph.exporters.merges import iter_merges
 from careergraph.exporters.trig import iter_trig
 from careergraph.exporters.turtle import iter_turtle
 from careergraph.graph import Graph
@@ -31,6 +32,7 @@ PARTS: dict[str, Callable[[Graph], Iterable[bytes]]] = {
     "evidence": iter_evidence,
     "graphml": iter_graphml,
     "jsonl": iter_jsonl,
+    "merges": iter_merges,
     "trig": iter_trig,
     "turtle": iter_turtle,
 }
@@ -48,6 +50,7 @@ FILENAMES: dict[str, str] = {
     "evidence": "evidence.ttl",
     "graphml": "graph.graphml",
     "jsonl": "facts.jsonl",
+    "merges": "merges.sssom.tsv",
     "trig": "graph.trig",
     "turtle": "graph.ttl",
 }
