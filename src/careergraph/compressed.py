@@ -18,11 +18,11 @@ from careergraph.errors import MissingExtra
 
 __all__ = [
     "DAMAGES",
-    "MOST_RATIO",
     "Unfolded",
     "inner_name",
     "is_compressed",
     "most_unfolded",
+    "too_much_unfolded",
     "unfold",
     "unfold_zstd",
 ]
@@ -38,7 +38,7 @@ DAMAGES = (
     zipfile.BadZipFile,
     tarfile.TarError,
 )
-MOST_RATIO = 200  # unpacked to packed
+_MOST_RATIO = 200  # unpacked to packed
 _SMALL = 1_000_000  # bytes: below, no ratio is a danger
 _CHUNK = 1 << 16
 
@@ -53,7 +53,17 @@ def most_unfolded(packed: int) -> int:
     >>> most_unfolded(10), most_unfolded(1_000_000)
     (1000000, 200000000)
     """
-    return max(_SMALL, MOST_RATIO * packed)
+    return max(_SMALL, _MOST_RATIO * packed)
+
+
+def too_much_unfolded(packed: int, unfolded: int) -> str:
+    """Say what is wrong with so many packed bytes that unfold to so many, "" where nothing is.
+
+    >>> too_much_unfolded(10, 2_000_000), too_much_unfolded(10, 1_000)
+    ('it unfolds to more than 200 times its size', '')
+    """
+    is_bomb = unfolded > most_unfolded(packed)
+    return f"it unfolds to more than {_MOST_RATIO} times its size" if is_bomb else ""
 
 
 def is_compressed(name: str) -> bool:
@@ -79,17 +89,18 @@ def unfold(file: IO[bytes], name: str, packed: int) -> io.BufferedReader:
     opener = _OPENERS.get(PurePosixPath(name).suffix.lower())
     if opener is None:
         return io.BufferedReader(Unfolded(file, None))
-    return io.BufferedReader(Unfolded(opener(file), most_unfolded(packed)), _CHUNK)
+    return io.BufferedReader(Unfolded(opener(file), packed), _CHUNK)
 
 
 class Unfolded(io.RawIOBase):
-    """A stream that ends in an `OSError` behind so many bytes, and where what it reads is damaged."""
+    """A stream that ends in an `OSError` where it unfolds to too much, or what it reads is damaged."""
 
-    def __init__(self, stream: _Readable, most: int | None) -> None:
-        """Wrap a stream; with None for the most it has no end of its own."""
+    def __init__(self, stream: _Readable, packed: int | None) -> None:
+        """Wrap a stream that unfolds from so many bytes; with None it has no end of its own."""
         super().__init__()
         self._stream = stream
-        self._left = most
+        self._packed = packed
+        self._given = 0
 
     def readable(self) -> bool:
         """Say that it can be read."""
@@ -103,10 +114,9 @@ class Unfolded(io.RawIOBase):
         except _damages() as exc:
             raise OSError(f"damaged or cut off: {exc}") from exc
         view[: len(data)] = data
-        if self._left is not None:
-            self._left -= len(data)
-            if self._left < 0:
-                raise OSError(f"it unfolds to more than {MOST_RATIO} times its size")
+        self._given += len(data)
+        if self._packed is not None and (reason := too_much_unfolded(self._packed, self._given)):
+            raise OSError(reason)
         return len(data)
 
 

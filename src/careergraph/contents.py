@@ -3,17 +3,18 @@
 import os
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
 from careergraph.errors import MissingExtra
 from careergraph.extraction import Source
 from careergraph.model import Problem
-from careergraph.packed import Opened, is_packed, iter_members
+from careergraph.packed import Member, Opened, is_packed, iter_members
 from careergraph.readers import format_of, load_readers
 from careergraph.rowfiles import Found, is_row_file, iter_records, iter_rows
-from careergraph.warc import is_web_archive, iter_captures
+from careergraph.spool import Spool
+from careergraph.warc import Capture, is_web_archive, iter_captures
 
 __all__ = [
     "Beside",
@@ -79,17 +80,19 @@ def holds_several(name: str) -> bool:
 
 
 def iter_contents(
-    path: Path, document: str, columns: Mapping[str, str], *, max_bytes: int
+    path: Path, document: str, columns: Mapping[str, str], spool: Spool, *, max_bytes: int
 ) -> Iterator[Source | Problem | Beside]:
     """Yield the documents in a file, a problem for each part that is none, and what stands beside them.
 
-    No id comes twice. Each document is held to the limit of bytes, not the file.
+    No id comes twice. Each document is held to the limit of bytes, not the file. What cannot be had again
+    from the file is kept in the spool.
 
     Raises:
         MissingExtra: an extra is needed to open it.
+        OutputError: the spool cannot be written.
     """
     opened = _opener(path.name)
-    found = opened(path, document, columns, max_bytes)
+    found = opened(path, document, _How(columns, max_bytes, spool))
     try:
         yield from found if opened is _members else or_problem(found, document)
     except OSError as exc:
@@ -106,46 +109,66 @@ def or_problem(found: Iterable[_Part], document: str) -> Iterator[_Part | Proble
         yield Problem("unreadable", "there is no record in it", document)
 
 
-def sources_of(found: Iterable[Found | Problem], path: Path) -> Iterator[Source | Problem]:
-    """Yield the records of a file as sources."""
+def sources_of(found: Iterable[Found | Problem], path: Path, spool: Spool) -> Iterator[Source | Problem]:
+    """Yield the records of a file as sources; the spool keeps those that have no place in it.
+
+    Raises:
+        OutputError: the spool cannot be written.
+    """
     for record in found:
         if isinstance(record, Problem):
             yield record
+            continue
+        name, row, data = record
+        if data is None:
+            yield Source(name, path, None, row.form, row.start, row.end - row.start)
         else:
-            name, row, data = record
-            yield Source(name, path, data, row)
+            yield Source(name, path, spool, row.form, spool.put(data), len(data))
 
 
-def _opener(name: str) -> Callable[[Path, str, Mapping[str, str], int], Iterator[Source | Problem | Beside]]:
+@dataclass(frozen=True, slots=True)
+class _How:
+    """How a file is opened: names of columns, the bytes a document may have, what keeps those read once."""
+
+    columns: Mapping[str, str]
+    max_bytes: int
+    spool: Spool
+
+
+def _opener(name: str) -> Callable[[Path, str, _How], Iterator[Source | Problem | Beside]]:
     if is_web_archive(name):
         return _pages
     return _records if is_row_file(name) else _members
 
 
-def _pages(
-    path: Path, document: str, _: Mapping[str, str], max_bytes: int
-) -> Iterator[Source | Problem | Beside]:
+def _pages(path: Path, document: str, how: _How) -> Iterator[Source | Problem | Beside]:
     """Yield the captures of a web archive, which are known by their address."""
-    for found in iter_captures(path, document, max_bytes=max_bytes):
+    for found in iter_captures(path, document, max_bytes=how.max_bytes):
         if isinstance(found, Problem):
             yield found
         elif found.name:
-            yield Source(found.url, path, capture=found)
+            yield _kept(Source(found.url, path, part=found), how.spool)
         else:
             yield Beside(f"{document}!/{found.url}")
 
 
-def _records(
-    path: Path, document: str, columns: Mapping[str, str], max_bytes: int
-) -> Iterator[Source | Problem]:
-    return sources_of(iter_rows(path, document, columns, max_bytes=max_bytes), path)
+def _kept(source: Source, spool: Spool) -> Source:
+    """Return a member or capture that holds no bytes itself."""
+    part = source.part
+    if not isinstance(part, Member | Capture) or part.data is None:
+        return source
+    start = spool.put(part.data)
+    return replace(source, data=spool, part=replace(part, data=None), start=start, size=len(part.data))
 
 
-def _members(
-    path: Path, document: str, columns: Mapping[str, str], max_bytes: int
-) -> Iterator[Source | Problem | Beside]:
+def _records(path: Path, document: str, how: _How) -> Iterator[Source | Problem]:
+    found = iter_rows(path, document, how.columns, max_bytes=how.max_bytes)
+    return sources_of(found, path, how.spool)
+
+
+def _members(path: Path, document: str, how: _How) -> Iterator[Source | Problem | Beside]:
     seen: set[str] = set()
-    for found in iter_members(path, document, max_bytes=max_bytes, is_streamed=is_row_file):
+    for found in iter_members(path, document, max_bytes=how.max_bytes, is_streamed=is_row_file):
         if isinstance(found, Problem):
             yield found
             continue
@@ -155,20 +178,18 @@ def _members(
         elif name in seen:
             yield Problem("bad-member", "a second member of this name; the first is read", name)
         elif isinstance(found, Opened):
-            yield from _member_records(found, path, name, columns, max_bytes)
+            yield from _member_records(found, path, name, how)
         elif format_of(found.name) is None:
             yield unknown_format(name)
         else:
-            yield Source(name, path, member=found)
+            yield _kept(Source(name, path, part=found), how.spool)
         seen.add(name)
 
 
-def _member_records(
-    opened: Opened, path: Path, name: str, columns: Mapping[str, str], max_bytes: int
-) -> Iterator[Source | Problem]:
-    found = iter_records(opened.stream, opened.name, name, columns, max_bytes=max_bytes)
+def _member_records(opened: Opened, path: Path, name: str, how: _How) -> Iterator[Source | Problem]:
+    found = iter_records(opened.stream, opened.name, name, how.columns, max_bytes=how.max_bytes)
     try:
-        yield from or_problem(sources_of(found, path), name)
+        yield from or_problem(sources_of(found, path, how.spool), name)
     except OSError as exc:
         yield Problem("unreadable", f"it cannot be read: {exc}", name)
     except MissingExtra as exc:

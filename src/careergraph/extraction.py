@@ -20,7 +20,8 @@ from careergraph.outline import outline
 from careergraph.packed import Member, read_member
 from careergraph.readers import read_bytes
 from careergraph.readers.records import read_record
-from careergraph.rowfiles import Row, record_of
+from careergraph.rowfiles import Form, record_of
+from careergraph.spool import Spool
 from careergraph.text import line_starts, squeeze
 from careergraph.vocabulary import Vocabulary, load_vocabulary
 from careergraph.warc import Capture, read_capture
@@ -42,26 +43,31 @@ _MAX_CHARACTERS = 20_000_000
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A document to be read: a file at `path`, the record, member or capture of it that is named, or `data`.
+    """A document to be read: a file at `path`, the `part` of it that is named, or `data`.
 
-    `data` came another way (standard input), or cannot be had again but by unpacking all before it.
+    `data` came another way (standard input), or cannot be had again but by unpacking all before it. A part
+    is a member, a capture, or a record of a form. A record, and what is in a spool, has `size` bytes from
+    `start` on. There may be a hundred thousand: one is small, and holds no text.
     """
 
     id: str
     path: Path | None = None
-    data: bytes | None = None
-    row: Row | None = None
-    member: Member | None = None
-    capture: Capture | None = None
+    data: bytes | Spool | None = None
+    part: Form | Member | Capture | None = None
+    start: int = 0
+    size: int = 0
 
     @property
     def name(self) -> str:
         """The file's name, which chooses the reader; what has none is plain text."""
-        if self.member is not None:
-            return self.member.name
-        if self.capture is not None:
-            return self.capture.name
+        if isinstance(self.part, Member | Capture):
+            return self.part.name
         return self.path.name if self.path else "stdin.txt"
+
+    def __reduce__(self) -> tuple[type["Source"], tuple[object, ...]]:
+        """Go to another process with the bytes that only this one has."""
+        data = self.data.get(self.start, self.size) if isinstance(self.data, Spool) else self.data
+        return Source, (self.id, self.path, data, self.part, self.start, self.size)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,11 +113,12 @@ def read_document(source: Source) -> Document:
         SourceError: the source cannot be read.
     """
     data = bytes_of(source)
-    if source.row is None:
-        charset = source.capture.charset if source.capture else ""
+    part = source.part
+    if not isinstance(part, Form):
+        charset = part.charset if isinstance(part, Capture) else ""
         return read_bytes(data, source.id, name=source.name, charset=charset)
     try:
-        record = record_of(data, source.row)
+        record = record_of(data, part)
     except ValueError as exc:
         raise UnreadableSource(source.id, str(exc)) from exc
     return read_record(record, source.id, sha256(data).hexdigest())
@@ -123,20 +130,22 @@ def bytes_of(source: Source) -> bytes:
     Raises:
         SourceError: they cannot be had.
     """
+    if isinstance(source.data, Spool):
+        return source.data.get(source.start, source.size)
     if source.data is not None:
         return source.data
     if source.path is None:
         raise SourceError(source.id, "neither a file nor data")
     try:
-        if source.member is not None:
-            return read_member(source.path, source.member)
-        if source.capture is not None:
-            return read_capture(source.path, source.capture)
-        if source.row is None:
+        if isinstance(source.part, Member):
+            return read_member(source.path, source.part)
+        if isinstance(source.part, Capture):
+            return read_capture(source.path, source.part)
+        if source.part is None:
             return source.path.read_bytes()
         with source.path.open("rb") as file:
-            file.seek(source.row.start)
-            return file.read(source.row.end - source.row.start)
+            file.seek(source.start)
+            return file.read(source.size)
     except OSError as exc:
         raise SourceError(source.id, exc.strerror or str(exc) or "cannot be read") from exc
 

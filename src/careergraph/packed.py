@@ -1,6 +1,6 @@
 """Packed files: .zip, .tar, .tar.gz, .tgz, .tar.zst, .gz, .zst. What is in them, and the bytes of one member.
 
-Nothing is written to disk: a member is read where it lies, within limits. What leads out of the archive,
+Nothing is unpacked to a folder: a member is read where it lies, within limits. What leads out of the archive,
 is no plain file, is locked, or unfolds without end is a problem of its own. A member that holds records is
 handed out as a stream, to be read before the next member is asked for.
 """
@@ -15,7 +15,7 @@ from io import BufferedReader
 from pathlib import Path, PurePosixPath
 from typing import IO, cast
 
-from careergraph.compressed import DAMAGES, MOST_RATIO, inner_name, is_compressed, most_unfolded, unfold
+from careergraph.compressed import DAMAGES, inner_name, is_compressed, too_much_unfolded, unfold
 from careergraph.model import Problem
 
 __all__ = ["Member", "Opened", "is_packed", "iter_members", "read_member"]
@@ -26,7 +26,6 @@ _MOST_MEMBERS = 10_000
 _MOST_HELD = 200_000_000  # bytes of all members of a compressed tar, which can be read in one go only
 #: Names that mean another place on some system: absolute, upwards, a drive, a backslash, a control.
 _LEADS_OUT = re.compile(r"^/|(?:^|/)\.\.(?:/|$)|^[A-Za-z]:|\\|[\x00-\x1f]")
-_BOMB = f"it unfolds to more than {MOST_RATIO} times its size"
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,13 +124,12 @@ def _of_zip(path: Path) -> Iterator[_Found]:
             if info.is_dir():
                 continue
             mode = stat.S_IFMT(info.external_attr >> 16)
-            reason = ""
             if mode and mode != stat.S_IFREG:
                 reason = _NO_FILE
             elif info.flag_bits & 1:
                 reason = "locked with a password"
-            elif info.file_size > most_unfolded(info.compress_size):
-                reason = _BOMB
+            else:
+                reason = too_much_unfolded(info.compress_size, info.file_size)
 
             def opened(info: zipfile.ZipInfo = info) -> IO[bytes]:
                 return archive.open(info)

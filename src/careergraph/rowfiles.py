@@ -1,7 +1,7 @@
 """Files with a document a record: JSON Lines, JSON, CSV, TSV, Parquet, also compressed. What each says.
 
-A record of a plain file is found by its bytes, so that no text is kept and a worker reads just these; of
-others its bytes are handed out. Which of its columns is the text, the title … is said by a mapping, else by
+A record of a plain file is found by its bytes, so that a worker reads just these; of others they are handed
+out. Which of its columns is the text, the title … is said by a mapping, else by
 the names that such files use. A JobPosting of schema.org needs none.
 """
 
@@ -9,9 +9,10 @@ import csv
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from contextlib import nullcontext
+from dataclasses import dataclass, replace
 from hashlib import sha256
-from io import BufferedReader, BytesIO, StringIO
+from io import BufferedReader, StringIO
 from itertools import chain
 from pathlib import Path, PurePosixPath
 
@@ -19,10 +20,12 @@ from careergraph.compressed import inner_name, is_compressed, unfold
 from careergraph.model import Problem
 from careergraph.parquet import iter_parquet
 from careergraph.schemaorg import Json, Node, is_job, jobs_in
+from careergraph.spool import copied
 
 __all__ = [
     "COLUMNS",
     "ENDINGS",
+    "Form",
     "Found",
     "Record",
     "Row",
@@ -46,27 +49,36 @@ _BOM = "\ufeff"
 #: An id that is kept as it is; any other could mean something to who reads it.
 _PLAIN = re.compile(r"\w[\w.:@+-]{0,99}")
 _MOST_FIELD = 100_000_000  # the limit of a record is that of a source: csv's own is lower
-_MOST_HELD = 200_000_000  # bytes of a Parquet file that can be had as a stream only
+_MOST_COPIED = 200_000_000  # bytes of a Parquet file that can be had as a stream only
 csv.field_size_limit(_MOST_FIELD)  # here, so that it holds in the processes of workers too
 
-#: What a mapping says, as a row carries it: (what it is, column).
+#: What a mapping says, as a form carries it: (what it is, column).
 _Told = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """Where a record is in its file: first byte, the one behind its last, its line.
+class Form:
+    """How the records of a file are written: one value for all of them.
 
-    `end` is 0 where it has no bytes of its own there, `line` where the record is the whole file. `columns`
-    are the names at the head of a table, none for JSON; `mapping` (what it is → column).
+    `columns` are the names at the head of a table, none for JSON; `mapping` (what it is → column).
+    """
+
+    delimiter: str = ""
+    columns: tuple[str, ...] = ()
+    mapping: _Told = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Where a record is in its file: first byte, the one behind its last, its line; and how it is written.
+
+    `end` is 0 where it has no bytes of its own there, `line` where the record is the whole file.
     """
 
     start: int
     end: int
     line: int
-    delimiter: str = ""
-    columns: tuple[str, ...] = ()
-    mapping: _Told = ()
+    form: Form = Form()
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +128,7 @@ def iter_records(
         OSError: the stream cannot be read on.
     """
     seen: dict[str, int] = {}
-    rows = _KINDS[_kind_of(name)](stream, tuple(sorted(mapping.items())), max_bytes)
+    rows = _KINDS[_kind_of(name)](stream, Form(mapping=tuple(sorted(mapping.items()))), max_bytes)
     try:
         for row, data in rows:
             called, reason = _name_of(row, data, max_bytes)
@@ -136,7 +148,7 @@ def _name_of(row: Row, data: bytes, max_bytes: int) -> tuple[str, str]:
     if len(data) > max_bytes:
         return "", f"more than {max_bytes} bytes; the limit is limits.bytes"
     try:
-        record = record_of(data, row)
+        record = record_of(data, row.form)
     except ValueError as exc:
         return "", str(exc)
     if record.job is None and not record.fields["text"].strip():
@@ -148,7 +160,7 @@ def _name_of(row: Row, data: bytes, max_bytes: int) -> tuple[str, str]:
 # --- kinds of files: each yields places and bytes; a `ValueError` ends the file -------------------------
 
 
-def _lines(file: BufferedReader, told: _Told, max_bytes: int) -> Iterator[tuple[Row, bytes]]:
+def _lines(file: BufferedReader, form: Form, max_bytes: int) -> Iterator[tuple[Row, bytes]]:
     """Yield the lines that are not blank; of one that is too long no more than tells so."""
     at = number = 0
     while line := file.readline(max_bytes + 2):
@@ -159,19 +171,19 @@ def _lines(file: BufferedReader, told: _Told, max_bytes: int) -> Iterator[tuple[
             rest = file.readline(max_bytes)
             end += len(rest)
         if line.strip():
-            yield Row(at, end, number, mapping=told), line
+            yield Row(at, end, number, form), line
         at = end
 
 
-def _commas(file: BufferedReader, told: _Told, max_bytes: int) -> Iterator[tuple[Row, bytes]]:
-    return _table(file, ",", told, max_bytes)
+def _commas(file: BufferedReader, form: Form, max_bytes: int) -> Iterator[tuple[Row, bytes]]:
+    return _table(file, replace(form, delimiter=","), max_bytes)
 
 
-def _tabs(file: BufferedReader, told: _Told, max_bytes: int) -> Iterator[tuple[Row, bytes]]:
-    return _table(file, "\t", told, max_bytes)
+def _tabs(file: BufferedReader, form: Form, max_bytes: int) -> Iterator[tuple[Row, bytes]]:
+    return _table(file, replace(form, delimiter="\t"), max_bytes)
 
 
-def _table(file: BufferedReader, delimiter: str, told: _Told, max_bytes: int) -> Iterator[tuple[Row, bytes]]:
+def _table(file: BufferedReader, form: Form, max_bytes: int) -> Iterator[tuple[Row, bytes]]:
     """Yield the rows of a table below its head; a quoted cell may go over lines."""
     taken: list[bytes] = []
 
@@ -187,51 +199,45 @@ def _table(file: BufferedReader, delimiter: str, told: _Told, max_bytes: int) ->
             taken.append(line)
             yield _decoded(line)
 
-    rows = csv.reader(texts(), delimiter=delimiter)
-    columns: tuple[str, ...] = ()
+    rows = csv.reader(texts(), delimiter=form.delimiter)
     at, at_line = 0, 1
     for cells in rows:
         data = b"".join(taken)
         taken.clear()
-        if not columns:
-            columns = tuple(cell.removeprefix(_BOM).strip() for cell in cells)
+        if not form.columns:
+            form = replace(form, columns=tuple(cell.removeprefix(_BOM).strip() for cell in cells))
         elif any(cell.strip() for cell in cells):
-            yield Row(at, at + len(data), at_line, delimiter, columns, told), data
+            yield Row(at, at + len(data), at_line, form), data
         at, at_line = at + len(data), rows.line_num + 1
 
 
-def _objects(file: BufferedReader, told: _Told, max_bytes: int) -> Iterator[tuple[Row, bytes]]:
+def _objects(file: BufferedReader, form: Form, max_bytes: int) -> Iterator[tuple[Row, bytes]]:
     """Yield the object of a file as the file itself; of an array, or a graph of several jobs, each object."""
     data = file.read(max_bytes + 1)
     if len(data) > max_bytes:
         raise ValueError(f"more than {max_bytes} bytes; the limit is limits.bytes")
     value = _parsed(data)
     items: Sequence[Json] = value if isinstance(value, list) else [value]
-    jobs: list[Sequence[Json]] = [[] if "text" in dict(told) else jobs_in(item) for item in items]
+    jobs: list[Sequence[Json]] = [[] if "text" in dict(form.mapping) else jobs_in(item) for item in items]
     if not isinstance(value, list) and len(jobs[0]) < 2:
-        yield Row(0, len(data), 0, mapping=told), data
+        yield Row(0, len(data), 0, form), data
         return
     nodes = chain.from_iterable(found or [item] for item, found in zip(items, jobs, strict=True))
     for number, node in enumerate(nodes, 1):
-        yield Row(0, 0, number, mapping=told), _written(node)
+        yield Row(0, 0, number, form), _written(node)
 
 
-def _parquet(file: BufferedReader, told: _Told, max_bytes: int) -> Iterator[tuple[Row, bytes]]:
+def _parquet(file: BufferedReader, form: Form, max_bytes: int) -> Iterator[tuple[Row, bytes]]:
     """Yield the rows of a Parquet file, each as the JSON of the columns that may be asked for."""
-    seekable: BufferedReader | BytesIO = file
-    if not file.seekable():
-        data = file.read(_MOST_HELD + 1)
-        if len(data) > _MOST_HELD:
-            raise ValueError(f"more than {_MOST_HELD} bytes; unpack it first")
-        seekable = BytesIO(data)
-    mapping = dict(told)
+    mapping = dict(form.mapping)
     wanted = {c for name, usual in COLUMNS.items() for c in ((mapping[name],) if name in mapping else usual)}
     columns = wanted | {column.partition(".")[0] for column in wanted}
-    for number, values in enumerate(iter_parquet(seekable, columns, max_bytes=max_bytes), 1):
-        yield Row(0, 0, number, mapping=told), _written(values)
+    with nullcontext(file) if file.seekable() else copied(file, _MOST_COPIED) as seekable:
+        for number, values in enumerate(iter_parquet(seekable, columns, max_bytes=max_bytes), 1):
+            yield Row(0, 0, number, form), _written(values)
 
 
-_KINDS: dict[str, Callable[[BufferedReader, _Told, int], Iterator[tuple[Row, bytes]]]] = {
+_KINDS: dict[str, Callable[[BufferedReader, Form, int], Iterator[tuple[Row, bytes]]]] = {
     ".csv": _commas,
     ".json": _objects,
     ".jsonl": _lines,
@@ -247,16 +253,16 @@ ENDINGS = tuple(_KINDS)
 # --- one record ----------------------------------------------------------------------------------------
 
 
-def record_of(data: bytes, row: Row) -> Record:
+def record_of(data: bytes, form: Form) -> Record:
     """Return what a record says: its title, its text, its employer and more, or the job that it is.
 
     Raises:
         ValueError: it is no record; the message says why.
     """
-    record = _cells(data, row) if row.columns else _object(data)
-    mapping = dict(row.mapping)
+    record = _cells(data, form) if form.columns else _object(data)
+    mapping = dict(form.mapping)
     fields = _fields(record, mapping)
-    if row.columns or "text" in mapping:
+    if form.columns or "text" in mapping:
         return Record(fields)
     if not is_job(record) and fields["text"].strip():
         return Record(fields)
@@ -280,15 +286,15 @@ def _decoded(data: bytes) -> str:
         return data.decode("cp1252", "replace")
 
 
-def _cells(data: bytes, row: Row) -> Node:
+def _cells(data: bytes, form: Form) -> Node:
     lines = StringIO(_decoded(data), newline="\n")  # a file has no other ends of lines
     try:
-        cells = next(csv.reader(lines, delimiter=row.delimiter), [])
+        cells = next(csv.reader(lines, delimiter=form.delimiter), [])
     except csv.Error as exc:
         raise ValueError(f"no row of a table: {exc}") from exc
-    if len(cells) != len(row.columns):
-        raise ValueError(f"{len(cells)} cells under {len(row.columns)} columns")
-    return dict(zip(row.columns, cells, strict=True))
+    if len(cells) != len(form.columns):
+        raise ValueError(f"{len(cells)} cells under {len(form.columns)} columns")
+    return dict(zip(form.columns, cells, strict=True))
 
 
 def _object(data: bytes) -> Node:

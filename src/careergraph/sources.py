@@ -7,8 +7,9 @@ a hang. Ids are relative to what was named, so that no path of a machine gets in
 
 import os
 import stat
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from glob import glob, has_magic
 from pathlib import Path
 
@@ -25,7 +26,8 @@ from careergraph.extraction import Source
 from careergraph.fetching import SIDECAR, address_of
 from careergraph.model import Problem
 from careergraph.readers import format_of
-from careergraph.warc import second_capture
+from careergraph.spool import Spool
+from careergraph.warc import Capture, second_capture
 
 __all__ = ["MAX_BYTES", "Sources", "find_sources"]
 
@@ -68,6 +70,7 @@ def find_sources(
     Raises:
         UsageError: nothing matches at all, or two documents have one id.
         MissingExtra: a file that was named itself can be opened with an extra only.
+        OutputError: there is no room for what can be unpacked only once, in a temporary file.
     """
     candidates: list[_Candidate] = []
     problems: list[Problem] = []
@@ -77,13 +80,14 @@ def find_sources(
         problems += [p for p in found if isinstance(p, Problem)]
     sources: dict[str, Source] = {}
     skipped: set[str] = set()
+    open_file = partial(iter_contents, columns=columns or {}, spool=Spool(), max_bytes=max_bytes)
     for candidate in sorted(candidates, key=lambda c: (c.id, str(c.path))):
         if _is_sidecar(candidate):
             skipped.add(candidate.id)
         elif reason := _refusal(candidate, max_bytes):
             problems.append(Problem(*reason, candidate.id))
         elif holds_several(candidate.path.name):
-            problems += _add_contents(sources, skipped, candidate, columns or {}, max_bytes)
+            problems += _add_contents(sources, skipped, candidate, open_file(candidate.path, candidate.id))
         else:
             problems += _add(sources, candidate)
     if not sources and all(p.code == "no-match" for p in problems):
@@ -194,13 +198,12 @@ def _add_contents(
     sources: dict[str, Source],
     skipped: set[str],
     candidate: _Candidate,
-    columns: Mapping[str, str],
-    max_bytes: int,
+    contents: Iterable[Source | Problem | Beside],
 ) -> list[Problem]:
     """Add the documents in a file; return what is wrong with some."""
     problems: list[Problem] = []
     try:
-        for found in iter_contents(candidate.path, candidate.id, columns, max_bytes=max_bytes):
+        for found in contents:
             if isinstance(found, Problem):
                 problems.append(found)
             elif isinstance(found, Beside):
@@ -222,9 +225,9 @@ def _second(found: Source, other: Source, candidate: _Candidate) -> list[Problem
     """
     if not (found.path and other.path) or found.path.samefile(other.path):
         return []
-    if found.capture:
+    if isinstance(found.part, Capture):
         return [second_capture(candidate.id, found.id)]
-    if other.capture:
+    if isinstance(other.part, Capture):
         return [Problem("bad-record", "a web archive holds this address too; that is read", candidate.id)]
     raise _one_id(found.id, other.path, found.path)
 

@@ -13,6 +13,7 @@ from careergraph.extraction import Source
 from careergraph.model import Problem
 from careergraph.readers import format_of, load_readers
 from careergraph.rowfiles import ENDINGS, is_row_file, iter_records
+from careergraph.spool import Spool
 
 __all__ = ["iter_stdin"]
 
@@ -29,6 +30,7 @@ def iter_stdin(
 
     Raises:
         UsageError: nothing of this form can be read from standard input.
+        OutputError: there is no room for the records in a temporary file.
     """
     whole: BufferedReader = BufferedReader(Unfolded(stream, None))
     name = f"stdin.{form}"
@@ -39,7 +41,7 @@ def iter_stdin(
         raise UsageError(f"{form} is not read from stdin; known are: {', '.join(e[1:] for e in known)}")
     if is_row_file(name):
         records = iter_records(whole, name, "-", columns, max_bytes=max_bytes)
-        yield from or_problem(sources_of(records, Path(name)), "-")
+        yield from or_problem(sources_of(records, Path(name), Spool()), "-")
         return
     data = whole.read(max_bytes + 1)
     if len(data) > max_bytes:

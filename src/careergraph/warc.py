@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, cast
 
-from careergraph.compressed import MOST_RATIO, Unfolded, inner_name, most_unfolded, unfold, unfold_zstd
+from careergraph.compressed import Unfolded, inner_name, too_much_unfolded, unfold, unfold_zstd
 from careergraph.errors import MissingExtra
 from careergraph.mediatypes import ending_of
 from careergraph.model import Problem
@@ -163,8 +163,8 @@ class _GzipMember(io.RawIOBase):
         if not packed and not data:
             raise OSError("cut off")
         self._given += len(data)
-        if self._given > most_unfolded(self._taken):
-            raise OSError(f"it unfolds to more than {MOST_RATIO} times its size")
+        if reason := too_much_unfolded(self._taken, self._given):
+            raise OSError(reason)
         return data
 
     def end(self) -> int:

@@ -227,8 +227,8 @@ def test_a_damaged_archive_is_a_problem(tmp_path, name, data):
 def test_an_archive_that_changed_is_a_problem(tmp_path):
     """A member that is not what it was is not read as something else."""
     path = zipped(tmp_path / "a.zip", ("a.txt", TEXT))
-    assert isinstance(extract_source(Source("a.zip!/a.txt", path, member=Member("a.txt", 3))), Problem)
-    assert isinstance(extract_source(Source("a.zip!/b.txt", path, member=Member("b.txt", 3))), Problem)
+    assert isinstance(extract_source(Source("a.zip!/a.txt", path, part=Member("a.txt", 3))), Problem)
+    assert isinstance(extract_source(Source("a.zip!/b.txt", path, part=Member("b.txt", 3))), Problem)
 
 
 @pytest.mark.parametrize("name", ["ads.zip!/a.txt", "b.jsonl#7"])

@@ -13,7 +13,7 @@ from backports import zstd
 from careergraph.errors import UsageError
 from careergraph.extraction import Source, bytes_of, extract_source, read_document
 from careergraph.model import Extraction, Problem
-from careergraph.rowfiles import Row, iter_rows, record_of
+from careergraph.rowfiles import Form, iter_rows, record_of
 from careergraph.sources import find_sources
 
 ROOT = Path(__file__).parents[2]
@@ -63,7 +63,7 @@ def test_a_long_cell_is_read_in_a_process_of_its_own(tmp_path):
 def test_a_row_that_is_no_csv_is_no_record():
     """The reason is a `ValueError`, as that of any other record."""
     with pytest.raises(ValueError, match="no row of a table"):
-        record_of(b"a\rb,c\n", Row(0, 0, 1, ",", ("id", "text")))
+        record_of(b"a\rb,c\n", Form(",", ("id", "text")))
 
 
 @pytest.mark.parametrize("sign", "\u2028 \u2029 \x85 \x0b \x0c \x1c \x1d \x1e".split(" "))
@@ -71,7 +71,7 @@ def test_a_row_ends_where_a_line_of_the_file_ends(tmp_path, sign):
     """Other signs that break lines are text, in quotes or not."""
     for row in (f"1,knead{sign}dough\n", f'1,"knead{sign}dough"\n'):
         (source,) = find_sources([write(tmp_path, "a.csv", "id,text\n", row)]).sources
-        assert record_of(bytes_of(source), source.row).fields["text"] == f"knead{sign}dough"
+        assert record_of(bytes_of(source), source.part).fields["text"] == f"knead{sign}dough"
 
 
 def test_records_are_named_by_their_bytes_without_an_id(tmp_path):

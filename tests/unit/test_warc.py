@@ -279,7 +279,7 @@ def test_an_archive_cut_or_changed_anywhere_ends_well(tmp_path, packed):
 def test_an_archive_that_changed_is_a_problem(tmp_path):
     """Another record at its place is not taken for it."""
     path = written(tmp_path, response(f"{SITE}/b"))
-    source = Source(f"{SITE}/a", path, capture=Capture(f"{SITE}/a", "page.html", "", 0, 10_000))
+    source = Source(f"{SITE}/a", path, part=Capture(f"{SITE}/a", "page.html", "", 0, 10_000))
     assert "changed" in extract_source(source).message
 
 
