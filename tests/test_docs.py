@@ -23,6 +23,7 @@ COMMANDS = [
     "check",
     "config",
     "conflicts",
+    "diff",
     "evaluate",
     "explain",
     "export",

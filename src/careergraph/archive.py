@@ -28,7 +28,16 @@ from careergraph.model import (
 )
 from careergraph.vocabulary import load_vocabulary
 
-__all__ = ["DocumentRecord", "FactRecord", "ReportRecord", "iter_records", "load_report", "read_graph"]
+__all__ = [
+    "DocumentRecord",
+    "FactRecord",
+    "ReportRecord",
+    "figure_text",
+    "iter_entities",
+    "iter_records",
+    "load_report",
+    "read_graph",
+]
 
 _RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 _SKOS = "http://www.w3.org/2004/02/skos/core#"
@@ -153,9 +162,7 @@ def read_graph(folder: Path, *, vocabulary_files: tuple[Path, ...] = ()) -> Grap
         fact = Fact(record["subject"], record["predicate"], record["object"])
         facts[record["modality"] == "excluded"].setdefault(fact, []).append(_evidence(record))
         if record["value"] is not None:
-            values[fact.object] = json.dumps(
-                record["value"], ensure_ascii=False, separators=(",", ":"), sort_keys=True
-            )
+            values[fact.object] = figure_text(record["value"])
     terms = load_vocabulary(vocabulary_files).terms
     entities = {e.iri: e for e in _entities(folder / "graph.ttl", report["base"], values, terms)}
     _refuse_dangling(folder, facts, entities)
@@ -170,6 +177,11 @@ def read_graph(folder: Path, *, vocabulary_files: tuple[Path, ...] = ()) -> Grap
         accounts={d["id"]: _account(a) for d in report["documents"] if (a := d.get("account"))},
         level=report.get("evidence", "full"),
     )
+
+
+def figure_text(figure: Figure) -> str:
+    """Return the canonical JSON text of a figure."""
+    return json.dumps(figure, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
 
 
 def load_report(folder: Path) -> ReportRecord:
@@ -252,6 +264,15 @@ def _account(record: AccountRecord) -> Account:
         rules=tuple(PassedOver(**passed) for passed in record["rules"]),
         silent=tuple(SilentSection(**section) for section in record["silent"]),
     )
+
+
+def iter_entities(folder: Path, base: str, values: Mapping[str, str]) -> Iterator[Entity]:
+    """Yield the entities of graph.ttl with the figures of facts.jsonl; of none it is said which term it is.
+
+    Raises:
+        UsageError: the file is missing or damaged.
+    """
+    return _entities(folder / "graph.ttl", base, values, {})
 
 
 def _entities(
