@@ -23,7 +23,6 @@ COMMANDS = [
     "check",
     "config",
     "conflicts",
-    "diff",
     "evaluate",
     "explain",
     "export",

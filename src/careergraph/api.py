@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from careergraph.conflicts import Conflict, find_conflicts
+from careergraph.decisions import load_decisions
 from careergraph.errors import UnknownFormat, UnreadableSource, UsageError
 from careergraph.explain import Explanation
 from careergraph.explain import explain as explain_facts
@@ -116,19 +117,30 @@ def build(
     jobs: int = 1,
     base: str = DEFAULT_BASE,
     vocabulary: Sequence[str | Path] = (),
+    decisions: str | Path | None = None,
 ) -> CareerGraph:
     """Return the graph of documents: files, folders or globs.
+
+    `decisions` is a file of decisions about names; none is looked for unasked.
 
     What could not be read stands in `.value.problems`. With more than one job, call it from under
     `if __name__ == "__main__":`, as worker processes import the calling script.
 
     Raises:
-        UsageError: nothing matches, or two documents have one id.
+        UsageError: nothing matches, two documents have one id, or decisions contradict each other.
         UnreadableSource: not one document can be read.
     """
     found = find_sources([sources] if isinstance(sources, str | Path) else list(sources))
     files = tuple(Path(file) for file in vocabulary)
-    graph = build_graph(found.sources, problems=found.problems, jobs=jobs, base=base, reading=Reading(files))
+    decided = load_decisions(None if decisions is None else Path(decisions))
+    graph = build_graph(
+        found.sources,
+        problems=found.problems,
+        jobs=jobs,
+        base=base,
+        reading=Reading(files),
+        decisions=decided,
+    )
     return CareerGraph(graph)
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NotRequired, TypedDict, cast
 
 from careergraph.errors import NoBuild, UsageError
-from careergraph.graph import EvidenceLevel, Graph, Merge
+from careergraph.graph import Decided, EvidenceLevel, Graph, Merge
 from careergraph.identity import ONTOLOGY
 from careergraph.model import (
     Account,
@@ -28,18 +28,10 @@ from careergraph.model import (
 )
 from careergraph.vocabulary import load_vocabulary
 
-__all__ = [
-    "DocumentRecord",
-    "FactRecord",
-    "ReportRecord",
-    "figure_text",
-    "iter_entities",
-    "iter_records",
-    "load_report",
-    "read_graph",
-]
+__all__ = ["DocumentRecord", "FactRecord", "ReportRecord", "iter_records", "load_report", "read_graph"]
 
 _RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+_REPLACED = "http://purl.org/dc/terms/isReplacedBy"
 _SKOS = "http://www.w3.org/2004/02/skos/core#"
 
 #: A figure as JSON holds it.
@@ -104,6 +96,7 @@ class ReportRecord(TypedDict):
     evidence: NotRequired[EvidenceLevel]
     problems: list[dict[str, str]]
     merges: list["MergeRecord"]
+    decisions: NotRequired["DecidedRecord"]
     outputs: dict[str, str]
 
 
@@ -115,6 +108,15 @@ class MergeRecord(TypedDict):
     rule: str
     mentions: int
     score: float
+
+
+class DecidedRecord(TypedDict):
+    """What was decided about names as report.json tells it."""
+
+    digest: str
+    merges: int
+    splits: int
+    unused: list[str]
 
 
 class FactRecord(TypedDict):
@@ -162,9 +164,12 @@ def read_graph(folder: Path, *, vocabulary_files: tuple[Path, ...] = ()) -> Grap
         fact = Fact(record["subject"], record["predicate"], record["object"])
         facts[record["modality"] == "excluded"].setdefault(fact, []).append(_evidence(record))
         if record["value"] is not None:
-            values[fact.object] = figure_text(record["value"])
+            values[fact.object] = json.dumps(
+                record["value"], ensure_ascii=False, separators=(",", ":"), sort_keys=True
+            )
     terms = load_vocabulary(vocabulary_files).terms
-    entities = {e.iri: e for e in _entities(folder / "graph.ttl", report["base"], values, terms)}
+    stated = _statements(folder / "graph.ttl")
+    entities = {e.iri: e for e in _entities(stated, report["base"], values, terms)}
     _refuse_dangling(folder, facts, entities)
     return Graph(
         base=report["base"],
@@ -176,12 +181,11 @@ def read_graph(folder: Path, *, vocabulary_files: tuple[Path, ...] = ()) -> Grap
         problems=tuple(Problem(**problem) for problem in report["problems"]),
         accounts={d["id"]: _account(a) for d in report["documents"] if (a := d.get("account"))},
         level=report.get("evidence", "full"),
+        replaced={
+            iri: new for iri, said in sorted(stated.items()) for new in said.names.get(_REPLACED, ())[:1]
+        },
+        decided=_decided(report),
     )
-
-
-def figure_text(figure: Figure) -> str:
-    """Return the canonical JSON text of a figure."""
-    return json.dumps(figure, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
 
 
 def load_report(folder: Path) -> ReportRecord:
@@ -220,6 +224,13 @@ def _whole(record: FactRecord) -> FactRecord:
     if not set(record) >= FactRecord.__required_keys__:
         raise ValueError("a line lacks a column")
     return record
+
+
+def _decided(report: ReportRecord) -> Decided:
+    record = report.get("decisions")
+    if record is None:
+        return Decided()
+    return Decided(record["digest"], record["merges"], record["splits"], tuple(record["unused"]))
 
 
 def _evidence(record: FactRecord) -> Evidence:
@@ -266,19 +277,10 @@ def _account(record: AccountRecord) -> Account:
     )
 
 
-def iter_entities(folder: Path, base: str, values: Mapping[str, str]) -> Iterator[Entity]:
-    """Yield the entities of graph.ttl with the figures of facts.jsonl; of none it is said which term it is.
-
-    Raises:
-        UsageError: the file is missing or damaged.
-    """
-    return _entities(folder / "graph.ttl", base, values, {})
-
-
 def _entities(
-    path: Path, base: str, values: Mapping[str, str], terms: Mapping[str, object]
+    stated: Mapping[str, _Said], base: str, values: Mapping[str, str], terms: Mapping[str, object]
 ) -> Iterator[Entity]:
-    for iri, said in _statements(path).items():
+    for iri, said in stated.items():
         if said.kind is None or said.kind == "Document":
             continue
         term = iri.removeprefix(f"{base}/")

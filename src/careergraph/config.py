@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Literal
 from urllib.parse import urlsplit
 
+from careergraph.decisions import FILE_NAME as DECISIONS
 from careergraph.errors import UsageError
 from careergraph.identity import DEFAULT_BASE
 
@@ -64,6 +65,7 @@ class Config:
     sources: tuple[str, ...] = ("sources",)
     output: str = "output"
     vocabulary: tuple[str, ...] = ()
+    decisions: str = DECISIONS
     jobs: int = 1
     language: str = "en"
     redact: bool = False
@@ -145,7 +147,7 @@ def _with(config: Config, settings: Mapping[str, object], folder: Path | None, w
 
 
 def _relative(name: str, value: object, folder: Path) -> object:
-    if name == "output":
+    if name in {"output", "decisions"}:
         return str(folder / str(value))
     if name in {"sources", "vocabulary"} and isinstance(value, tuple):
         return tuple(str(folder / str(part)) for part in value)
@@ -229,6 +231,7 @@ _PARSERS: dict[str, Callable[[str, object], object]] = {
     "sources": _list,
     "output": _text,
     "vocabulary": _list,
+    "decisions": _text,
     "jobs": _count,
     "language": _language,
     "redact": _flag,

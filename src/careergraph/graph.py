@@ -13,7 +13,16 @@ from typing import Literal, get_args
 from careergraph.model import Account, Entity, Evidence, Fact, Modality, Origin, Problem
 from careergraph.shelf import Gave, Said, ShelvedFacts
 
-__all__ = ["EVIDENCE_LEVELS", "EvidenceLevel", "Graph", "Merge", "Support", "added_up", "support_of"]
+__all__ = [
+    "EVIDENCE_LEVELS",
+    "Decided",
+    "EvidenceLevel",
+    "Graph",
+    "Merge",
+    "Support",
+    "added_up",
+    "support_of",
+]
 
 #: What the network files (RDF, GraphML) hold of the evidence; rows always hold all of it.
 EvidenceLevel = Literal["full", "counts", "none"]
@@ -53,12 +62,27 @@ class Merge:
 
 
 @dataclass(frozen=True, slots=True)
+class Decided:
+    """The decisions of people that a graph was resolved with.
+
+    `digest` is the sha256 of what they say, in hex, nothing where there are none; `unused` are in words those
+    that are about nothing in the documents.
+    """
+
+    digest: str = ""
+    merges: int = 0
+    splits: int = 0
+    unused: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Graph:
     """Entities, facts and evidence. Mappings are sorted by key and are never changed.
 
     `excluded` holds, in the form of facts, what documents say is NOT needed: never asserted. `accounts`
     says of each document what became of its blocks. `level` is what the network files hold of the evidence.
-    `supports` is what `support` returns, where it was added up before; else it is when asked for.
+    `supports` is what `support` returns, where it was added up before; else it is when asked for. `replaced`
+    says of things that a decision merged into others which thing, by IRI, stands for them now.
     """
 
     base: str
@@ -70,6 +94,8 @@ class Graph:
     problems: tuple[Problem, ...] = ()
     accounts: Mapping[str, Account] = field(default_factory=dict)
     level: EvidenceLevel = "full"
+    replaced: Mapping[str, str] = field(default_factory=dict)
+    decided: Decided = Decided()
     supports: Mapping[Fact, Support] = field(default_factory=dict, compare=False)
 
     def support(self, fact: Fact) -> Support:

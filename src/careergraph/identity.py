@@ -29,6 +29,7 @@ __all__ = [
     "passage_iri",
     "phrase_iri",
     "slug_of",
+    "spelling_iri",
     "term_iri",
 ]
 
@@ -117,6 +118,17 @@ def phrase_iri(kind: str, key: str, base: str = DEFAULT_BASE) -> str:
     """Return the IRI of a phrase from its folded words: their beginning and 8 hex digits of their sha256."""
     plain = "-".join(_words_of(key))[:48].strip("-")
     return f"{base}/{SEGMENTS[kind]}/{plain}-{digest_of(key)[:8]}".replace("/-", "/")
+
+
+def spelling_iri(kind: str, spelling: str, key: str, base: str = DEFAULT_BASE) -> str:
+    """Return the IRI of what is known by its exact spelling: one that no key of a name or phrase leads to.
+
+    >>> spelling_iri("Tool", "SWIFT", "swift", "")
+    '/tool/swift-2a5a7c4b'
+    """
+    # No name holds a NUL: the digest is that of no key.
+    digest = digest_of(f"\0{spelling}")[:8]
+    return f"{base}/{SEGMENTS[kind]}/{slug_of(key)[: _MAX_SLUG - 9].strip('-')}-{digest}"
 
 
 def figure_iri(kind: str, role: str, parts: Iterable[str], base: str = DEFAULT_BASE) -> str:

@@ -1,13 +1,16 @@
 """What a name means: the entity that it leads to, by which rule, and how that would be labelled.
 
 A name's key is its vocabulary term; else its folded singular spelling, with the abbreviations that its
-document defines written out. Names that differ in a symbol, a word or their kind never merge.
+document defines written out. Names that differ in a symbol, a word or their kind never merge. What people
+decided about a name wins over all of this (see rulings).
 """
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Literal
 
+from careergraph.decisions import Decision
 from careergraph.figures import figure_parts
 from careergraph.identity import (
     FIGURE_KINDS,
@@ -15,6 +18,7 @@ from careergraph.identity import (
     figure_iri,
     mint_iri,
     phrase_iri,
+    spelling_iri,
     term_iri,
 )
 from careergraph.model import Claim
@@ -22,7 +26,7 @@ from careergraph.mojibake import plain_name
 from careergraph.text import fold_name, role_key, singular_of
 from careergraph.vocabulary import Term, Vocabulary
 
-__all__ = ["Name", "Namer"]
+__all__ = ["Form", "Name", "Namer", "Rulings"]
 
 _MOST_KNOWN = 20_000
 
@@ -43,7 +47,10 @@ _SMALL = frozenset("of and or the for in to a an with at on by".split())
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name resolved: its entity's IRI, the rule that led there, the spelling it would be labelled with."""
+    """A name resolved: its entity's IRI, the rule that led there, the spelling it would be labelled with.
+
+    `decisions` are those of people that led there.
+    """
 
     iri: str
     kind: str
@@ -51,14 +58,46 @@ class Name:
     spelling: str
     rule: str
     value: str | None = None
+    decisions: tuple[Decision, ...] = ()
+
+
+#: How exactly a spelling is meant: its key (case, hyphens, plural and brackets do not count), its letters
+#: (case and hyphens do not count), or itself.
+Form = tuple[Literal["key", "letters", "itself"], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Rulings:
+    """What the decisions of people say of names; made by `rulings_of`.
+
+    A name that the rules take for a thing is another one where it is `apart` from it, by IRI and form; one
+    that is `pinned`, by kind and key, is that; what is `moved`, by IRI, is another thing. `standing` are the
+    decisions that a graph follows where it holds a thing, by the IRI of that.
+    """
+
+    kinds: frozenset[str] = frozenset()
+    apart: Mapping[tuple[str, Form], Name] = field(default_factory=dict)
+    pinned: Mapping[tuple[str, str], Name] = field(default_factory=dict)
+    moved: Mapping[str, Name] = field(default_factory=dict)
+    standing: tuple[tuple[Decision, str], ...] = ()
+
+    def of(self, found: Name, forms: tuple[Form, ...]) -> Name:
+        """Return what a name means that the rules found to be this, and that has these forms."""
+        own = next((own for form in forms if (own := self.apart.get((found.iri, form)))), None)
+        if own is None and (pinned := self.pinned.get((found.kind, forms[0][1]))):
+            return pinned
+        meant = replace(own, value=found.value) if own else found
+        moved = self.moved.get(meant.iri)
+        return replace(moved, decisions=(*meant.decisions, *moved.decisions)) if moved else meant
 
 
 @dataclass(frozen=True)
 class Namer:
-    """Says what names mean, by this vocabulary, below this base."""
+    """Says what names mean, by this vocabulary, below this base, with these rulings of people."""
 
     vocabulary: Vocabulary
     base: str
+    rulings: Rulings = Rulings()
     #: What names mean in documents without abbreviations: in many documents most are the same.
     _known: dict[tuple[str, str], Name | None] = field(default_factory=dict, compare=False, repr=False)
 
@@ -73,7 +112,44 @@ class Namer:
         return self._known[written, kind]
 
     def _name(self, written: str, kind: str, abbreviations: Mapping[str, str]) -> Name | None:
-        plain = plain_name(_BRACKETS.sub(" ", written)) or plain_name(written)
+        return self._ruled(self._by_rules(written, kind, abbreviations), written, kind)
+
+    def _ruled(self, found: Name | None, written: str, kind: str) -> Name | None:
+        if found is None or kind not in self.rulings.kinds:
+            return found
+        return self.rulings.of(found, self.forms(written, kind))
+
+    def forms(self, written: str, kind: str) -> tuple[Form, Form, Form]:
+        """Return how a spelling of this kind can be meant, the widest form first."""
+        exact = plain_name(written)
+        letters = fold_name(exact)
+        key = letters if kind in PHRASE_KINDS else self._key(_plain(written), kind)
+        return ("key", key), ("letters", letters), ("itself", exact)
+
+    def thing(self, written: str, kind: str) -> Name | None:
+        """Return what a name of this kind means where no document defines abbreviations, None for no name."""
+        return self._phrase(written, kind) if kind in PHRASE_KINDS else self.name(written, kind, {})
+
+    def own_things(self, written: str, kind: str) -> Iterator[tuple[Form, Name]]:
+        """Yield what a spelling may be a name of when it is not what the rules say, the likeliest first.
+
+        That is what it means where no document writes it out; a thing of its key, of its letters, of itself.
+        """
+        by_key, by_letters, by_itself = self.forms(written, kind)
+        if found := self.thing(written, kind):
+            yield by_key, found
+        mint = phrase_iri if kind in PHRASE_KINDS else mint_iri
+        plain, exact = _plain(written), by_itself[1]
+        yield (
+            by_key,
+            Name(mint(kind, by_key[1], self.base), kind, None, self._label(plain, plain, kind), "folding"),
+        )
+        yield by_letters, Name(mint(kind, by_letters[1], self.base), kind, None, exact, "folding")
+        iri = spelling_iri(kind, exact, by_letters[1], self.base)
+        yield by_itself, Name(iri, kind, None, exact, "folding")
+
+    def _by_rules(self, written: str, kind: str, abbreviations: Mapping[str, str]) -> Name | None:
+        plain = _plain(written)
         spelled_out = self._spelled_out(plain, kind, abbreviations)
         for form, rule in ((plain, "spelling"), (spelled_out, "abbreviation")):
             if term := self._term(form, kind):
@@ -83,15 +159,16 @@ class Namer:
         key = self._key(spelled_out, kind)
         if not key or not any(c.isalnum() for c in key):
             return None
-        spellings = self.vocabulary.modifier_spellings
-        is_role = kind == "Role"
-        label = (
-            _role_label(spelled_out, spellings, loud=plain.isupper())
-            if is_role
-            else _plain_label(spelled_out, kind)
-        )
         rule = "abbreviation" if spelled_out != plain else "folding"
+        label = self._label(spelled_out, plain, kind)
         return Name(mint_iri(kind, key, self.base), kind, None, label, rule)
+
+    def _label(self, spelled_out: str, plain: str, kind: str) -> str:
+        if kind in PHRASE_KINDS:
+            return plain
+        if kind == "Role":
+            return _role_label(spelled_out, self.vocabulary.modifier_spellings, loud=plain.isupper())
+        return _plain_label(spelled_out, kind)
 
     def target(self, claim: Claim, subject: Name, abbreviations: Mapping[str, str]) -> Name | None:
         """Return what the object of a claim means: a thing, a phrase, or a figure of its subject."""
@@ -100,11 +177,14 @@ class Namer:
             iri = figure_iri(claim.object_kind, subject.iri, parts, self.base)
             return Name(iri, claim.object_kind, None, plain_name(claim.object_name), "figure", claim.value)
         if claim.object_kind in PHRASE_KINDS:
-            label = plain_name(claim.object_name)
-            words = fold_name(label)
-            iri = phrase_iri(claim.object_kind, words, self.base)
-            return Name(iri, claim.object_kind, None, label, "folding", claim.value) if words else None
+            return self._phrase(claim.object_name, claim.object_kind, claim.value)
         return self.name(claim.object_name, claim.object_kind, abbreviations)
+
+    def _phrase(self, written: str, kind: str, value: str | None = None) -> Name | None:
+        label = plain_name(written)
+        words = fold_name(label)
+        iri = phrase_iri(kind, words, self.base)
+        return self._ruled(Name(iri, kind, None, label, "folding", value), written, kind) if words else None
 
     def _term(self, form: str, kind: str) -> Term | None:
         if term := self.vocabulary.find_term(form, (kind,)):
@@ -148,6 +228,11 @@ class Namer:
             if term := self.vocabulary.find_term(ending, ("Role",)):
                 return ending, term.label
         return None
+
+
+def _plain(written: str) -> str:
+    """Return a name without what stands in brackets, where that leaves one."""
+    return plain_name(_BRACKETS.sub(" ", written)) or plain_name(written)
 
 
 def _initials(label: str) -> str:

@@ -9,6 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from careergraph.check import Finding, check_graph
+from careergraph.decisions import NO_DECISIONS, Decisions
 from careergraph.engines import Bounds, Lost, engine_of
 from careergraph.errors import ContractError, UnreadableSource
 from careergraph.exporters import filename_of, load_exporters, parts_of
@@ -42,7 +43,7 @@ Progress = Callable[[str], None]
 MOST_FULL = 500
 
 
-def build(
+def build(  # noqa: PLR0913 - one use case, all but the sources by keyword
     sources: Sequence[Source],
     *,
     problems: Iterable[Problem] = (),
@@ -53,6 +54,7 @@ def build(
     bounds: Bounds | None = None,
     progress: Progress | None = None,
     evidence: EvidenceLevel | None = None,
+    decisions: Decisions = NO_DECISIONS,
 ) -> Graph:
     """Return the graph of the sources; those that cannot be read are among its problems.
 
@@ -63,12 +65,12 @@ def build(
 
     Raises:
         UnreadableSource: not one of them can be read.
-        UsageError: no such engine, or fewer jobs than one.
+        UsageError: no such engine, or fewer jobs than one, or decisions contradict each other.
     """
     how = reading or Reading()
     work = partial(extract_source, reading=how)
     ordered = sorted(sources, key=lambda source: source.id)
-    resolution = Resolution(load_vocabulary(how.vocabulary_files), base)
+    resolution = Resolution(load_vocabulary(how.vocabulary_files), base, decisions)
     defects = list(problems)
     for source, result in zip(ordered, engine_of(engine, jobs)(work, ordered, jobs, bounds), strict=True):
         outcome = _outcome(source, result)

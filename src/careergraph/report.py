@@ -73,7 +73,7 @@ class Report:
 
     `passed_over` counts the blocks that each rule kept from the extractors. `evidence` is what the network
     files hold of it, `page` how much of the graph the page holds, `conflicts` what sources say against each
-    other.
+    other, `decisions` what people decided about names: its digest, counts, what is about nothing here.
     """
 
     schema: str
@@ -93,6 +93,7 @@ class Report:
     evidence: EvidenceLevel
     page: "Counts | None"
     conflicts: tuple[Conflict, ...]
+    decisions: Mapping[str, object]
 
 
 def report_of(
@@ -150,6 +151,7 @@ def report_of(
         evidence=graph.level,
         page=page,
         conflicts=conflicts,
+        decisions=asdict(graph.decided),
     )
 
 
@@ -234,6 +236,7 @@ def report_markdown(report: Report) -> bytes:
         _documents_section(report),
         _coverage_section(report),
         _conflicts(report),
+        _decided(report),
         _defects(report),
     )
     text = "\n".join(line for section in sections for line in section)
@@ -254,9 +257,18 @@ def _summary(report: Report) -> list[str]:
         f"- {_many(counts['problems'], 'problem')}, {_many(counts['findings'], 'finding')} of the check",
         f"- {_many(counts['silent_sections'], 'section')} of a known topic that gave nothing",
         f"- {_many(counts['conflicts'], 'conflict')} between sources",
+        *_merged(report),
         *_held(report),
         "",
     ]
+
+
+def _merged(report: Report) -> Iterator[str]:
+    merges, splits = report.decisions["merges"], report.decisions["splits"]
+    yield (
+        f"- {_many(report.counts['merges'], 'spelling')} merged into the things that they name, all in "
+        f"merges.sssom.tsv; decided by people: {merges} to merge, {splits} to split"
+    )
 
 
 def _held(report: Report) -> Iterator[str]:
@@ -367,6 +379,13 @@ def _conflict(conflict: Conflict) -> Iterator[str]:
         first = side.evidence[0]
         said = f"{_inline(side.says)} ({_many(side.sources, 'document')})"
         yield f"  - {said}: “{_inline(first.quote)}” {_inline(first.document)}:{first.line}"
+
+
+def _decided(report: Report) -> list[str]:
+    """Say which decisions about names are about nothing in the documents."""
+    unused = report.decisions["unused"]
+    found = _cut(f"- {_inline(decision)}" for decision in (unused if isinstance(unused, tuple) else ()))
+    return ["## Decisions about nothing in these documents", "", *found, ""] if found else []
 
 
 def _defects(report: Report) -> list[str]:

@@ -11,7 +11,8 @@ from itertools import groupby
 from operator import itemgetter
 from sys import intern
 
-from careergraph.graph import Graph, Support, added_up
+from careergraph.decisions import NO_DECISIONS, Decision, Decisions
+from careergraph.graph import Decided, Graph, Support, added_up
 from careergraph.identity import (
     DEFAULT_BASE,
     mint_iri,
@@ -22,6 +23,7 @@ from careergraph.merging import Spelling, merges_of
 from careergraph.model import Account, Claim, Entity, Evidence, Extraction, Fact, Origin, Problem, Span
 from careergraph.mojibake import plain_name
 from careergraph.naming import Name, Namer
+from careergraph.rulings import rulings_of
 from careergraph.shelf import Said, Shelf, ShelvedAccounts, ShelvedOrigins
 from careergraph.stages import stage_of_title
 from careergraph.text import fold_name, role_key
@@ -39,9 +41,14 @@ def resolve(
     *,
     base: str = DEFAULT_BASE,
     problems: Iterable[Problem] = (),
+    decisions: Decisions = NO_DECISIONS,
 ) -> Graph:
-    """Return the graph of what these documents say; a pure function of claims and vocabulary."""
-    resolution = Resolution(vocabulary, base)
+    """Return the graph of what these documents say; a pure function of claims, vocabulary and decisions.
+
+    Raises:
+        UsageError: decisions contradict each other.
+    """
+    resolution = Resolution(vocabulary, base, decisions)
     ordered = sorted(extractions, key=lambda e: e.origin.id)
     for _, same in groupby(ordered, key=lambda e: e.origin.id):
         resolution.add(reduce(_together, same))
@@ -65,11 +72,19 @@ class Resolution:
     things and facts of the graph, not with how often they are told.
     """
 
-    def __init__(self, vocabulary: Vocabulary, base: str = DEFAULT_BASE) -> None:
-        """Start without documents."""
+    def __init__(
+        self, vocabulary: Vocabulary, base: str = DEFAULT_BASE, decisions: Decisions = NO_DECISIONS
+    ) -> None:
+        """Start without documents.
+
+        Raises:
+            UsageError: decisions contradict each other.
+        """
         self._vocabulary = vocabulary
         self._base = base
-        self._namer = Namer(vocabulary, base)
+        self._decisions = decisions
+        self._followed: set[Decision] = set()
+        self._namer = Namer(vocabulary, base, rulings_of(decisions, vocabulary, base))
         self._names: dict[str, Name] = {}
         self._spellings: defaultdict[str, Counter[Spelling]] = defaultdict(Counter)
         self._written: defaultdict[str, Counter[Spelling]] = defaultdict(Counter)
@@ -110,6 +125,7 @@ class Resolution:
         self._put(extraction.origin, extraction.account, sorted(said.values(), key=itemgetter(1)))
 
     def _learn(self, name: Name) -> None:
+        self._followed.update(name.decisions)
         held = self._names.get(name.iri)
         if held is None or _precedence(name) < _precedence(held):
             self._names[held.iri if held else name.iri] = name
@@ -129,19 +145,30 @@ class Resolution:
     def graph(self, problems: Iterable[Problem] = ()) -> Graph:
         """Return the graph of what was added; these problems are told beside those of the documents."""
         entities = {
-            iri: _entity(self._names[iri], self._spellings[iri], self._written[iri], self._vocabulary)
+            iri: _entity(self._names[iri], self._spellings[iri], self._written[iri], self._namer)
             for iri in sorted(self._names)
         }
-        entities = {
-            iri: _with_broader(e, entities, self._vocabulary, self._base) for iri, e in entities.items()
-        }
+        entities = {iri: _with_broader(e, entities, self._namer) for iri, e in entities.items()}
         graph = Graph(
             base=self._base,
             entities=entities,
             merges=merges_of(entities, self._written, self._vocabulary.terms),
             problems=tuple(sorted({*problems, *self._problems}, key=lambda p: (p.where, p.code, p.message))),
+            replaced={
+                iri: name.iri
+                for iri, name in sorted(self._namer.rulings.moved.items())
+                if name.iri in entities
+            },
+            decided=self._decided(entities),
         )
         return self._with_evidence(graph)
+
+    def _decided(self, entities: Mapping[str, Entity]) -> Decided:
+        followed = {decision for decision, iri in self._namer.rulings.standing if iri in entities}
+        made = set(self._decisions.made)
+        unused = sorted(made - followed - self._followed)
+        merges = sum(decision.is_merge for decision in made)
+        return Decided(self._decisions.digest, merges, len(made) - merges, tuple(map(str, unused)))
 
     def _with_evidence(self, graph: Graph) -> Graph:
         if self._shelf is None:
@@ -194,21 +221,22 @@ def _evidence(claim: Claim, origin: Origin) -> Evidence:
 # --- entities ----------------------------------------------------------------------------------------
 
 
-def _entity(
-    name: Name, spellings: Counter[Spelling], written: Counter[Spelling], vocabulary: Vocabulary
-) -> Entity:
+def _entity(name: Name, spellings: Counter[Spelling], written: Counter[Spelling], namer: Namer) -> Entity:
     """Return the thing of a name, with its labels by documents and its spellings by passages."""
-    term = vocabulary.terms.get(name.term) if name.term else None
+    term = namer.vocabulary.terms.get(name.term) if name.term else None
+    hidden: tuple[str, ...] = ()
     others = [spelling for spelling, _ in (*spellings, *written)]
     if term is not None:
         label = term.label
-        others += term.aliases
+        others += _still_naming(name, term.aliases, namer)
+        hidden = _still_naming(name, term.hidden, namer)
     else:
         counted: Counter[str] = Counter()
-        for (spelling, _), count in spellings.items():
-            counted[spelling] += count
+        for (spelling, rule), count in spellings.items():
+            # A name that was merged by decision is another one's: it counts where there is no other.
+            counted[spelling] += count if rule != "decision" else 0
         label = min(counted, key=lambda s: (-counted[s], s))
-    aliases, hidden = _sorted_spellings(label, others, term.hidden if term else ())
+    aliases, hidden = _sorted_spellings(label, others, hidden)
     return Entity(
         iri=name.iri,
         kind=name.kind,
@@ -220,6 +248,14 @@ def _entity(
         rank=term.rank if term else None,
         value=name.value,
     )
+
+
+def _still_naming(name: Name, spellings: tuple[str, ...], namer: Namer) -> tuple[str, ...]:
+    """Return the spellings of a known term that no decision took from it."""
+    if name.kind not in namer.rulings.kinds:
+        return spellings
+    meant = ((spelling, namer.thing(spelling, name.kind)) for spelling in spellings)
+    return tuple(spelling for spelling, thing in meant if thing and thing.iri == name.iri)
 
 
 def _sorted_spellings(
@@ -237,10 +273,9 @@ def _sorted_spellings(
     return tuple(sorted(aliases.values())), tuple(sorted(hidden - set(aliases.values())))
 
 
-def _with_broader(
-    entity: Entity, entities: Mapping[str, Entity], vocabulary: Vocabulary, base: str
-) -> Entity:
+def _with_broader(entity: Entity, entities: Mapping[str, Entity], namer: Namer) -> Entity:
     """Link "Senior X" to X where both are in the graph."""
+    vocabulary, base = namer.vocabulary, namer.base
     if entity.kind != "Role" or (stage := stage_of_title(entity.label, vocabulary)) is None:
         return entity
     words = fold_name(entity.label).split()
@@ -250,5 +285,7 @@ def _with_broader(
             rest = " ".join(words[len(lead) :])
             term = vocabulary.find_term(rest, ("Role",))
             iri = term_iri(term.id, base) if term else mint_iri("Role", role_key(rest), base)
-            return replace(entity, broader=iri) if iri in entities else entity
+            moved = namer.rulings.moved.get(iri)
+            iri = moved.iri if moved else iri
+            return replace(entity, broader=iri) if iri in entities and iri != entity.iri else entity
     return entity

@@ -15,6 +15,9 @@ output = "output"
 # SKOS files with the terms of your field, beside the shipped vocabulary.
 # vocabulary = ["terms.ttl"]
 
+# What you decided about names: which are one, which are not (careergraph resolve).
+# decisions = "decisions.sssom.tsv"
+
 # Worker processes.
 # jobs = 2
 

@@ -31,6 +31,9 @@ from careergraph.warc import Capture, second_capture
 
 __all__ = ["MAX_BYTES", "Sources", "find_sources"]
 
+#: How the names of sets of mappings end: decisions about names may lie among the sources, and are none.
+MAPPINGS = ".sssom.tsv"
+
 #: A source above this size is a Problem: a guide has 12 kB, a whole handbook less than this.
 MAX_BYTES = 10_000_000
 
@@ -173,7 +176,7 @@ def _is_sidecar(candidate: _Candidate) -> bool:
     name = candidate.path.name
     if name.endswith(SIDECAR):
         return True
-    return not candidate.named and is_beside(name)
+    return not candidate.named and (is_beside(name) or name.endswith(MAPPINGS))
 
 
 def _refusal(candidate: _Candidate, max_bytes: int) -> tuple[str, str] | None:

@@ -92,6 +92,12 @@ def test_check_graph_with_every_kind_conforms() -> None:
     assert check_graph(every_kind()) == ()
 
 
+def test_check_graph_of_merged_things_conforms() -> None:
+    """What a decision merged into a thing points at it, in batches too."""
+    old = f"{DEFAULT_BASE}/role/sick-nurse"
+    assert check_graph(replace(every_kind(), replaced={old: NURSE})) == ()
+
+
 def test_check_graph_of_builder_conforms(graph: Callable[..., Graph]) -> None:
     """A graph of plain facts has no finding."""
     assert check_graph(graph(("Nurse", "requiresSkill", "triage"), ("Nurse", "usesTool", "scanner"))) == ()
@@ -182,6 +188,17 @@ BROKEN = [
     ("document-title", drop("cg:Document", "dcterms:title"), "exactly one title"),
     ("document-digest", swap("cg:Document", "cg:sha256", '"9f2c"'), "64 lower-case hex digits"),
     ("document-characters", swap("cg:Document", "cg:characters", "-1"), "at least 0"),
+    (
+        "replaced-by-one",
+        "INSERT { skill:old dcterms:isReplacedBy ?s } WHERE { VALUES ?k { cg:Skill cg:Tool } ?s a ?k }",
+        "replaced by exactly one",
+    ),
+    ("replaced-is-gone", more("cg:Tool", "dcterms:isReplacedBy", "?s"), "no thing any more"),
+    (
+        "replacement-is-a-thing",
+        "INSERT DATA { skill:old dcterms:isReplacedBy skill:nowhere }",
+        "one that the data holds",
+    ),
     ("counts-the-evidence", swap("cg:Fact", "cg:mentionCount", "2"), "number of its evidences"),
     ("evidence-of-one-fact", swap("cg:Evidence", "cg:modality", "modality:excluded"), "exactly one fact"),
     ("fact-has-evidence", drop("cg:Fact", "prov:wasDerivedFrom"), "at least one evidence"),

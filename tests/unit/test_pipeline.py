@@ -188,6 +188,7 @@ def test_write_outputs_writes_the_promised_files(built):
         "graph.graphml",
         "facts.jsonl",
         "facts.csv",
+        "merges.sssom.tsv",
     }
     assert {p.name for p in out.iterdir()} == data | {"report.json", "report.md"}
     assert set(json.loads((out / "report.json").read_bytes())["outputs"]) == data

@@ -156,6 +156,7 @@ def _part_of(graph: Graph, facts: _Facts, excluded: _Facts, more: Iterable[str] 
         entities={iri: graph.entities[iri] for iri in sorted(iris)},
         facts=facts,
         excluded=excluded,
+        replaced={old: new for old, new in graph.replaced.items() if new in iris},
         supports={fact: graph.support(fact) for fact in facts},
     )
 

@@ -10,7 +10,6 @@ export     export, view: a build in other forms
 audit      audit: one document with what was found in it and what was not
 prove      verify, check, evaluate: whether it is right
 conflicts  conflicts: what sources say against each other
-diff       diff: what changed from one build to another
 project    init, config: the folder of a project
 """
 
@@ -26,7 +25,6 @@ from careergraph import __version__
 from careergraph.cli.audit import audit
 from careergraph.cli.build import build, extract, text
 from careergraph.cli.conflicts import conflicts
-from careergraph.cli.diff import diff
 from careergraph.cli.export import export, view
 from careergraph.cli.project import init, show_config
 from careergraph.cli.prove import check, evaluate, verify
@@ -117,7 +115,6 @@ def _terminate(number: int, _: object) -> None:
         check,
         show_config,
         conflicts,
-        diff,
         evaluate,
         explain,
         export,

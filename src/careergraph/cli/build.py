@@ -8,6 +8,7 @@ from careergraph.cli.options import (
     Command,
     base_option,
     column_option,
+    decisions_option,
     evidence_option,
     input_format_option,
     is_quiet,
@@ -25,6 +26,7 @@ from careergraph.cli.steps import (
     part_of,
     path_of,
     say_problems,
+    say_unused,
     vocabulary_files,
 )
 from careergraph.console import emit_bytes, emit_table, say
@@ -38,6 +40,7 @@ __all__ = ["build", "extract", "text"]
 @jobs_option
 @base_option
 @vocabulary_option
+@decisions_option
 @language_option
 @column_option
 @input_format_option
@@ -75,6 +78,7 @@ def build(ctx: click.Context, /, *, as_json: bool, input_format: str | None, **s
         for part in report_json_parts(report):
             emit_bytes(part)
     if not is_quiet(ctx):
+        say_unused(graph)
         counts = report.counts
         facts = _counted(counts["facts"], "fact")
         roles = _counted(report.entities.get("Role", 0), "role")
@@ -94,6 +98,7 @@ def _counted(count: int, noun: str) -> str:
 )
 @base_option
 @vocabulary_option
+@decisions_option
 @language_option
 @column_option
 @input_format_option

@@ -14,6 +14,7 @@ __all__ = [
     "Command",
     "base_option",
     "column_option",
+    "decisions_option",
     "evidence_option",
     "from_option",
     "input_format_option",
@@ -165,6 +166,15 @@ def redact_option(function: F) -> F:
 def base_option(function: F) -> F:
     """Add --base."""
     return click.option("--base", metavar="IRI", help="What the IRIs of the graph begin with.")(function)
+
+
+def decisions_option(function: F) -> F:
+    """Add --decisions."""
+    return click.option(
+        "--decisions",
+        metavar="FILE",
+        help="What was decided about names (SSSOM). [default: decisions.sssom.tsv, where there is one]",
+    )(function)
 
 
 def vocabulary_option(function: F) -> F:

@@ -16,6 +16,7 @@ from careergraph.errors import SourceError, UsageError
 
 if TYPE_CHECKING:
     from careergraph.config import Config
+    from careergraph.decisions import Decisions
     from careergraph.extraction import Source
     from careergraph.graph import EvidenceLevel, Graph
     from careergraph.model import Problem
@@ -25,12 +26,14 @@ __all__ = [
     "PROBLEMS",
     "build_graph",
     "config_of",
+    "decisions_of",
     "emit_json",
     "find_documents",
     "folder_of",
     "part_of",
     "path_of",
     "say_problems",
+    "say_unused",
     "vocabulary_files",
     "write_data",
 ]
@@ -81,6 +84,26 @@ def vocabulary_files(config: "Config") -> tuple[Path, ...]:
     return tuple(Path(file) for file in config.vocabulary)
 
 
+def decisions_of(config: "Config") -> "Decisions":
+    """Return the decisions of the settings; the shipped ones where nobody named a file and there is none.
+
+    Raises:
+        UsageError: the file cannot be read, or a row is no decision.
+    """
+    from careergraph.decisions import load_decisions
+
+    path = Path(config.decisions)
+    is_named = config.origins.get("decisions", "default") != "default"
+    return load_decisions(path if is_named or os.path.lexists(path) else None)
+
+
+def say_unused(graph: "Graph") -> None:
+    """Tell on stderr how many decisions are about nothing in the documents."""
+    if unused := len(graph.decided.unused):
+        made = graph.decided.merges + graph.decided.splits
+        say(f"{unused} of {made} decisions are about nothing in these documents (report.md lists them)")
+
+
 def build_graph(ctx: click.Context, config: "Config", *, input_format: str | None = None) -> "Graph":
     """Return the graph of the documents of the settings, showing how far it is."""
     from careergraph.engines import Bounds
@@ -103,6 +126,7 @@ def build_graph(ctx: click.Context, config: "Config", *, input_format: str | Non
             engine="processes",
             bounds=Bounds(config.limits.document_seconds, config.limits.memory),
             progress=progress,
+            decisions=decisions_of(config),
             evidence=None if config.evidence == "auto" else cast("EvidenceLevel", config.evidence),
         )
 

@@ -20,6 +20,8 @@ def content_of(graph: Graph) -> Iterator[Line]:
         yield from _entity(entity, contexts)
     for fact in graph.facts:
         yield iri_of(fact.subject), name_of(f"cg:{fact.predicate}"), iri_of(fact.object)
+    for old, new in graph.replaced.items():
+        yield iri_of(old), name_of("dcterms:isReplacedBy"), iri_of(new)
     for origin in graph.origins.values():
         yield from _document(origin, graph.base)
 
