@@ -7,13 +7,28 @@ import pytest
 
 import careergraph
 from careergraph.engines import ENGINES
-from careergraph.exporters import EXPORTERS, FILENAMES
+from careergraph.exporters import EXPORTERS, FILENAMES, FOLDERS
 from careergraph.readers import FORMATS, READERS
 
 ROOT = Path(__file__).parents[1]
 LISTED = {
     "engines": ["inline", "processes"],
-    "exporters": ["csv", "evidence", "graphml", "jsonl", "merges", "trig", "turtle"],
+    "exporters": [
+        "csv",
+        "evidence",
+        "gexf",
+        "graphml",
+        "jsonl",
+        "jsonld",
+        "merges",
+        "nquads",
+        "ntriples",
+        "parquet",
+        "rdfxml",
+        "trig",
+        "turtle",
+    ],
+    "folders": ["neo4j"],
     "readers": ["docx", "epub", "html", "markdown", "odt", "pdf", "plain", "rtf"],
     "endings": [
         ".docm",
@@ -37,7 +52,13 @@ LISTED = {
 
 @pytest.mark.parametrize(
     ("registry", "found"),
-    [("engines", ENGINES), ("exporters", EXPORTERS), ("readers", READERS), ("endings", FORMATS)],
+    [
+        ("engines", ENGINES),
+        ("exporters", EXPORTERS),
+        ("folders", FOLDERS),
+        ("readers", READERS),
+        ("endings", FORMATS),
+    ],
 )
 def test_registry_is_the_list(registry, found):
     """Each registry holds exactly what is listed here."""

@@ -11,14 +11,13 @@ from careergraph.decisions import load_decisions
 from careergraph.errors import UnknownFormat, UnreadableSource, UsageError
 from careergraph.explain import Explanation
 from careergraph.explain import explain as explain_facts
-from careergraph.exporters import FILENAMES, load_exporters
+from careergraph.exporters import FILENAMES, FOLDERS, load_exporters
 from careergraph.extraction import Reading, extract_document, read_source
 from careergraph.graph import Graph
 from careergraph.identity import DEFAULT_BASE
 from careergraph.model import Document, Extraction
-from careergraph.outputs import write_file
 from careergraph.pipeline import build as build_graph
-from careergraph.pipeline import export_graph
+from careergraph.pipeline import write_export
 from careergraph.sources import MAX_BYTES, find_sources
 
 if TYPE_CHECKING:
@@ -32,9 +31,15 @@ __all__ = ["CareerGraph", "build", "extract", "format_named", "read"]
 #: Formats by file ending, for files that have a name of their own.
 SUFFIXES: Mapping[str, str] = {
     ".csv": "csv",
+    ".gexf": "gexf",
     ".graphml": "graphml",
     ".html": "html",
     ".jsonl": "jsonl",
+    ".jsonld": "jsonld",
+    ".nq": "nquads",
+    ".nt": "ntriples",
+    ".parquet": "parquet",
+    ".rdf": "rdfxml",
     ".trig": "trig",
     ".ttl": "turtle",
 }
@@ -102,12 +107,14 @@ class CareerGraph:
     def write(self, path: str | Path, *, format_name: str | None = None) -> Path:
         """Write the graph to a file, in the format that its name says, and return the path.
 
+        The format "neo4j" is a folder of files.
+
         Raises:
             UsageError: no format has that name or ending.
             OutputError: the file cannot be written; what stood there still does.
         """
         path = Path(path)
-        write_file(path, export_graph(self.value, format_named(format_name or path.name)))
+        write_export(self.value, format_named(format_name or path.name), path)
         return path
 
 
@@ -178,7 +185,7 @@ def format_named(name: str) -> str:
     Raises:
         UsageError: there is no such format.
     """
-    formats = {*load_exporters(), "html"}
+    formats = {*load_exporters(), *FOLDERS, "html"}
     by_file = {filename: format_name for format_name, filename in FILENAMES.items()}
     found = name if name in formats else by_file.get(name) or SUFFIXES.get(Path(name).suffix.lower())
     if found is None:

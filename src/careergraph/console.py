@@ -19,6 +19,7 @@ __all__ = [
     "emit",
     "emit_bytes",
     "emit_lines",
+    "emit_parts",
     "emit_styled",
     "emit_table",
     "say",
@@ -70,6 +71,12 @@ def emit_bytes(data: bytes) -> None:
     else:
         sys.stdout.flush()
         sys.stdout.buffer.write(data)
+
+
+def emit_parts(parts: Iterable[bytes]) -> None:
+    """Write data that comes in parts, which may part a character, to stdout as `emit_bytes` does."""
+    for part in (b"".join(parts),) if sys.stdout.isatty() else parts:
+        emit_bytes(part)
 
 
 def emit_table(columns: Sequence[str], rows: Iterable[Sequence[str]], *, numbers: Iterable[str] = ()) -> None:

@@ -1,11 +1,28 @@
-"""NetworkX: the graph as a MultiDiGraph, for analysis. Nothing here reads or writes files."""
+"""The graph as a network: NetworkX for analysis, and flat cells for the files of network tools.
 
-import networkx as nx
+Nothing here reads or writes files.
+"""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from careergraph.graph import Graph
-from careergraph.model import Entity, Evidence
+from careergraph.model import Entity, Evidence, Fact
 
-__all__ = ["to_networkx"]
+if TYPE_CHECKING:
+    import networkx as nx
+
+__all__ = ["Cells", "edge_cells", "edge_types", "node_cells", "to_networkx"]
+
+#: What a node or an edge has, by name: no lists and no nulls.
+Cells = Mapping[str, str | int | float]
+
+#: The cells of an edge; the last two are there where evidence is told in full.
+_EDGE: dict[str, type] = {
+    "predicate": str, "modality": str, "confidence": float, "mentions": int, "sources": int,
+    "documents": str, "quotes": str,
+}  # fmt: skip
+_OF_EVIDENCE = frozenset({"documents", "quotes"})
 
 
 def to_networkx(graph: Graph) -> "nx.MultiDiGraph[str]":
@@ -14,6 +31,8 @@ def to_networkx(graph: Graph) -> "nx.MultiDiGraph[str]":
     Nodes are IRIs with kind, label and aliases (and rank, value, broader where there is one). Edges
     have predicate, modality, confidence, mentions, sources and the list of their evidence.
     """
+    import networkx as nx  # noqa: PLC0415 - lazy: takes long to import, and cells need none of it
+
     network: nx.MultiDiGraph[str] = nx.MultiDiGraph(base=graph.base)
     for iri, entity in sorted(graph.entities.items()):
         network.add_node(iri, **_node_of(entity))
@@ -31,6 +50,39 @@ def to_networkx(graph: Graph) -> "nx.MultiDiGraph[str]":
             evidence=[_evidence_of(evidence) for evidence in sorted(evidences)],
         )
     return network
+
+
+def node_cells(entity: Entity) -> Cells:
+    """Return what a node has: names are joined with "; ", what is absent is left out."""
+    own = {"kind": entity.kind, "label": entity.label, "aliases": "; ".join(entity.aliases)}
+    return _cells({**own, "rank": entity.rank, "value": entity.value, "broader": entity.broader})
+
+
+def edge_cells(graph: Graph, fact: Fact) -> Cells:
+    """Return what the edge of a fact has; its documents and quotes where evidence is told in full."""
+    support = graph.support(fact)
+    cells: dict[str, str | int | float | None] = {
+        "predicate": fact.predicate,
+        "modality": support.modality,
+        "confidence": support.confidence,
+        "mentions": support.mentions,
+        "sources": support.sources,
+    }
+    if graph.level == "full":
+        found = sorted(graph.facts[fact])
+        cells["documents"] = "; ".join(dict.fromkeys(e.document for e in found))
+        cells["quotes"] = "; ".join(dict.fromkeys(e.quote for e in found))
+    return _cells(cells)
+
+
+def edge_types(graph: Graph) -> dict[str, type]:
+    """Return the type of each cell that an edge of the graph may have."""
+    left_out = frozenset() if graph.level == "full" else _OF_EVIDENCE
+    return {name: kind for name, kind in _EDGE.items() if name not in left_out}
+
+
+def _cells(values: Mapping[str, str | int | float | None]) -> Cells:
+    return {name: value for name, value in values.items() if value is not None and value != ""}
 
 
 def _node_of(entity: Entity) -> dict[str, object]:

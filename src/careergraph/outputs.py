@@ -26,15 +26,15 @@ class _Change:
     old: Path
 
 
-def write_file(path: Path, data: bytes) -> None:
-    """Write one file, whole or not at all.
+def write_file(path: Path, data: "Content") -> None:
+    """Write one file, whole or not at all; its parts are taken one after the other.
 
     Raises:
         OutputError: it cannot be written; what stood there still does.
     """
     if path.exists() and not (path.is_file() or path.is_dir()):
         with _naming(path):
-            path.write_bytes(data)  # a device or a pipe is written to, never replaced
+            _write(path, data)  # a device or a pipe is written to, never replaced
     else:
         write_files(path.parent, {path.name: data})
 

@@ -11,13 +11,13 @@ from pathlib import Path
 from careergraph.check import Finding, check_graph
 from careergraph.decisions import NO_DECISIONS, Decisions
 from careergraph.engines import Bounds, Lost, engine_of
-from careergraph.errors import ContractError, UnreadableSource
-from careergraph.exporters import filename_of, load_exporters, parts_of
+from careergraph.errors import ContractError, UnreadableSource, UsageError
+from careergraph.exporters import FOLDERS, ON_REQUEST, RDF12, filename_of, load_exporters, parts_of
 from careergraph.extraction import Reading, Source, extract_source
 from careergraph.graph import EvidenceLevel, Graph
 from careergraph.identity import DEFAULT_BASE
 from careergraph.model import Extraction, Problem
-from careergraph.outputs import Content, write_files
+from careergraph.outputs import Content, write_file, write_files
 from careergraph.report import Report, report_json_parts, report_markdown, report_of
 from careergraph.resolve import Resolution
 from careergraph.view import make_page, render_page
@@ -31,6 +31,7 @@ __all__ = [
     "export_graph",
     "export_parts",
     "output_files",
+    "write_export",
     "write_outputs",
 ]
 
@@ -121,13 +122,42 @@ def export_graph(graph: Graph, format_name: str) -> bytes:
     return b"".join(export_parts(graph, format_name))
 
 
-def export_parts(graph: Graph, format_name: str) -> Iterable[bytes]:
+def export_parts(graph: Graph, format_name: str, *, rdf12: bool = False) -> Iterable[bytes]:
     """Return the graph in a format, part by part, each made when it is asked for.
+
+    With `rdf12` facts are told as triple terms of RDF 1.2.
 
     Raises:
         KeyError: there is no such format.
+        UsageError: it is a folder of files, or cannot tell triple terms.
     """
+    if format_name in FOLDERS:
+        raise UsageError(f"{format_name} is a folder of files; say where with -o DIR")
+    if rdf12:
+        return _rdf12_of(format_name)(graph)
     return (render_page(graph).encode(),) if format_name == "html" else parts_of(format_name, graph)
+
+
+def _rdf12_of(format_name: str) -> Callable[[Graph], Iterable[bytes]]:
+    if format_name not in RDF12:
+        raise UsageError(
+            f"{format_name} has no triple terms of RDF 1.2; formats that have: {', '.join(RDF12)}"
+        )
+    return RDF12[format_name]
+
+
+def write_export(graph: Graph, format_name: str, path: Path, *, rdf12: bool = False) -> None:
+    """Write the graph in a format to a file, or to a folder where the format has several files.
+
+    Raises:
+        KeyError: there is no such format.
+        UsageError: it cannot tell triple terms, and `rdf12` was asked for.
+        OutputError: it cannot be written; what stood there still does.
+    """
+    if format_name in FOLDERS and not rdf12:
+        write_files(path, FOLDERS[format_name](graph))
+    else:
+        write_file(path, export_parts(graph, format_name, rdf12=rdf12))
 
 
 def output_files(graph: Graph) -> dict[str, bytes]:
@@ -142,7 +172,7 @@ def output_files(graph: Graph) -> dict[str, bytes]:
 def _filenames() -> dict[str, str]:
     """Return the formats of a build by the name of their file."""
     found: dict[str, str] = {}
-    for name in ("html", *sorted(load_exporters())):
+    for name in ("html", *sorted(load_exporters().keys() - ON_REQUEST)):
         filename = filename_of(name)
         if filename in {*found, *_REPORTS} or not _PLAIN_NAME.fullmatch(filename):
             raise ContractError(f"exporter {name}: no file of a build can be called {filename!r}")

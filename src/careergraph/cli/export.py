@@ -1,34 +1,59 @@
 """A build in other forms: another format, the page."""
 
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
 import click
 
 from careergraph.cli.options import Command, from_option, is_quiet
 from careergraph.cli.steps import folder_of, write_data
-from careergraph.console import say
+from careergraph.console import emit_parts, say
+
+if TYPE_CHECKING:
+    from careergraph.graph import EvidenceLevel
 
 __all__ = ["export", "view"]
 
 
 @click.command(cls=Command)
 @click.argument("form", metavar="FORMAT")
-@click.option("-o", "--output", default="-", metavar="FILE|-", help="Where to write. [default: stdout]")
+@click.option("-o", "--output", default="-", metavar="FILE|DIR|-", help="Where to write. [default: stdout]")
+@click.option(
+    "--evidence",
+    type=click.Choice(["full", "counts", "none"]),
+    help="What RDF and networks hold of the evidence; rows always hold all. [default: as in the build]",
+)
+@click.option("--rdf12", is_flag=True, help="Tell facts as triple terms of RDF 1.2: evidence, trig, nquads.")
 @from_option
-def export(form: str, output: str, folder: Path | None) -> int:
-    """Write a build in another format: turtle, evidence, trig, jsonl, csv, graphml, html.
+def export(form: str, *, output: str, evidence: str | None, rdf12: bool, folder: Path | None) -> int:
+    """Write a build in another format, or with more or less of the evidence.
+
+    \b
+    One graph:    turtle, ntriples, rdfxml (entities and facts), evidence
+    All graphs:   trig, nquads, jsonld
+    Tables:       jsonl, csv, parquet (needs careergraph[claims])
+    Networks:     graphml, gexf, neo4j (a folder: nodes.csv, relationships.csv)
+    To look at:   html
 
     \b
     Example:
       careergraph export graphml -o graph.graphml
       careergraph export csv --from graph/ | head
+      careergraph export neo4j -o neo4j/
+      careergraph export trig --evidence counts -o small.trig
     """
     from careergraph.api import format_named
     from careergraph.archive import read_graph
-    from careergraph.pipeline import export_graph
+    from careergraph.pipeline import export_parts, write_export
 
     name = format_named(form)
-    write_data(output, export_graph(read_graph(folder_of(folder)), name))
+    graph = read_graph(folder_of(folder))
+    graph = replace(graph, level=cast("EvidenceLevel", evidence or graph.level))
+    if output == "-":
+        emit_parts(export_parts(graph, name, rdf12=rdf12))
+    else:
+        write_export(graph, name, Path(output), rdf12=rdf12)
     return 0
 
 

@@ -6,36 +6,74 @@ fail; it touches no file: whoever calls it writes the bytes. Third parties add e
 entry point group `careergraph.exporters`, named by format; an exporter's attribute `filename` says
 what its file is called in an output folder (else "graph." and its name), and its attribute `parts`, a
 callable from a Graph to an iterable of bytes, gives a large file part by part.
+
+A format of several files is in `FOLDERS`: a callable from a Graph to the parts of each file by name.
 """
 
 from collections.abc import Callable, Iterable
-from functools import cache
+from functools import cache, partial
 from importlib.metadata import entry_points
 
 from careergraph.exporters.csv import iter_csv
 from careergraph.exporters.evidence import iter_evidence
+from careergraph.exporters.gexf import iter_gexf
 from careergraph.exporters.graphml import iter_graphml
 from careergraph.exporters.jsonl import iter_jsonl
+from careergraph.exporters.jsonld import iter_jsonld
 from careergraph.exporters.merges import iter_merges
+from careergraph.exporters.neo4j import neo4j_files
+from careergraph.exporters.nquads import iter_nquads
+from careergraph.exporters.ntriples import iter_ntriples
+from careergraph.exporters.parquet import iter_parquet
+from careergraph.exporters.rdfxml import iter_rdfxml
 from careergraph.exporters.trig import iter_trig
 from careergraph.exporters.turtle import iter_turtle
 from careergraph.graph import Graph
 
-__all__ = ["EXPORTERS", "FILENAMES", "Exporter", "filename_of", "load_exporters", "parts_of"]
+__all__ = [
+    "EXPORTERS",
+    "FILENAMES",
+    "FOLDERS",
+    "ON_REQUEST",
+    "RDF12",
+    "Exporter",
+    "filename_of",
+    "load_exporters",
+    "parts_of",
+]
 
 #: Graph → the bytes of a file.
 Exporter = Callable[[Graph], bytes]
 
-#: The files part by part: what a build writes, which may be larger than memory.
+#: The files part by part: they may be larger than memory.
 PARTS: dict[str, Callable[[Graph], Iterable[bytes]]] = {
     "csv": iter_csv,
     "evidence": iter_evidence,
+    "gexf": iter_gexf,
     "graphml": iter_graphml,
     "jsonl": iter_jsonl,
+    "jsonld": iter_jsonld,
     "merges": iter_merges,
+    "nquads": iter_nquads,
+    "ntriples": iter_ntriples,
+    "parquet": iter_parquet,
+    "rdfxml": iter_rdfxml,
     "trig": iter_trig,
     "turtle": iter_turtle,
 }
+
+#: What a build does not write unasked, as it holds what other files of it hold.
+ON_REQUEST = frozenset({"gexf", "jsonld", "nquads", "ntriples", "parquet", "rdfxml"})
+
+#: The formats that can tell facts as triple terms of RDF 1.2 reify them.
+RDF12: dict[str, Callable[[Graph], Iterable[bytes]]] = {
+    "evidence": partial(iter_evidence, rdf12=True),
+    "nquads": partial(iter_nquads, rdf12=True),
+    "trig": partial(iter_trig, rdf12=True),
+}
+
+#: The formats of several files: the parts of each file by its name.
+FOLDERS: dict[str, Callable[[Graph], dict[str, Iterable[bytes]]]] = {"neo4j": neo4j_files}
 
 
 def _whole(parts: Callable[[Graph], Iterable[bytes]]) -> Exporter:
@@ -48,9 +86,15 @@ EXPORTERS: dict[str, Exporter] = {name: _whole(parts) for name, parts in PARTS.i
 FILENAMES: dict[str, str] = {
     "csv": "facts.csv",
     "evidence": "evidence.ttl",
+    "gexf": "graph.gexf",
     "graphml": "graph.graphml",
     "jsonl": "facts.jsonl",
+    "jsonld": "graph.jsonld",
     "merges": "merges.sssom.tsv",
+    "nquads": "graph.nq",
+    "ntriples": "graph.nt",
+    "parquet": "facts.parquet",
+    "rdfxml": "graph.rdf",
     "trig": "graph.trig",
     "turtle": "graph.ttl",
 }

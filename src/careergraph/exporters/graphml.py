@@ -7,34 +7,23 @@ written node by node and edge by edge, in the form that networkx gives it, which
 Of a graph whose files hold no passages (see `Graph.level`), edges have neither documents nor quotes.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
-from xml.sax.saxutils import escape
 
 from careergraph.graph import Graph
-from careergraph.model import Entity, Fact
+from careergraph.model import Fact
+from careergraph.network import Cells, edge_cells, edge_types, node_cells
 from careergraph.rdf import fact_iri
+from careergraph.xmltext import xml_attribute, xml_content, xml_line_ends, xml_writable
 
 __all__ = ["iter_graphml"]
-
-_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_LINE_END = re.compile("\r\n?")
 
 _HEAD = """<?xml version='1.0' encoding='utf-8'?>
 <graphml xmlns="http://graphml.graphdrawing.org/xmlns" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" \
 xsi:schemaLocation="http://graphml.graphdrawing.org/xmlns http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd">
 """
-_IN_QUOTES = {'"': "&quot;", "\n": "&#10;", "\t": "&#9;"}
 _TYPES = {str: "string", int: "long", float: "double"}
-#: What GraphML keeps of an edge.
-_EDGE: dict[str, type] = {
-    "predicate": str, "modality": str, "confidence": float, "mentions": int, "sources": int,
-    "documents": str, "quotes": str,
-}  # fmt: skip
 
-#: What a node or an edge has, by name.
-Cells = Mapping[str, str | int | float]
 #: The key of an attribute, by whether it is of the graph, a node or an edge, and its name.
 Keys = Mapping[tuple[str, str], str]
 
@@ -49,13 +38,13 @@ def iter_graphml(graph: Graph) -> Iterator[bytes]:
         yield f'  <key id="{key}" for="{scope}" attr.name="{name}" attr.type="{kind}" />\n'.encode()
     yield b'  <graph edgedefault="directed">\n'
     for iri, entity in sorted(graph.entities.items()):
-        yield _element("node", {"id": iri}, _cells_of(entity), keys)
+        yield _element("node", {"id": iri}, node_cells(entity), keys)
     for subject, facts in groupby(sorted(graph.facts), key=lambda fact: fact.subject):
         for fact in _by_object(facts):
             ends = {"source": subject, "target": fact.object}
             name = fact_iri(fact, graph.base).rpartition("/")[2]
-            yield _element("edge", {**ends, "id": name}, _edge_cells(graph, fact), keys)
-    yield f'    <data key="{keys["graph", "base"]}">{escape(graph.base)}</data>\n'.encode()
+            yield _element("edge", {**ends, "id": name}, edge_cells(graph, fact), keys)
+    yield f'    <data key="{keys["graph", "base"]}">{_text(graph.base)}</data>\n'.encode()
     yield b"  </graph>\n</graphml>\n"
 
 
@@ -63,11 +52,10 @@ def _types_of(graph: Graph) -> dict[tuple[str, str], type]:
     """Return the type of each attribute that occurs, in the order of first use."""
     types: dict[tuple[str, str], type] = {("graph", "base"): str}
     for _, entity in sorted(graph.entities.items()):
-        for name, value in _cells_of(entity).items():
+        for name, value in node_cells(entity).items():
             types.setdefault(("node", name), type(value))
     if graph.facts:
-        left_out = set() if graph.level == "full" else {"documents", "quotes"}
-        types |= {("edge", name): kind for name, kind in _EDGE.items() if name not in left_out}
+        types |= {("edge", name): kind for name, kind in edge_types(graph).items()}
     return types
 
 
@@ -81,40 +69,18 @@ def _by_object(facts: Iterable[Fact]) -> Iterator[Fact]:
 
 
 def _element(tag: str, attributes: Mapping[str, str], cells: Cells, keys: Keys) -> bytes:
-    head = "".join(f' {name}="{escape(value, _IN_QUOTES)}"' for name, value in attributes.items())
+    head = "".join(f' {name}="{xml_attribute(value)}"' for name, value in attributes.items())
     if not cells:
         return f"    <{tag}{head} />\n".encode()
     data = "".join(
-        f'      <data key="{keys[tag, name]}">{escape(str(cell))}</data>\n' for name, cell in cells.items()
+        f'      <data key="{keys[tag, name]}">{cell}</data>\n' for name, cell in _written(cells).items()
     )
     return f"    <{tag}{head}>\n{data}    </{tag}>\n".encode()
 
 
-def _cells_of(entity: Entity) -> Cells:
-    own = {"kind": entity.kind, "label": entity.label, "aliases": "; ".join(entity.aliases)}
-    return _cells({**own, "rank": entity.rank, "value": entity.value, "broader": entity.broader})
+def _written(cells: Cells) -> dict[str, str]:
+    return {name: _text(cell) for name, cell in cells.items()}
 
 
-def _edge_cells(graph: Graph, fact: Fact) -> Cells:
-    support = graph.support(fact)
-    cells: dict[str, str | int | float | None] = {
-        "predicate": fact.predicate,
-        "modality": support.modality,
-        "confidence": support.confidence,
-        "mentions": support.mentions,
-        "sources": support.sources,
-    }
-    if graph.level == "full":
-        found = sorted(graph.facts[fact])
-        cells["documents"] = "; ".join(dict.fromkeys(e.document for e in found))
-        cells["quotes"] = "; ".join(dict.fromkeys(e.quote for e in found))
-    return _cells(cells)
-
-
-def _cells(values: Mapping[str, str | int | float | None]) -> Cells:
-    cells = {name: _scalar(value) for name, value in values.items() if value is not None}
-    return {name: cell for name, cell in cells.items() if cell != ""}
-
-
-def _scalar(value: str | float) -> str | int | float:
-    return value if isinstance(value, int | float) else _LINE_END.sub("\n", _NOT_XML.sub("\ufffd", value))
+def _text(cell: str | float) -> str:
+    return xml_content(xml_line_ends(xml_writable(str(cell))))

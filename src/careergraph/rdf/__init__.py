@@ -22,8 +22,10 @@ from careergraph.identity import about_graph_iri, evidence_graph_iri
 from careergraph.ontology import namespaces
 from careergraph.rdf.about import about_of
 from careergraph.rdf.content import content_of
-from careergraph.rdf.evidence import evidence_iri, evidence_of, fact_iri
+from careergraph.rdf.evidence import as_reifier, as_statement, evidence_iri, evidence_of, fact_iri
+from careergraph.rdf.jsonld import write_jsonld
 from careergraph.rdf.order import Ordered
+from careergraph.rdf.rdfxml import write_rdfxml
 from careergraph.rdf.terms import iri_of, name_of
 
 if TYPE_CHECKING:
@@ -33,6 +35,10 @@ __all__ = [
     "evidence_iri",
     "evidence_parts",
     "fact_iri",
+    "jsonld_parts",
+    "nquads_parts",
+    "ntriples_parts",
+    "rdfxml_parts",
     "to_nquads",
     "to_quads",
     "to_rdflib",
@@ -53,8 +59,7 @@ def to_quads(graph: Graph) -> list[Quad]:
 
 def to_nquads(graph: Graph) -> bytes:
     """Return the dataset of a graph as N-Quads, sorted."""
-    named = ((f" {iri_of(name)}" if name else "", lines) for name, lines in _graphs_of(_Same(graph)).items())
-    return b"".join(f"{line}{name} .\n".encode() for name, lines in named for line in lines)
+    return b"".join(nquads_parts(graph))
 
 
 def to_store(graph: Graph) -> Store:
@@ -85,19 +90,40 @@ def to_rdflib(graph: Graph) -> "rdflib.Dataset":
 def turtle_parts(graph: Graph) -> Iterator[bytes]:
     """Yield the default graph as Turtle, part by part."""
     yield _prefixes(namespaces(graph.base))
-    yield from _bodies(_Same(graph))[None]
+    yield from _bodies(_Same(graph), rdf12=False)[None]
 
 
-def evidence_parts(graph: Graph) -> Iterator[bytes]:
+def evidence_parts(graph: Graph, *, rdf12: bool = False) -> Iterator[bytes]:
     """Yield the evidence graph as Turtle, part by part."""
     yield _prefixes(namespaces(graph.base))
-    yield from _bodies(_Same(graph))[evidence_graph_iri(graph.base)]
+    yield from _bodies(_Same(graph), rdf12=rdf12)[evidence_graph_iri(graph.base)]
 
 
-def trig_parts(graph: Graph) -> Iterator[bytes]:
+def ntriples_parts(graph: Graph) -> Iterator[bytes]:
+    """Yield the default graph as N-Triples, part by part."""
+    return _lines_of(_graphs_of(_Same(graph), rdf12=False)[None])
+
+
+def nquads_parts(graph: Graph, *, rdf12: bool = False) -> Iterator[bytes]:
+    """Yield the dataset as N-Quads, part by part: the default graph, then the named ones, each sorted."""
+    for name, lines in _graphs_of(_Same(graph), rdf12=rdf12).items():
+        yield from _lines_of(lines, f" {iri_of(name)}" if name else "")
+
+
+def rdfxml_parts(graph: Graph) -> Iterator[bytes]:
+    """Yield the default graph as RDF/XML, part by part; what XML cannot hold becomes U+FFFD."""
+    return write_rdfxml(_graphs_of(_Same(graph), rdf12=False)[None])
+
+
+def jsonld_parts(graph: Graph) -> Iterator[bytes]:
+    """Yield the dataset as JSON-LD that brings its context along, part by part."""
+    return write_jsonld(_graphs_of(_Same(graph), rdf12=False), graph.base)
+
+
+def trig_parts(graph: Graph, *, rdf12: bool = False) -> Iterator[bytes]:
     """Yield the dataset as TriG, part by part. Blocks have no keyword GRAPH: raptor stops at it."""
     yield _prefixes(namespaces(graph.base))
-    for name, body in _bodies(_Same(graph)).items():
+    for name, body in _bodies(_Same(graph), rdf12=rdf12).items():
         if name is None:
             yield from body
         else:
@@ -133,17 +159,24 @@ class _Same:
 
 
 @lru_cache(maxsize=1)  # the files of one build hold the same triples: the last graph's are kept
-def _bodies(same: _Same) -> "dict[str | None, _Body]":
-    return {name: _Body(lines, same.graph.base) for name, lines in _graphs_of(same).items()}
+def _bodies(same: _Same, *, rdf12: bool) -> "dict[str | None, _Body]":
+    return {name: _Body(lines, same.graph.base) for name, lines in _graphs_of(same, rdf12=rdf12).items()}
 
 
 @lru_cache(maxsize=1)
-def _graphs_of(same: _Same) -> dict[str | None, Ordered]:
+def _graphs_of(same: _Same, *, rdf12: bool) -> dict[str | None, Ordered]:
     graph = same.graph
     about, support = _named_graphs(graph.base)
-    content, evidence = Ordered(content_of(graph)), Ordered(evidence_of(graph))
+    told = evidence_of(graph, reified=as_reifier if rdf12 else as_statement)
+    content, evidence = Ordered(content_of(graph)), Ordered(told)
     description = Ordered(about_of(graph, {None: len(content), support: len(evidence)}))
     return {None: content, about: description, support: evidence}
+
+
+def _lines_of(lines: Ordered, name: str = "") -> Iterator[bytes]:
+    end = f"{name} .\n"
+    for chunk in lines.chunks(_CHUNK):
+        yield "".join(f"{line}{end}" for line in chunk).encode()
 
 
 def _prefixes(prefixes: Mapping[str, str]) -> bytes:

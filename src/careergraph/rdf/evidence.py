@@ -1,14 +1,17 @@
 """The evidence graph: facts as things of their own, where each is said, and what is not needed."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from careergraph.graph import Graph, Support
 from careergraph.identity import ONTOLOGY, choice_iri, digest_of, document_iri, modality_iri, passage_iri
 from careergraph.model import Evidence, Fact
 from careergraph.rdf.terms import Line, decimal_of, iri_of, name_of, number_of, text_of
 
-__all__ = ["evidence_iri", "evidence_of", "fact_iri"]
+__all__ = ["Reified", "as_reifier", "as_statement", "evidence_iri", "evidence_of", "fact_iri"]
+
+#: The IRI of a node and the fact that it is about → the triples that say so.
+Reified = Callable[[str, Fact], Iterator[Line]]
 
 
 def fact_iri(fact: Fact, base: str) -> str:
@@ -28,16 +31,22 @@ def evidence_iri(fact: Fact, evidence: Evidence, base: str) -> str:
     return f"{base}/evidence/{digest_of(json.dumps(row))[:32]}"
 
 
-def evidence_of(graph: Graph) -> Iterator[Line]:
+def evidence_of(graph: Graph, *, reified: "Reified | None" = None) -> Iterator[Line]:
     """Yield the triples of the evidence graph (a shared passage once for each that quotes it).
 
     Of a graph at the level "counts" it holds facts with what their evidence adds up to, at "none" nothing.
+    `reified` says which triple a fact is about: `as_statement` (RDF 1.1, the default) or `as_reifier`.
     """
+    stated = reified or as_statement
     if graph.level == "none":
         return
     for fact in graph.facts:
         iri = iri_of(fact_iri(fact, graph.base))
-        yield from _fact(iri, fact, graph.support(fact))
+        yield iri, name_of("rdf:type"), name_of("cg:Fact")
+        if stated is as_statement:
+            yield iri, name_of("rdf:type"), name_of("rdf:Statement")
+        yield from stated(iri, fact)
+        yield from _support(iri, graph.support(fact))
         for evidence in graph.facts[fact] if graph.level == "full" else ():
             witness = iri_of(evidence_iri(fact, evidence, graph.base))
             yield iri, name_of("prov:wasDerivedFrom"), witness
@@ -45,24 +54,28 @@ def evidence_of(graph: Graph) -> Iterator[Line]:
     for fact in graph.excluded if graph.level == "full" else ():
         for evidence in graph.excluded[fact]:
             witness = iri_of(evidence_iri(fact, evidence, graph.base))
-            yield from _reified(witness, fact)
+            yield from stated(witness, fact)
             yield from _witness(witness, evidence, graph.base)
 
 
-def _fact(iri: str, fact: Fact, support: Support) -> Iterator[Line]:
-    yield iri, name_of("rdf:type"), name_of("cg:Fact")
-    yield iri, name_of("rdf:type"), name_of("rdf:Statement")
-    yield from _reified(iri, fact)
+def as_statement(iri: str, fact: Fact) -> Iterator[Line]:
+    """Yield subject, predicate and object of a fact as triples of its node, as RDF 1.1 reifies."""
+    yield iri, name_of("rdf:subject"), iri_of(fact.subject)
+    yield iri, name_of("rdf:predicate"), name_of(f"cg:{fact.predicate}")
+    yield iri, name_of("rdf:object"), iri_of(fact.object)
+
+
+def as_reifier(iri: str, fact: Fact) -> Iterator[Line]:
+    """Yield the triple of a fact as a triple term that its node reifies, as RDF 1.2 does."""
+    triple = f"{iri_of(fact.subject)} {name_of(f'cg:{fact.predicate}')} {iri_of(fact.object)}"
+    yield iri, name_of("rdf:reifies"), f"<<( {triple} )>>"
+
+
+def _support(iri: str, support: Support) -> Iterator[Line]:
     yield iri, name_of("cg:modality"), iri_of(modality_iri(support.modality))
     yield iri, name_of("cg:confidence"), decimal_of(support.confidence)
     yield iri, name_of("cg:mentionCount"), number_of(support.mentions)
     yield iri, name_of("cg:sourceCount"), number_of(support.sources)
-
-
-def _reified(iri: str, fact: Fact) -> Iterator[Line]:
-    yield iri, name_of("rdf:subject"), iri_of(fact.subject)
-    yield iri, name_of("rdf:predicate"), name_of(f"cg:{fact.predicate}")
-    yield iri, name_of("rdf:object"), iri_of(fact.object)
 
 
 def _witness(iri: str, evidence: Evidence, base: str) -> Iterator[Line]:

@@ -1,0 +1,43 @@
+"""Texts as XML 1.0 can hold them."""
+
+import re
+from xml.sax.saxutils import escape
+
+__all__ = ["xml_attribute", "xml_content", "xml_line_ends", "xml_writable"]
+
+_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_LINE_END = re.compile("\r\n?")
+#: What a reader would turn into a space, or into another line end, if it were not written as a reference.
+_IN_QUOTES = {'"': "&quot;", "\n": "&#10;", "\r": "&#13;", "\t": "&#9;"}
+
+
+def xml_writable(text: str) -> str:
+    r"""Return the text with U+FFFD for each character that XML 1.0 has no way to write.
+
+    >>> xml_writable("a\x01b") == "a\ufffdb"
+    True
+    """
+    return _NOT_XML.sub("\ufffd", text)
+
+
+def xml_line_ends(text: str) -> str:
+    r"""Return the text with "\n" for each line end."""
+    return _LINE_END.sub("\n", text)
+
+
+def xml_attribute(text: str) -> str:
+    """Return a writable text as it stands between double quotes.
+
+    >>> xml_attribute('a "b"')
+    'a &quot;b&quot;'
+    """
+    return escape(text, _IN_QUOTES)
+
+
+def xml_content(text: str) -> str:
+    """Return a writable text as it stands between tags.
+
+    >>> xml_content("R&D")
+    'R&amp;D'
+    """
+    return escape(text, {"\r": "&#13;"})
