@@ -18,6 +18,7 @@ PAGES = [
 ]
 RUN = ["README.md", "docs/getting-started.md"]
 COMMANDS = [
+    "align",
     "audit",
     "build",
     "check",

@@ -10,26 +10,40 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NotRequired, TypedDict, cast
 
-from careergraph.claims import account_of_record
 from careergraph.errors import NoBuild, UsageError
 from careergraph.graph import Decided, EvidenceLevel, Graph, Merge
 from careergraph.identity import ONTOLOGY
 from careergraph.model import (
+    Account,
     Entity,
     Evidence,
     Fact,
     Modality,
     Origin,
+    PassedOver,
     Problem,
+    SilentSection,
     Span,
+    Tally,
 )
 from careergraph.vocabulary import load_vocabulary
 
-__all__ = ["DocumentRecord", "FactRecord", "ReportRecord", "iter_records", "load_report", "read_graph"]
+__all__ = [
+    "ALIGNMENT_FILE",
+    "DocumentRecord",
+    "FactRecord",
+    "ReportRecord",
+    "iter_records",
+    "load_report",
+    "read_graph",
+]
 
 _RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 _REPLACED = "http://purl.org/dc/terms/isReplacedBy"
 _SKOS = "http://www.w3.org/2004/02/skos/core#"
+
+#: The file of the graph that `align` adds.
+ALIGNMENT_FILE = "alignment.ttl"
 
 #: A figure as JSON holds it.
 Figure = dict[str, str | float | list[str] | None] | None
@@ -176,13 +190,25 @@ def read_graph(folder: Path, *, vocabulary_files: tuple[Path, ...] = ()) -> Grap
         excluded={f: tuple(sorted(e)) for f, e in sorted(facts[True].items())},
         merges=tuple(Merge(**merge) for merge in report["merges"]),
         problems=tuple(Problem(**problem) for problem in report["problems"]),
-        accounts={d["id"]: account_of_record(a) for d in report["documents"] if (a := d.get("account"))},
+        accounts={d["id"]: _account(a) for d in report["documents"] if (a := d.get("account"))},
         level=report.get("evidence", "full"),
         replaced={
             iri: new for iri, said in sorted(stated.items()) for new in said.names.get(_REPLACED, ())[:1]
         },
         decided=_decided(report),
+        alignment=_alignment(folder) if ALIGNMENT_FILE in report["outputs"] else (),
     )
+
+
+def _alignment(folder: Path) -> tuple[tuple[str, str, str], ...]:
+    import pyoxigraph as ox  # noqa: PLC0415 - lazy: only commands that read a build need it
+
+    path = folder / ALIGNMENT_FILE
+    try:
+        quads = list(ox.parse(path.read_bytes(), format=ox.RdfFormat.TURTLE))
+    except (OSError, SyntaxError) as exc:
+        raise UsageError(f"{path} is missing or damaged; build again") from exc
+    return tuple(sorted((str(q.subject), str(q.predicate), str(q.object)) for q in quads))
 
 
 def load_report(folder: Path) -> ReportRecord:
@@ -258,6 +284,19 @@ def _origin(record: DocumentRecord) -> Origin:
         language=record["language"],
         characters=record["characters"],
         encoding=record["encoding"],
+    )
+
+
+def _account(record: AccountRecord) -> Account:
+    return Account(
+        facts=Tally(**record["facts"]),
+        passed_over=Tally(**record["passed_over"]),
+        not_understood=Tally(**record["not_understood"]),
+        headings=Tally(**record["headings"]),
+        outside=record["outside"],
+        no_role=record["no_role"],
+        rules=tuple(PassedOver(**passed) for passed in record["rules"]),
+        silent=tuple(SilentSection(**section) for section in record["silent"]),
     )
 
 

@@ -83,6 +83,7 @@ class Graph:
     says of each document what became of its blocks. `level` is what the network files hold of the evidence.
     `supports` is what `support` returns, where it was added up before; else it is when asked for. `replaced`
     says of things that a decision merged into others which thing, by IRI, stands for them now.
+    `alignment` is what `align` adds of taxonomies of others: triples in the terms of N-Triples, sorted.
     """
 
     base: str
@@ -97,6 +98,7 @@ class Graph:
     replaced: Mapping[str, str] = field(default_factory=dict)
     decided: Decided = Decided()
     supports: Mapping[Fact, Support] = field(default_factory=dict, compare=False)
+    alignment: tuple[tuple[str, str, str], ...] = ()
 
     def support(self, fact: Fact) -> Support:
         """Return what the evidence of an asserted fact adds up to."""

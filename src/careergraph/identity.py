@@ -18,6 +18,7 @@ __all__ = [
     "PHRASE_KINDS",
     "SEGMENTS",
     "about_graph_iri",
+    "alignment_graph_iri",
     "choice_iri",
     "digest_of",
     "document_iri",
@@ -173,6 +174,11 @@ def evidence_graph_iri(base: str = DEFAULT_BASE) -> str:
 def about_graph_iri(base: str = DEFAULT_BASE) -> str:
     """Return the name of the graph that describes the dataset."""
     return f"{base}/graph/about"
+
+
+def alignment_graph_iri(base: str = DEFAULT_BASE) -> str:
+    """Return the name of the graph that holds what taxonomies of others call our things."""
+    return f"{base}/graph/alignment"
 
 
 def kind_of_iri(iri: str, base: str = DEFAULT_BASE) -> str | None:

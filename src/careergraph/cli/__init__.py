@@ -7,6 +7,7 @@ imported in it: `careergraph --help` must answer at once.
 build      build, extract, text: from documents
 query      query, explain: asked of a build
 export     export, view: a build in other forms
+align      align: what taxonomies of others call its things
 audit      audit: one document with what was found in it and what was not
 prove      verify, check, evaluate: whether it is right
 conflicts  conflicts: what sources say against each other
@@ -22,6 +23,7 @@ from contextlib import contextmanager
 import click
 
 from careergraph import __version__
+from careergraph.cli.align import align
 from careergraph.cli.audit import audit
 from careergraph.cli.build import build, extract, text
 from careergraph.cli.conflicts import conflicts
@@ -110,6 +112,7 @@ def _terminate(number: int, _: object) -> None:
 
 @click.group(
     commands=[
+        align,
         audit,
         build,
         check,

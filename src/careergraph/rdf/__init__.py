@@ -3,6 +3,7 @@
     default graph            entities, documents, plain triples
     {base}/graph/evidence    one cg:Fact a fact, its cg:Evidence, the passages
     {base}/graph/about       what the dataset holds and what made it
+    {base}/graph/alignment   what taxonomies of others call our things, where they were linked (see align)
 
 No triple stands in two graphs and there are no blank nodes. Text is written by pyoxigraph from
 sorted quads with fixed prefixes, so the same graph gives the same bytes; rdflib is for interchange.
@@ -18,7 +19,7 @@ from weakref import finalize
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Store, Triple, parse, serialize
 
 from careergraph.graph import Graph
-from careergraph.identity import about_graph_iri, evidence_graph_iri
+from careergraph.identity import about_graph_iri, alignment_graph_iri, evidence_graph_iri
 from careergraph.ontology import namespaces
 from careergraph.rdf.about import about_of
 from careergraph.rdf.content import content_of
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     import rdflib
 
 __all__ = [
+    "alignment_parts",
     "evidence_iri",
     "evidence_parts",
     "fact_iri",
@@ -76,7 +78,9 @@ def to_rdflib(graph: Graph) -> "rdflib.Dataset":
     dataset, term_of = rdflib.Dataset(default_union=True), _converter()
     for prefix, iri in namespaces(graph.base).items():
         dataset.bind(prefix, iri, replace=True)
-    places = {name: dataset.graph(rdflib.URIRef(name)) for name in _named_graphs(graph.base)}
+    places = {
+        name: dataset.graph(rdflib.URIRef(name)) for name in _graphs_of(_Same(graph), rdf12=False) if name
+    }
     for quad in to_quads(graph):
         place = (
             places[quad.graph_name.value] if isinstance(quad.graph_name, NamedNode) else dataset.default_graph
@@ -120,6 +124,12 @@ def jsonld_parts(graph: Graph) -> Iterator[bytes]:
     return write_jsonld(_graphs_of(_Same(graph), rdf12=False), graph.base)
 
 
+def alignment_parts(graph: Graph) -> Iterator[bytes]:
+    """Yield the alignment graph as Turtle, part by part."""
+    yield _prefixes(namespaces(graph.base))
+    yield from _bodies(_Same(graph), rdf12=False).get(alignment_graph_iri(graph.base), ())
+
+
 def trig_parts(graph: Graph, *, rdf12: bool = False) -> Iterator[bytes]:
     """Yield the dataset as TriG, part by part. Blocks have no keyword GRAPH: raptor stops at it."""
     yield _prefixes(namespaces(graph.base))
@@ -137,10 +147,6 @@ def turtle_of(triples: Iterable[Triple], base: str) -> bytes:
     prefixes = namespaces(base)
     body = _statements(triples, prefixes)
     return _prefixes({name: iri for name, iri in prefixes.items() if f"{name}:".encode() in body}) + body
-
-
-def _named_graphs(base: str) -> tuple[str, str]:
-    return about_graph_iri(base), evidence_graph_iri(base)
 
 
 class _Same:
@@ -166,11 +172,13 @@ def _bodies(same: _Same, *, rdf12: bool) -> "dict[str | None, _Body]":
 @lru_cache(maxsize=1)
 def _graphs_of(same: _Same, *, rdf12: bool) -> dict[str | None, Ordered]:
     graph = same.graph
-    about, support = _named_graphs(graph.base)
+    about, support = about_graph_iri(graph.base), evidence_graph_iri(graph.base)
     told = evidence_of(graph, reified=as_reifier if rdf12 else as_statement)
-    content, evidence = Ordered(content_of(graph)), Ordered(told)
-    description = Ordered(about_of(graph, {None: len(content), support: len(evidence)}))
-    return {None: content, about: description, support: evidence}
+    held: dict[str | None, Ordered] = {None: Ordered(content_of(graph)), support: Ordered(told)}
+    if graph.alignment:
+        held[alignment_graph_iri(graph.base)] = Ordered(graph.alignment)
+    description = Ordered(about_of(graph, {name: len(lines) for name, lines in held.items()}))
+    return dict(sorted({about: description, **held}.items(), key=lambda pair: pair[0] or ""))
 
 
 def _lines_of(lines: Ordered, name: str = "") -> Iterator[bytes]:
