@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from careergraph.locking import locked
+
 GUIDE = """# Registered Nurse
 
 ## Skills
@@ -45,6 +47,34 @@ def run(*arguments, cwd: Path, stdin: bytes = b"", **environ: str) -> subprocess
 
 def clean_environ() -> dict[str, str]:
     return {k: v for k, v in os.environ.items() if not k.startswith("CAREERGRAPH_")}
+
+
+def test_a_dry_run_says_what_would_be_read(tmp_path):
+    """It writes nothing; --force reads all."""
+    (tmp_path / "sources").mkdir()
+    for name in ("a", "b"):
+        (tmp_path / "sources" / f"{name}.md").write_text(GUIDE, encoding="utf-8")
+    done = run("build", "--dry-run", cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (0, b"new      a.md\nnew      b.md\n")
+    assert not (tmp_path / "output").exists()
+    assert run("build", cwd=tmp_path).returncode == 0
+    (tmp_path / "sources" / "b.md").unlink()
+    told = json.loads(run("build", "-n", "--json", cwd=tmp_path).stdout)
+    assert told["schema"] == "careergraph/plan/1"
+    assert told["documents"] == {"new": [], "changed": [], "removed": ["b.md"], "unchanged": ["a.md"]}
+    assert run("build", "-n", "--force", cwd=tmp_path).stdout == b"changed  a.md\nremoved  b.md\n"
+
+
+def test_two_builds_of_one_folder_are_kept_apart(tmp_path):
+    """The second one says who is at work and changes nothing."""
+    (tmp_path / "sources").mkdir()
+    (tmp_path / "sources" / "a.md").write_text(GUIDE, encoding="utf-8")
+    with locked(tmp_path / "output"):
+        done = run("build", cwd=tmp_path)
+    assert done.returncode == 3
+    assert f"process {os.getpid()} is building output" in done.stderr.decode()
+    assert [path.name for path in (tmp_path / "output").iterdir()] == [".careergraph.lock"]
+    assert run("build", cwd=tmp_path).returncode == 0
 
 
 @pytest.fixture(scope="module")

@@ -10,21 +10,18 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NotRequired, TypedDict, cast
 
+from careergraph.claims import account_of_record
 from careergraph.errors import NoBuild, UsageError
 from careergraph.graph import Decided, EvidenceLevel, Graph, Merge
 from careergraph.identity import ONTOLOGY
 from careergraph.model import (
-    Account,
     Entity,
     Evidence,
     Fact,
     Modality,
     Origin,
-    PassedOver,
     Problem,
-    SilentSection,
     Span,
-    Tally,
 )
 from careergraph.vocabulary import load_vocabulary
 
@@ -190,7 +187,7 @@ def read_graph(folder: Path, *, vocabulary_files: tuple[Path, ...] = ()) -> Grap
         excluded={f: tuple(sorted(e)) for f, e in sorted(facts[True].items())},
         merges=tuple(Merge(**merge) for merge in report["merges"]),
         problems=tuple(Problem(**problem) for problem in report["problems"]),
-        accounts={d["id"]: _account(a) for d in report["documents"] if (a := d.get("account"))},
+        accounts={d["id"]: account_of_record(a) for d in report["documents"] if (a := d.get("account"))},
         level=report.get("evidence", "full"),
         replaced={
             iri: new for iri, said in sorted(stated.items()) for new in said.names.get(_REPLACED, ())[:1]
@@ -284,19 +281,6 @@ def _origin(record: DocumentRecord) -> Origin:
         language=record["language"],
         characters=record["characters"],
         encoding=record["encoding"],
-    )
-
-
-def _account(record: AccountRecord) -> Account:
-    return Account(
-        facts=Tally(**record["facts"]),
-        passed_over=Tally(**record["passed_over"]),
-        not_understood=Tally(**record["not_understood"]),
-        headings=Tally(**record["headings"]),
-        outside=record["outside"],
-        no_role=record["no_role"],
-        rules=tuple(PassedOver(**passed) for passed in record["rules"]),
-        silent=tuple(SilentSection(**section) for section in record["silent"]),
     )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
+from zlib import compress
 
 from careergraph.abbreviations import find_abbreviations
 from careergraph.account import account_of
@@ -74,13 +75,15 @@ class Source:
 class Reading:
     """How sources are read: the vocabulary beside the shipped one, what a text may be, what is shown of it.
 
-    `redact` blanks the addresses and numbers of people in quotes, headings and titles.
+    `redact` blanks the addresses and numbers of people in quotes, headings and titles; `keep_text` sends the
+    text along with the claims.
     """
 
     vocabulary_files: tuple[Path, ...] = ()
     max_characters: int = _MAX_CHARACTERS
     any_language: bool = False
     redact: bool = False
+    keep_text: bool = False
 
 
 def read_source(
@@ -312,13 +315,21 @@ def _abbreviations(document: Document) -> Iterator[tuple[str, str]]:
             yield from find_abbreviations(blank_markup(text))
 
 
+def _packed(text: str, how: Reading) -> bytes:
+    shown = without_contacts(text) if how.redact else text
+    return compress(shown.encode("utf-8", "surrogatepass"))
+
+
 def extract_source(source: Source, reading: Reading | None = None) -> Extraction | Problem:
     """Return what a source says, or the problem that kept it from being read. Never raises for bad data."""
     how = reading or Reading()
     vocabulary = load_vocabulary(how.vocabulary_files)
     try:
-        found = extract_document(read_source(source, vocabulary=vocabulary, reading=how), vocabulary)
-        return _redacted(found) if how.redact else found
+        document = read_source(source, vocabulary=vocabulary, reading=how)
+        found = extract_document(document, vocabulary)
+        if how.redact:
+            found = _redacted(found)
+        return replace(found, text=_packed(document.text, how)) if how.keep_text else found
     except UnsupportedLanguage as exc:
         return Problem("unsupported-language", exc.reason, source.id)
     except SourceError as exc:

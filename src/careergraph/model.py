@@ -284,7 +284,8 @@ def _percent(understood: int, missed: int) -> float | None:
 class Extraction:
     """All that one document says: what leaves the worker and enters resolve.
 
-    `abbreviations` are the (short, long) pairs that the document defines; they hold in it alone.
+    `abbreviations` are the (short, long) pairs that the document defines; they hold in it alone. `text` is
+    the document's, in UTF-8 packed by zlib, where it is to be kept; else nothing.
     """
 
     origin: Origin
@@ -292,6 +293,7 @@ class Extraction:
     abbreviations: tuple[tuple[str, str], ...] = ()
     problems: tuple[Problem, ...] = ()
     account: Account = Account()
+    text: bytes = field(default=b"", repr=False)
 
 
 @quickly_made

@@ -1,9 +1,12 @@
 """Writing the files of a build: each whole or absent, and all of them or none.
 
 All are written under temporary names first; each old file is kept under a second name until all new ones
-are in place, and put back when one cannot be. What a run that was killed left behind the next one removes.
+are in place, and put back when one cannot be. Before the first is replaced, a list of all is written: from
+then on a run that is killed is ended by the next one that looks into the folder (`recover`), and one that
+was killed before has changed nothing. What it left behind the next build removes.
 """
 
+import json
 import os
 import re
 import shutil
@@ -14,7 +17,11 @@ from pathlib import Path
 
 from careergraph.errors import OutputError
 
-__all__ = ["Content", "write_file", "write_files"]
+__all__ = ["Content", "recover", "write_file", "write_files"]
+
+#: The list of what is being replaced: [temporary name, name] of each file.
+_LIST = ".careergraph.replacing"
+_TEMPORARY = re.compile(r"\.(?P<name>.+)\.\d+\.tmp")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +46,9 @@ def write_file(path: Path, data: "Content") -> None:
         write_files(path.parent, {path.name: data})
 
 
-#: What is to be written: all of a file, or its parts one after the other.
-Content = bytes | Iterable[bytes]
+#: What is to be written: all of a file, its parts one after the other, or a file in the folder that is whole
+#: already, under the temporary name.
+Content = bytes | Iterable[bytes] | Path
 
 
 def write_files(folder: Path, files: Mapping[str, Content]) -> None:
@@ -55,23 +63,74 @@ def write_files(folder: Path, files: Mapping[str, Content]) -> None:
     changes = [_change(folder, name) for name in files]
     with _naming(folder):
         folder.mkdir(parents=True, exist_ok=True)
-        _remove(_leftovers(folder, files))
+        recover(folder)
+        _remove(
+            {*_leftovers(folder, files)}.difference(
+                given for given in files.values() if isinstance(given, Path)
+            )
+        )
     try:
         for change in changes:
             with _naming(change.target):
                 _write(change.new, files[change.target.name])
         _refuse_folders(changes)
-        _replace_all(changes)
+        _replace_all(folder, changes)
     finally:
         _remove(change.new for change in changes)
 
 
 def _write(path: Path, content: Content) -> None:
-    if isinstance(content, bytes):
+    if isinstance(content, Path):
+        if content != path:
+            content.replace(path)
+    elif isinstance(content, bytes):
         path.write_bytes(content)
+    else:
+        with path.open("wb") as file:
+            file.writelines(content)
+
+
+def recover(folder: Path) -> None:
+    """End what a run was at when it was killed in the middle of replacing the files of a folder.
+
+    Nothing is done while that run is alive, and where the folder cannot be written.
+    """
+    path = folder / _LIST
+    try:
+        listed = json.loads(path.read_bytes())
+        process, pairs = int(listed["process"]), [(str(new), str(name)) for new, name in listed["files"]]
+    except (OSError, ValueError, KeyError, TypeError):
         return
-    with path.open("wb") as file:
-        file.writelines(content)
+    if _is_running(process) or not all(_is_temporary(new, name) for new, name in pairs):
+        return
+    with suppress(OSError):
+        for new, name in pairs:
+            if (folder / new).is_file():
+                (folder / new).replace(folder / name)
+        path.unlink()
+
+
+def _is_temporary(new: str, name: str) -> bool:
+    match = _TEMPORARY.fullmatch(new)
+    return match is not None and match["name"] == name == Path(name).name
+
+
+@contextmanager
+def _listed(folder: Path, changes: Sequence[_Change]) -> Iterator[None]:
+    """Let it be known what is being replaced while the block runs; a single file is replaced at once."""
+    if len(changes) == 1:
+        yield
+        return
+    path = folder / _LIST
+    told = {"process": os.getpid(), "files": [[change.new.name, change.target.name] for change in changes]}
+    own = folder / f"{_LIST}.{os.getpid()}.tmp"
+    try:
+        with _naming(path):
+            own.write_text(json.dumps(told), encoding="utf-8")
+            own.replace(path)
+        yield
+    finally:
+        _remove([own, path])
 
 
 def _change(folder: Path, name: str) -> _Change:
@@ -96,21 +155,22 @@ def _refuse_folders(changes: Iterable[_Change]) -> None:
             raise OutputError(f"cannot write {change.target}: a folder of that name is in the way")
 
 
-def _replace_all(changes: Sequence[_Change]) -> None:
+def _replace_all(folder: Path, changes: Sequence[_Change]) -> None:
     """Put the new files in place; on any failure, an interrupt too, put the old ones back."""
     begun: list[_Change] = []
-    try:
-        for change in changes:
-            with _naming(change.target):
-                begun.append(change)
-                if change.target.exists():
-                    _keep(change.target, change.old)
-                change.new.replace(change.target)
-    except BaseException:
-        for change in begun:
-            with suppress(OSError):  # then the old file still has its second name
-                _put_back(change)
-        raise
+    with _listed(folder, changes):
+        try:
+            for change in changes:
+                with _naming(change.target):
+                    begun.append(change)
+                    if change.target.exists():
+                        _keep(change.target, change.old)
+                    change.new.replace(change.target)
+        except BaseException:
+            for change in begun:
+                with suppress(OSError):  # then the old file still has its second name
+                    _put_back(change)
+            raise
     _remove(change.old for change in changes)
 
 
@@ -132,7 +192,8 @@ def _put_back(change: _Change) -> None:
 
 def _leftovers(folder: Path, files: Iterable[str]) -> Iterator[Path]:
     """Yield what runs that are no more left of these files; where that cannot be told, nothing."""
-    ours = re.compile(rf"\.(?:{'|'.join(map(re.escape, files))})\.(?P<process>\d+)\.(?:tmp|old)")
+    names = "|".join(map(re.escape, (*files, _LIST[1:])))
+    ours = re.compile(rf"\.(?:{names})\.(?P<process>\d+)\.(?:tmp|old)(?:\.wal)?")
     for path in folder.iterdir():
         match = ours.fullmatch(path.name)
         if match and not _is_running(int(match["process"])):

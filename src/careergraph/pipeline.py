@@ -9,8 +9,9 @@ from hashlib import sha256
 from pathlib import Path
 
 from careergraph.check import Finding, check_graph
+from careergraph.claims import FILENAME as CLAIMS
 from careergraph.decisions import NO_DECISIONS, Decisions
-from careergraph.engines import Bounds, Lost, engine_of
+from careergraph.engines import Bounds, Engine, Lost, engine_of
 from careergraph.errors import ContractError, UnreadableSource, UsageError
 from careergraph.exporters import FOLDERS, ON_REQUEST, RDF12, filename_of, load_exporters, parts_of
 from careergraph.extraction import Reading, Source, extract_source
@@ -20,6 +21,7 @@ from careergraph.model import Extraction, Problem
 from careergraph.outputs import Content, write_file, write_files
 from careergraph.report import Report, report_json_parts, report_markdown, report_of
 from careergraph.resolve import Resolution
+from careergraph.updates import Update
 from careergraph.view import make_page, render_page
 from careergraph.vocabulary import load_vocabulary
 
@@ -56,11 +58,13 @@ def build(  # noqa: PLR0913 - one use case, all but the sources by keyword
     progress: Progress | None = None,
     evidence: EvidenceLevel | None = None,
     decisions: Decisions = NO_DECISIONS,
+    update: Update | None = None,
 ) -> Graph:
     """Return the graph of the sources; those that cannot be read are among its problems.
 
     Each document is resolved when it is read, and not kept. `evidence` is what network files are to hold
-    of it: by default all of up to 500 documents, else counts.
+    of it: by default all of up to 500 documents, else counts. With an `update` only what has changed is
+    read, and the claims of all are kept in it.
 
     The engine "processes" holds each source to the bounds; in this process nothing can.
 
@@ -69,12 +73,10 @@ def build(  # noqa: PLR0913 - one use case, all but the sources by keyword
         UsageError: no such engine, or fewer jobs than one, or decisions contradict each other.
     """
     how = reading or Reading()
-    work = partial(extract_source, reading=how)
     ordered = sorted(sources, key=lambda source: source.id)
     resolution = Resolution(load_vocabulary(how.vocabulary_files), base, decisions)
     defects = list(problems)
-    for source, result in zip(ordered, engine_of(engine, jobs)(work, ordered, jobs, bounds), strict=True):
-        outcome = _outcome(source, result)
+    for source, outcome in _outcomes(ordered, how, engine_of(engine, jobs), jobs, bounds, update):
         if isinstance(outcome, Extraction):
             resolution.add(outcome)
         else:
@@ -96,6 +98,29 @@ def default_level(documents: int) -> EvidenceLevel:
     ('full', 'counts')
     """
     return "full" if documents <= MOST_FULL else "counts"
+
+
+def _outcomes(
+    sources: Sequence[Source],
+    reading: Reading,
+    engine: Engine,
+    jobs: int,
+    bounds: Bounds | None,
+    update: Update | None,
+) -> Iterator[tuple[Source, Extraction | Problem]]:
+    """Yield what each source says: taken over where it has not changed, else read and kept."""
+    unchanged = update.unchanged if update else frozenset()
+    work = partial(extract_source, reading=replace(reading, keep_text=update is not None))
+    results = engine(work, [source for source in sources if source.id not in unchanged], jobs, bounds)
+    kept = update.taken_over() if update else iter(())
+    for source in sources:
+        if source.id in unchanged:
+            yield source, next(kept)
+            continue
+        outcome = _outcome(source, next(results))
+        if update and isinstance(outcome, Extraction):
+            update.put(outcome)
+        yield source, outcome
 
 
 def _outcome(source: Source, result: object) -> Extraction | Problem:
@@ -180,12 +205,16 @@ def _filenames() -> dict[str, str]:
     return found
 
 
-_REPORTS = ("report.json", "report.md")
+_REPORTS = ("report.json", "report.md", CLAIMS)
 _PLAIN_NAME = re.compile(r"\w[\w.-]*")
 
 
-def write_outputs(graph: Graph, folder: Path, *, vocabulary_files: tuple[Path, ...] = ()) -> Report:
+def write_outputs(
+    graph: Graph, folder: Path, *, vocabulary_files: tuple[Path, ...] = (), update: Update | None = None
+) -> Report:
     """Check the graph, write all its files and the report into the folder, return the report.
+
+    With an `update` the claims are put in their place beside them.
 
     Raises:
         OutputError: a file cannot be written; nothing was replaced.
@@ -203,6 +232,8 @@ def write_outputs(graph: Graph, folder: Path, *, vocabulary_files: tuple[Path, .
     }
     # Last, for it tells the digests of the files that were written before it.
     files |= {"report.json": report_json_parts(report), "report.md": report_markdown(report)}
+    if update:
+        files[CLAIMS] = update.finish()
     write_files(folder, files)
     return report
 

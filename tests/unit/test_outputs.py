@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from careergraph.errors import OutputError
-from careergraph.outputs import write_file, write_files
+from careergraph.outputs import recover, write_file, write_files
 
 OLD = {"a.ttl": b"old a", "b.ttl": b"old b"}
 NEW = {"a.ttl": b"new a", "b.ttl": b"new b", "c.ttl": b"new c"}
@@ -33,7 +33,7 @@ def test_write_files_replaces_all(folder):
     assert held(folder) == NEW
 
 
-@pytest.mark.parametrize("failing", range(3))
+@pytest.mark.parametrize("failing", range(4))
 @pytest.mark.parametrize("error", [OSError(errno.EIO, "Input/output error"), KeyboardInterrupt()])
 def test_write_files_puts_back_what_it_replaced(folder, failing, error, monkeypatch):
     """When putting a file in its place fails midway, the folder is as it was."""
@@ -115,3 +115,54 @@ def test_write_file_writes_into_a_pipe(tmp_path):
     assert os.read(reader, 10) == b"data"
     assert pipe.is_fifo()
     os.close(reader)
+
+
+def killed_at(folder, monkeypatch, number):
+    """Replace files until the process is gone at the so-many-eth; what it lists is of a process that is no more."""
+    whole, count = Path.replace, iter(range(100))
+
+    def replace(path: Path, target: Path) -> Path:
+        if next(count) == number:
+            os._exit(9)
+        return whole(path, target)
+
+    monkeypatch.setattr(Path, "replace", replace)
+    child = os.fork()
+    if child == 0:
+        write_files(folder, NEW)
+        os._exit(0)
+    os.waitpid(child, 0)
+    monkeypatch.undo()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="elsewhere no process can be forked")
+@pytest.mark.parametrize("number", range(5))
+def test_what_a_run_was_killed_at_is_ended(folder, monkeypatch, number):
+    """All files are the old ones or all the new ones, once somebody looks into the folder."""
+    killed_at(folder, monkeypatch, number)
+    recover(folder)
+    shown = {name: data for name, data in held(folder).items() if not name.startswith(".")}
+    assert shown == (OLD if number == 0 else NEW)
+    write_files(folder, NEW)
+    assert held(folder) == NEW
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        b"",
+        b"[]",
+        b'{"process": "x", "files": []}',
+        b'{"process": 1, "files": [[".x.1.tmp", "x"]]}',
+        b'{"process": 99999999, "files": [["../x.1.tmp", "x"]]}',
+        b'{"process": 99999999, "files": [[".x.1.tmp", "../../x"]]}',
+        b'{"process": 99999999, "files": [[".x.1.tmp"]]}',
+    ],
+)
+def test_a_list_that_no_run_wrote_changes_nothing(folder, told):
+    """It may name no file outside the folder; nor one of a run that is alive."""
+    (folder / ".careergraph.replacing").write_bytes(told)
+    (folder / ".x.1.tmp").write_bytes(b"new")
+    before = held(folder)
+    recover(folder)
+    assert held(folder) == before

@@ -1,6 +1,9 @@
 """From documents: build a graph of them, extract the facts of one, show the text of one."""
 
+import logging
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -23,13 +26,24 @@ from careergraph.cli.steps import (
     PROBLEMS,
     build_graph,
     config_of,
+    emit_json,
+    find_documents,
+    graph_of,
     part_of,
     path_of,
+    reading_of,
     say_problems,
     say_unused,
     vocabulary_files,
 )
-from careergraph.console import emit_bytes, emit_table, say
+from careergraph.console import emit, emit_bytes, emit_table, say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from careergraph.config import Config
+    from careergraph.sources import Sources
+    from careergraph.updates import Update
 
 __all__ = ["build", "extract", "text"]
 
@@ -47,9 +61,20 @@ __all__ = ["build", "extract", "text"]
 @limit_option
 @redact_option
 @evidence_option
+@click.option("--force", is_flag=True, help="Read all documents again, changed or not.")
+@click.option("-n", "--dry-run", is_flag=True, help="Say which documents would be read; write nothing.")
 @json_option
 @click.pass_context
-def build(ctx: click.Context, /, *, as_json: bool, input_format: str | None, **settings: object) -> int:
+def build(
+    ctx: click.Context,
+    /,
+    *,
+    as_json: bool,
+    input_format: str | None,
+    force: bool,
+    dry_run: bool,
+    **settings: object,
+) -> int:
     """Read documents, write the graph.
 
     SOURCE is a file, a folder with all below it, a glob, an address on the web, or - for stdin. An address
@@ -60,17 +85,26 @@ def build(ctx: click.Context, /, *, as_json: bool, input_format: str | None, **s
     JSON Lines, JSON, CSV, TSV and Parquet; web archives; and all of these packed or compressed. What a file
     is called matters less than what it is.
 
+    A document is read again only where its bytes changed, or what reads it. What each says is kept in
+    claims.duckdb (with the extra "claims"); what documents said that are gone is taken back.
+
     \b
     Example:
       careergraph build guides/ "ads/*.txt" -o graph/ --jobs 4
       cat ads.jsonl | careergraph build - --column text=body
     """
+    from careergraph.locking import locked
     from careergraph.pipeline import write_outputs
     from careergraph.report import report_json_parts
 
     config = config_of(**settings)
-    graph = build_graph(ctx, config, input_format=input_format)
-    report = write_outputs(graph, Path(config.output), vocabulary_files=vocabulary_files(config))
+    folder = Path(config.output)
+    found = find_documents(config, input_format=input_format)
+    if dry_run:
+        return _say_plan(config, found, force=force, as_json=as_json)
+    with locked(folder), _updating(config, found, force=force) as update:
+        graph = graph_of(ctx, config, found, update)
+        report = write_outputs(graph, folder, vocabulary_files=vocabulary_files(config), update=update)
     say_problems(graph.problems)
     for finding in report.findings:
         say(f"{finding.severity}: {finding.focus}: {finding.message}")
@@ -83,8 +117,45 @@ def build(ctx: click.Context, /, *, as_json: bool, input_format: str | None, **s
         facts = _counted(counts["facts"], "fact")
         roles = _counted(report.entities.get("Role", 0), "role")
         documents = _counted(counts["documents"], "document")
-        say(f"{facts} about {roles} in {documents}: {Path(config.output) / 'graph.html'}")
+        say(f"{facts} about {roles} in {documents}: {folder / 'graph.html'}")
     return PROBLEMS if graph.problems or report.findings else 0
+
+
+@contextmanager
+def _updating(config: "Config", found: "Sources", *, force: bool) -> "Iterator[Update | None]":
+    """Return what is known of the documents from the build before; nothing is kept without DuckDB."""
+    from careergraph.errors import MissingExtra
+    from careergraph.outputs import recover
+    from careergraph.updates import plan_of, updating
+
+    folder, log = Path(config.output), logging.getLogger("careergraph")
+    recover(folder)
+    try:
+        plan = plan_of(found.sources, reading_of(config), folder, force=force)
+    except MissingExtra as exc:
+        log.info("claims are not kept, so the next build reads all documents again: %s", exc)
+        yield None
+        return
+    log.info("%d documents to read, %d unchanged", len(plan.new) + len(plan.changed), len(plan.unchanged))
+    with updating(plan, folder) as update:
+        yield update
+
+
+def _say_plan(config: "Config", found: "Sources", *, force: bool, as_json: bool) -> int:
+    """Say what a build would do."""
+    from careergraph.updates import plan_of
+
+    plan = plan_of(found.sources, reading_of(config), Path(config.output), force=force)
+    told = {"new": plan.new, "changed": plan.changed, "removed": plan.removed, "unchanged": plan.unchanged}
+    if as_json:
+        emit_json("plan", "documents", told)
+    else:
+        for name in ("new", "changed", "removed"):
+            for document in told[name]:
+                emit(f"{name:8} {document}\n")
+        say(", ".join(f"{len(documents)} {name}" for name, documents in told.items()))
+    say_problems(found.problems)
+    return PROBLEMS if found.problems else 0
 
 
 def _counted(count: int, noun: str) -> str:

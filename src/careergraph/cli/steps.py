@@ -17,10 +17,11 @@ from careergraph.errors import SourceError, UsageError
 if TYPE_CHECKING:
     from careergraph.config import Config
     from careergraph.decisions import Decisions
-    from careergraph.extraction import Source
+    from careergraph.extraction import Reading, Source
     from careergraph.graph import EvidenceLevel, Graph
     from careergraph.model import Problem
     from careergraph.sources import Sources
+    from careergraph.updates import Update
 
 __all__ = [
     "PROBLEMS",
@@ -30,8 +31,10 @@ __all__ = [
     "emit_json",
     "find_documents",
     "folder_of",
+    "graph_of",
     "part_of",
     "path_of",
+    "reading_of",
     "say_problems",
     "say_unused",
     "vocabulary_files",
@@ -75,8 +78,15 @@ def _numbers(given: object) -> dict[str, object]:
 
 
 def folder_of(given: Path | None) -> Path:
-    """Return the folder of a build: the one that was given, else the one of the settings."""
-    return given or Path(config_of().output)
+    """Return the folder of a build: the one that was given, else the one of the settings.
+
+    What a build that was killed while it replaced files had left to do is done first.
+    """
+    from careergraph.outputs import recover
+
+    folder = given or Path(config_of().output)
+    recover(folder)
+    return folder
 
 
 def vocabulary_files(config: "Config") -> tuple[Path, ...]:
@@ -106,29 +116,42 @@ def say_unused(graph: "Graph") -> None:
 
 def build_graph(ctx: click.Context, config: "Config", *, input_format: str | None = None) -> "Graph":
     """Return the graph of the documents of the settings, showing how far it is."""
+    found = find_documents(config, input_format=input_format)
+    return graph_of(ctx, config, found)
+
+
+def graph_of(
+    ctx: click.Context, config: "Config", found: "Sources", update: "Update | None" = None
+) -> "Graph":
+    """Return the graph of documents, showing how far it is; with an update only what changed is read."""
     from careergraph.engines import Bounds
-    from careergraph.extraction import Reading
     from careergraph.pipeline import build
 
-    found = find_documents(config, input_format=input_format)
     logging.getLogger("careergraph").info(
         "%d sources, %d files skipped that are no documents", len(found.sources), len(found.skipped)
     )
-    files, characters = vocabulary_files(config), config.limits.characters
-    reading = Reading(files, characters, any_language=config.language == "any", redact=config.redact)
     with showing_progress(len(found.sources), quiet=is_quiet(ctx)) as progress:
         return build(
             found.sources,
             problems=found.problems,
             jobs=config.jobs,
             base=config.base,
-            reading=reading,
+            reading=reading_of(config),
             engine="processes",
             bounds=Bounds(config.limits.document_seconds, config.limits.memory),
             progress=progress,
             decisions=decisions_of(config),
             evidence=None if config.evidence == "auto" else cast("EvidenceLevel", config.evidence),
+            update=update,
         )
+
+
+def reading_of(config: "Config") -> "Reading":
+    """Return how sources are read by the settings."""
+    from careergraph.extraction import Reading
+
+    files, characters = vocabulary_files(config), config.limits.characters
+    return Reading(files, characters, any_language=config.language == "any", redact=config.redact)
 
 
 def find_documents(config: "Config", *, input_format: str | None = None) -> "Sources":

@@ -1,0 +1,411 @@
+"""The claims of a build on disk: each document with its text, and what it says before a name is resolved.
+
+One DuckDB file, which SQL can be asked of. Its rows are a function of the documents, whatever was built
+before; its bytes are not. What a document was read with stands beside it as a key (see fingerprints), so
+that the next build takes over what has not changed. A new file is written from the rows of the old one:
+nothing of a document that is gone stays in it.
+"""
+
+import json
+import logging
+import tempfile
+import zlib
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import asdict, fields
+from itertools import groupby
+from operator import itemgetter
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Self
+
+from careergraph.errors import MissingExtra, OutputError
+from careergraph.model import (
+    Account,
+    Claim,
+    Extraction,
+    Origin,
+    PassedOver,
+    Problem,
+    SilentSection,
+    Span,
+    Tally,
+)
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+__all__ = ["FILENAME", "ClaimsWriter", "account_of_record", "iter_extractions", "read_keys", "text_of"]
+
+FILENAME = "claims.duckdb"
+
+#: The layout of the tables: a file of another one is not read.
+_FORMAT = 1
+_BATCH = 5_000  # rows that are inserted at once
+_SETTINGS = {"threads": "1", "memory_limit": "500MB", "autoinstall_known_extensions": "false"}
+
+# What is JSON is a text: the type JSON refuses half a surrogate pair.
+_DOCUMENT = {
+    "id": "VARCHAR", "key": "VARCHAR", "title": "VARCHAR", "source": "VARCHAR", "media_type": "VARCHAR",
+    "digest": "VARCHAR", "reader": "VARCHAR", "language": "VARCHAR", "characters": "BIGINT",
+    "encoding": "VARCHAR", "text": "BLOB", "abbreviations": "VARCHAR", "problems": "VARCHAR",
+    "account": "VARCHAR", "exact": "VARCHAR",
+}  # fmt: skip
+_CLAIM = {
+    "document": "VARCHAR", "number": "INTEGER", "subject_name": "VARCHAR", "subject_kind": "VARCHAR",
+    "subject_start": "INTEGER", "subject_end": "INTEGER", "predicate": "VARCHAR", "object_name": "VARCHAR",
+    "object_kind": "VARCHAR", "object_start": "INTEGER", "object_end": "INTEGER", "value": "VARCHAR",
+    "modality": "VARCHAR", "choice": "VARCHAR", "confidence": "DOUBLE", "passage_start": "INTEGER",
+    "passage_end": "INTEGER", "quote": "VARCHAR", "section": "VARCHAR", "line": "INTEGER", "page": "INTEGER",
+    "extractor": "VARCHAR", "exact": "VARCHAR",
+}  # fmt: skip
+_TABLES = {"document": _DOCUMENT, "claim": _CLAIM}
+_ORDER = {"document": "id", "claim": "document, number"}
+_ORIGIN = tuple(field.name for field in fields(Origin))
+
+_LOG = logging.getLogger("careergraph")
+
+Row = tuple[Any, ...]
+
+
+def read_keys(path: Path) -> dict[str, str]:
+    """Return the keys of the documents in a file of claims by id: none where there is no file.
+
+    A file that is damaged, of another version or in use by another program is told of and counts as none.
+
+    Raises:
+        MissingExtra: DuckDB is not installed.
+    """
+    if not path.is_file():
+        return {}
+    try:
+        with _opened(path, read_only=True) as db:
+            if _version(db) != _FORMAT:
+                _LOG.warning("%s is of another version: all documents are read again", path.name)
+                return {}
+            return dict(db.execute("SELECT id, key FROM document").fetchall())
+    except OutputError as exc:
+        _LOG.warning("%s; all documents are read again", exc)
+        return {}
+
+
+def iter_extractions(path: Path) -> Iterator[Extraction]:
+    """Yield what each document in a file of claims says, in the order of their ids.
+
+    Raises:
+        OutputError: the file is damaged, or of another version.
+        MissingExtra: DuckDB is not installed.
+    """
+    with _opened(path, read_only=True) as db:
+        if _version(db) != _FORMAT:
+            raise OutputError(f"{path}: of another version; build again")
+        yield from _extractions(db)
+
+
+def text_of(extraction: Extraction) -> str:
+    """Return the text of the document, "" where it was not kept."""
+    return zlib.decompress(extraction.text).decode("utf-8", "surrogatepass") if extraction.text else ""
+
+
+class ClaimsWriter:
+    """A new file of claims, to be put in the place of an old one when the build is done.
+
+    It is a context: what was written is removed at its end, unless it was put in place by then.
+    """
+
+    def __init__(self, path: Path) -> None:
+        """Begin a file at a path where there is none.
+
+        Raises:
+            OutputError: it cannot be written.
+            MissingExtra: DuckDB is not installed.
+        """
+        self.path = path
+        self._rows: dict[str, list[Row]] = {"document": [], "claim": []}
+        self._db = self._begun()
+
+    def _begun(self) -> "DuckDBPyConnection":
+        self._remove()
+        with _naming(self.path):
+            db = _connect(self.path, read_only=False)
+            db.execute("CREATE TABLE format (version INTEGER)")
+            db.execute("INSERT INTO format VALUES (?)", (_FORMAT,))
+            for name, columns in _TABLES.items():
+                db.execute(f"CREATE TABLE {name} ({', '.join(f'{n} {t}' for n, t in columns.items())})")
+            return db
+
+    def take_over(self, old: Path, documents: Collection[str]) -> bool:
+        """Copy these documents from another file; where it is damaged, nothing is, and False returned.
+
+        Raises:
+            OutputError: the new file cannot be written.
+        """
+        import duckdb  # noqa: PLC0415 - lazy: an extra
+
+        try:
+            self._copy(old, documents)
+        except duckdb.Error as exc:
+            _LOG.warning("%s: %s; all documents are read again", old.name, _reason(exc))
+            self._db.close()
+            self._db = self._begun()
+            return False
+        return True
+
+    def _copy(self, old: Path, documents: Collection[str]) -> None:
+        db = self._db
+        db.execute("BEGIN")
+        db.execute("CREATE TEMP TABLE kept AS SELECT unnest($1::VARCHAR[]) AS id", [sorted(documents)])
+        # ATTACH takes no parameter: the name is a literal, in which a quote is doubled.
+        db.execute(f"ATTACH '{str(old).replace(chr(39), chr(39) * 2)}' AS old (READ_ONLY)")
+        for name, of in (("document", "id"), ("claim", "document")):
+            db.execute(
+                f"INSERT INTO {name} SELECT t.* FROM old.{name} t "  # noqa: S608 - constants
+                f"WHERE t.{of} IN (SELECT id FROM kept) ORDER BY {_ORDER[name]}"
+            )
+        db.execute("COMMIT")
+        db.execute("DETACH old")
+
+    def taken_over(self) -> Iterator[Extraction]:
+        """Yield what the documents that were taken over say, in the order of their ids."""
+        with _naming(self.path):
+            yield from _extractions(self._db.cursor())
+
+    def put(self, key: str, extraction: Extraction) -> None:
+        """Add what one more document says.
+
+        Raises:
+            OutputError: the file cannot be written.
+        """
+        self._rows["document"].append(_document_row(key, extraction))
+        self._rows["claim"] += [
+            _claim_row(extraction.origin.id, number, claim)
+            for number, claim in enumerate(extraction.claims, 1)
+        ]
+        if sum(map(len, self._rows.values())) >= _BATCH:
+            self._flush()
+
+    def _flush(self) -> None:
+        with _naming(self.path):
+            for name, rows in self._rows.items():
+                if rows:
+                    columns = enumerate(_TABLES[name].values(), 1)
+                    values = ", ".join(f"unnest(${n}::{kind}[])" for n, kind in columns)
+                    self._db.execute(
+                        f"INSERT INTO {name} SELECT {values}", [list(c) for c in zip(*rows, strict=True)]
+                    )
+                    rows.clear()
+
+    def finish(self) -> Path:
+        """Write what is left, close the file and return its path: it is whole now.
+
+        Raises:
+            OutputError: it cannot be written.
+        """
+        self._flush()
+        with _naming(self.path):
+            self._db.execute("CHECKPOINT")
+            self._db.close()
+        return self.path
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._db.close()
+        self._remove()
+
+    def _remove(self) -> None:
+        for path in (self.path, self.path.with_name(f"{self.path.name}.wal")):
+            with suppress(OSError):
+                path.unlink(missing_ok=True)
+
+
+def _connect(path: Path, *, read_only: bool) -> "DuckDBPyConnection":
+    try:
+        import duckdb  # noqa: PLC0415 - lazy: an extra, and slow to import
+    except ImportError as exc:
+        raise MissingExtra("duckdb", "claims") from exc
+    spill = {"temp_directory": str(Path(tempfile.gettempdir()) / f"careergraph-{path.name}")}
+    return duckdb.connect(str(path), read_only=read_only, config={**_SETTINGS, **spill})
+
+
+@contextmanager
+def _opened(path: Path, *, read_only: bool) -> "Iterator[DuckDBPyConnection]":
+    with _naming(path):
+        db = _connect(path, read_only=read_only)
+        try:
+            yield db
+        finally:
+            db.close()
+
+
+@contextmanager
+def _naming(path: Path) -> Iterator[None]:
+    """Turn an error of the database into one of ours."""
+    try:
+        import duckdb  # noqa: PLC0415 - lazy: an extra, and slow to import
+    except ImportError as exc:
+        raise MissingExtra("duckdb", "claims") from exc
+    try:
+        yield
+    except duckdb.Error as exc:
+        raise OutputError(f"{path}: {_reason(exc)}") from exc
+
+
+def _reason(error: Exception) -> str:
+    return str(error).splitlines()[0] if str(error) else type(error).__name__
+
+
+def _version(db: "DuckDBPyConnection") -> int | None:
+    tables = {name for (name,) in db.execute("SELECT table_name FROM duckdb_tables()").fetchall()}
+    if not {"format", *_TABLES} <= tables:
+        return None
+    row = db.execute("SELECT version FROM format").fetchone()
+    return row[0] if row else None
+
+
+# --- rows --------------------------------------------------------------------------------------------
+
+
+def _document_row(key: str, extraction: Extraction) -> Row:
+    origin = extraction.origin
+    told = [[problem.code, problem.message, problem.where] for problem in extraction.problems]
+    return _exact((
+        origin.id,
+        key,
+        *(getattr(origin, name) for name in _ORIGIN if name != "id"),
+        extraction.text,
+        json.dumps(extraction.abbreviations),
+        json.dumps(told),
+        json.dumps(asdict(extraction.account)),
+    ))  # fmt: skip
+
+
+def _claim_row(document: str, number: int, claim: Claim) -> Row:
+    return _exact((
+        document,
+        number,
+        claim.subject_name,
+        claim.subject_kind,
+        *_ends(claim.subject_span),
+        claim.predicate,
+        claim.object_name,
+        claim.object_kind,
+        *_ends(claim.object_span),
+        claim.value,
+        claim.modality,
+        claim.choice,
+        claim.confidence,
+        claim.span.start,
+        claim.span.end,
+        claim.quote,
+        claim.section,
+        claim.line,
+        claim.page,
+        claim.extractor,
+    ))  # fmt: skip
+
+
+def _ends(span: Span | None) -> tuple[int | None, int | None]:
+    return (span.start, span.end) if span else (None, None)
+
+
+def _exact(row: Row) -> Row:
+    """Add to a row what it is exactly, where a database cannot hold it: half a surrogate pair is no text."""
+    try:
+        "".join([value for value in row if isinstance(value, str)]).encode()
+    except UnicodeEncodeError:
+        kept = json.dumps([None if isinstance(value, bytes) else value for value in row])
+        return (*(_readable(value) for value in row), kept)
+    return (*row, None)
+
+
+def _readable(value: object) -> object:
+    return value.encode("utf-8", "replace").decode() if isinstance(value, str) else value
+
+
+def _restored(row: Row) -> Row:
+    """Return a row without its last value, as it was before `_exact`."""
+    *values, kept = row
+    if kept is None:
+        return tuple(values)
+    return tuple(
+        value if isinstance(value, bytes) else exact
+        for value, exact in zip(values, json.loads(kept), strict=True)
+    )
+
+
+def _extractions(db: "DuckDBPyConnection") -> Iterator[Extraction]:
+    documents, claims = db.cursor(), db.cursor()
+    documents.execute(f"SELECT {', '.join(_DOCUMENT)} FROM document ORDER BY id")  # noqa: S608 - constants
+    claims.execute(f"SELECT {', '.join(_CLAIM)} FROM claim ORDER BY document, number")  # noqa: S608 - constants
+    groups = groupby(_rows(claims), key=itemgetter(0))
+    name, found = next(groups, (None, iter(())))
+    for row in _rows(documents):
+        said: tuple[Claim, ...] = ()
+        if row[0] == name:
+            said = tuple(map(_claim, found))
+            name, found = next(groups, (None, iter(())))
+        yield _extraction(_restored(row), said)
+
+
+def _rows(cursor: "DuckDBPyConnection") -> Iterator[Row]:
+    while rows := cursor.fetchmany(_BATCH):
+        yield from rows
+
+
+def _extraction(row: Row, claims: tuple[Claim, ...]) -> Extraction:
+    name, _, *origin, text, abbreviations, problems, account = row
+    return Extraction(
+        origin=Origin(name, *origin),
+        claims=claims,
+        abbreviations=tuple((short, long) for short, long in json.loads(abbreviations)),
+        problems=tuple(Problem(*told) for told in json.loads(problems)),
+        account=account_of_record(json.loads(account)),
+        text=bytes(text),
+    )
+
+
+def _claim(row: Row) -> Claim:
+    (
+        _, _, subject_name, subject_kind, subject_start, subject_end, predicate, object_name, object_kind,
+        object_start, object_end, value, modality, choice, confidence, start, end, quote, section, line, page,
+        extractor,
+    ) = _restored(row)  # fmt: skip
+    return Claim(
+        subject_name=subject_name,
+        subject_kind=subject_kind,
+        predicate=predicate,
+        object_name=object_name,
+        object_kind=object_kind,
+        span=Span(start, end),
+        quote=quote,
+        extractor=extractor,
+        subject_span=_span(subject_start, subject_end),
+        object_span=_span(object_start, object_end),
+        value=value,
+        modality=modality,
+        choice=choice,
+        confidence=confidence,
+        section=section,
+        line=line,
+        page=page,
+    )
+
+
+def _span(start: int | None, end: int | None) -> Span | None:
+    return None if start is None or end is None else Span(start, end)
+
+
+def account_of_record(record: Mapping[str, Any]) -> Account:
+    """Return the account that a record in JSON tells of."""
+    tallies = {name: Tally(**record[name]) for name in ("facts", "passed_over", "not_understood", "headings")}
+    return Account(
+        **tallies,
+        outside=record["outside"],
+        no_role=record["no_role"],
+        rules=tuple(PassedOver(**passed) for passed in record["rules"]),
+        silent=tuple(SilentSection(**section) for section in record["silent"]),
+    )

@@ -1,0 +1,142 @@
+"""The claims of a build on disk: what is put in comes out, and a bad file is told of, never read."""
+
+import logging
+from dataclasses import replace
+
+import duckdb
+import pytest
+
+from careergraph.claims import ClaimsWriter, iter_extractions, read_keys, text_of
+from careergraph.errors import MissingExtra, OutputError
+from careergraph.extraction import Reading, Source, extract_source
+from careergraph.model import Account, Extraction, PassedOver, Problem, SilentSection, Tally
+from tiny import claim_of, extraction_of
+
+GUIDE = b"# Baker\n\n## Skills\n\n- Kneading\n- Sugar work (SW)\n\nPay is $30,000 to $40,000 a year.\n"
+
+
+def written(path, *extractions):
+    """Return a file of claims with these documents, whose keys are their ids."""
+    with ClaimsWriter(path.with_suffix(".tmp")) as writer:
+        for extraction in extractions:
+            writer.put(extraction.origin.id, extraction)
+        writer.finish().replace(path)
+    return path
+
+
+@pytest.fixture
+def guide():
+    """Return what a document with a text says, as a worker sends it."""
+    found = extract_source(Source("guide.md", data=GUIDE, path=None), Reading(keep_text=True))
+    assert isinstance(found, Extraction)
+    return replace(found, origin=replace(found.origin, id="guide.md"))
+
+
+def test_what_is_put_in_comes_out(tmp_path, guide):
+    """Claims, texts, figures, abbreviations, problems and accounts; documents in the order of their ids."""
+    odd = Extraction(
+        replace(guide.origin, id="é.md"),
+        (claim_of("Baker", "requiresSkill", 'it\'s "odd"; DROP TABLE claim; --', "Skill", 0),),
+        (("SW", "sugar work"),),
+        (Problem("damaged-text", "one byte", "é.md:1"),),
+        Account(Tally(1, 2), rules=(PassedOver("aside: x", 1, 9),), silent=(SilentSection("a", "b", 3, 1),)),
+    )
+    bare = extraction_of("a.md")
+    found = list(iter_extractions(written(tmp_path / "c.duckdb", odd, guide, bare)))
+    assert found == [bare, guide, odd]
+    assert text_of(found[1]).encode() == GUIDE
+    assert text_of(bare) == ""
+
+
+def test_text_that_no_database_takes_comes_out_as_it_was(tmp_path):
+    """Half a surrogate pair, a NUL: the columns hold something readable beside it."""
+    claim = replace(claim_of("Baker", "requiresSkill", "a\0b", "Skill", 0), section="half \ud800")
+    one = extraction_of("x.md", claim)
+    one = replace(one, origin=replace(one.origin, title="\udfff!"), text=b"\0\xff")
+    path = written(tmp_path / "c.duckdb", one)
+    assert list(iter_extractions(path)) == [one]
+    with duckdb.connect(str(path), read_only=True) as db:
+        assert db.execute("SELECT section FROM claim").fetchall() == [("half ?",)]
+
+
+def test_documents_are_taken_over_from_another_file(tmp_path, guide):
+    """Those that are named, with their keys; others leave no trace in the new file."""
+    secret = extraction_of("secret.md", claim_of("Baker", "usesTool", "Xyzzyplugh", "Tool", 0))
+    old = written(tmp_path / "it's old.duckdb", guide, secret)
+    new = tmp_path / "new.duckdb"
+    with ClaimsWriter(tmp_path / "new.tmp") as writer:
+        assert writer.take_over(old, ["guide.md"])
+        assert list(writer.taken_over()) == [guide]
+        writer.finish().replace(new)
+    assert read_keys(new) == {"guide.md": "guide.md"}
+    assert list(iter_extractions(new)) == [guide]
+    assert b"yzzyplu" in old.read_bytes()
+    assert b"yzzyplu" not in new.read_bytes()
+
+
+def test_nothing_is_left_of_a_file_that_was_not_finished(tmp_path, guide):
+    """Neither it nor what the database wrote beside it."""
+    with ClaimsWriter(tmp_path / "new.tmp") as writer:
+        writer.put("key", guide)
+    assert list(tmp_path.iterdir()) == []
+
+
+def truncated(path):
+    path.write_bytes(path.read_bytes()[:5_000])
+
+
+def of_another_version(path):
+    with duckdb.connect(str(path)) as db:
+        db.execute("UPDATE format SET version = 99")
+
+
+def of_another_layout(path):
+    with duckdb.connect(str(path)) as db:
+        db.execute("DROP TABLE claim")
+
+
+def no_database(path):
+    path.write_bytes(b"hello\n" * 1_000)
+
+
+@pytest.mark.parametrize("harm", [truncated, of_another_version, of_another_layout, no_database])
+def test_a_file_that_is_no_such_file_counts_as_none(tmp_path, guide, harm, caplog):
+    """It is told of; asked for its claims, it is an error that names it."""
+    path = written(tmp_path / "c.duckdb", guide)
+    harm(path)
+    with caplog.at_level(logging.WARNING, "careergraph"):
+        assert read_keys(path) == {}
+    assert "c.duckdb" in caplog.text
+    assert "read again" in caplog.text
+    with pytest.raises(OutputError, match=r"c\.duckdb"):
+        list(iter_extractions(path))
+
+
+def test_a_file_that_is_damaged_inside_gives_nothing(tmp_path, caplog):
+    """Its head may be whole: then it is found out when the rows are taken over."""
+    many = [extraction_of(f"{n:04}.md", text_of_size(n)) for n in range(300)]
+    path = written(tmp_path / "c.duckdb", *many)
+    data = bytearray(path.read_bytes())
+    for at in range(len(data) // 4, len(data), 4_096):
+        data[at] ^= 0xFF
+    path.write_bytes(data)
+    with ClaimsWriter(tmp_path / "new.tmp") as writer, caplog.at_level(logging.WARNING, "careergraph"):
+        assert not (read_keys(path) and writer.take_over(path, [e.origin.id for e in many]))
+        writer.put("k", many[0])
+        writer.finish().replace(path)
+    assert "c.duckdb" in caplog.text
+    assert list(iter_extractions(path)) == [many[0]]
+
+
+def text_of_size(n):
+    return replace(claim_of("Baker", "usesTool", f"tool {n}", "Tool", 0), section=f"{n * 7919:x}" * 20)
+
+
+def test_without_duckdb_the_extra_is_named(tmp_path, monkeypatch):
+    """An absent file needs none."""
+    monkeypatch.setitem(__import__("sys").modules, "duckdb", None)
+    (tmp_path / "c.duckdb").write_bytes(b"x")
+    assert read_keys(tmp_path / "absent.duckdb") == {}
+    for fails in (lambda: read_keys(tmp_path / "c.duckdb"), lambda: ClaimsWriter(tmp_path / "new")):
+        with pytest.raises(MissingExtra, match=r"careergraph\[claims\]"):
+            fails()
