@@ -100,8 +100,10 @@ class ReportRecord(TypedDict):
     """The part of report.json that is read back."""
 
     base: str
+    vocabulary: str
     documents: list[DocumentRecord]
     evidence: NotRequired[EvidenceLevel]
+    graph_hash: NotRequired[str]
     problems: list[dict[str, str]]
     merges: list["MergeRecord"]
     decisions: NotRequired["DecidedRecord"]

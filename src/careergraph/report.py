@@ -16,6 +16,7 @@ from careergraph.check import Finding
 from careergraph.conflicts import Conflict, find_conflicts
 from careergraph.graph import EvidenceLevel, Graph, Merge
 from careergraph.model import Account, Problem
+from careergraph.rdf import hash_of
 from careergraph.text import UNSEEN
 
 if TYPE_CHECKING:
@@ -72,8 +73,9 @@ class Report:
     """What went in, what came out, what went wrong; `outputs` are the sha256 of the files by name.
 
     `passed_over` counts the blocks that each rule kept from the extractors. `evidence` is what the network
-    files hold of it, `page` how much of the graph the page holds, `conflicts` what sources say against each
-    other, `decisions` what people decided about names: its digest, counts, what is about nothing here.
+    files hold of it, `graph_hash` the hash of the dataset in graph.trig (RDFC-1.0, sha256), `page` how much
+    of the graph the page holds, `conflicts` what sources say against each other, `decisions` what people
+    decided about names: its digest, counts, what is about nothing here.
     """
 
     schema: str
@@ -91,6 +93,7 @@ class Report:
     merges: tuple[Merge, ...]
     outputs: Mapping[str, str]
     evidence: EvidenceLevel
+    graph_hash: str
     page: "Counts | None"
     conflicts: tuple[Conflict, ...]
     decisions: Mapping[str, object]
@@ -149,6 +152,7 @@ def report_of(
         merges=graph.merges,
         outputs={} if outputs is None else outputs,
         evidence=graph.level,
+        graph_hash=hash_of(graph),
         page=page,
         conflicts=conflicts,
         decisions=asdict(graph.decided),
@@ -258,6 +262,7 @@ def _summary(report: Report) -> list[str]:
         f"- {_many(counts['silent_sections'], 'section')} of a known topic that gave nothing",
         f"- {_many(counts['conflicts'], 'conflict')} between sources",
         *_merged(report),
+        f"- hash of the graph (RDFC-1.0, SHA-256): `{report.graph_hash}`",
         *_held(report),
         "",
     ]

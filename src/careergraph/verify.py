@@ -1,25 +1,39 @@
-"""Law 1, proved on files: every quote stands byte for byte in its document at its offsets.
+"""A build, proved on its files: every quote stands in its source, every fact follows from the claims.
 
 What a build wrote is compared with the sources as they are now: the digest of each, then each quote of
-facts.jsonl and each passage of graph.trig with the text at its offsets.
+facts.jsonl and each passage of graph.trig with the text at its offsets. The claims are resolved again: they
+give the rows of facts.jsonl, a graph of the hash in the report, and one that fits the shapes.
 """
 
-from collections import defaultdict
+import json
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import file_digest, sha256
-from itertools import groupby
+from itertools import groupby, islice
 from pathlib import Path
 
-from careergraph.archive import DocumentRecord, ReportRecord, iter_records, load_report
+from careergraph.archive import DocumentRecord, ReportRecord, iter_records, load_report, read_graph
+from careergraph.check import check_graph
+from careergraph.claims import FILENAME as CLAIMS
+from careergraph.claims import iter_extractions
 from careergraph.contacts import without_contacts
-from careergraph.errors import QueryError, SourceError, UsageError
+from careergraph.decisions import NO_DECISIONS, Decisions
+from careergraph.errors import MissingExtra, OutputError, QueryError, SourceError, UsageError
+from careergraph.exporters.jsonl import iter_jsonl
 from careergraph.extraction import Source, bytes_of, read_document
+from careergraph.graph import Graph
 from careergraph.identity import document_iri
 from careergraph.model import Document, Problem
 from careergraph.query import load_store, readable, run_query
+from careergraph.rdf import hash_of, hash_of_file
+from careergraph.resolve import Resolution
+from careergraph.vocabulary import Vocabulary, load_vocabulary
 
 __all__ = ["verify"]
+
+#: So many rows that are missing, and that are too many, are named.
+_MOST_NAMED = 20
 
 _PASSAGES = """
 PREFIX oa: <http://www.w3.org/ns/oa#>
@@ -39,11 +53,20 @@ class _Quote:
     output: str
 
 
-def verify(folder: Path, sources: Sequence[Source]) -> tuple[Problem, ...]:
+def verify(
+    folder: Path,
+    sources: Sequence[Source],
+    *,
+    vocabulary_files: tuple[Path, ...] = (),
+    decisions: Decisions = NO_DECISIONS,
+) -> tuple[Problem, ...]:
     """Return every difference between what a build wrote and the sources it was made of, sorted.
 
     Codes: source-missing, source-changed, reader-changed (build again), unreadable, quote (a quote that
-    is not in the text), output-changed (a file of the build was edited), output-missing.
+    is not in the text), output-changed (a file of the build was edited), output-missing, graph-hash (the
+    dataset is another one), fact (a row that the claims do not give, or one that is missing), claims (they
+    are damaged, of other documents, or were resolved with another vocabulary or other decisions), and the
+    names of shapes.
 
     Raises:
         UsageError: the folder holds no build.
@@ -61,7 +84,89 @@ def verify(folder: Path, sources: Sequence[Source]) -> tuple[Problem, ...]:
         found += _check(name, documents.get(name), by_id.get(name), [*quotes, *passages.pop(name, ())])
     for name in {*documents, *passages} - seen:
         found += _check(name, documents.get(name), by_id.get(name), passages.get(name, ()))
+    found += _check_graph(folder, report, told, vocabulary_files, decisions)
     return tuple(sorted(set(found), key=lambda p: (p.where, p.code, p.message)))
+
+
+def _check_graph(
+    folder: Path,
+    report: ReportRecord,
+    told: Collection[str],
+    vocabulary_files: tuple[Path, ...],
+    decisions: Decisions,
+) -> Iterator[Problem]:
+    """Check the dataset against its hash and the shapes, the facts against the claims."""
+    stated = report.get("graph_hash", "")
+    if stated and "graph.trig" not in told and hash_of_file(folder / "graph.trig") != stated:
+        yield Problem("graph-hash", "not the dataset whose hash the report states; build again", "graph.trig")
+    graph: Graph | Problem | None = None
+    if (folder / CLAIMS).is_file():
+        graph = _resolved(folder / CLAIMS, report, load_vocabulary(vocabulary_files), decisions)
+    if isinstance(graph, Problem):
+        yield graph
+    elif graph is not None:
+        if stated and hash_of(graph) != stated:
+            yield Problem("graph-hash", "the claims resolve to another graph than was written", CLAIMS)
+        if (folder / "facts.jsonl").is_file():
+            yield from _check_rows(folder / "facts.jsonl", graph)
+    if not isinstance(graph, Graph):
+        if {"facts.jsonl", "graph.ttl"} & {*told}:
+            return
+        graph = read_graph(folder, vocabulary_files=vocabulary_files)
+    for finding in check_graph(graph):
+        yield Problem(finding.code, finding.message, finding.focus)
+
+
+def _resolved(
+    path: Path, report: ReportRecord, vocabulary: Vocabulary, decisions: Decisions
+) -> Graph | Problem:
+    """Return the graph that the claims of a build give, or what is wrong with them."""
+    if vocabulary.digest != report["vocabulary"]:
+        return Problem("claims", "built with another vocabulary; name it with --vocabulary", path.name)
+    resolution = Resolution(vocabulary, report["base"], decisions)
+    digests: dict[str, str] = {}
+    try:
+        for extraction in iter_extractions(path):
+            digests[extraction.origin.id] = extraction.origin.digest
+            resolution.add(extraction)
+    except OutputError as exc:
+        return Problem("claims", str(exc), path.name)
+    except MissingExtra:
+        return Problem("claims", "not compared: they need careergraph[claims]", path.name)
+    if digests != {str(d["id"]): d["digest"] for d in report["documents"]}:
+        return Problem("claims", "not those of the documents in the report; build again", path.name)
+    graph = resolution.graph(Problem(**problem) for problem in report["problems"])
+    stated = report.get("decisions")
+    if stated and graph.decided.digest != stated["digest"]:
+        return Problem("claims", "built with other decisions about names; build again", path.name)
+    return replace(graph, level=report.get("evidence", "full"))
+
+
+def _check_rows(path: Path, graph: Graph) -> Iterator[Problem]:
+    """Compare the rows of a file with those of a graph, whatever their order; the first few are named."""
+    due = Counter(_short(line) for line in _lines(iter_jsonl(graph)))
+    more: list[int] = []
+    with path.open("rb") as file:
+        for number, line in enumerate(file, 1):
+            due[_short(line)] -= 1
+            if due[_short(line)] < 0:
+                more.append(number)
+    for number in more[:_MOST_NAMED]:
+        yield Problem("fact", "the claims do not give this row", f"{path.name}:{number}")
+    less = (line for line in _lines(iter_jsonl(graph)) if due[_short(line)] > 0)
+    for line in islice(less, _MOST_NAMED):
+        row = json.loads(line)
+        told = f"{row['subject_label']} {row['predicate']} {row['object_label']}"
+        yield Problem("fact", f"the claims give {told}; it is not in {path.name}", row["document"])
+
+
+def _lines(parts: Iterable[bytes]) -> Iterator[bytes]:
+    """Yield the lines of a file that comes in parts, each of which ends a line."""
+    return (line for part in parts for line in part.splitlines(keepends=True))
+
+
+def _short(line: bytes) -> bytes:
+    return sha256(line).digest()[:16]
 
 
 def _check_outputs(folder: Path, outputs: Mapping[str, str]) -> Iterator[Problem]:

@@ -12,6 +12,7 @@ What RDF cannot hold in a literal (a lone surrogate, NUL, U+FFFE, U+FFFF) become
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, lru_cache
+from pathlib import Path
 from tempfile import SpooledTemporaryFile
 from typing import TYPE_CHECKING
 from weakref import finalize
@@ -22,6 +23,7 @@ from careergraph.graph import Graph
 from careergraph.identity import about_graph_iri, alignment_graph_iri, evidence_graph_iri
 from careergraph.ontology import namespaces
 from careergraph.rdf.about import about_of
+from careergraph.rdf.canonical import graphs_in, hash_of_graphs
 from careergraph.rdf.content import content_of
 from careergraph.rdf.evidence import as_reifier, as_statement, evidence_iri, evidence_of, fact_iri
 from careergraph.rdf.jsonld import write_jsonld
@@ -37,6 +39,8 @@ __all__ = [
     "evidence_iri",
     "evidence_parts",
     "fact_iri",
+    "hash_of",
+    "hash_of_file",
     "jsonld_parts",
     "nquads_parts",
     "ntriples_parts",
@@ -62,6 +66,21 @@ def to_quads(graph: Graph) -> list[Quad]:
 def to_nquads(graph: Graph) -> bytes:
     """Return the dataset of a graph as N-Quads, sorted."""
     return b"".join(nquads_parts(graph))
+
+
+def hash_of(graph: Graph) -> str:
+    """Return the hash of the dataset: sha256 of its canonical N-Quads (RDFC-1.0) in hex."""
+    return hash_of_graphs(_graphs_of(_Same(graph), rdf12=False))
+
+
+def hash_of_file(path: Path) -> str:
+    """Return the hash of the dataset in a file of RDF, which the ending of its name tells the syntax of.
+
+    Raises:
+        OSError: it cannot be opened.
+        SyntaxError: it is not what its ending says.
+    """
+    return hash_of_graphs(graphs_in(path))
 
 
 def to_store(graph: Graph) -> Store:

@@ -1,0 +1,59 @@
+"""The hash of a dataset: that of its canonical N-Quads in order.
+
+Without blank nodes RDF Dataset Canonicalization (RDFC-1.0, https://www.w3.org/TR/rdf-canon/) names nothing
+anew: what is left of it is to write each quad in canonical N-Quads and to sort them by code point.
+"""
+
+import heapq
+from collections.abc import Iterator, Mapping
+from hashlib import sha256
+from pathlib import Path
+
+from pyoxigraph import NamedNode, parse
+
+from careergraph.rdf.order import Ordered
+from careergraph.rdf.terms import Line
+
+__all__ = ["canonical_lines", "graphs_in", "hash_of_graphs"]
+
+_CHUNK = 2_000
+
+
+def hash_of_graphs(graphs: Mapping[str | None, Ordered]) -> str:
+    """Return the sha256 of a dataset in hex; its graphs by name, None for the default graph."""
+    digest = sha256()
+    for line in canonical_lines(graphs):
+        digest.update(line.encode())
+    return digest.hexdigest()
+
+
+def canonical_lines(graphs: Mapping[str | None, Ordered]) -> Iterator[str]:
+    """Yield the lines of a dataset as canonical N-Quads, sorted by code point."""
+    return heapq.merge(
+        *(_sorted(lines, f" <{name}> .\n" if name else " .\n") for name, lines in graphs.items())
+    )
+
+
+def _sorted(lines: Ordered, end: str) -> Iterator[str]:
+    # Subjects are in order already, the lines of one are not: its types come first there.
+    for chunk in lines.chunks(_CHUNK):
+        yield from sorted(f"{line}{end}" for line in chunk)
+
+
+def graphs_in(path: Path) -> dict[str | None, Ordered]:
+    """Return the graphs in a file of RDF by name, None for the default graph.
+
+    Raises:
+        OSError: it cannot be opened.
+        SyntaxError: it is not what its ending says.
+    """
+    names = {quad.graph_name for quad in parse(path=str(path))}
+    return {
+        name.value if isinstance(name, NamedNode) else None: Ordered(_lines_in(path, name)) for name in names
+    }
+
+
+def _lines_in(path: Path, name: object) -> Iterator[Line]:
+    for quad in parse(path=str(path)):
+        if quad.graph_name == name:
+            yield str(quad.subject), str(quad.predicate), str(quad.object)
