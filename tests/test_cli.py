@@ -103,6 +103,7 @@ COMMANDS = [
     "extract",
     "init",
     "query",
+    "resolve",
     "text",
     "verify",
     "view",

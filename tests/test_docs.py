@@ -30,6 +30,7 @@ COMMANDS = [
     "extract",
     "init",
     "query",
+    "resolve",
     "text",
     "verify",
     "view",

@@ -100,6 +100,10 @@ class Vocabulary:
             return next((term for kind in kinds for term in candidates if term.kind == kind), None)
         return candidates[0] if candidates and candidates[0].kind in kinds else None
 
+    def terms_named(self, name: str) -> Sequence[Term]:
+        """Return all terms that a name may mean, of whatever kind."""
+        return self._named(name)
+
     @cached_property
     def _named(self) -> Callable[[str], Sequence[Term]]:
         """The terms that a name may mean, those of its own form before those of its singular."""

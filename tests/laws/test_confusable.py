@@ -50,6 +50,17 @@ TOOLS = (
     ("Google Cloud", "Google Analytics"),
     ("Perl", "PL/SQL"),
     ("Less", "Lens"),
+    ("Ada", "Adabas"),
+    ("Dart", "DART Systems"),
+    ("Oracle", "Oracle Forms"),
+    ("Hadoop", "Hive"),
+    ("Redis", "Redshift"),
+    ("Ansys", "Ansible"),
+    ("SAP", "SAS"),
+    ("EPIC", "Epicor"),
+    ("micrometer", "microscope"),
+    ("MIG welder", "TIG welder"),
+    ("jackhammer", "hammer"),
 )
 SKILLS = (
     ("machine learning", "deep learning"),
@@ -67,6 +78,14 @@ SKILLS = (
     ("computer vision", "computer science"),
     ("risk management", "risk assessment"),
     ("negotiation", "negotiated procurement"),
+    ("triage", "telephone triage"),
+    ("affect", "effects design"),
+    ("hydraulics", "hydrology"),
+    ("plumbing", "plumbing code"),
+    ("immunology", "immunization"),
+    ("radiology", "radiography"),
+    ("contract law", "contractor management"),
+    ("brazing", "grazing"),
 )
 ROLES = (
     ("nurse", "nurse practitioner"),
@@ -84,11 +103,59 @@ ROLES = (
     ("Director of Nursing", "nurse"),
     ("UX designer", "UI designer"),
     ("dental assistant", "dental hygienist"),
+    ("chef", "chief of staff"),
+    ("psychologist", "psychiatrist"),
+    ("paramedic", "paralegal"),
+    ("pilot", "pilot plant operator"),
+    ("teacher", "teaching assistant"),
+    ("auditor", "auditory therapist"),
+    ("surgeon", "sturgeon farmer"),
+    ("mason", "stonemason"),
+)
+INDUSTRIES = (
+    ("retail", "wholesale"),
+    ("health care", "child care"),
+    ("banking", "baking"),
+    ("oil and gas", "gas distribution"),
+    ("insurance", "health insurance"),
+    ("education", "higher education"),
+    ("software", "hardware"),
+)
+CREDENTIALS = (
+    ("Degree", "bachelor's degree", "master's degree"),
+    ("Degree", "associate degree", "bachelor's degree"),
+    ("FieldOfStudy", "computer science", "computer engineering"),
+    ("FieldOfStudy", "physics", "physical education"),
+    ("FieldOfStudy", "civil engineering", "civics"),
+    ("Certificate", "CompTIA A+", "CompTIA Network+"),
+    ("Certificate", "CCNA", "CCNP"),
+    ("Certificate", "PMP", "CAPM"),
+    ("Licence", "driver's license", "commercial driver's license"),
+    ("Licence", "RN license", "LPN license"),
+    ("Eligibility", "security clearance", "top secret security clearance"),
+)
+PLACES = (
+    ("Georgia", "Germany"),
+    ("York", "New York"),
+    ("Austria", "Australia"),
+    ("Virginia", "West Virginia"),
+    ("Kansas", "Arkansas"),
+    ("remote", "hybrid remote"),
+)
+EMPLOYERS = (
+    ("Apple", "Applebee's"),
+    ("Delta", "Delta Dental"),
+    ("General Motors", "General Mills"),
+    ("Ford", "Ford Foundation"),
 )
 ROWS = (
     [("usesTool", "Tool", a, b) for a, b in TOOLS]
     + [("requiresSkill", "Skill", a, b) for a, b in SKILLS]
     + [("relatedTo", "Role", a, b) for a, b in ROLES]
+    + [("worksInIndustry", "Industry", a, b) for a, b in INDUSTRIES]
+    + [("requiresQualification", kind, a, b) for kind, a, b in CREDENTIALS]
+    + [("locatedIn", "Location", a, b) for a, b in PLACES]
+    + [("employedBy", "Employer", a, b) for a, b in EMPLOYERS]
 )
 
 
@@ -104,6 +171,7 @@ def test_confusable_names_are_two_entities(predicate, kind, one, other):
     """Each pair, as written and in other cases, has two IRIs."""
     assert len(set(entities_of(predicate, kind, one, other))) == 2
     assert len(set(entities_of(predicate, kind, one.upper(), other.upper()))) == 2
+    assert len(set(entities_of(predicate, kind, one.lower(), other.lower()))) == 2
     assert set(entities_of(predicate, kind, one)).isdisjoint(entities_of(predicate, kind, other))
 
 

@@ -11,6 +11,7 @@ align      align: what taxonomies of others call its things
 audit      audit: one document with what was found in it and what was not
 prove      verify, check, evaluate: whether it is right
 conflicts  conflicts: what sources say against each other
+resolve    resolve review, merge, split: which names are one thing
 project    init, config: the folder of a project
 """
 
@@ -31,6 +32,7 @@ from careergraph.cli.export import export, view
 from careergraph.cli.project import init, show_config
 from careergraph.cli.prove import check, evaluate, verify
 from careergraph.cli.query import explain, query
+from careergraph.cli.resolve import resolve
 from careergraph.console import say, set_up_streams, silence
 from careergraph.errors import (
     CareergraphError,
@@ -124,6 +126,7 @@ def _terminate(number: int, _: object) -> None:
         extract,
         init,
         query,
+        resolve,
         text,
         verify,
         view,
