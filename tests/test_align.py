@@ -110,6 +110,7 @@ def test_a_build_drops_an_alignment(project, run):
 
     assert (project / "output" / "graph.trig").read_bytes() == before
     assert read_graph(project / "output").alignment == ()
+    assert not (project / "output" / "alignment.ttl").exists()
 
 
 def test_a_damaged_alignment_is_told(project, run):

@@ -3,11 +3,13 @@
 import logging
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
+from careergraph.archive import ALIGNMENT_FILE
 from careergraph.check import Finding, check_graph
 from careergraph.claims import FILENAME as CLAIMS
 from careergraph.decisions import NO_DECISIONS, Decisions
@@ -19,6 +21,7 @@ from careergraph.graph import EvidenceLevel, Graph
 from careergraph.identity import DEFAULT_BASE
 from careergraph.model import Extraction, Problem
 from careergraph.outputs import Content, write_file, write_files
+from careergraph.rdf import alignment_parts
 from careergraph.report import Report, report_json_parts, report_markdown, report_of
 from careergraph.resolve import Resolution
 from careergraph.updates import Update
@@ -230,11 +233,16 @@ def write_outputs(
         filename: _digested(filename, (html.encode(),) if name == "html" else parts_of(name, graph), digests)
         for filename, name in _filenames().items()
     }
+    if graph.alignment:
+        files[ALIGNMENT_FILE] = _digested(ALIGNMENT_FILE, alignment_parts(graph), digests)
     # Last, for it tells the digests of the files that were written before it.
     files |= {"report.json": report_json_parts(report), "report.md": report_markdown(report)}
     if update:
         files[CLAIMS] = update.finish()
     write_files(folder, files)
+    if not graph.alignment:
+        with suppress(OSError):  # an older build's: it is no part of this one, and the report says so
+            (folder / ALIGNMENT_FILE).unlink(missing_ok=True)
     return report
 
 

@@ -83,9 +83,26 @@ class Index:
             ]
         return self._names[field]
 
-    def is_narrower(self, concept: Concept, plain: str) -> bool:
-        """Say whether a concept's label is a name with more words: a case of what the name means."""
-        return stems_of(plain) < stems_of(plain_of(concept.label))
+    def is_unsure(self, concept: Concept, plain: str, *, is_alias: bool) -> bool:
+        """Say whether another name of a concept says less than the concept, or as much of others.
+
+        The concept's own label has more words, where the name is to mean the same; or another's label has
+        these words and more: "auditor" of an accountant beside a financial auditor.
+        """
+        if is_alias and stems_of(plain) < stems_of(plain_of(concept.label)):
+            return True
+        return bool(self._ending.get(self._key_of(plain), frozenset()) - {concept.iri})
+
+    @cached_property
+    def _ending(self) -> Mapping[str, frozenset[str]]:
+        """The concepts whose labels end in a title with words before it; of skills, that have a word."""
+        found: defaultdict[str, set[str]] = defaultdict(set)
+        for plain, concept in self._plain("label"):
+            words = self._key_of(plain).split()
+            ends = (" ".join(words[n:]) for n in range(1, len(words)))
+            for part in ends if self.family == "occupation" else words if len(words) > 1 else ():
+                found[part].add(concept.iri)
+        return {part: frozenset(iris) for part, iris in found.items()}
 
     def like(self, plain: str) -> list[Like]:
         """Return the concepts with names like a plain name, the likest first."""

@@ -173,7 +173,10 @@ def _by_rules(plain: str, index: Index, rules: Sequence[_Rule]) -> Link | Absten
             continue
         found = index.named(form, rule.field, rule.theirs)
         if rule.field != "label":
-            found = [] if _is_common_title(form) else [c for c in found if not index.is_narrower(c, plain)]
+            found = [] if _is_common_title(form) else found
+        if rule.field in {"alias", "loose"} and len(found) == 1:
+            is_alias = rule.field == "alias"
+            found = [c for c in found if not index.is_unsure(c, plain, is_alias=is_alias)]
         if len(found) > 1:
             return Abstention(f"more than one fits by {rule.reason}", tuple(found[:3]))
         if found:

@@ -67,6 +67,7 @@ def align(
     from careergraph.alignment import THRESHOLD, align_graph
     from careergraph.alignment.sets import mapping_parts, missing_table
     from careergraph.archive import read_graph
+    from careergraph.locking import locked
     from careergraph.sssom import UNSPECIFIED_LICENSE
     from careergraph.taxonomies import read_taxonomy
 
@@ -84,7 +85,8 @@ def align(
         write_data(missing, missing_table(alignment))
         written.append(missing)
     if applied:
-        write_alignment(build, graph, alignment)
+        with locked(build):
+            write_alignment(build, graph, alignment)
         written += [str(build / "alignment.ttl"), str(build / "graph.trig")]
     _tell(alignment, as_json=as_json, silent=mappings == "-" or is_quiet(ctx))
     if not is_quiet(ctx):

@@ -35,6 +35,7 @@ _NOTICE = (
 _RELEASE = re.compile(r"O\*NET (?P<version>\d+(?:\.\d+)*) Database")
 #: Abilities, skills and knowledge of the content model, below their headings.
 _ELEMENTS = re.compile(r"(?:1\.A|2\.[ABC])(?:\.\w+)+")
+_JOINED = re.compile(r", and |, | and ")
 _SHORT_FORM = re.compile(r"(?P<name>.*\S)\s*\((?P<short>[^()]+)\)")
 
 
@@ -76,10 +77,17 @@ def _occupations_of(folder: Path) -> Iterator[Concept]:
     found = 0
     for row in rows_of(folder / _OCCUPATIONS, (_CODE, "Title"), dialect="excel-tab", about="O*NET"):
         code, found = row[_CODE], found + 1
-        loose = tuple(name for name in titles[code] if name != row["Title"])
+        names = dict.fromkeys([*_parts_of(row["Title"]), *titles[code]])
+        loose = tuple(name for name in names if name != row["Title"])
         yield Concept(_PREFIXES["onet"] + code, "occupation", row["Title"], loose=loose, code=code)
     if not found:
         raise UsageError(f"{folder / _OCCUPATIONS} holds no occupation")
+
+
+def _parts_of(title: str) -> list[str]:
+    """Return the titles that one is made of: "Accountants and Auditors"; none where some are excepted."""
+    is_list = not re.search(r"\b(?:Except|Other|Helpers)\b", title)
+    return [part for part in _JOINED.split(title) if part] if is_list else []
 
 
 def _titles_of(folder: Path) -> defaultdict[str, dict[str, None]]:
