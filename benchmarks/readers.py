@@ -115,9 +115,8 @@ def _places_in_pdf(data: bytes) -> list[object]:
         spans = [match.span() for match in _WORD.finditer(written)]
         firsts = [start for start, _ in spans]
         runs = characters.runs(firsts)
-        letters = [
-            characters.letters(first, run) for run, first in dict(zip(runs, firsts, strict=True)).items()
-        ]
+        numbers = dict(zip(runs, firsts, strict=True))
+        letters = list(characters.letters(list(numbers.values()), list(numbers)))
         edges = characters.edges([end - 1 for _, end in spans], 1)
         gaps = characters.are_guessed([start - 1 for start in firsts if start])
         found += [characters.origins(firsts), edges, letters, gaps]

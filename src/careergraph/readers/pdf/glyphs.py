@@ -5,7 +5,7 @@ Text that is turned, outside the page or too small to be read is left out.
 
 import math
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -110,9 +110,7 @@ class _Words:
         mixed = [n for n, (start, end) in enumerate(spans) if not text[start:end].isalnum()]
         last_runs = characters.runs([lasts[n] for n in mixed])
         changing = {n for n, run in zip(mixed, last_runs, strict=True) if run != runs[n]}
-        for run, number in zip(runs, firsts, strict=True):
-            if run not in self._styles:
-                self._style_of(run, number)
+        self._learn_styles(dict(zip(reversed(runs), reversed(firsts), strict=True)))
         ends = self._ends(changing)
         number = 0
         while number < len(spans):
@@ -242,11 +240,16 @@ class _Words:
 
     def _style_of(self, run: int | None, number: int) -> Style:
         if run not in self._styles:
-            letters = self._characters.letters(number, run)
+            self._learn_styles({run: number})
+        return self._styles[run]
+
+    def _learn_styles(self, numbers: Mapping[int | None, int]) -> None:
+        """Learn how runs are drawn, of each of which the number of one character is given."""
+        runs = list(numbers)
+        for run, letters in zip(runs, self._characters.letters(list(numbers.values()), runs), strict=True):
             if letters not in self._known:
                 self._known[letters] = self._drawn_style(letters)
             self._styles[run] = self._known[letters]
-        return self._styles[run]
 
     def _drawn_style(self, letters: Letters) -> Style:
         across, rising, slant, upright = letters.matrix

@@ -1,8 +1,9 @@
 """What PDFium tells of a page's characters and drawings, of many at a time.
 
 A call into PDFium costs more than what PDFium does in it, and a page has thousands of characters. So its
-functions are called without looking at the types of their arguments, in loops that run inside the
-interpreter, and write into arrays that are kept from page to page.
+functions are called without looking at the types of their arguments and without letting go of the
+interpreter's lock, in loops that run inside the interpreter, and write into arrays that are kept from page
+to page.
 """
 
 import ctypes
@@ -23,15 +24,20 @@ _DOUBLE = ctypes.sizeof(ctypes.c_double)
 _NAME = 128  # bytes of the name of a font
 _PAIRED = re.compile("[\ud800-\udfff]")
 _BEYOND = 0x110000
+_PLAIN = (1.0, 0.0, 0.0, 1.0)  # the scale of what no run has drawn
 
 
 class _Pointer(ctypes.c_void_p):
     """A pointer that stays one when a call returns it: c_void_p itself becomes a number."""
 
 
-def _bare(function: Any, result: type | None = ctypes.c_int) -> Callable[..., Any]:
-    """Return a function of PDFium that takes its arguments as they come."""
-    return ctypes.CFUNCTYPE(result)(ctypes.cast(function, ctypes.c_void_p).value)  # type: ignore[arg-type]
+def _bare(function: Any, result: type | None = ctypes.c_int, *arguments: type) -> Callable[..., Any]:
+    """Return a function of PDFium that takes its arguments as they come, or those of these types.
+
+    It holds the lock of the interpreter while it runs: to let go of it and take it again costs more.
+    """
+    address = ctypes.cast(function, ctypes.c_void_p).value
+    return ctypes.PYFUNCTYPE(result, *arguments)(address)  # type: ignore[arg-type]
 
 
 @cache
@@ -46,12 +52,12 @@ def _calls() -> dict[str, Callable[..., Any]]:
         "code": _bare(raw.FPDFText_GetUnicode, ctypes.c_uint),
         "matrix": _bare(raw.FPDFText_GetMatrix),
         "size": _bare(raw.FPDFText_GetFontSize, ctypes.c_double),
-        "font": _bare(raw.FPDFTextObj_GetFont, ctypes.c_void_p),
+        "font": _bare(raw.FPDFTextObj_GetFont, ctypes.c_void_p, ctypes.c_void_p),
         "font_name": _bare(raw.FPDFFont_GetBaseFontName, ctypes.c_size_t),
-        "mode": _bare(raw.FPDFTextObj_GetTextRenderMode),
-        "drawn": _bare(raw.FPDFPage_GetObject, _Pointer),
-        "drawn_inside": _bare(raw.FPDFFormObj_GetObject, _Pointer),
-        "kind": _bare(raw.FPDFPageObj_GetType),
+        "mode": _bare(raw.FPDFTextObj_GetTextRenderMode, ctypes.c_int, ctypes.c_void_p),
+        "drawn": _bare(raw.FPDFPage_GetObject, ctypes.c_void_p),
+        "drawn_inside": _bare(raw.FPDFFormObj_GetObject, ctypes.c_void_p),
+        "kind": _bare(raw.FPDFPageObj_GetType, ctypes.c_int, ctypes.c_void_p),
         "bounds": _bare(raw.FPDFPageObj_GetBounds),
     }
 
@@ -92,7 +98,6 @@ class Characters:
         self._count = text.count_chars()
         self._raw = text
         self._fonts: dict[int | None, str] = {}
-        self._matrix = (ctypes.c_float * 6)()
 
     def written(self, most: int) -> str:
         """Return the characters, one a number, not more than so many."""
@@ -143,19 +148,22 @@ class Characters:
         """Say of characters whether PDFium put them there: spaces and line ends that nobody typed."""
         return [told == 1 for told in map(self._calls["is_generated"], repeat(self._page), numbers)]
 
-    def letters(self, number: int, run: int | None) -> Letters:
-        """Return how a character is drawn, of this run."""
-        calls, matrix = self._calls, self._matrix
-        calls["matrix"](self._page, number, matrix)
-        size = calls["size"](self._page, number)
-        scale = tuple(matrix[:4])
-        if run is None:
-            return Letters(size, scale, "", 0)
-        drawn = _Pointer(run)
-        font = calls["font"](drawn)
-        if font not in self._fonts:
-            self._fonts[font] = self._font_name(font)
-        return Letters(size, scale, self._fonts[font], calls["mode"](drawn))
+    def letters(self, numbers: Sequence[int], runs: Sequence[int | None]) -> Iterator[Letters]:
+        """Yield how characters are drawn, each of its run."""
+        calls, fonts = self._calls, self._fonts
+        for at in range(0, len(numbers), _AT_ONCE):
+            part, drawn = numbers[at : at + _AT_ONCE], runs[at : at + _AT_ONCE]
+            matrices = ((ctypes.c_float * 6) * len(part))()
+            told = list(map(calls["matrix"], repeat(self._page), part, matrices))
+            sizes = map(calls["size"], repeat(self._page), part)
+            known = list(map(calls["font"], drawn))
+            for font in {*known} - fonts.keys():
+                fonts[font] = self._font_name(font)
+            scales = (
+                tuple(matrix[:4]) if has_one else _PLAIN
+                for matrix, has_one in zip(matrices, told, strict=True)
+            )
+            yield from map(Letters, sizes, scales, map(fonts.__getitem__, known), map(calls["mode"], drawn))
 
     def _font_name(self, font: int | None) -> str:
         name = ctypes.create_string_buffer(_NAME)
@@ -207,5 +215,6 @@ def _drawn(count: int, drawn: Callable[..., Any], parent: Any) -> list[tuple[Any
 
     objects = list(map(drawn, repeat(_Pointer(ctypes.cast(parent, ctypes.c_void_p).value)), range(count)))
     kinds = list(map(_calls()["kind"], objects))
-    found = [pair for pair in zip(objects, kinds, strict=True) if pair[1] != raw.FPDF_PAGEOBJ_TEXT]
+    text = raw.FPDF_PAGEOBJ_TEXT
+    found = [(_Pointer(drawn), kind) for drawn, kind in zip(objects, kinds, strict=True) if kind != text]
     return found[::-1]
