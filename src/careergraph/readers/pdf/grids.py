@@ -129,11 +129,14 @@ def _split_all(region: Region, first: int, last: int, columns: Sequence[_Column]
 
 def _split(line: Line, columns: Sequence[_Column]) -> Line:
     """Return a line with a segment cut where narrow gaps fall on the columns that the lines above have."""
-    return replace(line, segments=tuple(part for s in line.segments for part in _pieces(s, columns)))
+    if len(columns) < 2:
+        return line
+    pieces = tuple(part for s in line.segments for part in _pieces(s, columns))
+    return line if len(pieces) == len(line.segments) else replace(line, segments=pieces)
 
 
 def _pieces(segment: Segment, columns: Sequence[_Column]) -> list[Segment]:
-    if len(columns) < 2 or segment.right < columns[1].left - _NEAR:
+    if segment.right < columns[1].left - _NEAR:
         return [segment]
     if not any(word.gap == 2 or word.jumps for word in segment.words):
         return [segment]

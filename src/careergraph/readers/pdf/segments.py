@@ -99,7 +99,9 @@ def _usual_size(words: Sequence[Word]) -> float:
 
 def text_of(words: Sequence[Word]) -> str:
     """Return words as they are written in a row."""
-    return "".join(("" if word.gap == 0 and n else " ") + word.text for n, word in enumerate(words)).strip()
+    if len(words) == 1:
+        return words[0].text.strip()
+    return "".join([word.text if word.gap == 0 else f" {word.text}" for word in words]).strip()
 
 
 def rows_of(words: Iterable[Word]) -> list[list[Word]]:

@@ -78,8 +78,9 @@ def _style_of(regions: Sequence[Region]) -> _Style:
     families: Counter[str] = Counter()
     for line in _lines(regions):
         for word in line.words:
-            families[word.family] += word.letters
-            sizes[word.size] += word.letters * (1 if word.stress == 2 else 2)
+            letters = word.letters
+            families[word.family] += letters
+            sizes[word.size] += letters * (1 if word.stress == 2 else 2)
     body = max(sizes, key=lambda size: (sizes[size], -size), default=10.0)
     gaps: Counter[float] = Counter()
     for region in regions:
