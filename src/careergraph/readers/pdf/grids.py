@@ -138,11 +138,13 @@ def _split(line: Line, columns: Sequence[_Column]) -> Line:
 def _pieces(segment: Segment, columns: Sequence[_Column]) -> list[Segment]:
     if segment.right < columns[1].left - _NEAR:
         return [segment]
-    if not any(word.gap == 2 or word.jumps for word in segment.words):
+    loose = [word for word in segment.words if word.gap == 2 or word.jumps]
+    gaps = ((left, right) for word in loose for left, right, gap in word.edges() if gap == 2)
+    if not any(_fits(*edges, column) for edges in gaps for column in columns[1:]):
         return [segment]
     pieces: list[list[Word]] = []
     for word in (word for words in segment.words for word in words.singly()):
-        if not pieces or (word.gap == 2 and any(_fits(word, c) for c in columns[1:])):
+        if not pieces or (word.gap == 2 and any(_fits(word.left, word.right, c) for c in columns[1:])):
             pieces.append([word])
         else:
             pieces[-1].append(word)
@@ -151,11 +153,11 @@ def _pieces(segment: Segment, columns: Sequence[_Column]) -> list[Segment]:
     return [segment_of(piece, dot=segment.dot and not n) for n, piece in enumerate(pieces)]
 
 
-def _fits(word: Word, column: _Column) -> bool:
+def _fits(left: float, right: float, column: _Column) -> bool:
     """Say whether a word begins where a column does, or stands in the middle of one no wider."""
-    aside = (word.left + word.right) / 2 - (column.left + column.right) / 2
-    is_as_wide = column.right - column.left < 1.3 * (word.right - word.left)
-    return abs(word.left - column.left) < _NEAR or (is_as_wide and abs(aside) < _NEAR)
+    aside = (left + right) / 2 - (column.left + column.right) / 2
+    is_as_wide = column.right - column.left < 1.3 * (right - left)
+    return abs(left - column.left) < _NEAR or (is_as_wide and abs(aside) < _NEAR)
 
 
 def _are_aligned(lines: Sequence[Line], columns: Sequence[_Column]) -> bool:

@@ -1,7 +1,7 @@
 """What a page of a PDF holds, as values, and where its points are seen."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
@@ -86,15 +86,22 @@ class Word(NamedTuple):
         """How many characters it has without the spaces between its words."""
         return len(self.text) - self.text.count(" ")
 
+    def edges(self) -> Iterator[tuple[float, float, int]]:
+        """Yield of its words where each begins and ends, and what is before it."""
+        for part in self.parts:
+            if part.gaps:
+                yield from zip(part.lefts, part.rights, part.gaps, strict=True)
+            else:
+                yield part.left, part.right, part.gap
+        if not self.parts:
+            yield self.left, self.right, self.gap
+
     def singly(self) -> "tuple[Word, ...]":
         """Return its words one by one."""
         if not self.parts:
             return (self,)
-        places = chain.from_iterable(
-            zip(part.text.split(" "), part.lefts, part.rights, part.gaps, strict=True)
-            if part.gaps
-            else ((part.text, part.left, part.right, part.gap),)
-            for part in self.parts
+        texts = chain.from_iterable(
+            part.text.split(" ") if part.gaps else (part.text,) for part in self.parts
         )
         return tuple(
             Word(
@@ -109,7 +116,7 @@ class Word(NamedTuple):
                 self.order + number,
                 self.opens and not number,
             )
-            for number, (text, left, right, gap) in enumerate(places)
+            for number, (text, (left, right, gap)) in enumerate(zip(texts, self.edges(), strict=True))
         )
 
 
