@@ -100,6 +100,9 @@ def test_applied_the_alignment_is_part_of_the_build(project, run):
     assert run("verify").returncode == 0
     assert export_graph(read_graph(output), "trig") == (output / "graph.trig").read_bytes()
     assert b"/graph/alignment" in (output / "graph.trig").read_bytes()
+    assert (
+        json.loads((output / "report.json").read_text())["graph_hash"] in (output / "report.md").read_text()
+    )
 
 
 def test_a_build_drops_an_alignment(project, run):

@@ -12,7 +12,7 @@ from careergraph.errors import NoBuild
 from careergraph.exporters import filename_of, parts_of
 from careergraph.graph import Graph
 from careergraph.outputs import write_files
-from careergraph.rdf import alignment_parts
+from careergraph.rdf import alignment_parts, hash_of
 
 __all__ = ["write_alignment"]
 
@@ -20,8 +20,8 @@ __all__ = ["write_alignment"]
 def write_alignment(folder: Path, graph: Graph, alignment: Alignment) -> Graph:
     """Add an alignment to the build in a folder, in place of an earlier one with the same taxonomy.
 
-    Its graph is written as alignment.ttl and into graph.trig, and the report tells the digests of both. No
-    other file changes.
+    Its graph is written as alignment.ttl and into graph.trig, and the report tells the digests of both and
+    the hash of the dataset. No other file changes.
 
     Raises:
         OutputError: a file cannot be written; nothing was replaced.
@@ -35,6 +35,9 @@ def write_alignment(folder: Path, graph: Graph, alignment: Alignment) -> Graph:
     except (OSError, ValueError, KeyError) as exc:
         raise NoBuild(folder, path.name) from exc
     trig = filename_of("trig")
+    before, after = report.get("graph_hash", ""), hash_of(aligned)
+    report["graph_hash"] = after
+    markdown = _read(folder / "report.md").replace(before.encode(), after.encode()) if before else b""
 
     def new_report() -> Iterator[bytes]:
         report["outputs"] = dict(sorted(digests.items()))
@@ -46,10 +49,18 @@ def write_alignment(folder: Path, graph: Graph, alignment: Alignment) -> Graph:
         {
             ALIGNMENT_FILE: _noting(ALIGNMENT_FILE, alignment_parts(aligned), digests),
             trig: _noting(trig, parts_of("trig", aligned), digests),
+            **({"report.md": markdown} if markdown else {}),
             path.name: new_report(),  # last: it tells the digests of what was written before it
         },
     )
     return aligned
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""
 
 
 def _noting(name: str, parts: Iterable[bytes], digests: dict[str, str]) -> Iterator[bytes]:

@@ -32,6 +32,7 @@ __all__ = [
     "ReportRecord",
     "iter_records",
     "load_report",
+    "read_alignment",
     "read_graph",
 ]
 
@@ -195,11 +196,18 @@ def read_graph(folder: Path, *, vocabulary_files: tuple[Path, ...] = ()) -> Grap
             iri: new for iri, said in sorted(stated.items()) for new in said.names.get(_REPLACED, ())[:1]
         },
         decided=_decided(report),
-        alignment=_alignment(folder) if ALIGNMENT_FILE in report["outputs"] else (),
+        alignment=read_alignment(folder, report),
     )
 
 
-def _alignment(folder: Path) -> tuple[tuple[str, str, str], ...]:
+def read_alignment(folder: Path, report: ReportRecord) -> tuple[tuple[str, str, str], ...]:
+    """Return the triples of the alignment of a build, none where its report lists none.
+
+    Raises:
+        UsageError: the file is missing or damaged.
+    """
+    if ALIGNMENT_FILE not in report["outputs"]:
+        return ()
     import pyoxigraph as ox  # noqa: PLC0415 - lazy: only commands that read a build need it
 
     path = folder / ALIGNMENT_FILE
