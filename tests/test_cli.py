@@ -98,6 +98,7 @@ COMMANDS = [
     "check",
     "config",
     "conflicts",
+    "diff",
     "explain",
     "export",
     "extract",
@@ -443,6 +444,44 @@ def test_conflicts_show_both_sides(project, tmp_path):
     found = json.loads(run("conflicts", "--from", "out", "--json", cwd=tmp_path).stdout)
     assert found["schema"] == "careergraph/conflicts/1"
     assert [len(side["evidence"]) for side in found["conflicts"][0]["sides"]] == [1, 1]
+
+
+def test_diff_tells_two_builds_apart(project, tmp_path):
+    """Differences are no failure unless --exit-code asks; a patch and JSON are the same in other forms."""
+    for name, guide in (("a", GUIDE), ("b", GUIDE.replace("- Python", "- SQL"))):
+        (tmp_path / "nurse.md").write_text(guide, encoding="utf-8")
+        assert run("build", "nurse.md", "-o", name, cwd=tmp_path).returncode == 0
+    done = run("diff", "a", "b", cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (0, b"")
+    shown = done.stdout.decode()
+    assert re.search(r"facts +1 +1 +0 ", shown)
+    assert re.search(r"-   Registered Nurse +usesTool +Python +unstated, 1 source, 1 mention", shown)
+    assert re.search(r"\+   Tool +SQL", shown)
+    found = json.loads(run("diff", "a", "b", "--json", cwd=tmp_path).stdout)
+    assert found["schema"] == "careergraph/diff/1"
+    assert found["difference"]["counts"]["facts"] == {"added": 1, "removed": 1, "changed": 0, "moved": 1}
+    patch = run("diff", "a", "b", "--patch", "--exit-code", cwd=tmp_path)
+    assert patch.returncode == 1
+    assert re.fullmatch(rb"H id <uuid:[0-9a-f-]{36}> \.\nTX \.\n(?:[AD] <.* \.\n)+TC \.\n", patch.stdout)
+    assert run("diff", "a", "b", "--exit-code", cwd=tmp_path).returncode == 1
+    same = run("diff", "a", "a", "--exit-code", cwd=tmp_path)
+    assert (same.returncode, same.stdout, same.stderr) == (0, b"", b"no difference\n")
+
+
+@pytest.mark.parametrize(
+    ("options", "code", "message"),
+    [
+        (["output", "nowhere"], 2, b"no build in nowhere: report.json"),
+        (["output", "nowhere", "--patch"], 2, b"no build in nowhere: graph.trig"),
+        (["output", "output", "--json", "--patch"], 2, b"two forms"),
+        (["output"], 2, b"Missing argument 'B'"),
+    ],
+)
+def test_diff_of_what_is_no_build_is_told(project, options, code, message):
+    """Nothing is written to stdout, and no traceback."""
+    done = run("diff", *options, cwd=project)
+    assert (done.returncode, b"Traceback" in done.stderr) == (code, False)
+    assert message in done.stderr
 
 
 def test_explain_shows_quote_and_place(project):

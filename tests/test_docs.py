@@ -24,6 +24,7 @@ COMMANDS = [
     "check",
     "config",
     "conflicts",
+    "diff",
     "evaluate",
     "explain",
     "export",

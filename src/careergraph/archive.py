@@ -30,6 +30,8 @@ __all__ = [
     "DocumentRecord",
     "FactRecord",
     "ReportRecord",
+    "figure_text",
+    "iter_entities",
     "iter_records",
     "load_report",
     "read_alignment",
@@ -175,9 +177,7 @@ def read_graph(folder: Path, *, vocabulary_files: tuple[Path, ...] = ()) -> Grap
         fact = Fact(record["subject"], record["predicate"], record["object"])
         facts[record["modality"] == "excluded"].setdefault(fact, []).append(_evidence(record))
         if record["value"] is not None:
-            values[fact.object] = json.dumps(
-                record["value"], ensure_ascii=False, separators=(",", ":"), sort_keys=True
-            )
+            values[fact.object] = figure_text(record["value"])
     terms = load_vocabulary(vocabulary_files).terms
     stated = _statements(folder / "graph.ttl")
     entities = {e.iri: e for e in _entities(stated, report["base"], values, terms)}
@@ -216,6 +216,11 @@ def read_alignment(folder: Path, report: ReportRecord) -> tuple[tuple[str, str, 
     except (OSError, SyntaxError) as exc:
         raise UsageError(f"{path} is missing or damaged; build again") from exc
     return tuple(sorted((str(q.subject), str(q.predicate), str(q.object)) for q in quads))
+
+
+def figure_text(figure: Figure) -> str:
+    """Return the canonical JSON text of a figure."""
+    return json.dumps(figure, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
 
 
 def load_report(folder: Path) -> ReportRecord:
@@ -292,6 +297,15 @@ def _origin(record: DocumentRecord) -> Origin:
         characters=record["characters"],
         encoding=record["encoding"],
     )
+
+
+def iter_entities(folder: Path, base: str, values: Mapping[str, str]) -> Iterator[Entity]:
+    """Yield the entities of graph.ttl with the figures of facts.jsonl; of none it is said which term it is.
+
+    Raises:
+        UsageError: the file is missing or damaged.
+    """
+    return _entities(_statements(folder / "graph.ttl"), base, values, {})
 
 
 def _entities(

@@ -12,6 +12,7 @@ audit      audit: one document with what was found in it and what was not
 prove      verify, check, evaluate: whether it is right
 conflicts  conflicts: what sources say against each other
 resolve    resolve review, merge, split: which names are one thing
+diff       diff: what changed from one build to another
 project    init, config: the folder of a project
 """
 
@@ -28,6 +29,7 @@ from careergraph.cli.align import align
 from careergraph.cli.audit import audit
 from careergraph.cli.build import build, extract, text
 from careergraph.cli.conflicts import conflicts
+from careergraph.cli.diff import diff
 from careergraph.cli.export import export, view
 from careergraph.cli.project import init, show_config
 from careergraph.cli.prove import check, evaluate, verify
@@ -120,6 +122,7 @@ def _terminate(number: int, _: object) -> None:
         check,
         show_config,
         conflicts,
+        diff,
         evaluate,
         explain,
         export,

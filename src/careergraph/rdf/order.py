@@ -12,7 +12,7 @@ from weakref import finalize
 
 from careergraph.rdf.terms import Line, name_of
 
-__all__ = ["MOST_LINES", "Ordered", "subject_of"]
+__all__ = ["MOST_LINES", "Ordered", "key_of_line", "subject_of"]
 
 #: So many lines are sorted in memory, where each takes a third of a kilobyte.
 MOST_LINES = 250_000
@@ -83,6 +83,12 @@ class Ordered:
 def subject_of(line: str) -> str:
     """Return the subject of a line."""
     return line.partition(" ")[0]
+
+
+def key_of_line(line: str) -> str:
+    """Return what lines are ordered by."""
+    subject, predicate, term = line.split(" ", 2)
+    return _key_of((subject, predicate, term))
 
 
 def _key_of(line: Line) -> str:
