@@ -6,13 +6,13 @@ It is the inverse of `write_outputs`: what is read back exports to the same byte
 import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NotRequired, TypedDict, cast
 
 from careergraph.claims import account_of_record
 from careergraph.errors import NoBuild, UsageError
-from careergraph.graph import Decided, EvidenceLevel, Graph, Merge
+from careergraph.graph import About, Decided, EvidenceLevel, Graph, Merge
 from careergraph.identity import ONTOLOGY
 from careergraph.model import (
     Entity,
@@ -30,6 +30,7 @@ __all__ = [
     "DocumentRecord",
     "FactRecord",
     "ReportRecord",
+    "as_stated",
     "figure_text",
     "iter_entities",
     "iter_records",
@@ -107,6 +108,9 @@ class ReportRecord(TypedDict):
     documents: list[DocumentRecord]
     evidence: NotRequired[EvidenceLevel]
     graph_hash: NotRequired[str]
+    quotes: NotRequired[str]
+    license: NotRequired[str | None]
+    timestamp: NotRequired[str | None]
     problems: list[dict[str, str]]
     merges: list["MergeRecord"]
     decisions: NotRequired["DecidedRecord"]
@@ -143,7 +147,7 @@ class FactRecord(TypedDict):
     modality: Modality
     choice: str | None
     confidence: float
-    quote: str
+    quote: str | None
     start: int
     end: int
     object_start: int | None
@@ -152,6 +156,7 @@ class FactRecord(TypedDict):
     page: int | None
     section: str
     extractor: str
+    quote_sha256: NotRequired[str | None]
 
 
 @dataclass(slots=True)
@@ -182,7 +187,7 @@ def read_graph(folder: Path, *, vocabulary_files: tuple[Path, ...] = ()) -> Grap
     stated = _statements(folder / "graph.ttl")
     entities = {e.iri: e for e in _entities(stated, report["base"], values, terms)}
     _refuse_dangling(folder, facts, entities)
-    return Graph(
+    graph = Graph(
         base=report["base"],
         origins={d["id"]: _origin(d) for d in sorted(report["documents"], key=lambda d: d["id"])},
         entities=dict(sorted(entities.items())),
@@ -191,13 +196,13 @@ def read_graph(folder: Path, *, vocabulary_files: tuple[Path, ...] = ()) -> Grap
         merges=tuple(Merge(**merge) for merge in report["merges"]),
         problems=tuple(Problem(**problem) for problem in report["problems"]),
         accounts={d["id"]: account_of_record(a) for d in report["documents"] if (a := d.get("account"))},
-        level=report.get("evidence", "full"),
         replaced={
             iri: new for iri, said in sorted(stated.items()) for new in said.names.get(_REPLACED, ())[:1]
         },
         decided=_decided(report),
         alignment=read_alignment(folder, report),
     )
+    return as_stated(graph, report)
 
 
 def read_alignment(folder: Path, report: ReportRecord) -> tuple[tuple[str, str, str], ...]:
@@ -221,6 +226,16 @@ def read_alignment(folder: Path, report: ReportRecord) -> tuple[tuple[str, str, 
 def figure_text(figure: Figure) -> str:
     """Return the canonical JSON text of a figure."""
     return json.dumps(figure, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+
+
+def as_stated(graph: Graph, report: ReportRecord) -> Graph:
+    """Return the graph as the files of the build with this report show it."""
+    return replace(
+        graph,
+        level=report.get("evidence", "full"),
+        is_quoted=report.get("quotes", "text") == "text",
+        about=About(report.get("license"), report.get("timestamp"), report["vocabulary"]),
+    )
 
 
 def load_report(folder: Path) -> ReportRecord:
@@ -276,12 +291,13 @@ def _evidence(record: FactRecord) -> Evidence:
         extractor=record["extractor"],
         modality=record["modality"],
         confidence=record["confidence"],
-        quote=record["quote"],
+        quote=record["quote"] or "",
         section=record["section"],
         object_span=None if start is None or end is None else Span(start, end),
         choice=record["choice"],
         line=record["line"],
         page=record["page"],
+        quote_sha256=record.get("quote_sha256"),
     )
 
 

@@ -70,6 +70,8 @@ class Config:
     language: str = "en"
     redact: bool = False
     evidence: str = "auto"
+    quotes: bool = True
+    license: str = ""
     limits: Limits = Limits()
     columns: Mapping[str, str] = field(default_factory=dict)
     origins: Mapping[str, Where] = field(default_factory=dict, compare=False)
@@ -195,6 +197,13 @@ def _evidence(name: str, value: object) -> str:
     return str(value)
 
 
+def _license(name: str, value: object) -> str:
+    text = _text(name, value)
+    if not urlsplit(text).scheme or any(c.isspace() or c in '<>"{}|\\^`' or ord(c) < 33 for c in text):
+        raise UsageError(f"{name}: the IRI of a license is needed, not {text!r}")
+    return text
+
+
 def _flag(name: str, value: object) -> bool:
     if not isinstance(value, bool):
         raise UsageError(f"{name}: true or false is needed, not {value!r}")
@@ -236,6 +245,8 @@ _PARSERS: dict[str, Callable[[str, object], object]] = {
     "language": _language,
     "redact": _flag,
     "evidence": _evidence,
+    "quotes": _flag,
+    "license": _license,
     "limits": _limits,
     "columns": _columns,
 }

@@ -7,14 +7,16 @@ computed here, in one place.
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal, get_args
 
+from careergraph.identity import digest_of
 from careergraph.model import Account, Entity, Evidence, Fact, Modality, Origin, Problem
 from careergraph.shelf import Gave, Said, ShelvedFacts
 
 __all__ = [
     "EVIDENCE_LEVELS",
+    "About",
     "Decided",
     "EvidenceLevel",
     "Graph",
@@ -76,11 +78,26 @@ class Decided:
 
 
 @dataclass(frozen=True, slots=True)
+class About:
+    """What the dataset says of itself beside what it holds.
+
+    `license` is the IRI of the license that its maker gives it, `timestamp` when it was made (UTC, as XML
+    Schema writes it); neither unless somebody says so. `vocabulary` is the sha256 of the vocabulary in hex.
+    """
+
+    license: str | None = None
+    timestamp: str | None = None
+    vocabulary: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Graph:
     """Entities, facts and evidence. Mappings are sorted by key and are never changed.
 
     `excluded` holds, in the form of facts, what documents say is NOT needed: never asserted. `accounts`
     says of each document what became of its blocks. `level` is what the network files hold of the evidence.
+    Where it is not `is_quoted`, files hold the sha256 of each quote in its place; `about` is what the
+    dataset says of itself.
     `supports` is what `support` returns, where it was added up before; else it is when asked for. `replaced`
     says of things that a decision merged into others which thing, by IRI, stands for them now.
     `alignment` is what `align` adds of taxonomies of others: triples in the terms of N-Triples, sorted.
@@ -99,6 +116,12 @@ class Graph:
     decided: Decided = Decided()
     supports: Mapping[Fact, Support] = field(default_factory=dict, compare=False)
     alignment: tuple[tuple[str, str, str], ...] = ()
+    is_quoted: bool = True
+    about: About = About()
+
+    def shown(self, evidence: Evidence) -> Evidence:
+        """Return an evidence as files hold it: without its quote where they hold none."""
+        return evidence if self.is_quoted else _without_quote(evidence)
 
     def support(self, fact: Fact) -> Support:
         """Return what the evidence of an asserted fact adds up to."""
@@ -128,6 +151,11 @@ class Graph:
     def label(self, iri: str) -> str:
         """Return the preferred label of an entity."""
         return self.entities[iri].label
+
+
+def _without_quote(evidence: Evidence) -> Evidence:
+    """Return the evidence with the sha256 of its quote in place of the quote."""
+    return replace(evidence, quote="", quote_sha256=evidence.quote_sha256 or digest_of(evidence.quote))
 
 
 def support_of(evidences: Iterable[Evidence], origins: Mapping[str, Origin]) -> Support:

@@ -301,8 +301,11 @@ class Extraction:
 class Evidence:
     """Where a fact comes from: one place in one document.
 
-    `quote` is the document's text from `span.start` to `span.end`, always. `choice` is the composed
-    id "{document slug}.{start}-{end}" of the coordination whose alternatives share it, else None.
+    `quote` is the document's text from `span.start` to `span.end`, always, or empty where `quote_sha256`
+        stands for it: the SHA-256 of its UTF-8 in hex. `choice` is the composed id
+        "{document slug}.{start}-{end}" of the coordination whose alternatives share it, else None.
+     is the composed
+        id "{document slug}.{start}-{end}" of the coordination whose alternatives share it, else None.
     """
 
     document: str
@@ -316,6 +319,7 @@ class Evidence:
     choice: str | None = field(compare=False, default=None)
     line: int = field(compare=False, default=1)
     page: int | None = field(compare=False, default=None)
+    quote_sha256: str | None = field(compare=False, default=None)
 
 
 @dataclass(frozen=True, slots=True)

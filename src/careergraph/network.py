@@ -59,7 +59,7 @@ def node_cells(entity: Entity) -> Cells:
 
 
 def edge_cells(graph: Graph, fact: Fact) -> Cells:
-    """Return what the edge of a fact has; its documents and quotes where evidence is told in full."""
+    """Return what the edge of a fact has; its documents and quotes where these are told."""
     support = graph.support(fact)
     cells: dict[str, str | int | float | None] = {
         "predicate": fact.predicate,
@@ -71,13 +71,14 @@ def edge_cells(graph: Graph, fact: Fact) -> Cells:
     if graph.level == "full":
         found = sorted(graph.facts[fact])
         cells["documents"] = "; ".join(dict.fromkeys(e.document for e in found))
-        cells["quotes"] = "; ".join(dict.fromkeys(e.quote for e in found))
+        cells["quotes"] = "; ".join(dict.fromkeys(e.quote for e in map(graph.shown, found)))
     return _cells(cells)
 
 
 def edge_types(graph: Graph) -> dict[str, type]:
     """Return the type of each cell that an edge of the graph may have."""
-    left_out = frozenset() if graph.level == "full" else _OF_EVIDENCE
+    left_out = frozenset[str]() if graph.level == "full" else _OF_EVIDENCE
+    left_out |= frozenset[str]() if graph.is_quoted else {"quotes"}
     return {name: kind for name, kind in _EDGE.items() if name not in left_out}
 
 

@@ -17,7 +17,7 @@ from careergraph.engines import Bounds, Engine, Lost, engine_of
 from careergraph.errors import ContractError, UnreadableSource, UsageError
 from careergraph.exporters import FOLDERS, ON_REQUEST, RDF12, filename_of, load_exporters, parts_of
 from careergraph.extraction import Reading, Source, extract_source
-from careergraph.graph import EvidenceLevel, Graph
+from careergraph.graph import About, EvidenceLevel, Graph
 from careergraph.identity import DEFAULT_BASE
 from careergraph.model import Extraction, Problem
 from careergraph.outputs import Content, write_file, write_files
@@ -77,7 +77,8 @@ def build(  # noqa: PLR0913 - one use case, all but the sources by keyword
     """
     how = reading or Reading()
     ordered = sorted(sources, key=lambda source: source.id)
-    resolution = Resolution(load_vocabulary(how.vocabulary_files), base, decisions)
+    vocabulary = load_vocabulary(how.vocabulary_files)
+    resolution = Resolution(vocabulary, base, decisions)
     defects = list(problems)
     for source, outcome in _outcomes(ordered, how, engine_of(engine, jobs), jobs, bounds, update):
         if isinstance(outcome, Extraction):
@@ -91,7 +92,8 @@ def build(  # noqa: PLR0913 - one use case, all but the sources by keyword
     _LOG.info("extracted")
     graph = resolution.graph(defects)
     _LOG.info("resolved: %d facts about %d things", len(graph.facts), len(graph.entities))
-    return replace(graph, level=evidence or default_level(len(graph.origins)))
+    level = evidence or default_level(len(graph.origins))
+    return replace(graph, level=level, about=About(vocabulary=vocabulary.digest))
 
 
 def default_level(documents: int) -> EvidenceLevel:

@@ -7,9 +7,9 @@ import json
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from careergraph import __version__
 from careergraph.check import Finding
@@ -94,6 +94,9 @@ class Report:
     outputs: Mapping[str, str]
     evidence: EvidenceLevel
     graph_hash: str
+    quotes: Literal["text", "sha256"]
+    license: str | None
+    timestamp: str | None
     page: "Counts | None"
     conflicts: tuple[Conflict, ...]
     decisions: Mapping[str, object]
@@ -115,7 +118,7 @@ def report_of(
     documents: Collection[DocumentReport] = _Documents(graph, problems)
     documents = documents if len(documents) > MOST_LISTED else tuple(documents)
     supports = [graph.support(fact) for fact in graph.facts]
-    conflicts = find_conflicts(graph)
+    conflicts = tuple(_shown(conflict, graph) for conflict in find_conflicts(graph))
     passed_over: Counter[str] = Counter()
     digests: set[str] = set()
     silent = 0
@@ -153,10 +156,19 @@ def report_of(
         outputs={} if outputs is None else outputs,
         evidence=graph.level,
         graph_hash=hash_of(graph),
+        quotes="text" if graph.is_quoted else "sha256",
+        license=graph.about.license,
+        timestamp=graph.about.timestamp,
         page=page,
         conflicts=conflicts,
         decisions=asdict(graph.decided),
     )
+
+
+def _shown(conflict: Conflict, graph: Graph) -> Conflict:
+    """Return a conflict whose evidence is as files show it."""
+    sides = tuple(replace(side, evidence=tuple(map(graph.shown, side.evidence))) for side in conflict.sides)
+    return replace(conflict, sides=sides)
 
 
 def _counted(names: Iterable[str]) -> dict[str, int]:
@@ -277,12 +289,17 @@ def _merged(report: Report) -> Iterator[str]:
 
 
 def _held(report: Report) -> Iterator[str]:
-    """Say what the files do not hold of a large graph."""
+    """Say what the files do not hold of the graph."""
+    if report.quotes != "text":
+        yield (
+            "- Files hold the place and the SHA-256 of each quote, not the quote (`--no-quotes`); "
+            "claims.duckdb, which is not for others, has the texts"
+        )
     if report.evidence != "full":
         counted = "facts with their counts" if report.evidence == "counts" else "no evidence"
         yield (
             f"- RDF and GraphML hold {counted} (`--evidence {report.evidence}`); facts.jsonl and facts.csv "
-            "hold every quote"
+            "hold every evidence"
         )
     page = report.page
     if page and (page["nodes"] < page["all_nodes"] or page["facts"] < page["all_facts"]):
@@ -383,7 +400,8 @@ def _conflict(conflict: Conflict) -> Iterator[str]:
     for side in conflict.sides:
         first = side.evidence[0]
         said = f"{_inline(side.says)} ({_many(side.sources, 'document')})"
-        yield f"  - {said}: “{_inline(first.quote)}” {_inline(first.document)}:{first.line}"
+        quote = f" “{_inline(first.quote)}”" if first.quote else ""
+        yield f"  - {said}:{quote} {_inline(first.document)}:{first.line}"
 
 
 def _decided(report: Report) -> list[str]:

@@ -26,7 +26,10 @@ Cell = str | int | float | dict[str, object] | None
 @quickly_made
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One evidence of one fact; `value` is the canonical JSON text of a figure, else None."""
+    """One evidence of one fact; `value` is the canonical JSON text of a figure, else None.
+
+    Where the graph shows no quotes, `quote_sha256` stands for `quote`; else it is None.
+    """
 
     document: str
     subject: str
@@ -40,7 +43,7 @@ class Row:
     modality: Modality
     choice: str | None
     confidence: float
-    quote: str
+    quote: str | None
     start: int
     end: int
     object_start: int | None
@@ -49,6 +52,7 @@ class Row:
     page: int | None
     section: str
     extractor: str
+    quote_sha256: str | None = None
 
 
 #: The names of the columns, in order.
@@ -75,7 +79,8 @@ def row_json(row: Row) -> str:
     return _ENCODER.encode(row_dict(row))
 
 
-def _row_of(graph: Graph, fact: Fact, evidence: Evidence) -> Row:
+def _row_of(graph: Graph, fact: Fact, whole: Evidence) -> Row:
+    evidence = graph.shown(whole)
     subject, thing, mention = graph.entities[fact.subject], graph.entities[fact.object], evidence.object_span
     return Row(
         document=evidence.document,
@@ -90,7 +95,7 @@ def _row_of(graph: Graph, fact: Fact, evidence: Evidence) -> Row:
         modality=evidence.modality,
         choice=evidence.choice,
         confidence=evidence.confidence,
-        quote=evidence.quote,
+        quote=None if evidence.quote_sha256 else evidence.quote,
         start=evidence.span.start,
         end=evidence.span.end,
         object_start=mention.start if mention else None,
@@ -99,6 +104,7 @@ def _row_of(graph: Graph, fact: Fact, evidence: Evidence) -> Row:
         page=evidence.page,
         section=evidence.section,
         extractor=evidence.extractor,
+        quote_sha256=evidence.quote_sha256,
     )
 
 

@@ -16,7 +16,9 @@ from pathlib import Path
 from careergraph.archive import (
     ALIGNMENT_FILE,
     DocumentRecord,
+    FactRecord,
     ReportRecord,
+    as_stated,
     iter_records,
     load_report,
     read_alignment,
@@ -31,7 +33,7 @@ from careergraph.errors import MissingExtra, OutputError, QueryError, SourceErro
 from careergraph.exporters.jsonl import iter_jsonl
 from careergraph.extraction import Source, bytes_of, read_document
 from careergraph.graph import Graph
-from careergraph.identity import document_iri
+from careergraph.identity import digest_of, document_iri
 from careergraph.model import Document, Problem
 from careergraph.query import load_store, readable, run_query
 from careergraph.rdf import hash_of, hash_of_file
@@ -44,21 +46,23 @@ __all__ = ["verify"]
 _MOST_NAMED = 20
 
 _PASSAGES = """
+PREFIX cg: <https://w3id.org/careergraph/ontology#>
 PREFIX oa: <http://www.w3.org/ns/oa#>
-SELECT DISTINCT ?document ?start ?end ?quote
+SELECT DISTINCT ?document ?start ?end ?said ?quote
 { ?evidence oa:hasSource ?document ; oa:hasSelector ?passage .
-  ?passage oa:start ?start ; oa:end ?end ; oa:exact ?quote }
+  ?passage oa:start ?start ; oa:end ?end ; ?said ?quote . FILTER (?said IN (oa:exact, cg:quoteSha256)) }
 """
 
 
 @dataclass(frozen=True, slots=True)
 class _Quote:
-    """A stretch of a document that an output quotes, and the output that does."""
+    """A stretch of a document that an output quotes, or of which it has the sha256, and the output."""
 
     start: int
     end: int
     quote: str
     output: str
+    is_digest: bool = False
 
 
 def verify(
@@ -153,7 +157,7 @@ def _resolved(
     stated = report.get("decisions")
     if stated and graph.decided.digest != stated["digest"]:
         return Problem("claims", "built with other decisions about names; build again", path.name)
-    return replace(graph, level=report.get("evidence", "full"))
+    return as_stated(graph, report)
 
 
 def _check_rows(path: Path, graph: Graph) -> Iterator[Problem]:
@@ -201,11 +205,16 @@ def _rows_by_document(folder: Path, told: Collection[str]) -> Iterator[tuple[str
         for document, found in groupby(rows, key=lambda row: row[1]["document"]):
             yield (
                 document,
-                [_Quote(row["start"], row["end"], row["quote"], f"facts.jsonl:{n}") for n, row in found],
+                [_quote_of(row, f"facts.jsonl:{n}") for n, row in found],
             )
     except UsageError:
         if "facts.jsonl" not in told:
             raise
+
+
+def _quote_of(row: FactRecord, output: str) -> _Quote:
+    digest = row.get("quote_sha256")
+    return _Quote(row["start"], row["end"], digest or row["quote"] or "", output, is_digest=bool(digest))
 
 
 def _passages_by_document(
@@ -226,8 +235,9 @@ def _passages_by_document(
 def _quotes_of_passages(folder: Path, report: ReportRecord) -> Iterator[tuple[str, _Quote]]:
     ids = {document_iri(d["id"], report["base"]): d["id"] for d in report["documents"]}
     for row_of_terms in run_query(load_store(folder / "graph.trig"), _PASSAGES).rows:
-        document, start, end, quote = (readable(term, "") for term in row_of_terms)
-        yield ids.get(document, document), _Quote(int(start), int(end), quote, "graph.trig")
+        document, start, end, said, quote = (readable(term, "") for term in row_of_terms)
+        is_digest = said.endswith("quoteSha256")
+        yield ids.get(document, document), _Quote(int(start), int(end), quote, "graph.trig", is_digest)
 
 
 def _check(
@@ -269,7 +279,8 @@ def _check_document(
 def _check_quotes(document: Document, quotes: Iterable[_Quote]) -> Iterator[Problem]:
     for quote in quotes:
         written = document.text[quote.start : quote.end]
-        if quote.quote not in {written, without_contacts(written)}:
+        allowed = {written, without_contacts(written)}
+        if quote.quote not in ({digest_of(text) for text in allowed} if quote.is_digest else allowed):
             line = document.text.count("\n", 0, quote.start) + 1
             message = f"{quote.output}: the text at {quote.start}-{quote.end} is not the quote"
             yield Problem("quote", message, f"{document.id}:{line}")

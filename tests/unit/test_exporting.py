@@ -1,7 +1,9 @@
 """`careergraph export`: formats, folders, what is refused, and how much of the evidence is told."""
 
 import io
+import json
 import sys
+from hashlib import sha256
 
 import pyoxigraph as ox
 import pytest
@@ -102,3 +104,82 @@ def test_graph_is_written_by_the_ending_of_a_file(folder, tmp_path):
 
     assert b"<rdf:RDF" in graph.write(tmp_path / "nurses.rdf").read_bytes()
     assert (graph.write(tmp_path / "csv", format_name="neo4j") / "nodes.csv").is_file()
+
+
+QUOTE = "Nurse requiresSkill triage."
+
+
+def test_export_without_quotes_holds_their_digests(folder, tmp_path):
+    """No format holds a quote; tables and RDF hold its SHA-256 in its place."""
+    digest = sha256(QUOTE.encode()).hexdigest()
+    for name in sorted(EXPORTERS):
+        path = tmp_path / filename_of(name)
+        assert main(["export", name, "--no-quotes", "--from", str(folder), "-o", str(path)]) == 0
+        data = path.read_bytes()
+        assert QUOTE.encode() not in data, name
+        if name in {"csv", "evidence", "jsonl", "jsonld", "nquads", "trig"}:
+            assert digest.encode() in data, name
+    (row, _) = map(json.loads, (tmp_path / "facts.jsonl").read_text().splitlines())
+    assert (row["quote"], row["quote_sha256"]) == (None, digest)
+    assert main(["export", "html", "--no-quotes", "--from", str(folder), "-o", str(tmp_path / "x.html")]) == 0
+    assert QUOTE not in (tmp_path / "x.html").read_text()
+
+
+@pytest.fixture
+def project(tmp_path, monkeypatch):
+    """Return a folder with one source, in which commands run."""
+    (tmp_path / "sources").mkdir()
+    (tmp_path / "sources" / "nurse.md").write_text(
+        "# Registered nurse\n\n## Skills\n\n- Triage\n- Wound care\n\n## Pay\n\nNurses earn $70,000 a year.\n"
+    )
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def test_build_without_quotes_is_proved_and_exported_again(project):
+    """A build of digests conforms, is verified against its sources, and exports to its own bytes."""
+    assert main(["build", "--no-quotes", "-q"]) == 0
+    files = {path.name: path.read_bytes() for path in (project / "output").iterdir()}
+    files.pop("claims.duckdb", None)  # what the next build reads has the texts
+    assert not [name for name, data in files.items() if b"Nurses earn" in data]
+    assert main(["verify", "-q"]) == 0
+    graph = read_graph(project / "output")
+    assert {name: files[name] for name in output_files(graph)} == output_files(graph)
+    assert main(["explain", "Registered Nurse", "requiresSkill"]) == 0
+
+
+@pytest.mark.parametrize("name", ["facts.jsonl", "graph.trig"])
+def test_verify_finds_a_digest_that_is_not_of_the_text(project, name, capsys):
+    """Of a build without quotes each digest is compared with the text at its offsets."""
+    main(["build", "--no-quotes", "-q"])
+    path = project / "output" / name
+    digest = next(e for es in read_graph(project / "output").facts.values() for e in es).quote_sha256
+    path.write_text(path.read_text().replace(str(digest), "0" * 64))
+    capsys.readouterr()
+
+    assert main(["verify"]) == 1
+    assert f"{name}:" in (told := "".join(capsys.readouterr())) or name == "graph.trig"
+    assert "is not the quote" in told
+
+
+def test_build_tells_license_and_time_where_they_are_given(project):
+    """They stand in graph/about and are kept for `export`, which may say others."""
+    license_iri = "https://creativecommons.org/licenses/by/4.0/"
+    assert main(["build", "-q", "--license", license_iri, "--timestamp", "2026-11-27T10:30:00+01:00"]) == 0
+    trig = (project / "output" / "graph.trig").read_text()
+    assert f"dcterms:license <{license_iri}>" in trig
+    assert trig.count('"2026-11-27T09:30:00Z"^^xsd:dateTime') == 2
+    graph = read_graph(project / "output")
+    assert EXPORTERS["trig"](graph).decode() == trig
+    assert main(["export", "trig", "--license", "https://example.org/terms", "-o", "x.trig"]) == 0
+    assert "dcterms:license <https://example.org/terms>" in (project / "x.trig").read_text()
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["--timestamp", "yesterday"], ["--license", "CC BY"], ["--license", "<x:y>"], ["--license", "a:b c"]],
+)
+def test_build_refuses_what_is_no_license_or_time(project, arguments):
+    """It is wrong usage, and nothing is written."""
+    assert main(["build", *arguments]) == 2
+    assert not (project / "output").exists()

@@ -95,7 +95,7 @@ NEAR = {
 }
 EVIDENCE_TERMS = {
     "modality", "confidence", "mentionCount", "sourceCount", "section", "extractor", "oneOf", "line", "page",
-    "sha256", "reader", "characters", "rank", "track", "eqfLevel", "component", "statistic", "openEnded",
+    "sha256", "quoteSha256", "vocabularySha256", "reader", "characters", "rank", "track", "eqfLevel", "component", "statistic", "openEnded",
     "forStage", "forLocation", "forExperience", "context", "fromYear", "toYear", "about", "maxMonths",
     "experienceIn",
 }  # fmt: skip
@@ -378,7 +378,7 @@ def property_row(graph: rdflib.Graph, term: rdflib.URIRef) -> str:
     if isinstance(domain, rdflib.BNode):
         domains = " or ".join(map(local, Collection(graph, graph.value(domain, OWL.unionOf))))
     else:
-        domains = local(domain)
+        domains = local(domain) if str(domain).startswith(ONTOLOGY) else curie(domain)
     values = graph.value(term, RDFS.range)
     shown = local(values) if str(values).startswith(ONTOLOGY) else curie(values)
     return f"| `cg:{local(term)}` | {domains} | {shown} | {graph.value(term, SKOS.definition)} |"

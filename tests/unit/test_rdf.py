@@ -2,11 +2,12 @@
 
 from collections import Counter
 from dataclasses import replace
+from hashlib import sha256
 
 import pyoxigraph as ox
 import pytest
 
-from careergraph.graph import Graph
+from careergraph.graph import About, Graph
 from careergraph.model import Fact, Span
 from careergraph.ontology import namespaces
 from careergraph.rdf import (
@@ -358,14 +359,17 @@ def test_to_quads_describes_figures(kind, value, expected):
 
 
 def test_to_quads_counts_what_the_dataset_holds():
-    """The description counts the triples of the other two graphs, entities, documents, facts by predicate."""
+    """The description counts all triples, its own too, entities, documents and facts by predicate."""
     quads = to_quads(example_graph())
     sizes = Counter(q.graph_name for q in quads)
     evidence_graph = expand("graph:evidence")
     dataset = ox.NamedNode(f"{BASE}/dataset")
 
     found = about(example_graph(), dataset)
-    assert ("void:triples", f"{sizes[ox.DefaultGraph()] + sizes[evidence_graph]}^integer") in found
+    assert ("void:triples", f"{len(quads)}^integer") in found
+    assert ("void:triples", f"{sizes[expand('graph:about')]}^integer") in about(
+        example_graph(), expand("graph:about")
+    )
     assert ("void:entities", "11^integer") in found
     assert ("void:documents", "2^integer") in found
     assert about(example_graph(), evidence_graph) == {
@@ -377,6 +381,38 @@ def test_to_quads_counts_what_the_dataset_holds():
         ("void:property", "cg:requiresSkill"),
         ("void:triples", "3^integer"),
     }
+
+
+def test_to_quads_tells_license_and_time_only_where_they_are_given():
+    """Whoever makes a dataset says under which license it is, and when it was made if it is to say so."""
+    dataset, activity = (ox.NamedNode(f"{BASE}/{name}") for name in ("dataset", "activity/build"))
+    given = About("https://creativecommons.org/licenses/by/4.0/", "2026-11-27T09:30:00Z", "ab" * 32)
+    graph = replace(example_graph(), about=given)
+    time = "2026-11-27T09:30:00Z^dateTime"
+
+    assert about(graph, dataset) - about(example_graph(), dataset) >= {
+        ("dcterms:license", "https://creativecommons.org/licenses/by/4.0/"),
+        ("dcterms:issued", time),
+    }
+    assert about(graph, activity) - about(example_graph(), activity) == {
+        ("prov:endedAtTime", time),
+        ("cg:vocabularySha256", "ab" * 32),
+    }
+
+
+def test_to_quads_holds_digests_in_place_of_quotes():
+    """Of a graph without quotes each passage has its offsets and the SHA-256 of its text."""
+    graph = replace(example_graph(), is_quoted=False)
+    place = next(short(q.subject) for q in to_quads(graph) if short(q.subject).endswith(".1300-1315")
+                 and "choice" not in short(q.subject))  # fmt: skip
+
+    assert about(graph, expand(place)) == {
+        ("rdf:type", "oa:TextPositionSelector"),
+        ("oa:start", "1300^integer"),
+        ("oa:end", "1315^integer"),
+        ("cg:quoteSha256", sha256(b"PyTorch, or C++").hexdigest()),
+    }
+    assert not [q for q in to_quads(graph) if short(q.predicate) == "oa:exact"]
 
 
 def test_to_quads_has_no_blank_node_and_no_double():

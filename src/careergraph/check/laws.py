@@ -187,6 +187,13 @@ def _misquoted(data: Data) -> Iterator[Breach]:
                     yield Breach(passage, _OA + "exact", quote)
 
 
+def _untold(data: Data) -> Iterator[Breach]:
+    for passage in data.of_type[_OA + "TextPositionSelector"]:
+        quotes, digests = (data.values(passage, path) for path in (_OA + "exact", _CG + "quoteSha256"))
+        if bool(quotes) == bool(digests):
+            yield Breach(passage, _OA + "exact")
+
+
 def _shared(data: Data) -> Iterator[Breach]:
     graphs = Counter(quad.triple for quad in set(data.quads))
     for triple, count in graphs.items():
@@ -218,6 +225,7 @@ LAWS: dict[str, Law] = {
     "fact-is-asserted": Law("The triple of a fact is asserted too.", _unasserted),
     "graphs-are-disjoint": Law("No triple stands in two graphs.", _shared),
     "one-kind": Law("A thing has exactly one kind.", _two_kinds),
+    "passage-is-told": Law("A passage has its quote, or the SHA-256 of it.", _untold),
     "quote-fits-offsets": Law("A quote is as long as its offsets say.", _misquoted),
     "sources-are-independent": Law(
         "The source count of a fact is at most the number of different documents behind it.", _overcounted

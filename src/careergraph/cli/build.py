@@ -2,6 +2,7 @@
 
 import logging
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,14 +19,18 @@ from careergraph.cli.options import (
     jobs_option,
     json_option,
     language_option,
+    license_option,
     limit_option,
+    quotes_option,
     redact_option,
+    timestamp_option,
     vocabulary_option,
 )
 from careergraph.cli.steps import (
     PROBLEMS,
     build_graph,
     config_of,
+    described,
     emit_json,
     find_documents,
     graph_of,
@@ -61,6 +66,9 @@ __all__ = ["build", "extract", "text"]
 @limit_option
 @redact_option
 @evidence_option
+@quotes_option
+@license_option
+@timestamp_option
 @click.option("--force", is_flag=True, help="Read all documents again, changed or not.")
 @click.option("-n", "--dry-run", is_flag=True, help="Say which documents would be read; write nothing.")
 @json_option
@@ -73,6 +81,7 @@ def build(
     input_format: str | None,
     force: bool,
     dry_run: bool,
+    timestamp: str | None,
     **settings: object,
 ) -> int:
     """Read documents, write the graph.
@@ -104,6 +113,8 @@ def build(
         return _say_plan(config, found, force=force, as_json=as_json)
     with locked(folder), _updating(config, found, force=force) as update:
         graph = graph_of(ctx, config, found, update)
+        graph = described(graph, license_iri=config.license, timestamp=timestamp)
+        graph = replace(graph, is_quoted=config.quotes)
         report = write_outputs(graph, folder, vocabulary_files=vocabulary_files(config), update=update)
     say_problems(graph.problems)
     for finding in report.findings:
@@ -193,7 +204,7 @@ def extract(
     graph = build_graph(ctx, config, input_format=input_format)
     if form == "table":
         rows = (
-            (r.subject_label, r.predicate, r.object_label, r.modality, str(r.line), r.quote)
+            (r.subject_label, r.predicate, r.object_label, r.modality, str(r.line), r.quote or "")
             for r in rows_of(graph)
         )
         emit_table(("subject", "predicate", "object", "modality", "line", "quote"), rows, numbers=("line",))

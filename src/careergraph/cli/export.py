@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
-from careergraph.cli.options import Command, from_option, is_quiet
-from careergraph.cli.steps import folder_of, write_data
+from careergraph.cli.options import Command, from_option, is_quiet, license_option, timestamp_option
+from careergraph.cli.steps import config_of, described, folder_of, write_data
 from careergraph.console import emit_parts, say
 
 if TYPE_CHECKING:
@@ -24,9 +24,22 @@ __all__ = ["export", "view"]
     type=click.Choice(["full", "counts", "none"]),
     help="What RDF and networks hold of the evidence; rows always hold all. [default: as in the build]",
 )
+@click.option("--no-quotes", is_flag=True, help="Hold the place and SHA-256 of a quote in place of it.")
+@license_option
+@timestamp_option
 @click.option("--rdf12", is_flag=True, help="Tell facts as triple terms of RDF 1.2: evidence, trig, nquads.")
 @from_option
-def export(form: str, *, output: str, evidence: str | None, rdf12: bool, folder: Path | None) -> int:
+def export(  # an option each
+    form: str,
+    *,
+    output: str,
+    evidence: str | None,
+    no_quotes: bool,
+    license: str | None,  # noqa: A002 - the name of the option
+    timestamp: str | None,
+    rdf12: bool,
+    folder: Path | None,
+) -> int:
     """Write a build in another format, or with more or less of the evidence.
 
     \b
@@ -49,7 +62,9 @@ def export(form: str, *, output: str, evidence: str | None, rdf12: bool, folder:
 
     name = format_named(form)
     graph = read_graph(folder_of(folder))
-    graph = replace(graph, level=cast("EvidenceLevel", evidence or graph.level))
+    graph = described(graph, license_iri=config_of(license=license).license, timestamp=timestamp)
+    level = cast("EvidenceLevel", evidence or graph.level)
+    graph = replace(graph, level=level, is_quoted=graph.is_quoted and not no_quotes)
     if output == "-":
         emit_parts(export_parts(graph, name, rdf12=rdf12))
     else:

@@ -3,12 +3,14 @@
 import logging
 import sys
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeVar
 
 import click
 
 from careergraph.console import silence
+from careergraph.errors import UsageError
 
 __all__ = [
     "Command",
@@ -22,8 +24,12 @@ __all__ = [
     "jobs_option",
     "json_option",
     "language_option",
+    "license_option",
     "limit_option",
+    "quotes_option",
     "redact_option",
+    "timestamp_option",
+    "utc_of",
     "vocabulary_option",
 ]
 
@@ -142,6 +148,52 @@ def evidence_option(function: F) -> F:
         type=click.Choice(["full", "counts", "none"]),
         help="What RDF and GraphML hold of the evidence: all of it, its counts, or nothing; rows always hold "
         "all. [default: full up to 500 documents, else counts]",
+    )(function)
+
+
+def quotes_option(function: F) -> F:
+    """Add --quotes and --no-quotes."""
+    return click.option(
+        "--quotes/--no-quotes",
+        default=None,
+        help="Whether files hold quotes, or their place and SHA-256 alone. [default: quotes]",
+    )(function)
+
+
+def license_option(function: F) -> F:
+    """Add --license."""
+    return click.option(
+        "--license", metavar="IRI", help="The license that the graph is given. [default: none]"
+    )(function)
+
+
+def utc_of(text: str) -> str:
+    """Return a time as XML Schema writes it in UTC, to the second; one without a zone is meant so.
+
+    Raises:
+        UsageError: it is no time.
+    """
+    try:
+        time = datetime.now(UTC) if text == "now" else datetime.fromisoformat(text)
+        time = time.replace(tzinfo=time.tzinfo or UTC).astimezone(UTC)
+    except (ValueError, OverflowError):
+        raise UsageError(f"--timestamp {text}: a time is needed, as 2026-11-27T09:30:00Z, or now") from None
+    return time.isoformat(timespec="seconds").replace("+00:00", "Z")
+
+
+def _checked_time(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
+    if value:
+        utc_of(value)  # told before anything is read; what time is "now" is seen when all is
+    return value
+
+
+def timestamp_option(function: F) -> F:
+    """Add --timestamp."""
+    return click.option(
+        "--timestamp",
+        metavar="TIME|now",
+        callback=_checked_time,
+        help="When the graph was made (2026-11-27T09:30:00Z), to say it in graph/about. [default: not said]",
     )(function)
 
 

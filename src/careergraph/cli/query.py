@@ -201,5 +201,6 @@ def _explained(explanation: "Explanation") -> str:
         lines += [
             f"  {place}, {offsets}{section}, {how}",
             *(f"    | {line}" for line in evidence.quote.splitlines()),
+            *([f"    sha256 {evidence.quote_sha256}"] if evidence.quote_sha256 else []),
         ]
     return "\n".join(lines) + "\n"

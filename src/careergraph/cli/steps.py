@@ -5,12 +5,13 @@ import logging
 import os
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 import click
 
-from careergraph.cli.options import is_quiet
+from careergraph.cli.options import is_quiet, utc_of
 from careergraph.console import emit_bytes, say, showing_progress
 from careergraph.errors import SourceError, UsageError
 
@@ -28,6 +29,7 @@ __all__ = [
     "build_graph",
     "config_of",
     "decisions_of",
+    "described",
     "emit_json",
     "find_documents",
     "folder_of",
@@ -87,6 +89,16 @@ def folder_of(given: Path | None) -> Path:
     folder = given or Path(config_of().output)
     recover(folder)
     return folder
+
+
+def described(graph: "Graph", *, license_iri: str | None, timestamp: str | None) -> "Graph":
+    """Return the graph with the license and the time that it is to tell, where they are given."""
+    about = graph.about
+    if license_iri:
+        about = replace(about, license=license_iri)
+    if timestamp:
+        about = replace(about, timestamp=utc_of(timestamp))
+    return replace(graph, about=about)
 
 
 def vocabulary_files(config: "Config") -> tuple[Path, ...]:

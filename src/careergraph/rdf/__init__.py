@@ -196,8 +196,11 @@ def _graphs_of(same: _Same, *, rdf12: bool) -> dict[str | None, Ordered]:
     held: dict[str | None, Ordered] = {None: Ordered(content_of(graph)), support: Ordered(told)}
     if graph.alignment:
         held[alignment_graph_iri(graph.base)] = Ordered(graph.alignment)
-    description = Ordered(about_of(graph, {name: len(lines) for name, lines in held.items()}))
-    return dict(sorted({about: description, **held}.items(), key=lambda pair: pair[0] or ""))
+    sizes = {name: len(lines) for name, lines in held.items()} | {about: 0}
+    # It counts itself too: how long it is does not depend on the number that stands in it.
+    sizes[about] = len(Ordered(about_of(graph, sizes)))
+    held[about] = Ordered(about_of(graph, sizes))
+    return dict(sorted(held.items(), key=lambda pair: pair[0] or ""))
 
 
 def _lines_of(lines: Ordered, name: str = "") -> Iterator[bytes]:

@@ -1,4 +1,4 @@
-"""The description of the dataset: what it holds (VoID, DCAT) and what made it (PROV, without time)."""
+"""The description of the dataset: what it holds (VoID, DCAT), what made it (PROV); no time unless asked."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -10,19 +10,32 @@ from careergraph.rdf.terms import Line, iri_of, name_of, number_of, text_of
 
 __all__ = ["about_of"]
 
+_DESCRIPTION = (
+    "Roles, skills, tools, qualifications, pay and career moves as documents tell of them, each fact with "
+    "what supports it."
+)
+
 
 def about_of(graph: Graph, sizes: Mapping[str | None, int]) -> Iterator[Line]:
-    """Yield the description of a dataset whose graphs (None: the default one) have these sizes."""
+    """Yield the description of a dataset whose graphs (None: the default one) have these sizes.
+
+    How many triples that is does not depend on what the sizes are.
+    """
     dataset, activity = iri_of(f"{graph.base}/dataset"), iri_of(f"{graph.base}/activity/build")
     yield dataset, name_of("rdf:type"), name_of("void:Dataset")
     yield dataset, name_of("rdf:type"), name_of("dcat:Dataset")
     yield dataset, name_of("dcterms:title"), text_of("Career knowledge graph", "en")
+    yield dataset, name_of("dcterms:description"), text_of(_DESCRIPTION, "en")
     yield dataset, name_of("void:uriSpace"), text_of(f"{graph.base}/")
     yield dataset, name_of("void:vocabulary"), iri_of(ONTOLOGY.removesuffix("#"))
     yield dataset, name_of("void:triples"), number_of(sum(sizes.values()))
     yield dataset, name_of("void:entities"), number_of(len(graph.entities))
     yield dataset, name_of("void:documents"), number_of(len(graph.origins))
     yield dataset, name_of("prov:wasGeneratedBy"), activity
+    if graph.about.license:
+        yield dataset, name_of("dcterms:license"), iri_of(graph.about.license)
+    if graph.about.timestamp:
+        yield dataset, name_of("dcterms:issued"), _time_of(graph.about.timestamp)
     yield from _subsets(dataset, sizes)
     yield from _partitions(dataset, graph)
     yield from _activity(activity, graph)
@@ -42,6 +55,7 @@ def _partitions(dataset: str, graph: Graph) -> Iterator[Line]:
         yield dataset, name_of("void:classPartition"), part
         yield part, name_of("void:class"), name_of(f"cg:{kind}")
         yield part, name_of("void:entities"), number_of(count)
+    yield from _documents(dataset, graph)
     for predicate, count in Counter(fact.predicate for fact in graph.facts).items():
         part = iri_of(f"{graph.base}/dataset/predicate/{predicate}")
         yield dataset, name_of("void:propertyPartition"), part
@@ -49,13 +63,31 @@ def _partitions(dataset: str, graph: Graph) -> Iterator[Line]:
         yield part, name_of("void:triples"), number_of(count)
 
 
+def _documents(dataset: str, graph: Graph) -> Iterator[Line]:
+    counts = {"Document": len(graph.origins), "Fact": 0 if graph.level == "none" else len(graph.facts)}
+    for kind, count in counts.items():
+        if count:
+            part = iri_of(f"{graph.base}/dataset/kind/{kind}")
+            yield dataset, name_of("void:classPartition"), part
+            yield part, name_of("void:class"), name_of(f"cg:{kind}")
+            yield part, name_of("void:entities"), number_of(count)
+
+
 def _activity(activity: str, graph: Graph) -> Iterator[Line]:
     release = version("careergraph")
     software = iri_of(f"{graph.base}/software/careergraph-{release}")
     yield activity, name_of("rdf:type"), name_of("prov:Activity")
     yield activity, name_of("prov:wasAssociatedWith"), software
+    if graph.about.vocabulary:
+        yield activity, name_of("cg:vocabularySha256"), text_of(graph.about.vocabulary)
+    if graph.about.timestamp:
+        yield activity, name_of("prov:endedAtTime"), _time_of(graph.about.timestamp)
     for document in graph.origins:
         yield activity, name_of("prov:used"), iri_of(document_iri(document, graph.base))
     yield software, name_of("rdf:type"), name_of("prov:SoftwareAgent")
     yield software, name_of("rdfs:label"), text_of("careergraph", "en")
     yield software, name_of("schema:softwareVersion"), text_of(release)
+
+
+def _time_of(timestamp: str) -> str:
+    return f'"{timestamp}"^^{name_of("xsd:dateTime")}'

@@ -50,12 +50,12 @@ def evidence_of(graph: Graph, *, reified: "Reified | None" = None) -> Iterator[L
         for evidence in graph.facts[fact] if graph.level == "full" else ():
             witness = iri_of(evidence_iri(fact, evidence, graph.base))
             yield iri, name_of("prov:wasDerivedFrom"), witness
-            yield from _witness(witness, evidence, graph.base)
+            yield from _witness(witness, graph.shown(evidence), graph.base)
     for fact in graph.excluded if graph.level == "full" else ():
         for evidence in graph.excluded[fact]:
             witness = iri_of(evidence_iri(fact, evidence, graph.base))
             yield from stated(witness, fact)
-            yield from _witness(witness, evidence, graph.base)
+            yield from _witness(witness, graph.shown(evidence), graph.base)
 
 
 def as_statement(iri: str, fact: Fact) -> Iterator[Line]:
@@ -102,7 +102,10 @@ def _witness(iri: str, evidence: Evidence, base: str) -> Iterator[Line]:
 
 def _passage(iri: str, evidence: Evidence) -> Iterator[Line]:
     yield iri, name_of("rdf:type"), name_of("oa:TextPositionSelector")
-    yield iri, name_of("rdf:type"), name_of("oa:TextQuoteSelector")
     yield iri, name_of("oa:start"), number_of(evidence.span.start)
     yield iri, name_of("oa:end"), number_of(evidence.span.end)
-    yield iri, name_of("oa:exact"), text_of(evidence.quote)
+    if evidence.quote_sha256:
+        yield iri, name_of("cg:quoteSha256"), text_of(evidence.quote_sha256)
+    else:
+        yield iri, name_of("rdf:type"), name_of("oa:TextQuoteSelector")
+        yield iri, name_of("oa:exact"), text_of(evidence.quote)

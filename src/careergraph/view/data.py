@@ -186,7 +186,7 @@ def _edge(
         mentions=support.mentions,
         sources=support.sources,
         excluded=excluded,
-        cites=[_cite(evidence, numbers) for evidence in cited],
+        cites=[_cite(graph.shown(evidence), numbers) for evidence in cited],
         omitted=support.mentions - len(cited),
     )
 
@@ -230,7 +230,12 @@ def _passage(evidence: Evidence, numbers: _Numbers) -> int:
 def _mark(evidence: Evidence) -> list[int] | None:
     """Return where the object's mention stands in the quote, None where it is implied or elsewhere."""
     mention = evidence.object_span
-    if mention is None or not evidence.span.covers(mention) or mention.start == mention.end:
+    if (
+        mention is None
+        or not evidence.quote
+        or not evidence.span.covers(mention)
+        or mention.start == mention.end
+    ):
         return None
     quote, offset = evidence.quote, evidence.span.start
     return [_utf16_length(quote[: at - offset]) for at in (mention.start, mention.end)]
