@@ -136,6 +136,17 @@ def test_offers_of_employers_contradict_nobody():
     assert [places for _, places in said(found)] == [["guide.md"], ["other.md"]]
 
 
+def test_an_offer_for_a_rung_of_a_role_is_no_survey_of_the_role():
+    """What an advertisement for an Entry-Level Baker says of bakers at entry level is its offer too."""
+    hired = claim_of(
+        "Entry-Level Baker", "employedBy", "Rye", "Employer", 200, extractor="structured.employer"
+    )
+    offers = [
+        extraction_of(f"{low}.md", pay(low, low + 5, context=["entry-level"]), hired) for low in (30, 50)
+    ]
+    assert not find_conflicts(graph_of(*offers))
+
+
 def test_what_is_needed_and_not_needed_is_a_conflict():
     """Each side has its quotes, and how many independent documents say it."""
     graph = graph_of(

@@ -51,7 +51,7 @@ def _told(graph: Graph, offers: "_Offers", role: str, figure: Figure) -> tuple[E
 
 
 class _Offers:
-    """The advertisements of each role: documents in which who hires is said, found when asked for."""
+    """The advertisements of each role: documents in which who hires for it is said, found when asked for."""
 
     def __init__(self, graph: Graph) -> None:
         self._graph = graph
@@ -64,7 +64,10 @@ class _Offers:
             self._employers = {}
             for fact in self._graph.facts:
                 if fact.predicate == "employedBy":
-                    self._employers.setdefault(fact.subject, []).append(fact)
+                    # What an advertisement for a Senior Baker says of bakers is no survey either.
+                    broader = self._graph.entities[fact.subject].broader
+                    for subject in (fact.subject, broader) if broader else (fact.subject,):
+                        self._employers.setdefault(subject, []).append(fact)
         if role not in self._known:
             self._known[role] = frozenset(
                 e.document
