@@ -10,7 +10,7 @@ import json
 import logging
 import tempfile
 import zlib
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, fields
 from itertools import groupby
@@ -35,7 +35,15 @@ from careergraph.model import (
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-__all__ = ["FILENAME", "ClaimsWriter", "account_of_record", "iter_extractions", "read_keys", "text_of"]
+__all__ = [
+    "FILENAME",
+    "ClaimsWriter",
+    "account_of_record",
+    "iter_extractions",
+    "read_checked",
+    "read_keys",
+    "text_of",
+]
 
 FILENAME = "claims.duckdb"
 
@@ -59,7 +67,8 @@ _CLAIM = {
     "passage_end": "INTEGER", "quote": "VARCHAR", "section": "VARCHAR", "line": "INTEGER", "page": "INTEGER",
     "extractor": "VARCHAR", "exact": "VARCHAR",
 }  # fmt: skip
-_TABLES = {"document": _DOCUMENT, "claim": _CLAIM}
+_CHECKED = {"key": "VARCHAR"}
+_TABLES = {"document": _DOCUMENT, "claim": _CLAIM, "checked": _CHECKED}
 _ORDER = {"document": "id", "claim": "document, number"}
 _ORIGIN = tuple(field.name for field in fields(Origin))
 
@@ -87,6 +96,21 @@ def read_keys(path: Path) -> dict[str, str]:
     except OutputError as exc:
         _LOG.warning("%s; all documents are read again", exc)
         return {}
+
+
+def read_checked(path: Path) -> frozenset[str]:
+    """Return the keys of what was found right in the graph of a file of claims; none where it tells none.
+
+    Raises:
+        MissingExtra: DuckDB is not installed.
+    """
+    if not path.is_file():
+        return frozenset()
+    try:
+        with _opened(path, read_only=True) as db:
+            return frozenset(key for (key,) in db.execute("SELECT key FROM checked").fetchall())
+    except OutputError:
+        return frozenset()
 
 
 def iter_extractions(path: Path) -> Iterator[Extraction]:
@@ -121,7 +145,7 @@ class ClaimsWriter:
             MissingExtra: DuckDB is not installed.
         """
         self.path = path
-        self._rows: dict[str, list[Row]] = {"document": [], "claim": []}
+        self._rows: dict[str, list[Row]] = {name: [] for name in _TABLES}
         self._db = self._begun()
 
     def _begun(self) -> "DuckDBPyConnection":
@@ -183,6 +207,10 @@ class ClaimsWriter:
         ]
         if sum(map(len, self._rows.values())) >= _BATCH:
             self._flush()
+
+    def put_checked(self, keys: Iterable[str]) -> None:
+        """Add the keys of what was found right in the graph."""
+        self._rows["checked"] += [(key,) for key in keys]
 
     def _flush(self) -> None:
         with _naming(self.path):
@@ -369,34 +397,31 @@ def _extraction(row: Row, claims: tuple[Claim, ...]) -> Extraction:
 
 
 def _claim(row: Row) -> Claim:
+    exact = row if row[-1] is None else (*_restored(row), None)
     (
         _, _, subject_name, subject_kind, subject_start, subject_end, predicate, object_name, object_kind,
         object_start, object_end, value, modality, choice, confidence, start, end, quote, section, line, page,
-        extractor,
-    ) = _restored(row)  # fmt: skip
+        extractor, _,
+    ) = exact  # fmt: skip
     return Claim(
-        subject_name=subject_name,
-        subject_kind=subject_kind,
-        predicate=predicate,
-        object_name=object_name,
-        object_kind=object_kind,
-        span=Span(start, end),
-        quote=quote,
-        extractor=extractor,
-        subject_span=_span(subject_start, subject_end),
-        object_span=_span(object_start, object_end),
-        value=value,
-        modality=modality,
-        choice=choice,
-        confidence=confidence,
-        section=section,
-        line=line,
-        page=page,
+        subject_name,
+        subject_kind,
+        predicate,
+        object_name,
+        object_kind,
+        Span(start, end),
+        quote,
+        extractor,
+        None if subject_start is None else Span(subject_start, subject_end),
+        None if object_start is None else Span(object_start, object_end),
+        value,
+        modality,
+        choice,
+        confidence,
+        section,
+        line,
+        page,
     )
-
-
-def _span(start: int | None, end: int | None) -> Span | None:
-    return None if start is None or end is None else Span(start, end)
 
 
 def account_of_record(record: Mapping[str, Any]) -> Account:

@@ -22,7 +22,7 @@ from careergraph.rowfiles import Form
 from careergraph.vocabulary import load_vocabulary
 from careergraph.warc import Capture
 
-__all__ = ["key_of", "reading_key"]
+__all__ = ["checking_key", "key_of", "reading_key"]
 
 _NAME = re.compile(r"[\w.-]+")
 
@@ -32,6 +32,11 @@ def reading_key(reading: Reading) -> str:
     settings = {k: v for k, v in asdict(reading).items() if k != "vocabulary_files"}
     vocabulary = load_vocabulary(reading.vocabulary_files).digest
     return _digest(_code(), *_libraries(), vocabulary, repr(sorted(settings.items())))
+
+
+def checking_key() -> str:
+    """Return what stands for how a graph is checked, in hex: code, libraries, shapes."""
+    return _digest(_code(), *_libraries(), ontology_file("shapes.ttl").read_text(encoding="utf-8"))
 
 
 def key_of(source: Source, reading: str) -> tuple[str, str]:

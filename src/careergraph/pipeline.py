@@ -224,7 +224,7 @@ def write_outputs(
     Raises:
         OutputError: a file cannot be written; nothing was replaced.
     """
-    findings: tuple[Finding, ...] = check_graph(graph)
+    findings: tuple[Finding, ...] = check_graph(graph, update.checked if update else None)
     _LOG.info("checked: %d findings", len(findings))
     vocabulary = load_vocabulary(vocabulary_files).digest
     digests: dict[str, str] = {}

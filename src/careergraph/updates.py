@@ -9,9 +9,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from careergraph.claims import FILENAME, ClaimsWriter, read_keys
+from careergraph.check import Checked
+from careergraph.claims import FILENAME, ClaimsWriter, read_checked, read_keys
 from careergraph.extraction import Reading, Source
-from careergraph.fingerprints import key_of, reading_key
+from careergraph.fingerprints import checking_key, key_of, reading_key
 from careergraph.model import Extraction
 
 __all__ = ["Plan", "Update", "plan_of", "updating"]
@@ -52,7 +53,10 @@ def plan_of(sources: Sequence[Source], reading: Reading, folder: Path, *, force:
 
 
 class Update:
-    """The claims of a build in the making: those that are taken over, and where new ones are put."""
+    """The claims of a build in the making: those that are taken over, and where new ones are put.
+
+    `checked` tells what of the graph needs no checking again.
+    """
 
     def __init__(self, plan: Plan, writer: ClaimsWriter, old: Path) -> None:
         """Take over what is unchanged; nothing is, where the old file turns out to be damaged."""
@@ -60,6 +64,7 @@ class Update:
         self._writer = writer
         is_kept = bool(plan.unchanged) and writer.take_over(old, plan.unchanged)
         self.unchanged = frozenset(plan.unchanged if is_kept else ())
+        self.checked = Checked(read_checked(old), checking_key())
 
     def taken_over(self) -> Iterator[Extraction]:
         """Yield what the unchanged documents say, in the order of their ids."""
@@ -72,6 +77,7 @@ class Update:
 
     def finish(self) -> Path:
         """Return the file with all claims, whole now, to be put in its place."""
+        self._writer.put_checked(self.checked.now)
         return self._writer.finish()
 
 

@@ -10,7 +10,7 @@ import pytest
 import rdflib
 
 from careergraph import check
-from careergraph.check import Finding, check_files, check_graph
+from careergraph.check import Checked, Finding, check_files, check_graph
 from careergraph.check.laws import LAWS
 from careergraph.check.shapes import UnionStore
 from careergraph.errors import UnknownFormat, UnreadableSource
@@ -18,7 +18,7 @@ from careergraph.graph import About, EvidenceLevel, Graph
 from careergraph.identity import DEFAULT_BASE, ONTOLOGY, SEGMENTS
 from careergraph.model import Entity, Evidence, Fact, Origin, Span
 from careergraph.ontology import load_ontology, namespaces, ontology_file
-from careergraph.rdf import to_quads
+from careergraph.rdf import fact_iri, to_quads
 
 SHACL = rdflib.Namespace("http://www.w3.org/ns/shacl#")
 SHAPES = "https://w3id.org/careergraph/shapes#"
@@ -407,3 +407,33 @@ def test_findings_are_sorted(tmp_path: Path) -> None:
     keys = [(f.code, f.focus) for f in changed(tmp_path, update, every_kind())]
     assert keys == sorted(keys)
     assert len({code for code, _ in keys}) == 2
+
+
+def test_what_was_found_right_is_not_checked_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Only the parts that changed are looked at; a graph with a finding has nothing that is right."""
+    looked_at: list[int] = []
+    monkeypatch.setattr(
+        "careergraph.check._findings_of", lambda quads, **_: looked_at.append(len(quads)) or iter(())
+    )
+    first, again = Checked(), None
+    assert check_graph(every_kind(), first) == ()
+    again = Checked(frozenset(first.now))
+    assert check_graph(every_kind(), again) == ()
+    assert (again.now, looked_at) == (first.now, [len(to_quads(every_kind()))])
+    other = Checked(frozenset(first.now), how="other shapes")
+    check_graph(every_kind(), other)
+    assert len(looked_at) == 2
+    assert not set(other.now) & set(first.now)
+
+
+def test_a_change_is_checked_in_its_part(graph: Callable[..., Graph]) -> None:
+    """And found where it is wrong, though all else was found right before; then nothing is taken for right."""
+    whole = graph(("Nurse", "requiresSkill", "triage"), ("Cook", "usesTool", "oven"))
+    first = Checked()
+    assert check_graph(whole, first) == ()
+    (fact,) = (f for f in whole.facts if f.predicate == "usesTool")
+    support = replace(whole.support(fact), sources=7)
+    found = check_graph(replace(whole, supports={fact: support}), second := Checked(frozenset(first.now)))
+    assert "sources-are-independent" in {finding.code for finding in found}
+    assert {finding.focus for finding in found} == {fact_iri(fact, whole.base)}
+    assert second.now == []

@@ -1,25 +1,25 @@
 """Validation of what a build writes, as findings for a person.
 
 laws.py     what ties the nodes of a dataset together
+parts.py    a graph in parts that can be checked one by one
 shapes.py   what one node looks like: the shapes of ontology/shapes.ttl
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from itertools import islice
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from careergraph.check.laws import LAWS, Breach, Data, has_evidence
+from careergraph.check.parts import Part, iter_parts, together
 from careergraph.errors import UnknownFormat, UnreadableSource
 from careergraph.graph import Graph
-from careergraph.model import Evidence, Fact
 from careergraph.ontology import STANDARD_PREFIXES
 
 if TYPE_CHECKING:
     import pyoxigraph
 
-__all__ = ["FILE_FORMATS", "Finding", "Severity", "check_files", "check_graph"]
+__all__ = ["FILE_FORMATS", "Checked", "Finding", "Severity", "check_files", "check_graph"]
 
 #: How bad a finding is.
 Severity = Literal["error", "warning", "info"]
@@ -59,15 +59,51 @@ class Finding:
     value: str = ""
 
 
-def check_graph(graph: Graph) -> tuple[Finding, ...]:
-    """Check the dataset of a graph against the shapes and laws; no finding means that it conforms."""
+@dataclass(slots=True)
+class Checked:
+    """What was found right in the graph before, and what is in this one, by the keys of parts (see parts).
+
+    `how` stands for what checks them: parts that something else found right are checked again.
+    """
+
+    before: Collection[str] = ()
+    how: str = ""
+    now: list[str] = field(default_factory=list)
+
+
+def check_graph(graph: Graph, checked: Checked | None = None) -> tuple[Finding, ...]:
+    """Check the dataset of a graph against the shapes and laws; no finding means that it conforms.
+
+    With what was `checked` before only the rest is; then the keys of all that is right stand in it.
+    """
     # Lazy: pySHACL and rdflib take half a second to load, which `careergraph --help` must not pay.
     from careergraph.rdf import to_quads  # noqa: PLC0415 - lazy, see above
 
+    told = checked or Checked()
     found: set[Finding] = set()
-    for part in _batches_of(graph):
-        found.update(_findings_of(list(to_quads(part)), is_counted=graph.level != "full"))
+    for batch in _batches_of(iter_parts(graph, told.how), told):
+        quads = list(to_quads(together(graph, batch)))
+        found.update(_findings_of(quads, is_counted=graph.level != "full"))
+    if found:
+        told.now.clear()
     return tuple(sorted(found, key=_order_of))
+
+
+def _batches_of(parts: Iterable[Part], checked: Checked) -> Iterator[list[Part]]:
+    """Yield what is to be checked, in pieces that fit into memory, and note the keys of all."""
+    batch: list[Part] = []
+    weight = 0
+    for part in parts:
+        checked.now.append(part.key)
+        if part.key in checked.before:
+            continue
+        batch.append(part)
+        weight += part.weight
+        if weight >= _BATCH:
+            yield batch
+            batch, weight = [], 0
+    if batch:
+        yield batch
 
 
 def check_files(paths: Iterable[Path]) -> tuple[Finding, ...]:
@@ -98,67 +134,6 @@ def _read_quads(path: Path) -> "list[pyoxigraph.Quad]":
 def _order_of(finding: Finding) -> tuple[int, str, str, str, str, str]:
     rank = _ORDER[finding.severity]
     return (rank, finding.code, finding.focus, finding.path, finding.value, finding.message)
-
-
-# Batches
-
-
-def _batches_of(graph: Graph, size: int = _BATCH) -> Iterator[Graph]:
-    """Yield the graph, or if it is large its parts: each fact once, with all its evidence."""
-    if len(graph.facts) <= size and _weight_of(graph) <= size:
-        yield graph
-        return
-    bare = set(graph.entities)
-    batch: dict[bool, dict[Fact, tuple[Evidence, ...]]] = {True: {}, False: {}}
-    weight = 0
-    for fact, is_asserted in _facts_of(graph):
-        found = (graph.facts if is_asserted else graph.excluded)[fact] if graph.level == "full" else ()
-        batch[is_asserted][fact] = found
-        bare -= {fact.subject, fact.object}
-        weight += 1 + len(found)
-        if weight >= size:
-            yield _part_of(graph, batch[True], batch[False])
-            batch, weight = {True: {}, False: {}}, 0
-    yield _part_of(graph, batch[True], batch[False], bare)
-    for names in _batched(graph.origins, size):
-        yield replace(_part_of(graph, {}, {}), origins={name: graph.origins[name] for name in names})
-
-
-def _weight_of(graph: Graph) -> int:
-    if graph.level != "full":
-        return len(graph.facts)
-    return sum(1 + len(evidences) for held in (graph.facts, graph.excluded) for evidences in held.values())
-
-
-def _facts_of(graph: Graph) -> Iterator[tuple[Fact, bool]]:
-    """Yield the facts that are written, and whether they are asserted."""
-    yield from ((fact, True) for fact in graph.facts)
-    if graph.level == "full":
-        yield from ((fact, False) for fact in graph.excluded)
-
-
-def _batched(names: Iterable[str], size: int) -> Iterator[list[str]]:
-    source = iter(names)
-    while batch := list(islice(source, size)):
-        yield batch
-
-
-_Facts = Mapping[Fact, tuple[Evidence, ...]]
-
-
-def _part_of(graph: Graph, facts: _Facts, excluded: _Facts, more: Iterable[str] = ()) -> Graph:
-    iris = {iri for fact in (*facts, *excluded) for iri in (fact.subject, fact.object)}.union(more)
-    iris |= {e.broader for e in map(graph.entities.__getitem__, iris) if e.broader}
-    names = {e.document for held in (facts, excluded) for evidences in held.values() for e in evidences}
-    return replace(
-        graph,
-        origins={name: graph.origins[name] for name in sorted(names)},
-        entities={iri: graph.entities[iri] for iri in sorted(iris)},
-        facts=facts,
-        excluded=excluded,
-        replaced={old: new for old, new in graph.replaced.items() if new in iris},
-        supports={fact: graph.support(fact) for fact in facts},
-    )
 
 
 # Findings

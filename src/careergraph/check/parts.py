@@ -1,0 +1,78 @@
+"""A graph in parts that can be checked one by one: the facts of a subject, with all that they speak of.
+
+What a shape or law says of a node rests on nothing outside its part, so a part that was found right once
+is right wherever it stands. Its key stands for all that it holds.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from itertools import chain, groupby
+
+from careergraph.graph import Graph
+from careergraph.model import Evidence, Fact
+
+__all__ = ["Part", "iter_parts", "together"]
+
+Facts = Mapping[Fact, tuple[Evidence, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Some facts, or what no fact speaks of; `weight` counts the nodes that checking them takes time for."""
+
+    facts: tuple[Fact, ...] = ()
+    excluded: tuple[Fact, ...] = ()
+    more: tuple[str, ...] = ()
+    documents: tuple[str, ...] = ()
+    key: str = ""
+    weight: int = 0
+
+
+def iter_parts(graph: Graph, how: str) -> Iterator[Part]:
+    """Yield the parts of a graph, each fact in one; `how` stands in their keys for what checks them."""
+    bare = set(graph.entities)
+    is_full = graph.level == "full"
+    told = ((f, True) for f in graph.facts), ((f, False) for f in graph.excluded if is_full)
+    ordered = sorted(chain(*told), key=lambda pair: (pair[0].subject, not pair[1], pair[0]))
+    for _, found in groupby(ordered, key=lambda pair: pair[0].subject):
+        pairs = list(found)
+        facts = tuple(fact for fact, is_asserted in pairs if is_asserted)
+        excluded = tuple(fact for fact, is_asserted in pairs if not is_asserted)
+        bare -= {iri for fact, _ in pairs for iri in (fact.subject, fact.object)}
+        yield _keyed(graph, Part(facts, excluded), how)
+    for iri in sorted(bare):
+        yield _keyed(graph, Part(more=(iri,)), how)
+    for name in graph.origins:
+        yield _keyed(graph, Part(documents=(name,)), how)
+
+
+def together(graph: Graph, parts: Iterable[Part]) -> Graph:
+    """Return what some parts of a graph hold, as a graph."""
+    held = list(parts)
+    is_full = graph.level == "full"
+    facts = {fact: graph.facts[fact] if is_full else () for part in held for fact in part.facts}
+    excluded = {fact: graph.excluded[fact] for part in held for fact in part.excluded}
+    named = {iri for fact in (*facts, *excluded) for iri in (fact.subject, fact.object)}
+    iris = named.union(*(part.more for part in held))
+    iris |= {e.broader for e in map(graph.entities.__getitem__, iris) if e.broader}
+    names = {e.document for each in (facts, excluded) for evidences in each.values() for e in evidences}
+    names.update(*(part.documents for part in held))
+    return replace(
+        graph,
+        origins={name: graph.origins[name] for name in sorted(names)},
+        entities={iri: graph.entities[iri] for iri in sorted(iris)},
+        facts=dict(sorted(facts.items())),
+        excluded=dict(sorted(excluded.items())),
+        replaced={old: new for old, new in graph.replaced.items() if new in iris},
+        supports={fact: graph.support(fact) for fact in facts},
+    )
+
+
+def _keyed(graph: Graph, part: Part, how: str) -> Part:
+    held = together(graph, (part,))
+    whole = sha256(repr((how, graph.base, graph.level)).encode())
+    for value in (held.facts, held.excluded, held.supports, held.entities, held.origins, held.replaced):
+        whole.update(repr(value).encode("utf-8", "surrogatepass"))
+    evidences = sum(map(len, chain(held.facts.values(), held.excluded.values())))
+    return replace(part, key=whole.hexdigest()[:32], weight=1 + len(part.facts) + evidences)
