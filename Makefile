@@ -42,6 +42,7 @@ bench: $(BENCH_READY)  ## seconds of each stage, readers beside libraries, docum
 	$(BIN)/python benchmarks/readers.py sources
 	$(BIN)/python benchmarks/linear.py
 	test ! -f $(SHARED)/data/skillspan/dev.json || $(BIN)/python benchmarks/skillspan.py $(SHARED)/data/skillspan/dev.json
+	$(BIN)/python benchmarks/incremental.py 500
 	$(BIN)/python benchmarks/extraction.py
 
 evaluate: $(READY)  ## scores on tests/gold with their floors, and on ../shared where it is (some of it unread)
