@@ -19,6 +19,7 @@ from attacks import mutated
 from careergraph.extraction import Source, extract_source
 from careergraph.model import Extraction, Problem
 from packages import STYLES, docx, epub, odt, packed_parts, paragraph
+from pdfs import lines, pdf
 
 EXAMPLES = 3_000 if os.environ.get("TEST_SOAK") else 25
 GUIDE = "<h1>Pastry chef</h1><h2>Skills</h2><ul><li>teamwork</li></ul><h2>Tools</h2><ul><li>Python</li></ul>"
@@ -40,6 +41,17 @@ OPEN = (
 RICH = (
     r"{\rtf1\ansi{\pard\outlinelevel0 Pastry chef\par}{\pard\outlinelevel1 Skills\par}{\pard\li360\fi-360\bullet\tab teamwork\par}"
     r"{\pard\outlinelevel1 Tools\par}{\pard\li360\fi-360\bullet\tab Python\par}"
+)
+SHEETS = pdf(
+    [
+        *lines("Pastry chef", size=20, bold=True),
+        *lines("Skills", y=110, size=14, bold=True),
+        *lines("\u2022 teamwork", "\u2022 a long line that ends in a broken w-", "ord", y=130),
+        *lines("Stage", "Junior", "Senior", y=200),
+        *lines("Title", "Baker", "Chef", x=300, y=200),
+        "0 0 m 400 0 l S 70 600 460 1 re f",
+    ],
+    [*lines("Tools", size=14, bold=True), *lines("\u2022 Python", y=100)],
 )
 FACTS = {("requiresSkill", "teamwork"), ("usesTool", "python")}
 
@@ -203,6 +215,8 @@ SOUND = {
     "a.odt": odt(OPEN),
     "a.epub": epub(GUIDE),
     "a.rtf": (RICH + "}").encode(),
+    "a.pdf": SHEETS,
+    "printed.pdf": (Path(__file__).parents[1] / "twins" / "printed" / "occupational-therapist.pdf").read_bytes(),
 }  # fmt: skip
 
 
