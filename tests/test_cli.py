@@ -108,6 +108,7 @@ COMMANDS = [
     "text",
     "verify",
     "view",
+    "vocabulary",
 ]
 
 

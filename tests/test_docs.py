@@ -35,6 +35,7 @@ COMMANDS = [
     "text",
     "verify",
     "view",
+    "vocabulary",
 ]
 
 

@@ -13,6 +13,7 @@ prove      verify, check, evaluate: whether it is right
 conflicts  conflicts: what sources say against each other
 resolve    resolve review, merge, split: which names are one thing
 diff       diff: what changed from one build to another
+vocabulary vocabulary import: a taxonomy of others as a vocabulary
 project    init, config: the folder of a project
 """
 
@@ -35,6 +36,7 @@ from careergraph.cli.project import init, show_config
 from careergraph.cli.prove import check, evaluate, verify
 from careergraph.cli.query import explain, query
 from careergraph.cli.resolve import resolve
+from careergraph.cli.vocabulary import vocabulary
 from careergraph.console import say, set_up_streams, silence
 from careergraph.errors import (
     CareergraphError,
@@ -133,6 +135,7 @@ def _terminate(number: int, _: object) -> None:
         text,
         verify,
         view,
+        vocabulary,
     ],
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
