@@ -65,6 +65,15 @@ def test_a_dry_run_says_what_would_be_read(tmp_path):
     assert run("build", "-n", "--force", cwd=tmp_path).stdout == b"changed  a.md\nremoved  b.md\n"
 
 
+def test_a_build_can_be_checked_against_a_second_one(tmp_path):
+    """Read in another order by more workers, it gives the same."""
+    (tmp_path / "sources").mkdir()
+    for name in ("a", "b", "c"):
+        (tmp_path / "sources" / f"{name}.md").write_text(GUIDE.replace("Python", name), encoding="utf-8")
+    done = run("build", "--check", cwd=tmp_path)
+    assert (done.returncode, b"differs" in done.stderr) == (0, False)
+
+
 def test_two_builds_of_one_folder_are_kept_apart(tmp_path):
     """The second one says who is at work and changes nothing."""
     (tmp_path / "sources").mkdir()

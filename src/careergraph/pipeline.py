@@ -2,16 +2,18 @@
 
 import logging
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from careergraph.archive import ALIGNMENT_FILE
 from careergraph.check import Finding, check_graph
 from careergraph.claims import FILENAME as CLAIMS
+from careergraph.claims import ClaimsWriter, iter_extractions
 from careergraph.decisions import NO_DECISIONS, Decisions
 from careergraph.engines import Bounds, Engine, Lost, engine_of
 from careergraph.errors import ContractError, UnreadableSource, UsageError
@@ -21,7 +23,7 @@ from careergraph.graph import About, EvidenceLevel, Graph
 from careergraph.identity import DEFAULT_BASE
 from careergraph.model import Extraction, Problem
 from careergraph.outputs import Content, write_file, write_files
-from careergraph.rdf import alignment_parts
+from careergraph.rdf import alignment_parts, hash_of
 from careergraph.report import Report, report_json_parts, report_markdown, report_of
 from careergraph.resolve import Resolution
 from careergraph.updates import Update
@@ -32,6 +34,7 @@ __all__ = [
     "MOST_FULL",
     "Progress",
     "build",
+    "build_again",
     "default_level",
     "export_graph",
     "export_parts",
@@ -94,6 +97,62 @@ def build(  # noqa: PLR0913 - one use case, all but the sources by keyword
     _LOG.info("resolved: %d facts about %d things", len(graph.facts), len(graph.entities))
     level = evidence or default_level(len(graph.origins))
     return replace(graph, level=level, about=About(vocabulary=vocabulary.digest))
+
+
+def build_again(
+    graph: Graph,
+    sources: Sequence[Source],
+    *,
+    problems: Iterable[Problem] = (),
+    jobs: int = 1,
+    reading: Reading | None = None,
+    bounds: Bounds | None = None,
+    decisions: Decisions = NO_DECISIONS,
+) -> tuple[str, ...]:
+    """Build the graph of the sources once more, in reverse order and with a worker more; say what differs.
+
+    The claims go through a file, as those do that a build takes over.
+
+    Raises:
+        MissingExtra: DuckDB is not installed.
+    """
+    how = replace(reading or Reading(), keep_text=True)
+    backwards = sorted(sources, key=lambda source: source.id, reverse=True)
+    resolution = Resolution(load_vocabulary(how.vocabulary_files), graph.base, decisions)
+    defects = list(problems)
+    with TemporaryDirectory() as folder, ClaimsWriter(Path(folder) / CLAIMS) as writer:
+        results = engine_of("processes", jobs + 1)(
+            partial(extract_source, reading=how), backwards, jobs + 1, bounds
+        )
+        for source, result in zip(backwards, results, strict=True):
+            outcome = _outcome(source, result)
+            if isinstance(outcome, Extraction):
+                writer.put("", outcome)
+            else:
+                defects.append(outcome)
+        for extraction in iter_extractions(writer.finish()):
+            resolution.add(extraction)
+    again = replace(
+        resolution.graph(defects), level=graph.level, about=graph.about, is_quoted=graph.is_quoted
+    )
+    return tuple(what for what, value in _SIGNS.items() if value(again) != value(graph))
+
+
+def _digest_of_rows(graph: Graph) -> bytes:
+    digest = sha256()
+    for part in parts_of("jsonl", graph):
+        digest.update(part)
+    return digest.digest()
+
+
+#: What two builds of the same documents must have in common.
+_SIGNS: Mapping[str, Callable[[Graph], object]] = {
+    "facts or their evidence": _digest_of_rows,
+    "the graph": hash_of,
+    "problems": lambda graph: graph.problems,
+    "merged names": lambda graph: graph.merges,
+    "accounts of documents": lambda graph: dict(graph.accounts),
+}
 
 
 def default_level(documents: int) -> EvidenceLevel:

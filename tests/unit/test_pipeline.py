@@ -15,7 +15,7 @@ from careergraph.explain import explain, find_entities
 from careergraph.extraction import Reading, Source
 from careergraph.graph import Graph
 from careergraph.outputs import write_file, write_files
-from careergraph.pipeline import build, output_files, write_outputs
+from careergraph.pipeline import build, build_again, output_files, write_outputs
 from careergraph.sources import find_sources
 from careergraph.verify import verify
 
@@ -329,3 +329,17 @@ def test_terms_of_a_user_stand_below_the_base_of_the_graph(tmp_path, own):
 
     labels = {iri: entity.label for iri, entity in graph.entities.items() if entity.kind == "Tool"}
     assert labels == {f"{base}/tool/dough-sheeter": "dough sheeter", f"{base}/tool/python": "Python"}
+
+
+def test_a_second_build_that_differs_is_told(tmp_path):
+    """What differs is named: here the graph is of other documents."""
+    found = find_sources([write(tmp_path, "a.md", "b.md")])
+    whole = build(found.sources, problems=found.problems)
+    assert build_again(whole, found.sources) == ()
+    one = build(found.sources[:1])
+    assert build_again(one, found.sources) == (
+        "facts or their evidence",
+        "the graph",
+        "merged names",
+        "accounts of documents",
+    )

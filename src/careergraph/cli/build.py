@@ -28,8 +28,10 @@ from careergraph.cli.options import (
 )
 from careergraph.cli.steps import (
     PROBLEMS,
+    bounds_of,
     build_graph,
     config_of,
+    decisions_of,
     described,
     emit_json,
     find_documents,
@@ -47,6 +49,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from careergraph.config import Config
+    from careergraph.graph import Graph
     from careergraph.sources import Sources
     from careergraph.updates import Update
 
@@ -71,6 +74,7 @@ __all__ = ["build", "extract", "text"]
 @timestamp_option
 @click.option("--force", is_flag=True, help="Read all documents again, changed or not.")
 @click.option("-n", "--dry-run", is_flag=True, help="Say which documents would be read; write nothing.")
+@click.option("--check", is_flag=True, help="Build twice, in another order and with more workers; compare.")
 @json_option
 @click.pass_context
 def build(
@@ -81,6 +85,7 @@ def build(
     input_format: str | None,
     force: bool,
     dry_run: bool,
+    check: bool,
     timestamp: str | None,
     **settings: object,
 ) -> int:
@@ -116,6 +121,9 @@ def build(
         graph = described(graph, license_iri=config.license, timestamp=timestamp)
         graph = replace(graph, is_quoted=config.quotes)
         report = write_outputs(graph, folder, vocabulary_files=vocabulary_files(config), update=update)
+    differences = _differences(config, found, graph) if check else ()
+    for difference in differences:
+        say(f"a second build differs: {difference}")
     say_problems(graph.problems)
     for finding in report.findings:
         say(f"{finding.severity}: {finding.focus}: {finding.message}")
@@ -129,7 +137,22 @@ def build(
         roles = _counted(report.entities.get("Role", 0), "role")
         documents = _counted(counts["documents"], "document")
         say(f"{facts} about {roles} in {documents}: {folder / 'graph.html'}")
-    return PROBLEMS if graph.problems or report.findings else 0
+    return PROBLEMS if graph.problems or report.findings or differences else 0
+
+
+def _differences(config: "Config", found: "Sources", graph: "Graph") -> tuple[str, ...]:
+    """Build again and say what differs."""
+    from careergraph.pipeline import build_again
+
+    return build_again(
+        graph,
+        found.sources,
+        problems=found.problems,
+        jobs=config.jobs,
+        reading=reading_of(config),
+        bounds=bounds_of(config),
+        decisions=decisions_of(config),
+    )
 
 
 @contextmanager

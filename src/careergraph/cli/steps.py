@@ -18,6 +18,7 @@ from careergraph.errors import SourceError, UsageError
 if TYPE_CHECKING:
     from careergraph.config import Config
     from careergraph.decisions import Decisions
+    from careergraph.engines import Bounds
     from careergraph.extraction import Reading, Source
     from careergraph.graph import EvidenceLevel, Graph
     from careergraph.model import Problem
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "PROBLEMS",
+    "bounds_of",
     "build_graph",
     "config_of",
     "decisions_of",
@@ -136,7 +138,6 @@ def graph_of(
     ctx: click.Context, config: "Config", found: "Sources", update: "Update | None" = None
 ) -> "Graph":
     """Return the graph of documents, showing how far it is; with an update only what changed is read."""
-    from careergraph.engines import Bounds
     from careergraph.pipeline import build
 
     logging.getLogger("careergraph").info(
@@ -150,12 +151,19 @@ def graph_of(
             base=config.base,
             reading=reading_of(config),
             engine="processes",
-            bounds=Bounds(config.limits.document_seconds, config.limits.memory),
+            bounds=bounds_of(config),
             progress=progress,
             decisions=decisions_of(config),
             evidence=None if config.evidence == "auto" else cast("EvidenceLevel", config.evidence),
             update=update,
         )
+
+
+def bounds_of(config: "Config") -> "Bounds":
+    """Return what a source may take by the settings."""
+    from careergraph.engines import Bounds
+
+    return Bounds(config.limits.document_seconds, config.limits.memory)
 
 
 def reading_of(config: "Config") -> "Reading":
