@@ -6,9 +6,9 @@ before it, each letter in order, the first at the beginning of a word (A. S. Sch
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from careergraph.text import squeeze
+from careergraph.text import remembering, squeeze
 
 __all__ = ["find_abbreviations"]
 
@@ -16,12 +16,16 @@ _SHORT = re.compile(r"\(\s*(?P<short>[A-Za-z][A-Za-z0-9&/-]{1,9})\s*\)")
 _STOPS_LONG = re.compile(r"[.;:!?()\n]|, ")
 
 
-def find_abbreviations(text: str) -> Iterator[tuple[str, str]]:
-    """Yield (short, long) for each abbreviation that the text defines in brackets.
+def find_abbreviations(text: str) -> Sequence[tuple[str, str]]:
+    """Return (short, long) for each abbreviation that the text defines in brackets.
 
-    >>> list(find_abbreviations("Knowledge of continuous integration (CI) and machine learning (ML)"))
-    [('CI', 'continuous integration'), ('ML', 'machine learning')]
+    >>> find_abbreviations("Knowledge of continuous integration (CI) and machine learning (ML)")
+    (('CI', 'continuous integration'), ('ML', 'machine learning'))
     """
+    return _remembered(text)
+
+
+def _defined_in(text: str) -> Iterator[tuple[str, str]]:
     for match in _SHORT.finditer(text):
         short = match["short"]
         if sum(c.isupper() for c in short) < 2:
@@ -31,6 +35,9 @@ def find_abbreviations(text: str) -> Iterator[tuple[str, str]]:
         long_form = _long_form(short, before[stops[-1] if stops else 0 :])
         if long_form is not None:
             yield short, squeeze(long_form)
+
+
+_remembered = remembering(lambda text: tuple(_defined_in(text)), longest=1_000)  # read in several steps
 
 
 def _long_form(short: str, before: str) -> str | None:

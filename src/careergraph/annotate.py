@@ -128,6 +128,8 @@ def _mentions(document: Document, block: Block, finder: RoleFinder, called: _Cal
         found += _titles(
             clean, block.label.start - block.span.start, block.label.end - block.span.start, finder
         )
+    if len(found) < 2:
+        return found
     kept: list[Mention] = []
     for mention in sorted(found, key=lambda m: (m.span.start, -m.span.end, m.kind != "Role", m.kind)):
         while kept and mention.span.overlaps(kept[-1].span) and _length(mention) > _length(kept[-1]):

@@ -71,7 +71,8 @@ def is_spaced_row(line: str) -> bool:
     >>> is_spaced_row("1st    45%    $18"), is_spaced_row("1st year")
     (True, False)
     """
-    return "\n" not in line and _WIDE.search(line.strip()) is not None
+    is_wide = "  " in line or "\t" in line
+    return is_wide and "\n" not in line and _WIDE.search(line.strip()) is not None
 
 
 _LEVEL = re.compile(r"\s{0,3}\([A-Z]{0,3}\d{1,2}\)$|\s{1,3}(?:[IVX]{1,4}|[A-Z]?\d)$")

@@ -14,13 +14,13 @@ __all__ = [
     "CLAUSES",
     "HAS_DOER",
     "HIRED",
-    "NARRATES",
     "OF_DOERS",
     "OF_NARRATOR",
     "OF_WRITERS",
     "TO_DO_SO",
     "begins_a_matter",
     "is_asked_of_people",
+    "is_narrated",
 ]
 
 ADVERBS = r"(?:(?:also|often|then|always|first|not only|\w{3,15}ly) ){0,3}"
@@ -111,9 +111,14 @@ HIRED = re.compile(
 (TO_DO_SO,) = _compiled(
     rf" (?:to|(?:who|that) (?:will|can)) (?:help us (?:to )?)?{ADVERBS}{_NOT_ING}(?P<duty>\w)"
 )
-#: Somebody who has the job tells of it: "As a nurse, I …", "porters like myself", "my shift starts".
-NARRATES = sought(
-    r"\bas an? [^,.;:?!]{3,40}, (?-i:I)\b|\b(?-i:I)(?: am|['’]m| work as| have been|['’]ve been| became) an? (?!big|huge|fan)|\b(?-i:[a-z]+s) like (?:myself|me)\b|\bmy (?:working |typical |usual )?(?:day|shift|morning|job) (?:as|is|starts?|begins?|involves?|includes?|consists?|ends?)\b",
+#: Somebody who has the job tells of it: "As a nurse, I …", "I am a porter" …
+_AS_ONE_I = re.compile(r"\bas an? [^,.;:?!]{3,40}, (?-i:I)\b", re.IGNORECASE)
+_I_AM_ONE = re.compile(
+    r"I(?<!\w.)(?i:(?: am|['’]m| work as| have been|['’]ve been| became) an? (?!big|huge|fan))"
+)
+#: … "porters like myself", "my shift starts".
+_OF_MINE = sought(
+    r"\b(?-i:[a-z]+s) like (?:myself|me)\b|\bmy (?:working |typical |usual )?(?:day|shift|morning|job) (?:as|is|starts?|begins?|involves?|includes?|consists?|ends?)\b",
     re.IGNORECASE,
 )
 #: What those do then: "I also answer calls", "We hand over at six".
@@ -139,6 +144,17 @@ _ADVISED = re.compile(
     r"(?:ask|attend|avoid|build|choose|consider|continue|explore|find|focus|join|keep (?:up|learning|your|in touch|an eye)|learn|look|network|plan|practi[cs]e|prepare|read|remember|research|seek|start|stay|take|talk|think|try|volunteer|work)\b",
     re.IGNORECASE,
 )
+
+
+def is_narrated(text: str) -> bool:
+    """Say whether somebody who has the job tells of it in a document.
+
+    >>> is_narrated("As a porter, I push beds."), is_narrated("Porters push beds.")
+    (True, False)
+    """
+    if _I_AM_ONE.search(text) or (", I" in text and _AS_ONE_I.search(text)):
+        return True
+    return _OF_MINE.may_be_in(text) and _OF_MINE.compiled.search(text) is not None
 
 
 def begins_a_matter(text: str, at: int) -> int | None:

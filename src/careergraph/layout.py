@@ -42,7 +42,7 @@ _HASHES = re.compile(r"(#{1,6})(?!#)[ \t]*(?=\S)")
 _RULE = r"(?:={3,}|-{3,}|~{3,}|\*{3,}|_{3,}|#{3,}|(?:- ){2,}-|(?:\* ){2,}\*)[ \t]*$"
 _ROW = re.compile(r"\|.*\|[ \t]*$")
 _ROW_RULE = r"\|?[ \t]*:?-{2,}:?[ \t]*+(?:\|[ \t]*+:?-{2,}:?[ \t]*+)*\|?[ \t]*$"
-_OF_RULES = frozenset("=~*_#|:-")  # what a rule begins with
+_OF_RULES = "=~*_#|:- \t"  # what a rule consists of
 _ANY_RULE = re.compile(rf"{_RULE}|{_ROW_RULE}")
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
 _MAX_SCAN = 2_000  # a mark stands at the start of a line: no pattern needs to see more of it
@@ -68,14 +68,19 @@ def iter_lines(text: str) -> Iterator[Line]:
 
     A table may lack the bars at its edges: the rule below its head tells it.
     """
+    lines = _iter_lines(text)
+    return _with_loose_rows(text, lines) if "|" in text else lines
+
+
+def _with_loose_rows(text: str, lines: Iterable[Line]) -> Iterator[Line]:
+    """Yield the lines, those of a table without bars at its edges as rows."""
     held: Line | None = None
     in_table = False
-    for line in _iter_lines(text):
-        is_loose = line.kind == "text" and " | " in text[line.span.start : line.span.end]
+    for line in lines:
         if line.kind == "rule" and "|" in text[line.span.start : line.span.end] and held is not None:
             in_table = held.kind == "text" and " | " in text[held.span.start : held.span.end]
             held = replace(held, kind="row", mark="|") if in_table else held
-        elif in_table and is_loose:
+        elif in_table and line.kind == "text" and " | " in text[line.span.start : line.span.end]:
             line = replace(line, kind="row", mark="|")  # noqa: PLW2901 - the line as its table has it
         else:
             in_table = False
@@ -105,7 +110,7 @@ def line_at(text: str, start: int, end: int) -> Line:
         return Line("blank", Span(start, start))
     indent = first - start + 3 * text.count("\t", start, first)
     head = text[first : min(end, first + _MAX_SCAN)]
-    if head[0] in _OF_RULES and end - first <= _MAX_SCAN and _ANY_RULE.match(head):
+    if not head.strip(_OF_RULES) and end - first <= _MAX_SCAN and _ANY_RULE.match(head):
         return Line("rule", Span(first, end), indent, head[0])
     if head[0] == "#" and (match := _HASHES.match(head)):
         return _marked("heading", text, first, end, indent, match, level=len(match[1]))

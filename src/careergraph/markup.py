@@ -132,5 +132,5 @@ def bold_label(line: str) -> Span | None:
     >>> bold_label("**Databases:** SQL").of("**Databases:** SQL")
     'Databases'
     """
-    match = _BOLD_LABEL.match(line)
+    match = _BOLD_LABEL.match(line) if line[:1] in "*_" else None
     return Span(*match.span("label" if match["label"] is not None else "label2")) if match else None

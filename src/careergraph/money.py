@@ -184,7 +184,7 @@ def find_amounts(text: str) -> Sequence[Amount]:
     >>> [(str(a.low), str(a.high), a.currency) for a in find_amounts("USD 85K - 130K, or up to $150,000")]
     [('85000', '130000', 'USD'), ('None', '150000', 'USD')]
     """
-    return _remembered_amounts(text) if _DIGIT.search(text) else ()
+    return _remembered_amounts(text)
 
 
 def _amounts_in(text: str) -> Iterator[Amount]:
@@ -197,8 +197,8 @@ def _amounts_in(text: str) -> Iterator[Amount]:
 
 def _with_ends_joined(text: str) -> Sequence[Amount]:
     """Return the amounts of a text; a minimum and the maximum that goes with it are one range."""
-    found = list(_amounts_in(text))
-    if len(found) == 1:
+    found = list(_amounts_in(text)) if _DIGIT.search(text) else []
+    if len(found) < 2:
         return tuple(found)
     joined: list[Amount] = []
     while found:

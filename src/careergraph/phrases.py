@@ -191,7 +191,14 @@ def is_nameable(name: str) -> bool:
     >>> is_nameable("torque wrench"), is_nameable("English is our language"), is_nameable("18")
     (True, False, False)
     """
+    return _is_nameable(name)
+
+
+def _may_be_name(name: str) -> bool:
     return bool(_LETTERS.search(name)) and not _SAID.search(name) and not _GOES_ON.match(name)
+
+
+_is_nameable = remembering(_may_be_name)
 
 
 #: Labels of a form's fields: what stands behind them is no skill ("Directorate: Communities", "Grade: 5").

@@ -17,18 +17,18 @@ from careergraph.grammar import (
     CLAUSES,
     HAS_DOER,
     HIRED,
-    NARRATES,
     OF_DOERS,
     OF_NARRATOR,
     OF_WRITERS,
     TO_DO_SO,
     begins_a_matter,
     is_asked_of_people,
+    is_narrated,
 )
 from careergraph.model import Document, Passage, Span
 from careergraph.passages import Named, joined_roles, mentions_in, passage_at, subject_near, subjects_of
 from careergraph.phrases import sentence_spans
-from careergraph.sought import signs_in, sought
+from careergraph.sought import signs_in, signs_of, sought
 from careergraph.text import fold_case, fold_name, remembering_last, role_key, singular_of
 from careergraph.verbs import starts_with_duty, starts_with_verb
 
@@ -195,8 +195,10 @@ def _of_unnamed(document: Document, passage: Passage) -> Iterator[_Clause]:
     if passage.block.topic in _BY_NAME_ONLY and not _is_headed_by_role(passage):
         return
     signs = signs_in(passage.text)
+    if not signs & _SIGNS_OF_CLAUSES:
+        return
     likely = [(number, pattern) for number, pattern in enumerate(CLAUSES) if signs & pattern.sign]
-    has_doer = bool(likely) and HAS_DOER.search(passage.text) is not None
+    has_doer = any(number in OF_DOERS for number, _ in likely) and HAS_DOER.search(passage.text) is not None
     for number, pattern in likely:
         if number in OF_DOERS and not has_doer:
             continue
@@ -207,11 +209,8 @@ def _of_unnamed(document: Document, passage: Passage) -> Iterator[_Clause]:
                 yield subjects, match.start(), at
 
 
-def _find_narrator(text: str) -> bool:
-    return NARRATES.search(text) is not None
-
-
-_is_narrated = remembering_last(_find_narrator)
+_SIGNS_OF_CLAUSES = signs_of(*CLAUSES)
+_is_narrated = remembering_last(is_narrated)
 
 
 def _of_narrator(document: Document, passage: Passage) -> Iterator[_Clause]:

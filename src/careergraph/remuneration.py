@@ -93,7 +93,10 @@ def speaks_of_pay(text: str) -> bool:
     >>> speaks_of_pay("Bakers earn well"), speaks_of_pay("Ovens cost $3,000")
     (True, False)
     """
-    return bool(_ABOUT_PAY.search(text))
+    return _speaks_of_pay(text)
+
+
+_speaks_of_pay = remembering(lambda text: _ABOUT_PAY.search(text) is not None, longest=1_000)
 
 
 def is_pay_name(name: str) -> bool:

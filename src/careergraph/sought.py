@@ -7,7 +7,7 @@ the bits of none of an extractor's patterns need not be read by it at all.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, cached_property
 from operator import itemgetter
 from re import _constants as ops  # type: ignore[attr-defined]  # the parse tree of patterns has no public name
@@ -77,8 +77,18 @@ class Sought:
 
     def may_begin(self, text: str, at: int = 0) -> bool:
         """Say whether the letters at a place are such as a match begins with."""
-        first = fold_case(text[at : at + _FIRST])
-        return not self.openings or not self.openings.isdisjoint((first, first[:2], first[:1]))
+        return self._is_opening(text[at : at + _FIRST])
+
+    @cached_property
+    def _is_opening(self) -> Callable[[str], bool]:
+        """What says whether a match may begin with these letters: there are few, and each is asked again."""
+        openings = self.openings
+
+        def is_opening(letters: str) -> bool:
+            first = fold_case(letters)
+            return not openings or not openings.isdisjoint((first, first[:2], first[:1]))
+
+        return remembering(is_opening)
 
     def match(self, text: str, at: int = 0) -> re.Match[str] | None:
         """Return the match that begins at a place, None without one."""

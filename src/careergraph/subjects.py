@@ -40,7 +40,7 @@ def _title(document: Document, roles: tuple[str, ...]) -> str:
     return " and ".join(roles) if roles and says_nothing else plain
 
 
-_LEVEL = re.compile(r"(?: (?:I{1,3}|IV|VI{0,3}|V|\d))?$")
+_LEVEL = re.compile(r" (?:I{1,3}|IV|VI{0,3}|V|\d)$")
 
 
 def full_name(name: str, roles: Sequence[str]) -> str:

@@ -265,12 +265,13 @@ _is_class = remembering(lambda name: _CLASSES.fullmatch(name) is not None)
 def _find_topic(heading: str) -> tuple[str | None, str]:
     """Return the topic and what the heading says before the words that tell it."""
     folded = _folded(heading)
+    signs = signs_in(folded)
     if _ASKS.match(folded):
         for topic, asked in _FOLDED:
-            if asked.search(folded):
+            if signs & asked.sign and asked.search(folded):
                 return topic, ""
     for topic, fit, pattern in _COMPILED:
-        if (match := _fit(folded, fit, pattern)) is not None:
+        if signs & pattern.sign and (match := _fit(folded, fit, pattern)) is not None:
             return topic, folded[: match.start()]
     return None, folded
 

@@ -1,6 +1,7 @@
 """The verbs of work: what people in a job do, in the forms that guides and advertisements use."""
 
 import re
+from functools import lru_cache
 from typing import Literal
 
 __all__ = [
@@ -181,6 +182,7 @@ _BEHIND_A_VERB = re.compile(
     re.IGNORECASE,
 )
 _FEW_WORDS = 3
+_MANY_WORDS = 16_384  # of which the form is remembered
 
 
 def _base_forms(word: str) -> tuple[tuple[str, Form], ...]:
@@ -200,6 +202,7 @@ def _base_forms(word: str) -> tuple[tuple[str, Form], ...]:
     return ((word, "base"),)
 
 
+@lru_cache(maxsize=_MANY_WORDS)
 def verb_form(word: str) -> Form | None:
     """Return the form in which a word is a verb of work, None where it is none.
 
@@ -212,6 +215,11 @@ def verb_form(word: str) -> Form | None:
             if base in DUTY_VERBS:
                 return form
     return None
+
+
+@lru_cache(maxsize=_MANY_WORDS)
+def _is_noun_too(word: str) -> bool:
+    return any(base in _NOUNS_TOO for base, _ in _base_forms(word))
 
 
 def starts_with_duty(text: str) -> bool:
@@ -239,8 +247,7 @@ def starts_with_verb(text: str) -> Form | None:
         return None
     word = match[0].lower()
     form = verb_form(word)
-    is_noun = form != "ing" and not at and any(base in _NOUNS_TOO for base, _ in _base_forms(word))
-    if form is None or not is_noun:
+    if form is None or form == "ing" or at or not _is_noun_too(word):
         return form
     if _BEHIND_A_NOUN.match(text, match.end()):
         return None

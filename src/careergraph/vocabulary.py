@@ -314,7 +314,7 @@ class Matcher:
         letters = "".join(sorted(re.escape(form) for form in self._patterns if len(form) == 1))
         self._letters = re.compile(rf"[{letters}](?<!\w.)(?!\w)" if letters else "(?!)")
         self._automaton = ahocorasick_rs.AhoCorasick(self._forms, matchkind=ahocorasick_rs.MatchKind.Standard)
-        self._remembered = remembering_with(self._find, most=8_192)
+        self._remembered = remembering_with(self._find, longest=1_000, most=4_096)
 
     def find(self, text: str, context: str = "") -> Sequence[Mention]:
         """Return the known terms in the text, leftmost-longest, without overlap, offsets from 0.

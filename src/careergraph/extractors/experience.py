@@ -274,7 +274,8 @@ def _said(document: Document, passage: Passage) -> Span | None:
     """Return the part of an item that asks for experience in words, or of a passage that tells it; None without."""
     if passage.block.topic in _ASKING and (done := has_done(passage.text, passage.body)):
         return done
-    if passage.block.kind != "item":
+    may_say = passage.signs & _SAYING or passage.block.topic == "experience"
+    if passage.block.kind != "item" or not may_say:
         return None
     start = _STRESS.match(passage.text, passage.body)
     begin = start.end() if start else passage.body

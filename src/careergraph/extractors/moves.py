@@ -62,7 +62,7 @@ def extract_moves(document: Document, vocabulary: Vocabulary) -> Iterator[Claim]
             own = [Named(name) for name in passage.block.subjects]
             yield from _steps(document, passage, own, Span(passage.body, len(passage.text)), vocabulary)
             continue
-        for match, rest in _moves(passage.text):
+        for match, rest in _moves(passage.text) if passage.signs & _CUES else ():
             if (match["work"] or match["there"]) and passage.block.topic != "progression":
                 continue
             subjects = _right_before(document, passage, match.start()) or subject_near(

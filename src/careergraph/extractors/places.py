@@ -173,9 +173,10 @@ def _heads_item(passage: Passage, vocabulary: Vocabulary) -> Place | None:
 
 
 def _work_at(passage: Passage, vocabulary: Vocabulary) -> Iterator[Place]:
-    if not passage.signs & _CUES or _NOT_WORK_AT.search(passage.text):
+    found = list(_WORK_AT.finditer(passage.text)) if passage.signs & _CUES else []
+    if not (found or passage.signs & _SURELY.sign) or _NOT_WORK_AT.search(passage.text):
         return
-    for match in _WORK_AT.finditer(passage.text):
+    for match in found:
         names = match["names"]
         places = find_places(names, vocabulary)
         if places and re.fullmatch(

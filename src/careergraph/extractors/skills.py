@@ -32,7 +32,7 @@ from careergraph.phrases import (
     names_in,
     sentence_spans,
 )
-from careergraph.text import fold_name, squeeze
+from careergraph.text import fold_name, remembering, squeeze
 from careergraph.topics import is_class_label, topic_of
 from careergraph.verbs import starts_with_duty, starts_with_verb, tells_a_deed
 from careergraph.vocabulary import Vocabulary
@@ -78,7 +78,7 @@ def extract_cued_skills(document: Document, vocabulary: Vocabulary) -> Iterator[
         is_cued = (
             passage.block.kind == "item" and not passage.label and _HAS_SKILL.match(passage.text.lstrip())
         )
-        if is_cued and not _OTHER_MATTER.search(passage.text):
+        if is_cued and not _tells_other_matter(passage.text):
             yield from _claims(document, passage, vocabulary)
 
 
@@ -114,7 +114,10 @@ def _is_other_matter(passage: Passage, vocabulary: Vocabulary) -> bool:
     """Say whether the item is about degrees, years or papers; behind a skill's label the words explain it."""
     if passage.label and _is_known(passage.label, vocabulary):
         return False
-    return bool(_OTHER_MATTER.search(passage.text))
+    return _tells_other_matter(passage.text)
+
+
+_tells_other_matter = remembering(lambda text: _OTHER_MATTER.search(text) is not None, longest=1_000)
 
 
 def _is_list_line(passage: Passage) -> bool:
@@ -136,7 +139,7 @@ _SKILL_CUE = re.compile(
 
 
 def _is_about_skill(passage: Passage) -> bool:
-    return bool(_SKILL_CUE.match(passage.text.lstrip())) and not _OTHER_MATTER.search(passage.text)
+    return bool(_SKILL_CUE.match(passage.text.lstrip())) and not _tells_other_matter(passage.text)
 
 
 def _is_described_heading(passage: Passage) -> bool:
@@ -431,7 +434,7 @@ def _kind(part: Part, passage: Passage, vocabulary: Vocabulary) -> str | None:
     words = part.name.split()
     if (
         not words
-        or _OTHER_MATTER.search(part.name)
+        or _tells_other_matter(part.name)
         or (len(part.name) < 2 and not _is_known(part.name, vocabulary))
     ):
         return None

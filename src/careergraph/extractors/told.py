@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from careergraph.model import Claim, Document, Span
 from careergraph.passages import Named, Passage, claim, mentions_in, modality_of, passages_of, subject_near
 from careergraph.phrases import Part, is_nameable, is_tool_class, is_tool_noun, named_abilities, names_in
+from careergraph.sought import sought
 from careergraph.vocabulary import Vocabulary
 
 __all__ = ["extract_specified_skills", "extract_told_skills"]
@@ -70,7 +71,7 @@ def extract_told_skills(document: Document, vocabulary: Vocabulary) -> Iterator[
 
 
 #: The sentence tells of papers, pay or who was asked: its enumerations are others.
-_NO_ASKING = re.compile(
+_NO_ASKING = sought(
     r"\b(?:speciali[sz]\w+|exposure|degrees?|diploma|certificat\w+|certified|licen[cs]\w+|(?:\d+\+?|several|of|two|three|five) (?:years?|months?)|years? of|salar\w+|hired|employers? (?:include|are)|application|apply)\b",
     re.IGNORECASE,
 )

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from careergraph.clauses import clause_spans, trimmed
 from careergraph.model import Claim, Document, Span
 from careergraph.passages import Named, Passage, claim, mentions_in, passages_of, subject_near
+from careergraph.sought import signs_of, sought
 from careergraph.text import role_key, squeeze
 from careergraph.vocabulary import Vocabulary
 
@@ -35,15 +36,15 @@ _HAPPENS = (
     r"(?:(?:are|is) (?:now |also |slowly |\w+ly )?(?:(?:replac|automat|eat|becom|emerg|gain|mov|shift|disappear|shrink|writ|spread|creep|com|start|beginn|expand|arriv)ing|taking over|pushing out|going away|on the rise)"
     r"|takes? over|now (?:does|do|runs?|handles?|writes?|drafts?|takes?))"
 )
-_DRIVEN = re.compile(rf"^(?P<names>[A-Z][^.;:]{{3,160}}?) {_DRIVES}\b")
-_HAPPENING = re.compile(rf"(?P<who>[^.;:]{{3,80}}?) {_HAPPENS}\b")
+_DRIVEN = sought(rf"^(?P<names>[A-Z][^.;:]{{3,160}}?) {_DRIVES}\b")
+_HAPPENING = sought(rf"(?P<who>[^.;:]{{3,80}}?) {_HAPPENS}\b")
 #: What changes, as a noun: "a rise in …", "an upward trend regarding …".
-_CHANGES = re.compile(
+_CHANGES = sought(
     r"\b(?:an?|the) (?:\w+ )?(?:rise|increase|decrease|decline|drop|surge|shift|move|upward trend|downward trend|growing (?:demand|need|focus|use|number))(?: (?:in|of|to|towards?|regarding|from|away from)) [^.;:,]{3,110}",
     re.IGNORECASE,
 )
 #: What is named as the cause of change: "driven by the increasing adoption of …".
-_CAUSED = re.compile(
+_CAUSED = sought(
     r"\b(?:driven by|fuell?ed by|spurred by|caused by|due to|because of|thanks to|owing to|as a result of|reasons?\b[^.;:]{0,40}? (?:include|are|is)) (?P<causes>[^.;:]{3,160})",
     re.IGNORECASE,
 )
@@ -52,19 +53,20 @@ _CHANGING = re.compile(r"\b(?:\w*(?:increas|grow|ris|expan|shrink|declin|retir|c
 _OF_CHANGES = frozenset({"outlook", "trends"})
 _OF_CAUSES = frozenset({None, "overview", "outlook", "trends"})
 #: "Three things are changing the work: …": the clauses after the colon.
-_ANNOUNCED = re.compile(
+_ANNOUNCED = sought(
     r"^[^.;:]{3,80}\b(?:things|trends|forces|changes)\b[^.;:]{0,40}: (?P<rest>[^.;:]+)", re.IGNORECASE
 )
 _JOIN = re.compile(r",\s*(?:and )?|\sand\s")
 _CLAUSE_JOIN = re.compile(r",\s*(?:and )?")
 _NO_TREND = re.compile(r"^(?:\W*\d.*|it|they|this|that|these|those|you|we|there|what|which|nothing|everything|he|she|one|some|many|most|everybody|everyone|if.*|so .*|this \w+|.*\b(?:19|20)\d\d|.*\b(?:complaints?|challenges?)|[A-Z]\w+ers)$|\d ?%|[$€£]", re.IGNORECASE)  # fmt: skip
 _MAX_NAME = 9
+_CUES = signs_of(_ANNOUNCED, _DRIVEN, _HAPPENING, _CHANGES, _CAUSED)
 
 
 def extract_prose_trends(document: Document, vocabulary: Vocabulary) -> Iterator[Claim]:
     """Yield affectedByTrend from sentences about what changes the work."""
     del vocabulary
-    for passage in passages_of(document, _TOPICS):
+    for passage in passages_of(document, _TOPICS, _CUES):
         if passage.block.kind != "paragraph":
             continue
         for span in _trends(document, passage):
@@ -81,9 +83,9 @@ def _trends(document: Document, passage: Passage) -> Iterator[Span]:
     if passage.block.topic == "pay":
         yield from _causes(text)
         return
-    if match := _ANNOUNCED.match(text):
+    if match := _ANNOUNCED.search(text):
         yield from _pieces(text, Span(match.start("rest"), match.end("rest")), _CLAUSE_JOIN)
-    elif match := _DRIVEN.match(text):
+    elif match := _DRIVEN.search(text):
         names = Span(match.start("names"), match.end("names"))
         if not _names_role(document, passage, passage.absolute(names)):
             pieces = list(_pieces(text, names, _JOIN))
@@ -115,8 +117,8 @@ _CAUSE_WORDS = range(2, 13)
 
 def _happening(document: Document, passage: Passage) -> Iterator[Span]:
     """Yield the clauses that say what happens to the work."""
-    for clause in clause_spans(passage.text):
-        match = _HAPPENING.match(passage.text, clause.start, clause.end)
+    for clause in clause_spans(passage.text) if passage.signs & _HAPPENING.sign else ():
+        match = _HAPPENING.compiled.match(passage.text, clause.start, clause.end)
         if match is None or _NO_TREND.search(match["who"]):
             continue
         if not _names_role(document, passage, passage.absolute(Span(match.start("who"), match.end("who")))):

@@ -67,7 +67,9 @@ _NEAR_THE_TOP, _HIGH = 8, 2
 def _blocks(text: str, lines: list[Line]) -> Iterator[Block]:
     current: Block | None = None
     previous: Line | None = None
-    for line in _with_text(text, parted_at_tags(text, _without_code(text, _unquoted(text, lines)))):
+    plain = _unquoted(text, lines) if ">" in text else lines
+    plain = plain if _OPEN_CODE.isdisjoint(text) else _without_code(text, plain)
+    for line in _with_text(text, parted_at_tags(text, plain)):
         if line.kind == "rule" and current and current.kind == "paragraph" and line.mark in "=-":
             yield Block("heading", current.span, 1 if line.mark == "=" else 2)
             current = None

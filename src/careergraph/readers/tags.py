@@ -7,6 +7,7 @@ here a line is parted at the tags of blocks, and each part gets the kind of the 
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from careergraph.layout import Line, LineKind
 from careergraph.model import Span
@@ -23,17 +24,15 @@ _KINDS: dict[str, LineKind] = {"li": "item", "dd": "item", "dt": "heading", "sum
 _LEVEL = 5  # of a heading that is none of h1 to h6
 
 
-def parted_at_tags(text: str, lines: Iterable[Line]) -> Iterator[Line]:
-    """Yield the lines; one with tags of blocks in parts, each of the kind of the element it stands in.
+def parted_at_tags(text: str, lines: Iterable[Line]) -> Iterable[Line]:
+    """Return the lines; one with tags of blocks in parts, each of the kind of the element it stands in.
 
     A row of a table is one line from its start tag to its end tag, though several lines hold it.
     """
     if "<" not in text:
-        yield from lines
-        return
+        return lines
     parts = _Parts(text)
-    for line in lines:
-        yield from parts.of(line)
+    return chain.from_iterable(map(parts.of, lines))
 
 
 @dataclass(slots=True)
