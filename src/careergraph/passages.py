@@ -8,6 +8,7 @@ import sys
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain
 
 from careergraph.clauses import clause_spans
@@ -147,20 +148,14 @@ _AFTER_LABEL = re.compile(r"[\s:.*_|–—-]*")
 
 def mentions_in(document: Document, span: Span, *kinds: str) -> list[Mention]:
     """Return the mentions of these kinds that lie in the span, in order."""
-    by_kind = _by_kind(document.mentions)
-    start, end = span.start, span.end
+    starts, mentions = _mentions_of(document.mentions)[kinds]
+    end = span.end
+    at = bisect_left(starts, span.start)
     found: list[Mention] = []
-    for kind in kinds:
-        if kind not in by_kind:
-            continue
-        starts, mentions = by_kind[kind]
-        at = bisect_left(starts, start)
-        while starts[at] < end:
-            if mentions[at].span.end <= end:
-                found.append(mentions[at])
-            at += 1
-    if len(kinds) > 1 and len(found) > 1:
-        found.sort(key=_start_of)
+    while starts[at] < end:
+        if mentions[at].span.end <= end:
+            found.append(mentions[at])
+        at += 1
     return found
 
 
@@ -168,15 +163,21 @@ def _start_of(mention: Mention) -> int:
     return mention.span.start
 
 
-def _find_by_kind(mentions: Sequence[Mention]) -> Mapping[str, tuple[Sequence[int], Sequence[Mention]]]:
-    """Return the mentions of each kind, with where they start, and behind the last one the end of every text."""
-    groups: dict[str, list[Mention]] = {}
-    for mention in mentions:
-        groups.setdefault(mention.kind, []).append(mention)
-    return {kind: ([*map(_start_of, group), sys.maxsize], group) for kind, group in groups.items()}
+class _ByKinds(dict[tuple[str, ...], tuple[Sequence[int], Sequence[Mention]]]):
+    """The mentions of some kinds and where they start, behind the last one the end of every text; once found, kept."""
+
+    def __init__(self, mentions: Sequence[Mention]) -> None:
+        super().__init__()
+        self._mentions = mentions
+
+    def __missing__(self, kinds: tuple[str, ...]) -> tuple[Sequence[int], Sequence[Mention]]:
+        group = [mention for kind in kinds for mention in self._mentions if mention.kind == kind]
+        group.sort(key=_start_of)
+        self[kinds] = [*map(_start_of, group), sys.maxsize], group
+        return self[kinds]
 
 
-_by_kind = remembering_last(_find_by_kind)
+_mentions_of = remembering_last(_ByKinds)
 
 
 # A role after these words takes part in what the subject does; it is not who the sentence is about.
@@ -267,10 +268,15 @@ def _subjects_in(document: Document, block: Block, span: Span) -> list[Mention]:
         first = name.rpartition(" ")[0]
         if not first or sum(other.startswith(f"{first} ") for other in block.subjects) > 1:
             continue
-        for match in re.finditer(rf"\b{re.escape(first)} {_THEIR}", text):
+        for match in _theirs(first).finditer(text):
             where = Span(span.start + match.start(), span.start + match.end())
             found.append(Mention(where, "Role", name))
     return sorted(found, key=lambda m: m.span)
+
+
+@lru_cache(maxsize=256)
+def _theirs(first: str) -> re.Pattern[str]:
+    return re.compile(rf"\b{re.escape(first)} {_THEIR}")
 
 
 #: Nouns that stand for a title's last word or say what is theirs: "DevOps people", "DevOps contracts".
@@ -332,7 +338,10 @@ def joined_roles(document: Document, mentions: Sequence[Mention]) -> list[Mentio
 
 def _joined(document: Document, left: Mention, right: Mention) -> bool:
     between = document.text[left.span.end : right.span.start]
-    return bool(re.fullmatch(r",?\s*(?:and|or|,|/|&)\s*(?:an? )?", between))
+    return _JOIN.fullmatch(between) is not None
+
+
+_JOIN = re.compile(r",?\s*(?:and|or|,|/|&)\s*(?:an? )?")
 
 
 #: What the words around a name say of its strength; of several in one clause the first row wins.

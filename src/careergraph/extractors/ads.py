@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from careergraph.markup import blank_markup
-from careergraph.model import Claim, Document, Span
+from careergraph.model import Block, Claim, Document, Span
 from careergraph.passages import Named, Passage, claim, mentions_in, passage_at, passages_of, subject_near
 from careergraph.places import Place, places_listed
 from careergraph.sought import sought
@@ -33,7 +33,7 @@ _SHORT_LINE, _SHORT_SEGMENT = 160, 9
 def extract_ad_terms(document: Document, vocabulary: Vocabulary) -> Iterator[Claim]:
     """Yield employedBy and locatedIn from fields and lines of terms: "@ Employer | Place", "Location: …"."""
     for passage in passages_of(document):
-        if match := _AT_EMPLOYER.match(passage.text):
+        if passage.signs & _AT_EMPLOYER.sign and (match := _AT_EMPLOYER.match(passage.text)):
             employer = Span(match.start("employer"), match.end("employer"))
             yield from _claims(passage, document, "employedBy", _employer(passage, employer))
             place = Span(match.start("place"), match.end("place"))
@@ -52,11 +52,19 @@ def extract_ad_terms(document: Document, vocabulary: Vocabulary) -> Iterator[Cla
             and block.subjects
             and not is_aside(block.topic)
         ):
-            for line in _LINES.finditer(block.span.of(document.text)):
-                if len(line[0]) <= _SHORT_LINE and _has_segments(blank_markup(line[0])):
-                    start = block.span.start + line.start()
-                    passage = passage_at(document, block, Span(start, start + len(line[0])))
-                    yield from _line(document, passage, vocabulary)
+            for line in _lines(document, block):
+                yield from _line(document, line, vocabulary)
+
+
+def _lines(document: Document, block: Block) -> Iterator[Passage]:
+    """Yield the short lines of a block that have parts."""
+    text = block.span.of(document.text)
+    if text.isprintable() and not _has_segments(blank_markup(text)):
+        return  # it is one line
+    for line in _LINES.finditer(text):
+        if len(line[0]) <= _SHORT_LINE and _has_segments(blank_markup(line[0])):
+            start = block.span.start + line.start()
+            yield passage_at(document, block, Span(start, start + len(line[0])))
 
 
 _LINES = re.compile(r"[^\s][^\n]*(?<=\S)")

@@ -432,7 +432,8 @@ def extract_experience_of_rungs(document: Document, vocabulary: Vocabulary) -> I
     """Yield requiresExperience of positions with their years: "Foreman (7+ years): …", cells of a ladder."""
     del vocabulary
     for block in document.blocks:
-        if not block.subjects or block.topic not in _LADDERS:
+        may_say = block.kind == "row" or document.text.find("(", block.span.start, block.span.end) >= 0
+        if not may_say or not block.subjects or block.topic not in _LADDERS:
             continue
         passage = passage_at(document, block, block.span)
         if block.kind == "row":

@@ -470,7 +470,7 @@ def _kind_of_open(part: Part, passage: Passage) -> str | None:
         return None
     if _EMPTY.match(part.name):
         return None
-    if re.search(r"[:;?!|]|\b(?:19|20)\d\d\b", part.name):
+    if _NO_NAME.search(part.name):
         return None
     if passage.block.topic == "tools" or is_tool_class(part.of) or is_tool_class(passage.label):
         return "Tool" if len(words) <= 5 and not _GOES_TO.search(part.name) else None
@@ -479,6 +479,7 @@ def _kind_of_open(part: Part, passage: Passage) -> str | None:
     return "Skill"
 
 
+_NO_NAME = re.compile(r"[:;?!|]|\b(?:19|20)\d\d\b")
 #: What names no skill: experience of doing something, and nouns that say too little alone.
 _EMPTY = re.compile(
     r"software$|challenges$|(?:[\w-]+ ){0,2}experience(?:d)? [a-z]+ing\b|(?:[\w-]+ )?experience$|(?:supporting|managing|ensuring|providing|using|working|helping|maintaining|co-?ordinating)$|(?:products?|updates?|practices?|process(?:es)?|environments?|clients?|customers|users?|stakeholders?|"

@@ -58,14 +58,14 @@ def _among_stages(document: Document, near: Sequence[Block], block: Block, vocab
 
 _TERMS = r"(?:full[- ]time|part[- ]time|permanent|contract|temporary|internship)"
 #: An advertisement's line of terms begins with the hours: "Full Time Mid-level …".
-_LINE_OF_TERMS = re.compile(rf"\W*{_TERMS}\b", re.IGNORECASE)
+_LINE_OF_TERMS = sought(rf"\W*{_TERMS}\b", re.IGNORECASE)
 _LEVEL = re.compile(r"\b[A-Za-z]+-[Ll]evel\b|\b(?:Intermediate|Expert|Junior|Senior|Director|Executive)\b")
 _MAX_LINE = 200
 
 
 def extract_ad_stages(document: Document, vocabulary: Vocabulary) -> Iterator[Claim]:
     """Yield atStage from the line of an advertisement that states hours and level."""
-    for passage in passages_of(document):
+    for passage in passages_of(document, signs=_LINE_OF_TERMS.sign):
         is_line = passage.block.kind == "paragraph" and len(passage.text) <= _MAX_LINE
         if not (is_line and _LINE_OF_TERMS.match(passage.text)):
             continue

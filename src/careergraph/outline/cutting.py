@@ -62,20 +62,32 @@ _STOPPED_TITLE = re.compile(
 
 def _opening_title(text: str, block: Block, clean: str) -> int | None:
     """Return where the text begins behind a title that opens the block on its own line, None without one."""
-    if not _OPENS.match(clean):
+    start = clean[:_REACH]
+    end = _title_end_in(start, block.kind)
+    if (
+        end is None
+        and block.kind == "item"
+        and _SIGN.search(text, max(0, block.span.start - 4), block.span.start)
+    ):
+        return _titled(_SIGNED_TITLE, start)
+    return end
+
+
+def _title_end(start: str, kind: str) -> int | None:
+    """Return where a title ends that begins a block of this kind, None without one."""
+    if not _OPENS.match(start):
         return None
-    patterns = [_CAPITALS_GAP]
-    if _GLUE.search(clean, 0, _REACH):
-        patterns.insert(0, _GLUED_HEADING)
-    if block.kind == "item" and _SIGN.search(text, max(0, block.span.start - 4), block.span.start):
-        patterns.append(_SIGNED_TITLE)
-    if block.kind == "paragraph":
-        patterns.append(_STOPPED_TITLE)
-    for pattern in patterns:
-        match = pattern.match(clean, 0, _REACH)
-        if match and topic_of(match["title"]):
-            return match.end()
-    return None
+    end = _titled(_GLUED_HEADING, start) if _GLUE.search(start) else None
+    end = end or _titled(_CAPITALS_GAP, start)
+    return end or (_titled(_STOPPED_TITLE, start) if kind == "paragraph" else None)
+
+
+_title_end_in = remembering_with(_title_end)
+
+
+def _titled(pattern: re.Pattern[str], start: str) -> int | None:
+    match = pattern.match(start)
+    return match.end() if match and topic_of(match["title"]) else None
 
 
 #: What each of these titles has: a capital first; one that is glued to the text, also where the text begins.

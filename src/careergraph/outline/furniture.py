@@ -44,5 +44,5 @@ def _leads_on(text: str, items: Sequence[Span], headings: set[str]) -> bool:
         return False
     written = [item.of(text) for item in items if item.end - item.start <= _MAX_ITEM]
     named = sum(fold_name(name_of(item)) in headings for item in written)
-    linked = sum(_MENU_ITEM.fullmatch(item) is not None for item in written)
+    linked = sum("](" in item and _MENU_ITEM.fullmatch(item) is not None for item in written)
     return max(named, linked) >= _SHARE * len(items)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from careergraph.layout import EMOJI
 from careergraph.markup import name_of
@@ -339,19 +340,12 @@ def _level(text: str, pieces: Sequence[Block], number: int, *, capitals: bool) -
 
 
 def with_item_headings(text: str, pieces: Sequence[Block]) -> list[Block]:
-    result = list(pieces)
-    start = 0
-    while start < len(result):
-        if not _is_open(result[start]):
-            start += 1
-            continue
-        end = start
-        while end < len(result) and _is_open(result[end]):
-            end += 1
-        for number in _heading_items(text, result[start:end]):
-            item = result[start + number]
-            result[start + number] = replace(item, kind="heading", level=100 + item.level)
-        start = end
+    result: list[Block] = []
+    for are_open, group in groupby(pieces, key=_is_open):
+        items = list(group)
+        for number in _heading_items(text, items) if are_open else ():
+            items[number] = replace(items[number], kind="heading", level=100 + items[number].level)
+        result += items
     return result
 
 

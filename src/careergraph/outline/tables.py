@@ -7,6 +7,7 @@ A table of one role has a row a case ("Senior | $90,000"), a table of fields a r
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from careergraph.cells import cell_spans, is_spaced_row, without_level
 from careergraph.markup import name_of
@@ -41,16 +42,15 @@ def with_cells(text: str, pieces: Sequence[Block]) -> list[Block]:
 
     A table compares where its first column names aspects that are topics ("Core skills", "Pay").
     """
-    pieces = _with_spaced_rows(text, pieces)
     result: list[Block] = []
-    number = 0
-    while number < len(pieces):
-        end = number
-        while end < len(pieces) and pieces[end].kind == "row":
-            end += 1
-        result.extend(_table(text, pieces[number:end]) if end > number else pieces[number : number + 1])
-        number = max(end, number + 1)
+    for are_rows, group in groupby(_with_spaced_rows(text, pieces), key=_is_row):
+        members = list(group)
+        result.extend(_table(text, members) if are_rows else members)
     return result
+
+
+def _is_row(piece: Block) -> bool:
+    return piece.kind == "row"
 
 
 def _table(text: str, rows: Sequence[Block]) -> Iterator[Block]:
@@ -130,16 +130,14 @@ def _cut(names: Sequence[tuple[str, ...]], cells: Sequence[tuple[Span, ...]]) ->
 
 def _with_spaced_rows(text: str, pieces: Sequence[Block]) -> list[Block]:
     """Make rows of lines that wide space cuts into cells, where two or more in a row give sums of money."""
-    result = list(pieces)
-    number = 0
-    while number < len(result):
-        end = number
-        while end < len(result) and _is_spaced_sum(text, result[end]):
-            end += 1
-        if end - number >= _LEAST_ROWS:
-            first = number - 1 if number and _is_spaced_header(text, result[number - 1]) else number
-            result[first:end] = [Block("row", piece.span) for piece in result[first:end]]
-        number = max(end, number + 1)
+    result: list[Block] = []
+    for are_sums, group in groupby(pieces, key=lambda piece: _is_spaced_sum(text, piece)):
+        rows = list(group)
+        if are_sums and len(rows) >= _LEAST_ROWS:
+            if result and _is_spaced_header(text, result[-1]):
+                rows.insert(0, result.pop())
+            rows = [Block("row", piece.span) for piece in rows]
+        result += rows
     return result
 
 
