@@ -8,10 +8,10 @@ from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
 from careergraph.errors import MissingExtra
-from careergraph.extraction import Source
 from careergraph.model import Problem
 from careergraph.packed import Member, Opened, is_packed, iter_members
 from careergraph.readers import format_of, load_readers
+from careergraph.reading import Source
 from careergraph.rowfiles import Found, is_row_file, iter_records, iter_rows
 from careergraph.spool import Spool
 from careergraph.warc import Capture, is_web_archive, iter_captures

@@ -2,9 +2,8 @@
 
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from hashlib import sha256
-from pathlib import Path
 from zlib import compress
 
 from careergraph.abbreviations import find_abbreviations
@@ -18,14 +17,13 @@ from careergraph.markup import blank_markup
 from careergraph.model import Claim, Document, Extraction, Origin, Problem, Span
 from careergraph.ontology import load_ontology
 from careergraph.outline import outline
-from careergraph.packed import Member, read_member
 from careergraph.readers import read_bytes
 from careergraph.readers.records import read_record
+from careergraph.reading import Reading, Source, bytes_of
 from careergraph.rowfiles import Form, record_of
-from careergraph.spool import Spool
 from careergraph.text import line_starts, squeeze
 from careergraph.vocabulary import Vocabulary, load_vocabulary
-from careergraph.warc import Capture, read_capture
+from careergraph.warc import Capture
 
 __all__ = [
     "Reading",
@@ -37,53 +35,6 @@ __all__ = [
     "read_document",
     "read_source",
 ]
-
-#: Small bytes may unpack to a great deal of text.
-_MAX_CHARACTERS = 20_000_000
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A document to be read: a file at `path`, the `part` of it that is named, or `data`.
-
-    `data` came another way (standard input), or cannot be had again but by unpacking all before it. A part
-    is a member, a capture, or a record of a form. A record, and what is in a spool, has `size` bytes from
-    `start` on. There may be a hundred thousand: one is small, and holds no text.
-    """
-
-    id: str
-    path: Path | None = None
-    data: bytes | Spool | None = None
-    part: Form | Member | Capture | None = None
-    start: int = 0
-    size: int = 0
-
-    @property
-    def name(self) -> str:
-        """The file's name, which chooses the reader; what has none is plain text."""
-        if isinstance(self.part, Member | Capture):
-            return self.part.name
-        return self.path.name if self.path else "stdin.txt"
-
-    def __reduce__(self) -> tuple[type["Source"], tuple[object, ...]]:
-        """Go to another process with the bytes that only this one has."""
-        data = self.data.get(self.start, self.size) if isinstance(self.data, Spool) else self.data
-        return Source, (self.id, self.path, data, self.part, self.start, self.size)
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """How sources are read: the vocabulary beside the shipped one, what a text may be, what is shown of it.
-
-    `redact` blanks the addresses and numbers of people in quotes, headings and titles; `keep_text` sends the
-    text along with the claims.
-    """
-
-    vocabulary_files: tuple[Path, ...] = ()
-    max_characters: int = _MAX_CHARACTERS
-    any_language: bool = False
-    redact: bool = False
-    keep_text: bool = False
 
 
 def read_source(
@@ -125,32 +76,6 @@ def read_document(source: Source) -> Document:
     except ValueError as exc:
         raise UnreadableSource(source.id, str(exc)) from exc
     return read_record(record, source.id, sha256(data).hexdigest())
-
-
-def bytes_of(source: Source) -> bytes:
-    """Return the bytes of a source; of a record its own alone.
-
-    Raises:
-        SourceError: they cannot be had.
-    """
-    if isinstance(source.data, Spool):
-        return source.data.get(source.start, source.size)
-    if source.data is not None:
-        return source.data
-    if source.path is None:
-        raise SourceError(source.id, "neither a file nor data")
-    try:
-        if isinstance(source.part, Member):
-            return read_member(source.path, source.part)
-        if isinstance(source.part, Capture):
-            return read_capture(source.path, source.part)
-        if source.part is None:
-            return source.path.read_bytes()
-        with source.path.open("rb") as file:
-            file.seek(source.start)
-            return file.read(source.size)
-    except OSError as exc:
-        raise SourceError(source.id, exc.strerror or str(exc) or "cannot be read") from exc
 
 
 def extract_document(document: Document, vocabulary: Vocabulary | None = None) -> Extraction:

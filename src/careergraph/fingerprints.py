@@ -16,8 +16,8 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 from careergraph.errors import SourceError
-from careergraph.extraction import Reading, Source, bytes_of
 from careergraph.ontology import ontology_file
+from careergraph.reading import Reading, Source, bytes_of
 from careergraph.rowfiles import Form
 from careergraph.vocabulary import load_vocabulary
 from careergraph.warc import Capture

@@ -88,7 +88,7 @@ CLAUSES = _compiled(
 )
 #: Which of them begin with a word for the doer: most sentences hold none.
 (HAS_DOER,) = _compiled(rf"(?P<who>{_DOER})")
-OF_DOERS = frozenset(n for n, c in enumerate(CLAUSES) if HAS_DOER.compiled.pattern in c.compiled.pattern)
+OF_DOERS = frozenset(n for n, c in enumerate(CLAUSES) if HAS_DOER.pattern in c.pattern)
 #: After the role: "is a specialist who …" and the like.
 BRIDGES = _compiled(
     rf"(?>[^,.;:]{{0,20}} (?:is|are) )(?>{ADVERBS}(?:an? |the )?[^.;:]{{0,70}}?\b(?:who|that) ){ADVERBS}(?P<duty>\w)",

@@ -108,7 +108,7 @@ _SKILLS_TAIL = re.compile(r" (?:skills?|abilities|ability|competenc(?:y|ies|es?)
 # What follows says what for, not what: "GPU programming for complex computations".
 _PURPOSE = sought(r" (?:for|in order to|to (?:ensure|support|build|create|improve|help|achieve|drive|enable|manage|meet|solve|handle|deliver|make|communicate|present|effectively)|so that|when|while|that|which|who|whose|where|as well as the|within|throughout|used to|using|via|through|based on|necessary to|needed to|sufficient to|across|at all|from)\b.*$", re.IGNORECASE)  # fmt: skip
 # A deed keeps whom it is done for and where: "asking neighbors for salt".
-_PURPOSE_OF_DEED = sought(_PURPOSE.compiled.pattern.replace(" (?:for|in order to", " (?:in order to").replace("|across|at all|from)", "|during)"), re.IGNORECASE)  # fmt: skip
+_PURPOSE_OF_DEED = sought(_PURPOSE.pattern.replace(" (?:for|in order to", " (?:in order to").replace("|across|at all|from)", "|during)"), re.IGNORECASE)  # fmt: skip
 _EXAMPLES = re.compile(
     r"(?P<open>\s{0,40}\((?:e\.g\.,?|eg|i\.e\.,?|such as|like|including|for example,?|primarily|especially|particularly|mainly|preferably)?:?\s*)|"
     r"(?P<cue>,? (?:such as|like|including|e\.g\.,?|for example,?|for instance,?|(?:particularly|especially|specifically)(?: including)?|namely|primarily|preferably|include|includes)(?: \(?(?:but not limited to|for example)\)?,?| (?:in|using|knowledge of))?:? )",

@@ -5,7 +5,6 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
-from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -18,17 +17,18 @@ from careergraph.decisions import NO_DECISIONS, Decisions
 from careergraph.engines import Bounds, Engine, Lost, engine_of
 from careergraph.errors import ContractError, UnreadableSource, UsageError
 from careergraph.exporters import FOLDERS, ON_REQUEST, RDF12, filename_of, load_exporters, parts_of
-from careergraph.extraction import Reading, Source, extract_source
 from careergraph.graph import About, EvidenceLevel, Graph
 from careergraph.identity import DEFAULT_BASE
 from careergraph.model import Extraction, Problem
 from careergraph.outputs import Content, write_file, write_files
 from careergraph.rdf import alignment_parts, hash_of
+from careergraph.reading import Reading, Source
 from careergraph.report import Report, report_json_parts, report_markdown, report_of
 from careergraph.resolve import Resolution
 from careergraph.updates import Update
 from careergraph.view import make_page, render_page
 from careergraph.vocabulary import load_vocabulary
+from careergraph.work import Extracting
 
 __all__ = [
     "MOST_FULL",
@@ -174,7 +174,7 @@ def _outcomes(
 ) -> Iterator[tuple[Source, Extraction | Problem]]:
     """Yield what each source says: taken over where it has not changed, else read and kept."""
     unchanged = update.unchanged if update else frozenset()
-    work = partial(extract_source, reading=replace(reading, keep_text=update is not None))
+    work = Extracting(replace(reading, keep_text=update is not None))
     results = engine(work, [source for source in sources if source.id not in unchanged], jobs, bounds)
     kept = update.taken_over() if update else iter(())
     for source in sources:

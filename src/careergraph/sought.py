@@ -33,26 +33,36 @@ _Items = Iterable[tuple[object, object]]
 
 
 class Sought:
-    """A compiled pattern with the words that its matches hold; it answers as the pattern does."""
+    """A pattern with the words that its matches hold; it answers as the pattern does."""
 
-    def __init__(self, compiled: re.Pattern[str]) -> None:
+    def __init__(self, pattern: str, flags: int = 0) -> None:
         """Take a pattern; its words are read off it when one is first looked for."""
-        self.compiled = compiled
+        self.pattern = pattern
+        self.flags = flags
         self.sign = 1 << len(_PATTERNS)
         _PATTERNS.append(self)
         _automaton.cache_clear()
 
     @cached_property
+    def compiled(self) -> re.Pattern[str]:
+        """The pattern as `re` has it: made where its words stand first, which many never do."""
+        return re.compile(self.pattern, self.flags)
+
+    @cached_property
     def words(self) -> tuple[str, ...]:
         """Words of which every match holds one, folded; () where it can match without any."""
-        return _words_of(self.compiled)
+        words = {word.casefold() for word in _needed(self._tree())}
+        return tuple(sorted(w for w in words if not any(other != w and other in w for other in words)))
+
+    def _tree(self) -> _Items:
+        """Return the pattern's parts as `re` parses them."""
+        return cast("_Items", parser.parse(self.pattern, self.flags))
 
     @cached_property
     def is_anchored(self) -> bool:
         """Whether every match begins where the text does: then no other place need be tried."""
-        tree = parser.parse(self.compiled.pattern, self.compiled.flags)
         has_lines = bool(self.compiled.flags & re.MULTILINE)
-        return not has_lines and list(tree)[:1] == [(ops.AT, ops.AT_BEGINNING)]
+        return not has_lines and list(self._tree())[:1] == [(ops.AT, ops.AT_BEGINNING)]
 
     def may_be_in(self, text: str) -> bool:
         """Say whether the text holds one of the words, as it does wherever the pattern is found.
@@ -72,7 +82,7 @@ class Sought:
     @cached_property
     def openings(self) -> frozenset[str]:
         """First letters of every match, three at most, folded; none where they can be any."""
-        found, whole = _openings_of_all(parser.parse(self.compiled.pattern, self.compiled.flags))
+        found, whole = _openings_of_all(self._tree())
         return frozenset() if "" in found | whole else frozenset(map(fold_case, found | whole))
 
     def may_begin(self, text: str, at: int = 0) -> bool:
@@ -111,7 +121,7 @@ def signs_of(*patterns: Sought | re.Pattern[str]) -> int:
     """
     signs = 0
     for pattern in patterns:
-        signs |= (pattern if isinstance(pattern, Sought) else Sought(pattern)).sign
+        signs |= (pattern if isinstance(pattern, Sought) else Sought(pattern.pattern, pattern.flags)).sign
     return signs
 
 
@@ -155,12 +165,7 @@ def sought(pattern: str, flags: re.RegexFlag = re.NOFLAG) -> Sought:
     >>> sought(r"\\b(?:core|key) competenc\\w+").words
     ('core competenc', 'key competenc')
     """
-    return Sought(re.compile(pattern, flags))
-
-
-def _words_of(compiled: re.Pattern[str]) -> tuple[str, ...]:
-    words = {word.casefold() for word in _needed(parser.parse(compiled.pattern, compiled.flags))}
-    return tuple(sorted(w for w in words if not any(other != w and other in w for other in words)))
+    return Sought(pattern, flags)
 
 
 def _needed(items: _Items) -> set[str]:

@@ -22,10 +22,10 @@ from careergraph.contents import (
     unknown_format,
 )
 from careergraph.errors import MissingExtra, UsageError
-from careergraph.extraction import Source
 from careergraph.fetching import SIDECAR, address_of
 from careergraph.model import Problem
 from careergraph.readers import format_of
+from careergraph.reading import Source
 from careergraph.spool import Spool
 from careergraph.warc import Capture, second_capture
 

@@ -9,9 +9,9 @@ from typing import BinaryIO
 from careergraph.compressed import Unfolded, is_compressed
 from careergraph.contents import or_problem, sources_of
 from careergraph.errors import UsageError
-from careergraph.extraction import Source
 from careergraph.model import Problem
 from careergraph.readers import format_of, load_readers
+from careergraph.reading import Source
 from careergraph.rowfiles import ENDINGS, is_row_file, iter_records
 from careergraph.spool import Spool
 

@@ -11,9 +11,9 @@ from pathlib import Path
 
 from careergraph.check import Checked
 from careergraph.claims import FILENAME, ClaimsWriter, read_checked, read_keys
-from careergraph.extraction import Reading, Source
 from careergraph.fingerprints import checking_key, key_of, reading_key
 from careergraph.model import Extraction
+from careergraph.reading import Reading, Source
 
 __all__ = ["Plan", "Update", "plan_of", "updating"]
 
