@@ -87,8 +87,10 @@ CLAUSES = _compiled(
     rf"^\W{{0,5}}(?P<who>)under [^.;:]{{3,90}}supervision[^.;:]{{0,60}}, (?:to )?{ADVERBS}(?P<duty>\w)",
 )
 #: Which of them begin with a word for the doer: most sentences hold none.
-(HAS_DOER,) = _compiled(rf"(?P<who>{_DOER})")
-OF_DOERS = frozenset(n for n, c in enumerate(CLAUSES) if HAS_DOER.pattern in c.pattern)
+HAS_DOER = re.compile(rf"\b(?=\w){_DOER}".replace(" ", r"\s{1,4}"), re.IGNORECASE)
+OF_DOERS = frozenset(
+    n for n, c in enumerate(CLAUSES) if f"(?P<who>{_DOER})".replace(" ", r"\s{1,4}") in c.pattern
+)
 #: After the role: "is a specialist who …" and the like.
 BRIDGES = _compiled(
     rf"(?>[^,.;:]{{0,20}} (?:is|are) )(?>{ADVERBS}(?:an? |the )?[^.;:]{{0,70}}?\b(?:who|that) ){ADVERBS}(?P<duty>\w)",

@@ -310,10 +310,10 @@ def is_only(text: str, span: Span, mentions: Collection[Mention]) -> bool:
     for mention in mentions:
         start, end = mention.span.start - span.start, mention.span.end - span.start
         rest = f"{rest[:start]}{' ' * (end - start)}{rest[end:]}"
-    return not _JOINS.sub("", rest)
+    return _JOINS.fullmatch(rest) is not None
 
 
-_JOINS = re.compile(r"\([^()]*\)|\b(?:or|and)\b|[\s,/&*:.|-]")
+_JOINS = re.compile(r"(?:\([^()]*\)|\b(?:or|and)\b|[\s,/&*:.|-])*+")
 
 
 def subjects_of(document: Document, passage: Passage) -> list[Named]:

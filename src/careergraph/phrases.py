@@ -170,7 +170,7 @@ _remembered_class = remembering(lambda phrase: bool(_TOOL_CLASS.search(_NO_TOOL_
 
 # What no name of a skill or tool holds: somebody, or a verb that says something of it.
 _SAID = re.compile(
-    r"\b(?:i|you|we|they|he|she|it|him|her|us|them|who|whom|whose|which|what|that|this|these|those|there|here|is|are|was|were|am|be|been|will|would|"
+    r"\b(?=\w)(?:i|you|we|they|he|she|it|him|her|us|them|who|whom|whose|which|what|that|this|these|those|there|here|is|are|was|were|am|be|been|will|would|"
     r"can|could|shall|should|must|may|might|have|has|had|do|does|did|not|never|nobody|everybody|everyone|someone|anyone|if|when|whether|"
     r"because|than|then|our|your|my|his|their|its|another|gets?|want|something|everything|nothing|seems?|becomes?|comes?|goes|went|says?|said)\b|n['’]t\b|['’](?:re|ll|ve|m)\b",
     re.IGNORECASE,

@@ -12,7 +12,7 @@ from functools import cache, cached_property
 from operator import itemgetter
 from re import _constants as ops  # type: ignore[attr-defined]  # the parse tree of patterns has no public name
 from re import _parser as parser  # type: ignore[attr-defined]
-from typing import cast
+from typing import NamedTuple, cast
 
 import ahocorasick_rs
 
@@ -32,6 +32,14 @@ ANY_SIGNS = -1
 _Items = Iterable[tuple[object, object]]
 
 
+class _Read(NamedTuple):
+    """What is read off a pattern: words its matches hold, whether they begin with the text, with a word."""
+
+    words: tuple[str, ...]
+    is_anchored: bool
+    begins_word: bool
+
+
 class Sought:
     """A pattern with the words that its matches hold; it answers as the pattern does."""
 
@@ -45,24 +53,35 @@ class Sought:
 
     @cached_property
     def compiled(self) -> re.Pattern[str]:
-        """The pattern as `re` has it: made where its words stand first, which many never do."""
-        return re.compile(self.pattern, self.flags)
+        """The pattern as `re` has it: made where its words stand first, which many never do.
+
+        One that begins a word is not tried where a word ends, at every other boundary.
+        """
+        pattern = rf"\b(?=\w){self.pattern[2:]}" if self._read.begins_word else self.pattern
+        return re.compile(pattern, self.flags)
 
     @cached_property
     def words(self) -> tuple[str, ...]:
         """Words of which every match holds one, folded; () where it can match without any."""
-        words = {word.casefold() for word in _needed(self._tree())}
-        return tuple(sorted(w for w in words if not any(other != w and other in w for other in words)))
-
-    def _tree(self) -> _Items:
-        """Return the pattern's parts as `re` parses them."""
-        return cast("_Items", parser.parse(self.pattern, self.flags))
+        return self._read.words
 
     @cached_property
     def is_anchored(self) -> bool:
         """Whether every match begins where the text does: then no other place need be tried."""
-        has_lines = bool(self.compiled.flags & re.MULTILINE)
-        return not has_lines and list(self._tree())[:1] == [(ops.AT, ops.AT_BEGINNING)]
+        return self._read.is_anchored
+
+    @cached_property
+    def _read(self) -> "_Read":
+        """What is read off the pattern's parts, all at once: to parse it takes as long as to compile it."""
+        tree = parser.parse(self.pattern, self.flags)
+        words = {word.casefold() for word in _needed(tree)}
+        has_lines = bool(tree.state.flags & re.MULTILINE)
+        first, *others = tree
+        return _Read(
+            tuple(sorted(w for w in words if not any(other != w and other in w for other in words))),
+            is_anchored=not has_lines and first == (ops.AT, ops.AT_BEGINNING),
+            begins_word=first == (ops.AT, ops.AT_BOUNDARY) and _begin_with_letter(others),
+        )
 
     def may_be_in(self, text: str) -> bool:
         """Say whether the text holds one of the words, as it does wherever the pattern is found.
@@ -82,7 +101,7 @@ class Sought:
     @cached_property
     def openings(self) -> frozenset[str]:
         """First letters of every match, three at most, folded; none where they can be any."""
-        found, whole = _openings_of_all(self._tree())
+        found, whole = _openings_of_all(parser.parse(self.pattern, self.flags))
         return frozenset() if "" in found | whole else frozenset(map(fold_case, found | whole))
 
     def may_begin(self, text: str, at: int = 0) -> bool:
@@ -184,6 +203,23 @@ def _needed(items: _Items) -> set[str]:
         words for words in found if words and len(words) <= _MOST and min(map(_length, words)) >= _SHORTEST
     ]
     return max(good, key=lambda words: (min(*map(_worth, words), _LONG), -len(words)), default=set())
+
+
+def _begin_with_letter(items: _Items) -> bool:
+    """Say whether all that the items match begins with a letter or digit."""
+    for op, value in items:
+        if op in {ops.AT, ops.ASSERT, ops.ASSERT_NOT}:
+            continue
+        if op is ops.LITERAL:
+            return chr(value).isalnum()  # type: ignore[arg-type]
+        if op is ops.SUBPATTERN:
+            return _begin_with_letter(value[-1])  # type: ignore[index]
+        if op is ops.BRANCH:
+            return all(map(_begin_with_letter, value[1]))  # type: ignore[index]
+        is_optional = op in {ops.MAX_REPEAT, ops.MIN_REPEAT} and not value[0]  # type: ignore[index]
+        if not (is_optional and _begin_with_letter(value[2])):  # type: ignore[index]
+            return False
+    return False
 
 
 def _length(word: str) -> int:

@@ -40,6 +40,7 @@ def _title(document: Document, roles: tuple[str, ...]) -> str:
     return " and ".join(roles) if roles and says_nothing else plain
 
 
+_LEVEL_ENDS = "IV0123456789"
 _LEVEL = re.compile(r" (?:I{1,3}|IV|VI{0,3}|V|\d)$")
 
 
@@ -51,7 +52,7 @@ def full_name(name: str, roles: Sequence[str]) -> str:
     >>> full_name("Director of Nursing", ["Director of Nursing and Clinical Services"])
     'Director of Nursing and Clinical Services'
     """
-    bare = _LEVEL.sub("", name)
+    bare = _LEVEL.sub("", name) if name[-1:] in _LEVEL_ENDS else name
     if " of " in bare:
         longer = {role for role in roles if role_key(role).startswith(role_key(bare) + " ")}
         return longer.pop() if len(longer) == 1 else name

@@ -167,7 +167,7 @@ _NOUNS_TOO = frozenset(
     ).split()
 )
 _WORD = re.compile(r"(?:(?:co|re)-)?[A-Za-z]+", re.IGNORECASE)
-_ADVERB = re.compile(r"(?:[A-Za-z]{2,20}ly|also|often|then|always) ", re.IGNORECASE)
+_ADVERB = re.compile(r"[a-z]{2,20}ly|also|often|then|always")
 #: Adverbs end like these; so do verbs and nouns, which begin a phrase of their own.
 _NO_ADVERB = frozenset("apply supply reply comply rely multiply family assembly".split())
 #: What stands behind a noun: "Design of", "Plans are", "Support is".
@@ -218,6 +218,11 @@ def verb_form(word: str) -> Form | None:
 
 
 @lru_cache(maxsize=_MANY_WORDS)
+def _is_adverb(word: str) -> bool:
+    return _ADVERB.fullmatch(word) is not None and word not in _NO_ADVERB
+
+
+@lru_cache(maxsize=_MANY_WORDS)
 def _is_noun_too(word: str) -> bool:
     return any(base in _NOUNS_TOO for base, _ in _base_forms(word))
 
@@ -240,9 +245,11 @@ def starts_with_verb(text: str) -> Form | None:
     >>> [starts_with_verb(text) for text in ("Test the pumps", "Test results", "Regularly reviews all plans")]
     ['base', None, 'third']
     """
-    adverb = _ADVERB.match(text)
-    at = adverb.end() if adverb and adverb[0][:-1].lower() not in _NO_ADVERB else 0
-    match = _WORD.match(text, at)
+    match = _WORD.match(text)
+    at = (
+        match.end() + 1 if match and text.startswith(" ", match.end()) and _is_adverb(match[0].lower()) else 0
+    )
+    match = _WORD.match(text, at) if at else match
     if match is None:
         return None
     word = match[0].lower()

@@ -51,7 +51,7 @@ _ITEMS_OF_OTHERS = frozenset(
     {"responsibilities", "skills", "soft-skills", "tools", "practices", "challenges"}
 )
 _NOT_WORK_AT = re.compile(
-    r"\b(?:headquarter\w*|founded|born|lived?|moved?|stud(?:y|ied)|graduated|universit(?:y|ies)|degrees?|held|conference|since|she|he|her|his|was|were|survey\w*|"
+    r"\b(?=\w)(?:headquarter\w*|founded|born|lived?|moved?|stud(?:y|ied)|graduated|universit(?:y|ies)|degrees?|held|conference|since|she|he|her|his|was|were|survey\w*|"
     r"licen[cs]\w*|right to work|eligible|authori[sz]ed|citizens?)\b",
     re.IGNORECASE,
 )

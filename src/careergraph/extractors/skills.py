@@ -44,7 +44,7 @@ _TOPICS = _SKILL_TOPICS | {"tools", "education", "experience"}
 
 #: An item that is about schooling, years or papers is read by other extractors, not as a skill.
 _OTHER_MATTER = re.compile(
-    r"\b(?:degrees?|bachelor|master['’]?s\b|ph\.?\s?d|diploma|certif(?:icat|ied)\w*|licen[cs]\w+|registration|semester|"
+    r"\b(?=\w)(?:degrees?|bachelor|master['’]?s\b|ph\.?\s?d|diploma|certif(?:icat|ied)\w*|licen[cs]\w+|registration|semester|"
     r"publications?|portfolio(?! of)|years?|months?|graduat\w+|accredited|gpa|enrol\w+|internships?|apprenticeships?|coursework|eligible|"
     r"citizen\w*|right to work|drug screen|membership|memberships|visa|clearance|card|pounds|lbs?|lift(?:ing)? \d+|overtime|weekends|on[- ]call|vaccin\w+|background check|drug test|driving record|physical(?:ly)?)\b",
     re.IGNORECASE,
@@ -130,7 +130,7 @@ def _is_list_line(passage: Passage) -> bool:
 
 _MAX_LINE = 300
 _IS_PROSE = re.compile(
-    r"\b(?:is|are|was|will|can|should|must|you|we|they|who|that|these|this)\b", re.IGNORECASE
+    r"\b(?=\w)(?:is|are|was|will|can|should|must|you|we|they|who|that|these|this)\b", re.IGNORECASE
 )
 _SKILL_CUE = re.compile(
     r"^(?:an? )?(?:strong|solid|good|firm|sound|deep)? ?(?:foundation|background|knowledge|understanding|grounding|proficiency|"
