@@ -76,7 +76,7 @@ class Sought:
         tree = parser.parse(self.pattern, self.flags)
         words = {word.casefold() for word in _needed(tree)}
         has_lines = bool(tree.state.flags & re.MULTILINE)
-        first, *others = tree
+        first, others = (tree[0], tree[1:]) if len(tree) else (None, ())
         return _Read(
             tuple(sorted(w for w in words if not any(other != w and other in w for other in words))),
             is_anchored=not has_lines and first == (ops.AT, ops.AT_BEGINNING),
