@@ -72,7 +72,7 @@ def patterns_used() -> list[Used]:
 def patterns_sought() -> dict[str, Sought]:
     """Return the patterns of the package that are run only where their words are, by pattern."""
     held = {used.pattern.pattern for used in patterns_used()}  # not those that other tests made
-    return {p.pattern: p for p in sought._PATTERNS if p.pattern in held}
+    return {p.pattern: p for p in sought._PATTERNS if p.compiled.pattern in held}
 
 
 def sample_of(pattern: re.Pattern[str], chance: random.Random) -> str:
