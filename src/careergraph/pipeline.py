@@ -121,9 +121,7 @@ def build_again(
     resolution = Resolution(load_vocabulary(how.vocabulary_files), graph.base, decisions)
     defects = list(problems)
     with TemporaryDirectory() as folder, ClaimsWriter(Path(folder) / CLAIMS) as writer:
-        results = engine_of("processes", jobs + 1)(
-            partial(extract_source, reading=how), backwards, jobs + 1, bounds
-        )
+        results = engine_of("processes", jobs + 1)(Extracting(how), backwards, jobs + 1, bounds)
         for source, result in zip(backwards, results, strict=True):
             outcome = _outcome(source, result)
             if isinstance(outcome, Extraction):
