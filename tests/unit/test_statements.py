@@ -225,6 +225,12 @@ def test_what_explains_a_duty_is_no_part_of_it(item, duty):
     assert duties_in(f"- {item}\n") == {duty}
 
 
+@pytest.mark.parametrize("item", ["•", "**", "• •"])
+def test_an_item_of_signs_alone_is_no_duty(item):
+    """A page may hold a bullet and nothing behind it."""
+    assert duties_in(f"- {item}\n- Clean the old oven\n") == {"clean the old oven"}
+
+
 def test_what_explains_a_piece_of_advice_is_no_part_of_it():
     """The imperative is the advice, the sentences behind it say why."""
     assert practices_in("- **Weigh the flour.** It is never the same twice.\n") == {"weigh the flour"}

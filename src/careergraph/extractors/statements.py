@@ -274,9 +274,11 @@ _ENDS_SENTENCE = re.compile(r"[.!?][\"'’”)\s*_]*$")
 
 def _first_advice(text: str, whole: Span) -> Span:
     """Return the first sentence where it is an imperative and the others explain it, else the whole."""
-    first, *others = sentence_spans(whole.of(text)) or (whole,)
-    told = Span(whole.start + first.start, whole.start + first.end)
-    is_one = others and starts_with_advice(told.of(text)) and len(told.of(text).split()) >= _MIN_WORDS
+    sentences = list(sentence_spans(whole.of(text)))  # none where only signs stand
+    if len(sentences) < 2:
+        return whole
+    told = Span(whole.start + sentences[0].start, whole.start + sentences[0].end)
+    is_one = starts_with_advice(told.of(text)) and len(told.of(text).split()) >= _MIN_WORDS
     return trimmed(text, told) if is_one else whole
 
 
