@@ -72,8 +72,6 @@ def _read(sources: Path, folder: Path) -> None:
                 outcome = extract_source(source, replace(Reading(), keep_text=True))
                 assert isinstance(outcome, Extraction)
                 update.put(outcome)
-        for _ in update.taken_over():
-            pass
         update.finish().replace(folder / FILENAME)
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from careergraph.locking import locked
+from careergraph.locking import LOCK_NAME, locked
 
 GUIDE = """# Registered Nurse
 
@@ -72,6 +72,31 @@ def test_a_build_can_be_checked_against_a_second_one(tmp_path):
         (tmp_path / "sources" / f"{name}.md").write_text(GUIDE.replace("Python", name), encoding="utf-8")
     done = run("build", "--check", cwd=tmp_path)
     assert (done.returncode, b"differs" in done.stderr) == (0, False)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="elsewhere a process has no such limit")
+@pytest.mark.parametrize("most", [4_096, 30_000, 400_000])
+def test_a_disk_that_is_full_leaves_the_build_before(project, tmp_path, most):
+    """Whichever file it is that does not fit: it is named, and nothing is left of it."""
+    import resource
+
+    shutil.copytree(project, tmp_path / "project")
+    (tmp_path / "project" / "sources" / "medic.md").write_text("# Paramedic\n\n## Skills\n\n- Triage\n")
+    output = tmp_path / "project" / "output"
+    before = {path.name: path.read_bytes() for path in output.iterdir() if path.name != LOCK_NAME}
+    done = subprocess.run(
+        [sys.executable, "-m", "careergraph", "build"],
+        cwd=output.parent,
+        capture_output=True,
+        timeout=120,
+        check=False,
+        env=clean_environ(),
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (most, most)),
+    )
+    assert done.returncode == 3
+    assert b"File too large" in done.stderr
+    assert b"Traceback" not in done.stderr
+    assert {path.name: path.read_bytes() for path in output.iterdir() if path.name != LOCK_NAME} == before
 
 
 def test_two_builds_of_one_folder_are_kept_apart(tmp_path):

@@ -145,18 +145,23 @@ class ClaimsWriter:
             MissingExtra: DuckDB is not installed.
         """
         self.path = path
+        self._target = path.with_name(FILENAME)  # what people know it as
         self._rows: dict[str, list[Row]] = {name: [] for name in _TABLES}
         self._db = self._begun()
 
     def _begun(self) -> "DuckDBPyConnection":
         self._remove()
-        with _naming(self.path):
-            db = _connect(self.path, read_only=False)
-            db.execute("CREATE TABLE format (version INTEGER)")
-            db.execute("INSERT INTO format VALUES (?)", (_FORMAT,))
-            for name, columns in _TABLES.items():
-                db.execute(f"CREATE TABLE {name} ({', '.join(f'{n} {t}' for n, t in columns.items())})")
-            return db
+        try:
+            with _naming(self._target):
+                db = _connect(self.path, read_only=False)
+                db.execute("CREATE TABLE format (version INTEGER)")
+                db.execute("INSERT INTO format VALUES (?)", (_FORMAT,))
+                for name, columns in _TABLES.items():
+                    db.execute(f"CREATE TABLE {name} ({', '.join(f'{n} {t}' for n, t in columns.items())})")
+        except OutputError:
+            self._remove()
+            raise
+        return db
 
     def take_over(self, old: Path, documents: Collection[str]) -> bool:
         """Copy these documents from another file; where it is damaged, nothing is, and False returned.
@@ -191,7 +196,7 @@ class ClaimsWriter:
 
     def taken_over(self) -> Iterator[Extraction]:
         """Yield what the documents that were taken over say, in the order of their ids."""
-        with _naming(self.path):
+        with _naming(self._target):
             yield from _extractions(self._db.cursor())
 
     def put(self, key: str, extraction: Extraction) -> None:
@@ -213,7 +218,7 @@ class ClaimsWriter:
         self._rows["checked"] += [(key,) for key in keys]
 
     def _flush(self) -> None:
-        with _naming(self.path):
+        with _naming(self._target):
             for name, rows in self._rows.items():
                 if rows:
                     columns = enumerate(_TABLES[name].values(), 1)
@@ -230,7 +235,7 @@ class ClaimsWriter:
             OutputError: it cannot be written.
         """
         self._flush()
-        with _naming(self.path):
+        with _naming(self._target):
             self._db.execute("CHECKPOINT")
             self._db.close()
         return self.path
@@ -283,7 +288,9 @@ def _naming(path: Path) -> Iterator[None]:
 
 
 def _reason(error: Exception) -> str:
-    return str(error).splitlines()[0] if str(error) else type(error).__name__
+    """Return what is wrong in a few words: what stands behind the file's name, where it is in the message."""
+    told = str(error).splitlines()[0] if str(error) else type(error).__name__
+    return told.rpartition('": ')[2]
 
 
 def _version(db: "DuckDBPyConnection") -> int | None:

@@ -88,7 +88,8 @@ def _escape(match: re.Match[str]) -> str:
 
 
 def _network(data: PageData) -> "Network":
-    from pyvis.network import Network  # noqa: PLC0415  it imports IPython, which costs a build half a second
+    from pyvis.edge import Edge as Line  # noqa: PLC0415  pyvis imports IPython, which costs half a second
+    from pyvis.network import Network  # noqa: PLC0415  as above
 
     network = Network(directed=True)
     styles = {kind["kind"]: kind for kind in data.kinds}
@@ -100,7 +101,9 @@ def _network(data: PageData) -> "Network":
     for edge in data.edges:
         if not edge["excluded"]:
             options = _edge_options(edge)
-            network.add_edge(options.pop("from"), options.pop("to"), **options)
+            # add_edge looks through all nodes for each end.
+            line = Line(options.pop("from"), options.pop("to"), directed=True, **options)
+            network.edges.append(line.options)
     return network
 
 
