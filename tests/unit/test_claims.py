@@ -1,7 +1,9 @@
 """The claims of a build on disk: what is put in comes out, and a bad file is told of, never read."""
 
 import logging
+import re
 from dataclasses import replace
+from pathlib import Path
 
 import duckdb
 import pytest
@@ -140,3 +142,17 @@ def test_without_duckdb_the_extra_is_named(tmp_path, monkeypatch):
     for fails in (lambda: read_keys(tmp_path / "c.duckdb"), lambda: ClaimsWriter(tmp_path / "new")):
         with pytest.raises(MissingExtra, match=r"careergraph\[claims\]"):
             fails()
+
+
+def test_the_query_of_the_docs_runs(tmp_path, guide):
+    """The tables are called as docs/data-model.md says; its columns are all there."""
+    page = (Path(__file__).parents[2] / "docs" / "data-model.md").read_text(encoding="utf-8")
+    (query,) = re.findall(r"```sql\n(.*?)```", page, re.DOTALL)
+    claim = claim_of("Baker", "requiresSkill", "HACCP", "Skill", 0)
+    path = written(tmp_path / "c.duckdb", extraction_of("a.md", claim))
+    with duckdb.connect(str(path), read_only=True) as db:
+        assert [row[2] for row in db.execute(query).fetchall()] == ["HACCP"]
+        columns = db.execute(
+            "SELECT column_name FROM duckdb_columns() WHERE table_name <> 'format'"
+        ).fetchall()
+    assert {name for (name,) in columns} <= {*re.findall(r"`(\w+)`", page)}
