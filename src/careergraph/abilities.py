@@ -5,12 +5,13 @@ whatever the job is are in it; what a job does ("write guidance on pensions") ke
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from careergraph.model import Span
 from careergraph.sought import Sought, signs_in, signs_of, sought
+from careergraph.text import remembering
 
 __all__ = ["Ability", "abilities_in"]
 
@@ -118,13 +119,20 @@ def _patterns() -> tuple[tuple[tuple[str, Sought], ...], int]:
     return named, signs_of(*(pattern for _, pattern in named))
 
 
-def abilities_in(text: str) -> list[Ability]:
+def abilities_in(text: str) -> Sequence[Ability]:
     """Return the abilities that a text tells, in order, without overlap: the first of two, then the longer.
 
     >>> [a.name for a in abilities_in("work well in a small team and meet tight deadlines")]
     ['teamwork', 'meeting deadlines']
     """
-    return list(_apart(sorted(_found(text), key=lambda a: (a.span.start, -a.span.end))))
+    return _remembered(text)
+
+
+def _told_in(text: str) -> Sequence[Ability]:
+    return tuple(_apart(sorted(_found(text), key=lambda a: (a.span.start, -a.span.end))))
+
+
+_remembered = remembering(_told_in, longest=1_000)
 
 
 def _found(text: str) -> Iterator[Ability]:

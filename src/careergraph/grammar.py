@@ -114,7 +114,7 @@ HIRED = re.compile(
     rf" (?:to|(?:who|that) (?:will|can)) (?:help us (?:to )?)?{ADVERBS}{_NOT_ING}(?P<duty>\w)"
 )
 #: Somebody who has the job tells of it: "As a nurse, I …", "I am a porter" …
-_AS_ONE_I = re.compile(r"\bas an? [^,.;:?!]{3,40}, (?-i:I)\b", re.IGNORECASE)
+_AS_ONE_I = re.compile(r"[Aa][Ss](?<!\w..) [Aa][Nn]? [^,.;:?!]{3,40}, I\b")
 _I_AM_ONE = re.compile(
     r"I(?<!\w.)(?i:(?: am|['’]m| work as| have been|['’]ve been| became) an? (?!big|huge|fan))"
 )

@@ -31,6 +31,7 @@ _NUMBER = re.compile(
     r"\d{1,2}\.\d{1,2}\.?(?=[ \t]{1,4}[A-Z][a-z]{1,40}(?: \S{1,40}){4})"  # "2.1 Plan the work of others"
 )
 _MARK = re.compile("|".join(mark.pattern for mark in (_BULLET, _ESCAPED, _NUMBER, _EMOJI_BULLET)))
+_MARKS_OF_TWO = "ivxIVXo"  # letters of which two may be a mark; of other letters it is one alone
 # The number of a heading: "## 4.1 Skills".
 _NUMBERED = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]|\d{1,2}(?:\.\d{1,2}){1,3})[ \t]{1,4}(?=\S)")
 # What stands between a bullet and the item: a box to check, or a pictogram with its joins and colors.
@@ -116,7 +117,7 @@ def line_at(text: str, start: int, end: int) -> Line:
         return _marked("heading", text, first, end, indent, match, level=len(match[1]))
     if head[0] == "|" and end - first <= _MAX_SCAN and _ROW.match(head):
         return Line("row", Span(first, end), indent, "|")
-    match = _MARK.match(head)
+    match = None if head[:2].isalpha() and head[0] not in _MARKS_OF_TWO else _MARK.match(head)
     if match and not (match[0] == "o" and not indent and not head[1:].lstrip()[:1].isupper()):
         return _marked("item", text, first, end, indent, match)
     return Line("text", Span(first, end), indent)

@@ -231,8 +231,12 @@ def is_tool_noun(name: str) -> bool:
     return bool(_TOOL_NOUN.search(name)) and is_tool_class(name)
 
 
-def sentence_spans(clean: str) -> Iterator[Span]:
-    """Yield the sentences of a text, trimmed; abbreviations and initials do not end one."""
+def sentence_spans(clean: str) -> Sequence[Span]:
+    """Return the sentences of a text, trimmed; abbreviations and initials do not end one."""
+    return _sentences(clean)
+
+
+def _find_sentences(clean: str) -> Iterator[Span]:
     start = 0
     for match in _SENTENCE_END.finditer(clean):
         if _ABBREVIATED.search(clean, max(0, match.start() - 12), match.start() + 1):
@@ -242,6 +246,7 @@ def sentence_spans(clean: str) -> Iterator[Span]:
     yield from _trimmed(clean, start, len(clean))
 
 
+_sentences = remembering(lambda clean: tuple(_find_sentences(clean)), longest=1_000)  # in several steps
 _MAX_SENTENCE = 1_200
 _SENTENCE_END = re.compile(r"[.!?](?=[\"”’)]?\s+[\"“‘(]?[A-Z0-9])[\"”’)]?\s+")
 _ABBREVIATED = re.compile(

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from careergraph.model import Span
+from careergraph.text import remembering_with
 from careergraph.vocabulary import Term, Vocabulary
 
 __all__ = ["Place", "find_places", "is_place", "places_listed"]
@@ -49,7 +50,7 @@ def find_places(text: str, vocabulary: Vocabulary, *, broad: bool = False) -> li
 
     `broad` also finds names that are ordinary words ("Reading"): for text that holds places only.
     """
-    return list(_known(text, vocabulary, broad=broad))
+    return list((_broadly if broad else _strictly)(text, vocabulary))
 
 
 def _known(text: str, vocabulary: Vocabulary, *, broad: bool) -> Iterator[Place]:
@@ -71,6 +72,19 @@ def _known(text: str, vocabulary: Vocabulary, *, broad: bool) -> Iterator[Place]
         reach = _reach(text, end, vocabulary) if found[1].category == "city" else end
         yield Place(Span(token.start(), token.start() + len(found[0])), found[0], reach, found[1])
         at = reach
+
+
+def _find_strictly(text: str, vocabulary: Vocabulary) -> Sequence[Place]:
+    return tuple(_known(text, vocabulary, broad=False))
+
+
+def _find_broadly(text: str, vocabulary: Vocabulary) -> Sequence[Place]:
+    return tuple(_known(text, vocabulary, broad=True))
+
+
+#: A passage is asked for places more than once: where the work is, where the pay is.
+_strictly = remembering_with(_find_strictly, longest=1_000)
+_broadly = remembering_with(_find_broadly, longest=1_000)
 
 
 def _longest(

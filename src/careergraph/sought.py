@@ -84,13 +84,8 @@ class Sought:
         )
 
     def may_be_in(self, text: str) -> bool:
-        """Say whether the text holds one of the words, as it does wherever the pattern is found.
-
-        The few words of one pattern are sooner looked for in a whole document than those of all patterns.
-        """
-        if len(text) <= _LONGEST:
-            return bool(signs_in(text) & self.sign)
-        return not self.words or any(map(_folded_document(text).__contains__, self.words))
+        """Say whether the text holds one of the words, as it does wherever the pattern is found."""
+        return bool(signs_in(text) & self.sign)
 
     def search(self, text: str) -> re.Match[str] | None:
         """Return the first match, None without one."""
@@ -152,7 +147,6 @@ def _find_signs(text: str) -> int:
     return signs
 
 
-_folded_document = remembering_last(fold_case)
 _LONGEST = 1_000  # characters of a passage; what is longer is a document, which several ask about
 _signs_of_document = remembering_last(_find_signs)
 

@@ -355,7 +355,7 @@ def _names(passage: Passage, vocabulary: Vocabulary) -> Iterator[Part]:
     Of several sentences those that say something ("Writing. Really, most of the job is that") only explain.
     """
     body = passage.text[passage.body :]
-    spans = list(sentence_spans(body))
+    spans = sentence_spans(body)
     is_of_you = _OF_YOU.match(body) is not None
     for number, span in enumerate(spans):
         own = _OF_YOU.match(body, span.start, span.end)

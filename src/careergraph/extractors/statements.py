@@ -207,7 +207,7 @@ _PROPER = re.compile(
 
 def _parts(document: Document, passage: Passage) -> list[Passage]:
     """Return an item cut into sentences where each begins with a verb of work: several duties in one."""
-    spans = [] if passage.label else list(sentence_spans(passage.text))
+    spans = () if passage.label else sentence_spans(passage.text)
     if len(spans) < 2 or not all(starts_with_verb(span.of(passage.text)) for span in spans):
         return [passage]
     return [passage_at(document, passage.block, passage.absolute(span)) for span in spans]

@@ -11,7 +11,7 @@ from careergraph.model import Block
 from careergraph.outline.forms import STRENGTH, is_titled
 from careergraph.outline.labels import topic_of_label
 from careergraph.outline.lists import starts_item
-from careergraph.text import fold_name
+from careergraph.text import fold_name, remembering_last
 from careergraph.topics import is_bare, line_topic, topic_of
 
 __all__ = ["with_headings", "with_item_headings"]
@@ -271,7 +271,7 @@ def _is_emoji_heading(text: str, pieces: Sequence[Block], number: int) -> bool:
     Bullets repeat their sign, section signs do not. "📍 Berlin" followed by "💰 60k" is a list of terms.
     """
     piece = pieces[number]
-    mark = _mark_before(text, piece)
+    mark = _mark_before(text, piece) if _shows_emoji(text) else ""
     if not _EMOJI.match(mark):
         return False
     name = name_of(piece.span.of(text))
@@ -286,6 +286,13 @@ def _is_emoji_heading(text: str, pieces: Sequence[Block], number: int) -> bool:
 
 _MAX_EMOJI_HEADING = 6
 _EMOJI = re.compile(EMOJI)
+
+
+def _find_emoji(text: str) -> bool:
+    return not text.isascii() and _EMOJI.search(text) is not None
+
+
+_shows_emoji = remembering_last(_find_emoji)
 
 
 def _mark_before(text: str, piece: Block) -> str:
