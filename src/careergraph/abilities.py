@@ -119,13 +119,13 @@ def _patterns() -> tuple[tuple[tuple[str, Sought], ...], int]:
     return named, signs_of(*(pattern for _, pattern in named))
 
 
-def abilities_in(text: str) -> Sequence[Ability]:
+def abilities_in(text: str) -> list[Ability]:
     """Return the abilities that a text tells, in order, without overlap: the first of two, then the longer.
 
     >>> [a.name for a in abilities_in("work well in a small team and meet tight deadlines")]
     ['teamwork', 'meeting deadlines']
     """
-    return _remembered(text)
+    return list(_remembered(text))
 
 
 def _told_in(text: str) -> Sequence[Ability]:
