@@ -519,6 +519,27 @@ def test_diff_of_what_is_no_build_is_told(project, options, code, message):
     assert message in done.stderr
 
 
+def test_queries_ask_the_store_that_was_asked_for(tmp_path):
+    """--store keeps one, one that is damaged is told and passed over, --no-store removes it."""
+    (tmp_path / "nurse.md").write_text(GUIDE, encoding="utf-8")
+    question = ("query", "skills-of-role", "-p", "role=Registered Nurse", "--from", "out", "--json")
+    assert run("build", "nurse.md", "-o", "out", "--store", cwd=tmp_path).returncode == 0
+    whole = run(*question, cwd=tmp_path)
+    assert (whole.returncode, whole.stderr) == (0, b"")
+    assert len(json.loads(whole.stdout)["results"]["bindings"]) == 2
+    (trig := tmp_path / "out" / "graph.trig").rename(tmp_path / "kept.trig")
+    assert run(*question, cwd=tmp_path).stdout == whole.stdout
+    (tmp_path / "kept.trig").rename(trig)
+    next((tmp_path / "out").glob("store/*/CURRENT")).write_bytes(b"MANIFEST-000099\n")
+    done = run(*question, cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (0, whole.stdout)
+    assert re.fullmatch(rb"out/store/[^\n]*; graph\.trig is asked, [^\n]*\n", done.stderr)
+    assert b"store" in run("verify", "out", "--source", ".", cwd=tmp_path).stdout
+    assert run("build", "nurse.md", "-o", "out", "-q", cwd=tmp_path, CAREERGRAPH_STORE="no").returncode == 0
+    assert not (tmp_path / "out" / "store").exists()
+    assert run(*question, cwd=tmp_path).stdout == whole.stdout
+
+
 def test_explain_shows_quote_and_place(project):
     """A fact is shown with document, line and quote; --json has the same."""
     done = run("explain", "Paramedic", "usesTool", "Python", cwd=project)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
         QueryError,
         QueryTimeout,
         SourceError,
+        StoreError,
         UnknownFormat,
         UnknownTerm,
         UnreadableSource,
@@ -56,6 +57,7 @@ __all__ = [
     "QueryTimeout",
     "SourceError",
     "Span",
+    "StoreError",
     "UnknownFormat",
     "UnknownTerm",
     "UnreadableSource",
@@ -63,13 +65,14 @@ __all__ = [
     "__version__",
     "build",
     "extract",
+    "open_rdflib",
     "read",
 ]
 
 __version__ = "0.1.0"
 
 _HOMES = {
-    "api": ("CareerGraph", "build", "extract", "read"),
+    "api": ("CareerGraph", "build", "extract", "open_rdflib", "read"),
     "explain": ("Explanation",),
     "graph": ("Graph",),
     "model": ("Claim", "Document", "Entity", "Evidence", "Extraction", "Fact", "Problem", "Span"),

@@ -12,7 +12,9 @@ from careergraph.errors import NoBuild
 from careergraph.exporters import filename_of, parts_of
 from careergraph.graph import Graph
 from careergraph.outputs import write_files
+from careergraph.query.stored import store_names
 from careergraph.rdf import alignment_parts, hash_of
+from careergraph.stores import storing
 
 __all__ = ["write_alignment"]
 
@@ -21,7 +23,7 @@ def write_alignment(folder: Path, graph: Graph, alignment: Alignment) -> Graph:
     """Add an alignment to the build in a folder, in place of an earlier one with the same taxonomy.
 
     Its graph is written as alignment.ttl and into graph.trig, and the report tells the digests of both and
-    the hash of the dataset. No other file changes.
+    the hash of the dataset. A store on disk is written anew. No other file changes.
 
     Raises:
         OutputError: a file cannot be written; nothing was replaced.
@@ -44,15 +46,16 @@ def write_alignment(folder: Path, graph: Graph, alignment: Alignment) -> Graph:
         text = json.dumps(report, ensure_ascii=False, indent=2, allow_nan=False)
         yield (text + "\n").encode("utf-8", "surrogateescape")
 
-    write_files(
-        folder,
-        {
-            ALIGNMENT_FILE: _noting(ALIGNMENT_FILE, alignment_parts(aligned), digests),
-            trig: _noting(trig, parts_of("trig", aligned), digests),
-            **({"report.md": markdown} if markdown else {}),
-            path.name: new_report(),  # last: it tells the digests of what was written before it
-        },
-    )
+    with storing(folder, aligned, after, "yes" if store_names(folder) else "no"):
+        write_files(
+            folder,
+            {
+                ALIGNMENT_FILE: _noting(ALIGNMENT_FILE, alignment_parts(aligned), digests),
+                trig: _noting(trig, parts_of("trig", aligned), digests),
+                **({"report.md": markdown} if markdown else {}),
+                path.name: new_report(),  # last: it tells the digests of what was written before it
+            },
+        )
     return aligned
 
 

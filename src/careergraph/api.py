@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from careergraph.query import QueryResult
 
-__all__ = ["CareerGraph", "build", "extract", "format_named", "read"]
+__all__ = ["CareerGraph", "build", "extract", "format_named", "open_rdflib", "read"]
 
 #: Formats by file ending, for files that have a name of their own.
 SUFFIXES: Mapping[str, str] = {
@@ -174,6 +174,20 @@ def read(path: str | Path, *, max_bytes: int = MAX_BYTES) -> Document:
 def extract(document: Document) -> Extraction:
     """Return what a document says, claim by claim, with names as written."""
     return extract_document(document)
+
+
+def open_rdflib(folder: str | Path) -> "rdflib.Dataset":
+    """Return the dataset of a build's folder as rdflib's; its default graph is the union.
+
+    From a store on disk (`build --store`) nothing is loaded: what is asked is read, and nothing can be
+    added. Else graph.trig is loaded into memory.
+
+    Raises:
+        NoBuild: there is no build in the folder.
+    """
+    from careergraph.query.interchange import open_dataset  # noqa: PLC0415 - lazy: rdflib takes long to import
+
+    return open_dataset(Path(folder))
 
 
 def format_named(name: str) -> str:

@@ -34,6 +34,9 @@ _LANGUAGES = ("en", "any")
 #: What RDF and GraphML hold of the evidence; "auto" goes by the number of documents.
 _EVIDENCE = ("auto", "full", "counts", "none")
 
+#: Whether a store on disk is kept; "auto" goes by the size of the dataset.
+_STORE = ("auto", "yes", "no")
+
 #: What a column of a table of documents may be mapped to.
 _COLUMNS = ("id", "title", "text", "date", "employer", "place", "url")
 
@@ -72,6 +75,7 @@ class Config:
     evidence: str = "auto"
     quotes: bool = True
     license: str = ""
+    store: Literal["auto", "yes", "no"] = "auto"
     limits: Limits = Limits()
     columns: Mapping[str, str] = field(default_factory=dict)
     origins: Mapping[str, Where] = field(default_factory=dict, compare=False)
@@ -185,16 +189,15 @@ def _list(name: str, value: object) -> tuple[str, ...]:
     return tuple(_text(name, str(v) if isinstance(v, Path) else v) for v in values)
 
 
-def _language(name: str, value: object) -> str:
-    if value not in _LANGUAGES:
-        raise UsageError(f"{name}: one of {', '.join(_LANGUAGES)} is needed, not {value!r}")
-    return str(value)
+def _one_of(known: tuple[str, ...]) -> Callable[[str, object], str]:
+    """Return what reads one of these texts."""
 
+    def parse(name: str, value: object) -> str:
+        if value not in known:
+            raise UsageError(f"{name}: one of {', '.join(known)} is needed, not {value!r}")
+        return str(value)
 
-def _evidence(name: str, value: object) -> str:
-    if value not in _EVIDENCE:
-        raise UsageError(f"{name}: one of {', '.join(_EVIDENCE)} is needed, not {value!r}")
-    return str(value)
+    return parse
 
 
 def _license(name: str, value: object) -> str:
@@ -242,11 +245,12 @@ _PARSERS: dict[str, Callable[[str, object], object]] = {
     "vocabulary": _list,
     "decisions": _text,
     "jobs": _count,
-    "language": _language,
+    "language": _one_of(_LANGUAGES),
     "redact": _flag,
-    "evidence": _evidence,
+    "evidence": _one_of(_EVIDENCE),
     "quotes": _flag,
     "license": _license,
+    "store": _one_of(_STORE),
     "limits": _limits,
     "columns": _columns,
 }

@@ -13,7 +13,8 @@
     ├── OutputError           the outputs cannot be written (nothing was replaced)
     ├── QueryError            a query cannot be answered
     │   ├── BadQuery              its text is wrong: line and column stand in the message
-    │   └── QueryTimeout          it took longer than it may and was ended
+    │   ├── QueryTimeout          it took longer than it may and was ended
+    │   └── StoreError            the store on disk cannot be used; graph.trig can be asked
     └── MissingExtra          an optional dependency is not installed; the message names the extra
 
 Each carries its data as attributes and says what happened, where, and what to do. Bad *data* in a
@@ -34,6 +35,7 @@ __all__ = [
     "QueryError",
     "QueryTimeout",
     "SourceError",
+    "StoreError",
     "UnknownFormat",
     "UnknownTerm",
     "UnreadableSource",
@@ -132,6 +134,10 @@ class QueryTimeout(QueryError):
             f"the query was stopped after {seconds:g} s; ask for less (LIMIT, fewer unconnected patterns), "
             "or allow more with --timeout, limits.seconds or timeout="
         )
+
+
+class StoreError(QueryError):
+    """The store on disk of a build is another's, or damaged; graph.trig holds the same dataset."""
 
 
 class MissingExtra(CareergraphError):

@@ -21,10 +21,12 @@ from careergraph.graph import About, EvidenceLevel, Graph
 from careergraph.identity import DEFAULT_BASE
 from careergraph.model import Extraction, Problem
 from careergraph.outputs import Content, write_file, write_files
+from careergraph.query.stored import FOLDER as STORE
 from careergraph.rdf import alignment_parts, hash_of
 from careergraph.reading import Reading, Source
 from careergraph.report import Report, report_json_parts, report_markdown, report_of
 from careergraph.resolve import Resolution
+from careergraph.stores import Keep, storing
 from careergraph.updates import Update
 from careergraph.view import make_page, render_page
 from careergraph.vocabulary import load_vocabulary
@@ -267,16 +269,22 @@ def _filenames() -> dict[str, str]:
     return found
 
 
-_REPORTS = ("report.json", "report.md", CLAIMS)
+_REPORTS = ("report.json", "report.md", CLAIMS, STORE)
 _PLAIN_NAME = re.compile(r"\w[\w.-]*")
 
 
 def write_outputs(
-    graph: Graph, folder: Path, *, vocabulary_files: tuple[Path, ...] = (), update: Update | None = None
+    graph: Graph,
+    folder: Path,
+    *,
+    vocabulary_files: tuple[Path, ...] = (),
+    update: Update | None = None,
+    store: Keep = "auto",
 ) -> Report:
     """Check the graph, write all its files and the report into the folder, return the report.
 
-    With an `update` the claims are put in their place beside them.
+    With an `update` the claims are put in their place beside them. `store` says whether the dataset is kept
+    as a store too: by default where it is large.
 
     Raises:
         OutputError: a file cannot be written; nothing was replaced.
@@ -298,7 +306,8 @@ def write_outputs(
     files |= {"report.json": report_json_parts(report), "report.md": report_markdown(report)}
     if update:
         files[CLAIMS] = update.finish()
-    write_files(folder, files)
+    with storing(folder, graph, report.graph_hash, store):
+        write_files(folder, files)
     if not graph.alignment:
         with suppress(OSError):  # an older build's: it is no part of this one, and the report says so
             (folder / ALIGNMENT_FILE).unlink(missing_ok=True)

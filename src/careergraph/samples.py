@@ -27,6 +27,9 @@ output = "output"
 # What RDF and GraphML hold of the evidence: "full", "counts", "none", or "auto", full up to 500 documents.
 # evidence = "auto"
 
+# Whether queries get a store on disk: "yes", "no", or "auto", above 500,000 quads.
+# store = "auto"
+
 # "any" reads documents that are not in English as if they were.
 # language = "en"
 

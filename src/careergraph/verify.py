@@ -29,14 +29,16 @@ from careergraph.claims import FILENAME as CLAIMS
 from careergraph.claims import iter_extractions
 from careergraph.contacts import without_contacts
 from careergraph.decisions import NO_DECISIONS, Decisions
-from careergraph.errors import MissingExtra, OutputError, QueryError, SourceError, UsageError
+from careergraph.errors import MissingExtra, OutputError, QueryError, SourceError, StoreError, UsageError
 from careergraph.exporters.jsonl import iter_jsonl
 from careergraph.extraction import Source, bytes_of, read_document
 from careergraph.graph import Graph
 from careergraph.identity import digest_of, document_iri
 from careergraph.model import Document, Problem
 from careergraph.query import load_store, readable, run_query
-from careergraph.rdf import hash_of, hash_of_file
+from careergraph.query.stored import FOLDER as STORE
+from careergraph.query.stored import damage_told, open_store
+from careergraph.rdf import hash_of, hash_of_file, hash_of_store
 from careergraph.resolve import Resolution
 from careergraph.vocabulary import Vocabulary, load_vocabulary
 
@@ -76,15 +78,16 @@ def verify(
 
     Codes: source-missing, source-changed, reader-changed (build again), unreadable, quote (a quote that
     is not in the text), output-changed (a file of the build was edited), output-missing, graph-hash (the
-    dataset is another one), fact (a row that the claims do not give, or one that is missing), claims (they
-    are damaged, of other documents, or were resolved with another vocabulary or other decisions), and the
-    names of shapes.
+    dataset is another one), store (the one on disk is damaged, or of another build), fact (a row that the
+    claims do not give, or one that is missing), claims (they are damaged, of other documents, or were
+    resolved with another vocabulary or other decisions), and the names of shapes.
 
     Raises:
         UsageError: the folder holds no build.
     """
     report = load_report(folder)
     found = list(_check_outputs(folder, report["outputs"]))
+    found += _check_store(folder, report.get("graph_hash", ""))
     told = {problem.where for problem in found}
     documents = {str(d["id"]): d for d in report["documents"]}
     by_id = {source.id: source for source in sources}
@@ -98,6 +101,18 @@ def verify(
         found += _check(name, documents.get(name), by_id.get(name), passages.get(name, ()))
     found += _check_graph(folder, report, told, vocabulary_files, decisions)
     return tuple(sorted(set(found), key=lambda p: (p.where, p.code, p.message)))
+
+
+def _check_store(folder: Path, stated: str) -> Iterator[Problem]:
+    """Check the store on disk, where there is one, against the hash of the dataset."""
+    try:
+        store = open_store(folder)
+        with damage_told():
+            is_own = store is None or hash_of_store(store) == stated
+        if not is_own:
+            yield Problem("graph-hash", "not the dataset whose hash the report states; build again", STORE)
+    except StoreError as exc:
+        yield Problem("store", f"{exc}; build again", STORE)
 
 
 def _check_graph(
@@ -224,7 +239,7 @@ def _passages_by_document(
     quotes: defaultdict[str, list[_Quote]] = defaultdict(list)
     if report.get("evidence", "full") == "full":
         try:
-            for document, quote in _quotes_of_passages(folder, report):
+            for document, quote in _quotes_of_passages(folder, report, told):
                 quotes[document].append(quote)
         except (QueryError, UsageError):
             if "graph.trig" not in told:
@@ -232,9 +247,13 @@ def _passages_by_document(
     return quotes
 
 
-def _quotes_of_passages(folder: Path, report: ReportRecord) -> Iterator[tuple[str, _Quote]]:
+def _quotes_of_passages(
+    folder: Path, report: ReportRecord, told: Collection[str]
+) -> Iterator[tuple[str, _Quote]]:
     ids = {document_iri(d["id"], report["base"]): d["id"] for d in report["documents"]}
-    for row_of_terms in run_query(load_store(folder / "graph.trig"), _PASSAGES).rows:
+    # What is wrong with graph.trig is told by its own quotes, else the two hold the same.
+    path = folder / "graph.trig" if {"graph.trig", STORE} & {*told} else folder
+    for row_of_terms in run_query(load_store(path), _PASSAGES).rows:
         document, start, end, said, quote = (readable(term, "") for term in row_of_terms)
         is_digest = said.endswith("quoteSha256")
         yield ids.get(document, document), _Quote(int(start), int(end), quote, "graph.trig", is_digest)

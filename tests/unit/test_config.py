@@ -55,6 +55,7 @@ def test_config_environment_lists_are_split_as_paths(tmp_path):
         ("zebra = 1", "unknown setting 'zebra'; known are: base, sources"),
         ("[limits]\nrow = 1", "unknown setting limits.'row'; did you mean 'rows'"),
         ('[columns]\ntxt = "body"', "unknown setting columns.'txt'; did you mean 'text'"),
+        ('store = "maybe"', "store: one of auto, yes, no is needed, not 'maybe'"),
         ("jobs = 0", "jobs: a whole number above zero"),
         ("jobs = true", "jobs: a whole number above zero"),
         ("sources = 1", "sources: a list of texts"),

@@ -23,6 +23,7 @@ from careergraph.cli.options import (
     limit_option,
     quotes_option,
     redact_option,
+    store_option,
     timestamp_option,
     vocabulary_option,
 )
@@ -72,6 +73,7 @@ __all__ = ["build", "extract", "text"]
 @quotes_option
 @license_option
 @timestamp_option
+@store_option
 @click.option("--force", is_flag=True, help="Read all documents again, changed or not.")
 @click.option("-n", "--dry-run", is_flag=True, help="Say which documents would be read; write nothing.")
 @click.option("--check", is_flag=True, help="Build twice, in another order and with more workers; compare.")
@@ -120,7 +122,10 @@ def build(
         graph = graph_of(ctx, config, found, update)
         graph = described(graph, license_iri=config.license, timestamp=timestamp)
         graph = replace(graph, is_quoted=config.quotes)
-        report = write_outputs(graph, folder, vocabulary_files=vocabulary_files(config), update=update)
+        vocabularies = vocabulary_files(config)
+        report = write_outputs(
+            graph, folder, vocabulary_files=vocabularies, update=update, store=config.store
+        )
     differences = _differences(config, found, graph) if check else ()
     for difference in differences:
         say(f"a second build differs: {difference}")

@@ -28,6 +28,7 @@ __all__ = [
     "limit_option",
     "quotes_option",
     "redact_option",
+    "store_option",
     "timestamp_option",
     "utc_of",
     "vocabulary_option",
@@ -157,6 +158,16 @@ def quotes_option(function: F) -> F:
         "--quotes/--no-quotes",
         default=None,
         help="Whether files hold quotes, or their place and SHA-256 alone. [default: quotes]",
+    )(function)
+
+
+def store_option(function: F) -> F:
+    """Add --store and --no-store."""
+    return click.option(
+        "--store/--no-store",
+        default=None,
+        callback=lambda _, __, value: None if value is None else ("no", "yes")[value],
+        help="Whether queries get a store on disk, which opens at once. [default: above 500,000 quads]",
     )(function)
 
 

@@ -13,7 +13,7 @@ import click
 from careergraph.cli.options import Command, from_option, json_option
 from careergraph.cli.steps import config_of, emit_json, folder_of
 from careergraph.console import emit, emit_lines, emit_table, say
-from careergraph.errors import QueryError, UsageError
+from careergraph.errors import QueryError, StoreError, UsageError
 
 if TYPE_CHECKING:
     from pyoxigraph import Store
@@ -74,16 +74,24 @@ def query(
         return 0
     if sparql is None:
         raise UsageError("a query is needed: SPARQL, @FILE, - or a name; see careergraph query --list")
-    from careergraph.query import load_store, run_bounded
-
     limits = config_of().limits
     ask = _question(sparql, params, limits.rows)
-    load = partial(load_store, folder_of(folder))
-    result = run_bounded(load, ask, seconds=timeout or limits.seconds)
+    result = _answer(folder_of(folder), ask, timeout or limits.seconds)
     _emit_result(result, "json" if as_json else form)
     if not result.is_complete:
         raise QueryError(f"only the first {limits.rows} rows are shown (limits.rows)")
     return 0
+
+
+def _answer(folder: Path, ask: "Callable[[Store], QueryResult]", seconds: float) -> "QueryResult":
+    """Ask the store of a build, or its graph.trig where there is none that can be used."""
+    from careergraph.query import load_store, run_bounded
+
+    try:
+        return run_bounded(partial(load_store, folder, is_strict=True), ask, seconds=seconds)
+    except StoreError as exc:
+        say(f"{exc}; graph.trig is asked, and the next build mends it")
+        return run_bounded(partial(load_store, folder / "graph.trig"), ask, seconds=seconds)
 
 
 def _question(sparql: str, params: Sequence[str], limit: int) -> "Callable[[Store], QueryResult]":

@@ -1,9 +1,10 @@
 """SPARQL over the dataset of a graph, on pyoxigraph, with the union of its graphs as default graph.
 
 What is refused stands in guard, names in place of IRIs in named, the time limit in bounded, the formats
-of answers in results.
+of answers in results, the store on disk of a build in stored.
 """
 
+import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
@@ -22,7 +23,7 @@ from pyoxigraph import (
     Variable,
 )
 
-from careergraph.errors import BadQuery, NoBuild, QueryError, UsageError
+from careergraph.errors import BadQuery, NoBuild, QueryError, StoreError, UsageError
 from careergraph.graph import Graph
 from careergraph.identity import DEFAULT_BASE
 from careergraph.ontology import STANDARD_PREFIXES, namespaces
@@ -39,6 +40,7 @@ from careergraph.query.results import (
     results_turtle,
     results_xml,
 )
+from careergraph.query.stored import damage_told, is_damage, open_store
 from careergraph.rdf import to_store
 
 __all__ = [
@@ -63,6 +65,8 @@ __all__ = [
     "run_query",
 ]
 
+_LOG = logging.getLogger("careergraph")
+
 _NOTHING: Mapping[str, Term] = MappingProxyType({})
 
 
@@ -81,10 +85,16 @@ def run_query(
 
     Raises:
         BadQuery: the text is wrong, or asks for what is refused (see guard).
-        QueryError: the engine failed on it.
+        QueryError: the engine failed on it; a StoreError where a store on disk is damaged.
     """
     store = to_store(data) if isinstance(data, Graph) else data
-    base = base or base_of(store)
+    with damage_told():
+        return _answer(store, sparql, base or base_of(store), substitutions, limit)
+
+
+def _answer(
+    store: Store, sparql: str, base: str, substitutions: Mapping[str, Term], limit: int | None
+) -> QueryResult:
     prefixes = namespaces(base)
     check_query(sparql, prefixes, base)
     bound = {Variable(name): term for name, term in substitutions.items()}
@@ -104,9 +114,9 @@ def run_query(
         )
         return replace(_result_of(answer, limit), base=base)
     except (RuntimeError, SyntaxError) as exc:
+        if isinstance(exc, RuntimeError) and is_damage(exc):
+            raise
         raise BadQuery(str(exc)) from exc
-    except OSError as exc:
-        raise QueryError(f"the store failed: {exc}") from exc
 
 
 def run_named(
@@ -124,11 +134,12 @@ def run_named(
     """
     query = query_named(name)
     store = to_store(data) if isinstance(data, Graph) else data
-    base = base or base_of(store)
     _check_parameters(query, parameters)
-    bound: dict[str, Term] = {
-        p.name: find_entity(store, parameters[p.name], p.kinds, base=base) for p in query.parameters
-    }
+    with damage_told():
+        base = base or base_of(store)
+        bound: dict[str, Term] = {
+            p.name: find_entity(store, parameters[p.name], p.kinds, base=base) for p in query.parameters
+        }
     result = run_query(store, query.text, base=base, substitutions=bound, limit=limit)
     kept = [place for place, variable in enumerate(result.variables) if variable not in bound]
     rows = tuple(tuple(row[place] for place in kept) for row in result.rows)
@@ -136,15 +147,27 @@ def run_named(
     return replace(result, variables=variables, rows=rows)
 
 
-def load_store(path: Path) -> Store:
-    """Return the store of an output folder (its graph.trig) or of any RDF file.
+def load_store(path: Path, *, is_strict: bool = False) -> Store:
+    """Return the store of any RDF file or of an output folder: its own on disk, else its graph.trig.
+
+    What keeps a store on disk from being used is logged, and with `is_strict` an error.
 
     Raises:
         NoBuild: there is no such folder or file.
         QueryError: the file is not RDF of the kind that its name says.
+        StoreError: see above.
     """
     if not path.exists():
         raise NoBuild(path, "graph.trig")
+    try:
+        kept = open_store(path)
+    except StoreError as exc:
+        if is_strict:
+            raise
+        _LOG.warning("%s; graph.trig is read instead", exc)
+        kept = None
+    if kept is not None:
+        return kept
     file = path / "graph.trig" if path.is_dir() else path
     syntax = RdfFormat.from_extension(file.suffix.removeprefix("."))
     if syntax is None:

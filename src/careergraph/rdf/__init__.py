@@ -23,7 +23,7 @@ from careergraph.graph import Graph
 from careergraph.identity import about_graph_iri, alignment_graph_iri, evidence_graph_iri
 from careergraph.ontology import namespaces
 from careergraph.rdf.about import about_of
-from careergraph.rdf.canonical import graphs_in, hash_of_graphs
+from careergraph.rdf.canonical import graphs_in, graphs_of, hash_of_graphs
 from careergraph.rdf.content import content_of
 from careergraph.rdf.evidence import as_reifier, as_statement, evidence_iri, evidence_of, fact_iri
 from careergraph.rdf.jsonld import write_jsonld
@@ -41,10 +41,12 @@ __all__ = [
     "fact_iri",
     "hash_of",
     "hash_of_file",
+    "hash_of_store",
     "jsonld_parts",
     "nquads_parts",
     "ntriples_parts",
     "rdfxml_parts",
+    "size_of",
     "to_nquads",
     "to_quads",
     "to_rdflib",
@@ -81,6 +83,16 @@ def hash_of_file(path: Path) -> str:
         SyntaxError: it is not what its ending says.
     """
     return hash_of_graphs(graphs_in(path))
+
+
+def hash_of_store(store: Store) -> str:
+    """Return the hash of the dataset in a store."""
+    return hash_of_graphs(graphs_of(store))
+
+
+def size_of(graph: Graph) -> int:
+    """Return the number of quads of the dataset."""
+    return sum(map(len, _graphs_of(_Same(graph), rdf12=False).values()))
 
 
 def to_store(graph: Graph) -> Store:

@@ -9,12 +9,12 @@ from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path
 
-from pyoxigraph import NamedNode, parse
+from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, Store, parse
 
 from careergraph.rdf.order import Ordered
 from careergraph.rdf.terms import Line
 
-__all__ = ["canonical_lines", "graphs_in", "hash_of_graphs"]
+__all__ = ["canonical_lines", "graphs_in", "graphs_of", "hash_of_graphs"]
 
 _CHUNK = 2_000
 
@@ -48,12 +48,25 @@ def graphs_in(path: Path) -> dict[str | None, Ordered]:
         SyntaxError: it is not what its ending says.
     """
     names = {quad.graph_name for quad in parse(path=str(path))}
+    return {_key_of(name): Ordered(_lines_in(path, name)) for name in names}
+
+
+def graphs_of(store: Store) -> dict[str | None, Ordered]:
+    """Return the graphs in a store by name, None for the default graph."""
+    names = (DefaultGraph(), *store.named_graphs())
     return {
-        name.value if isinstance(name, NamedNode) else None: Ordered(_lines_in(path, name)) for name in names
+        _key_of(name): Ordered(map(_line_of, store.quads_for_pattern(None, None, None, name)))
+        for name in names
     }
 
 
+def _key_of(name: NamedNode | BlankNode | DefaultGraph) -> str | None:
+    return name.value if isinstance(name, NamedNode) else None
+
+
 def _lines_in(path: Path, name: object) -> Iterator[Line]:
-    for quad in parse(path=str(path)):
-        if quad.graph_name == name:
-            yield str(quad.subject), str(quad.predicate), str(quad.object)
+    return (_line_of(quad) for quad in parse(path=str(path)) if quad.graph_name == name)
+
+
+def _line_of(quad: Quad) -> Line:
+    return str(quad.subject), str(quad.predicate), str(quad.object)
