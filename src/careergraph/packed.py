@@ -96,6 +96,8 @@ def _shown(name: str) -> str:
 
 
 def _refusal(member: Member, max_bytes: int | None) -> str:
+    if not member.name:
+        return "it has no name; it is not read"
     if _LEADS_OUT.search(member.name):
         return "its name leads out of the archive; it is not read"
     if is_packed(member.name):
@@ -121,7 +123,7 @@ def _members(path: Path, max_bytes: int, is_streamed: Callable[[str], bool]) -> 
 def _of_zip(path: Path) -> Iterator[_Found]:
     with zipfile.ZipFile(path) as archive:
         for info in archive.infolist():
-            if info.is_dir():
+            if info.filename.endswith("/"):  # is_dir fails where there is no name
                 continue
             mode = stat.S_IFMT(info.external_attr >> 16)
             if mode and mode != stat.S_IFREG:

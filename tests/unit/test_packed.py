@@ -87,6 +87,14 @@ def test_a_compressed_file_is_a_document(tmp_path, ending):
     assert read_document(source).media_type == "text/markdown"
 
 
+def test_a_member_without_a_name_is_a_problem(tmp_path):
+    """A name ends where a NUL stands; the other members are read."""
+    path = zipped(tmp_path / "a.zip", ("q.txt", TEXT), ("b.txt", TEXT))
+    path.write_bytes(path.read_bytes().replace(b"q.txt", b"\0.txt"))
+    assert [s.id for s in find_sources([path]).sources] == ["a.zip!/b.txt"]
+    assert problems(path) == [("a.zip!/", "it has no name; it is not read")]
+
+
 @pytest.mark.parametrize("name", ["../a.txt", "/etc/a.txt", "in/../../a.txt", "C:a.txt", "..\\a.txt"])
 def test_a_path_that_leads_out_is_a_problem(tmp_path, name):
     """It is not read, whatever it would be written to."""
