@@ -78,8 +78,14 @@ def _write(root: Path, name: str, graph: Graph) -> None:
 
 def _fill(path: Path, graph: Graph) -> None:
     store = Store(path)
-    with BufferedReader(_Joined(nquads_parts(graph)), _BUFFER) as quads:
-        store.bulk_load(quads, format=RdfFormat.N_QUADS)
+    source = _Joined(nquads_parts(graph))
+    with BufferedReader(source, _BUFFER) as quads:
+        try:
+            store.bulk_load(quads, format=RdfFormat.N_QUADS)
+        except Exception:
+            if source.failure:  # the engine makes its own error of an interrupt and of whatever else
+                raise source.failure from None
+            raise
     store.optimize()
     store.flush()
     del store  # closes it
@@ -89,10 +95,11 @@ def _fill(path: Path, graph: Graph) -> None:
 
 
 class _Joined(RawIOBase):
-    """Parts as one file to read."""
+    """Parts as one file to read; `failure` is what kept a part from being made."""
 
     def __init__(self, parts: Iterable[bytes]) -> None:
         """Take the parts, each when it is needed."""
+        self.failure: BaseException | None = None
         self._parts = iter(parts)
         self._rest = memoryview(b"")
 
@@ -102,12 +109,18 @@ class _Joined(RawIOBase):
 
     def readinto(self, buffer: "Buffer") -> int:
         """Fill the buffer as far as the part that is at hand goes; 0 at the end."""
+        try:
+            return self._take(memoryview(buffer).cast("B"))
+        except BaseException as exc:
+            self.failure = exc
+            raise
+
+    def _take(self, room: memoryview) -> int:
         while not self._rest:
             part = next(self._parts, None)
             if part is None:
                 return 0
             self._rest = memoryview(part)
-        room = memoryview(buffer).cast("B")
         size = min(len(room), len(self._rest))
         room[:size], self._rest = self._rest[:size], self._rest[size:]
         return size

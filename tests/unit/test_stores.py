@@ -244,6 +244,20 @@ def test_a_full_disk_is_told_and_nothing_lost(folder):
     assert load_store(folder, is_strict=True)
 
 
+@pytest.mark.parametrize("failure", [KeyboardInterrupt(), SystemExit(143), ValueError("a defect")])
+def test_an_interrupt_is_no_failure_of_the_store(folder, monkeypatch, failure):
+    """What happens while quads are made is raised as it is, and nothing is replaced."""
+
+    def parts(_: Graph):
+        yield b"<a:s> <a:p> <a:o> .\n"
+        raise failure
+
+    monkeypatch.setattr(stores, "nquads_parts", parts)
+    with pytest.raises(type(failure)):
+        write(folder, another_graph())
+    assert [path.name for path in (folder / "store").iterdir()] == [hash_of(example_graph())]
+
+
 def test_a_file_in_the_way_is_told(tmp_path):
     """Of the name that the folder of stores has."""
     (tmp_path / "store").write_bytes(b"mine")
