@@ -50,7 +50,7 @@ FILENAME = "claims.duckdb"
 #: The layout of the tables: a file of another one is not read.
 _FORMAT = 1
 _BATCH = 5_000  # rows that are inserted at once
-_SETTINGS = {"threads": "1", "memory_limit": "500MB", "autoinstall_known_extensions": "false"}
+_SETTINGS = {"threads": "1", "memory_limit": "150MB", "autoinstall_known_extensions": "false"}
 
 # What is JSON is a text: the type JSON refuses half a surrogate pair.
 _DOCUMENT = {
