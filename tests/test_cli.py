@@ -469,10 +469,10 @@ def test_conflicts_show_both_sides(project, tmp_path):
     assert done.returncode == 0
     assert done.stdout.decode().splitlines() == [
         "Baker, requirement: driver's license",
-        "  needed: driver's license, 1 document",
+        "  needed: driver's license, 1 source",
         "    a.md:5 (Baker > Requirements)",
         "      | A driving licence is required.",
-        "  not needed: driver's license, 1 document",
+        "  not needed: driver's license, 1 source",
         "    b.md:5 (Baker > Requirements)",
         "      | A driving licence is not required.",
     ]

@@ -157,6 +157,7 @@ class FactRecord(TypedDict):
     section: str
     extractor: str
     quote_sha256: NotRequired[str | None]
+    copy_of: NotRequired[str | None]
 
 
 @dataclass(slots=True)
@@ -298,6 +299,7 @@ def _evidence(record: FactRecord) -> Evidence:
         line=record["line"],
         page=record["page"],
         quote_sha256=record.get("quote_sha256"),
+        copy_of=record.get("copy_of"),
     )
 
 

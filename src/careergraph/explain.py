@@ -17,7 +17,8 @@ __all__ = ["Explanation", "explain", "find_entities"]
 class Explanation:
     """One fact, with labels for people and all its evidence; of an excluded one the modality says so.
 
-    `sources` counts independent documents, `confidence` is the probability that one is read rightly.
+    `sources` counts independent documents (an evidence says what it is a copy of), `confidence` is the
+    probability that one is read rightly.
     """
 
     fact: Fact

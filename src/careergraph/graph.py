@@ -37,8 +37,8 @@ _STRENGTH: dict[Modality, int] = {"unstated": 0, "optional": 1, "preferred": 2, 
 class Support:
     """What the evidence of one fact adds up to.
 
-    `mentions` counts its evidences, `sources` its independent documents (the same bytes under two ids
-    are one), `modality` is the one with most independent sources (ties: the weaker), `confidence` the
+    `mentions` counts its evidences, `sources` its independent documents (copies are one: see
+    independence), `modality` is the one with most independent sources (ties: the weaker), `confidence` the
     probability that at least one independent source is read rightly (noisy-or of the best in each).
     """
 
@@ -159,20 +159,38 @@ def _without_quote(evidence: Evidence) -> Evidence:
 
 
 def support_of(evidences: Iterable[Evidence], origins: Mapping[str, Origin]) -> Support:
-    """Add up evidences of one fact (at least one)."""
-    return added_up([(origins[e.document].digest, e.modality, e.confidence) for e in evidences])
+    """Add up evidences (at least one) of one fact, or of several that say one thing."""
+    found = list(evidences)
+    sources = _sources_of(found, origins)
+    return added_up([(sources[e.document], e.modality, e.confidence) for e in found])
+
+
+def _sources_of(evidences: Iterable[Evidence], origins: Mapping[str, Origin]) -> dict[str, str]:
+    """Return by document the digest that stands for its source: what counts as one has the same."""
+    pairs = {(e.document, e.copy_of or e.document) for e in evidences}
+    leads = {origins[name].digest: origins[name].digest for pair in pairs for name in pair}
+    for pair in pairs:
+        one, other = (_lead(leads, origins[name].digest) for name in pair)
+        leads[max(one, other)] = min(one, other)
+    return {name: _lead(leads, origins[name].digest) for name, _ in pairs}
+
+
+def _lead(leads: Mapping[str, str], digest: str) -> str:
+    while leads[digest] != digest:
+        digest = leads[digest]
+    return digest
 
 
 def added_up(found: Sequence[tuple[str, Modality, float]]) -> Support:
-    """Add up the digests of documents, modalities and confidences of the evidences of one fact."""
+    """Add up the sources, modalities and confidences of the evidences of one fact."""
     votes: Counter[Modality] = Counter()
-    for _, modality in {(digest, modality) for digest, modality, _ in found}:
+    for _, modality in {(source, modality) for source, modality, _ in found}:
         votes[modality] += 1
     best: dict[str, float] = {}
-    for digest, _, confidence in found:
-        best[digest] = max(best.get(digest, 0.0), confidence)
+    for source, _, confidence in found:
+        best[source] = max(best.get(source, 0.0), confidence)
     doubt = 1.0
-    for _, confidence in sorted(best.items()):
+    for confidence in sorted(best.values()):
         doubt *= 1.0 - confidence
     modality = min(votes, key=lambda m: (-votes[m], _STRENGTH[m]))
     return Support(modality, len(found), len(best), round(1.0 - doubt, 4))

@@ -304,8 +304,8 @@ class Evidence:
     `quote` is the document's text from `span.start` to `span.end`, always, or empty where `quote_sha256`
         stands for it: the SHA-256 of its UTF-8 in hex. `choice` is the composed id
         "{document slug}.{start}-{end}" of the coordination whose alternatives share it, else None.
-     is the composed
-        id "{document slug}.{start}-{end}" of the coordination whose alternatives share it, else None.
+    `copy_of` is the id of the document that this one counts as one source with for this fact, the least of
+        those, else None (see independence).
     """
 
     document: str
@@ -320,6 +320,7 @@ class Evidence:
     line: int = field(compare=False, default=1)
     page: int | None = field(compare=False, default=None)
     quote_sha256: str | None = field(compare=False, default=None)
+    copy_of: str | None = field(compare=False, default=None)
 
 
 @dataclass(frozen=True, slots=True)

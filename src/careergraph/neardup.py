@@ -18,12 +18,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from itertools import pairwise
-from typing import NamedTuple
-
-import numpy as np
-from rensa import RMinHash
+from typing import TYPE_CHECKING, NamedTuple
 
 from careergraph.text import fold_name
+
+if TYPE_CHECKING:
+    import numpy as np
 
 __all__ = [
     "ALIKE",
@@ -35,6 +35,9 @@ __all__ = [
     "clusters_of",
     "copied_documents",
     "group_passages",
+    "least_alike",
+    "plain_of",
+    "words_of",
 ]
 
 #: Folded characters below which texts are compared whole: about twelve words. Set phrases of advertisements
@@ -84,10 +87,10 @@ class Cluster:
 
 def group_passages(passages: Sequence[Passage]) -> list[Group]:
     """Return the group of each passage; near-duplicates have the same, and a passage without any its own."""
-    plain = [_plain(passage.text) for passage in passages]
+    plain = [plain_of(passage.text) for passage in passages]
     texts = set(plain)
     long = sorted(text for text in texts if len(text) >= SHORT)
-    roots = _roots(len(long), lambda at: _words(long[at]))
+    roots = least_alike(len(long), lambda at: words_of(long[at]))
     groups = {text: Group(_name_of(text), is_short=True) for text in texts if len(text) < SHORT}
     for text, root in zip(long, roots, strict=True):
         groups[text] = Group(_name_of(long[root]), is_short=False)
@@ -117,17 +120,18 @@ def copied_documents(passages: Iterable[Passage], groups: Iterable[Group]) -> di
         held[passage.digest].add(group.name)
     digests = sorted(held)
     large = [digest for digest in digests if len(held[digest]) >= FEWEST]
-    roots = _roots(len(large), lambda at: frozenset(held[large[at]]))
+    roots = least_alike(len(large), lambda at: frozenset(held[large[at]]))
     copies = {digest: large[root] for digest, root in zip(large, roots, strict=True)}
     return {digest: copies.get(digest, digest) for digest in digests}
 
 
-def _plain(text: str) -> str:
+def plain_of(text: str) -> str:
     """Return the text without what copying changes; signs that are part of names stay ("C++", "C#")."""
     return _BETWEEN.sub(" ", fold_name(text)).strip()
 
 
-def _words(text: str) -> _Tokens:
+def words_of(text: str) -> _Tokens:
+    """Return the pairs of words of a text that is plain."""
     return frozenset(map(" ".join, pairwise(text.split(" ")))) or frozenset([text])
 
 
@@ -138,9 +142,14 @@ def _name_of(text: str) -> str:
 # --- what is alike -----------------------------------------------------------------------------------
 
 
-def _roots(count: int, tokens_of: Callable[[int], _Tokens]) -> list[int]:
-    """Return for each of so many the least of those that it is alike to, over any number of steps."""
+def least_alike(count: int, tokens_of: Callable[[int], _Tokens]) -> list[int]:
+    """Return for each of so many the least of those that it is alike to, over any number of steps.
+
+    Number what is compared in an order that follows from what it is.
+    """
     roots = list(range(count))
+    if count < 2:
+        return roots
     for bucket in _buckets(_signatures(count, tokens_of)):
         _join(bucket, roots, tokens_of)
     return [_root(roots, at) for at in range(count)]
@@ -149,6 +158,10 @@ def _roots(count: int, tokens_of: Callable[[int], _Tokens]) -> list[int]:
 def _signatures(
     count: int, tokens_of: Callable[[int], _Tokens]
 ) -> "np.ndarray[tuple[int, int], np.dtype[np.uint32]]":
+    # Lazy: most builds are of documents that have nothing long in common, and loading both takes time.
+    import numpy as np  # noqa: PLC0415 - lazy, see above
+    from rensa import RMinHash  # noqa: PLC0415 - lazy, see above
+
     signatures = np.empty((count, _BANDS * _ROWS), dtype=np.uint32)
     for start in range(0, count, _CHUNK):
         chunk = [tokens_of(at) for at in range(start, min(start + _CHUNK, count))]
@@ -160,6 +173,8 @@ def _signatures(
 
 def _buckets(signatures: "np.ndarray[tuple[int, int], np.dtype[np.uint32]]") -> Iterator[list[int]]:
     """Yield the rows that are the same in a band, in order, where they are two or more."""
+    import numpy as np  # noqa: PLC0415 - lazy, as in _signatures
+
     for band in range(_BANDS):
         columns = signatures[:, band * _ROWS : (band + 1) * _ROWS]
         order = np.lexsort(columns.T)

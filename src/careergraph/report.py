@@ -399,7 +399,7 @@ def _conflict(conflict: Conflict) -> Iterator[str]:
     yield f"- **{_inline(conflict.label)}**, {conflict.kind}: {_inline(conflict.about)}"
     for side in conflict.sides:
         first = side.evidence[0]
-        said = f"{_inline(side.says)} ({_many(side.sources, 'document')})"
+        said = f"{_inline(side.says)} ({_many(side.sources, 'source')})"
         quote = f" “{_inline(first.quote)}”" if first.quote else ""
         yield f"  - {said}:{quote} {_inline(first.document)}:{first.line}"
 

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import reduce
-from itertools import groupby
+from itertools import count, groupby
 from operator import itemgetter
 from sys import intern
 
@@ -19,6 +19,7 @@ from careergraph.identity import (
     slug_of,
     term_iri,
 )
+from careergraph.independence import Copies
 from careergraph.merging import Spelling, merges_of
 from careergraph.model import Account, Claim, Entity, Evidence, Extraction, Fact, Origin, Problem, Span
 from careergraph.mojibake import plain_name
@@ -172,16 +173,15 @@ class Resolution:
 
     def _with_evidence(self, graph: Graph) -> Graph:
         if self._shelf is None:
-            facts: dict[bool, dict[Fact, list[Evidence]]] = {False: {}, True: {}}
-            for fact, evidence in (each for _, _, said in self._held for each in said):
-                facts[evidence.modality == "excluded"].setdefault(fact, []).append(evidence)
+            facts, excluded = self._held_facts()
             return replace(
                 graph,
                 origins={origin.id: origin for origin, _, _ in self._held},
-                facts={fact: tuple(found) for fact, found in sorted(facts[False].items())},
-                excluded={fact: tuple(found) for fact, found in sorted(facts[True].items())},
+                facts=facts,
+                excluded=excluded,
                 accounts={origin.id: account for origin, account, _ in self._held},
             )
+        self._shelf.mark(Copies(self._shelf.quotes()).of_fact)
         same: dict[Support, Support] = {}
         return replace(
             graph,
@@ -195,6 +195,33 @@ class Resolution:
                 for support in (added_up(votes),)
             },
         )
+
+    def _held_facts(self) -> tuple[dict[Fact, tuple[Evidence, ...]], dict[Fact, tuple[Evidence, ...]]]:
+        """Return the facts, and what is said not to be needed, with the evidence that is held in memory."""
+        copies = Copies((origin.digest, [e.quote for _, e in said]) for origin, _, said in self._held)
+        places = count()
+        facts: tuple[dict[Fact, list[_Told]], dict[Fact, list[_Told]]] = ({}, {})
+        for number, (_, _, said) in enumerate(self._held):
+            for fact, evidence in said:
+                told = (number, next(places), evidence)
+                facts[evidence.modality == "excluded"].setdefault(fact, []).append(told)
+        asserted, excluded = (
+            {fact: self._without_copies(found, copies) for fact, found in sorted(held.items())}
+            for held in facts
+        )
+        return asserted, excluded
+
+    def _without_copies(self, found: list["_Told"], copies: Copies) -> tuple[Evidence, ...]:
+        """Return the evidences of a fact, those of copies saying so."""
+        same = copies.of_fact([(number, place) for number, place, _ in found])
+        return tuple(
+            replace(evidence, copy_of=self._held[same[number]][0].id) if number in same else evidence
+            for number, _, evidence in found
+        )
+
+
+#: The numbers of a document and of an evidence, and that.
+_Told = tuple[int, int, Evidence]
 
 
 def _precedence(name: Name) -> tuple[bool, str]:

@@ -28,7 +28,9 @@ Cell = str | int | float | dict[str, object] | None
 class Row:
     """One evidence of one fact; `value` is the canonical JSON text of a figure, else None.
 
-    Where the graph shows no quotes, `quote_sha256` stands for `quote`; else it is None.
+    Where the graph shows no quotes, `quote_sha256` stands for `quote`; else it is None. `copy_of` is the
+    document that this one counts as one source with for this fact: sources are the different documents
+    after it is put for `document` where it is not None.
     """
 
     document: str
@@ -53,6 +55,7 @@ class Row:
     section: str
     extractor: str
     quote_sha256: str | None = None
+    copy_of: str | None = None
 
 
 #: The names of the columns, in order.
@@ -105,6 +108,7 @@ def _row_of(graph: Graph, fact: Fact, whole: Evidence) -> Row:
         section=evidence.section,
         extractor=evidence.extractor,
         quote_sha256=evidence.quote_sha256,
+        copy_of=evidence.copy_of,
     )
 
 

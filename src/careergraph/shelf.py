@@ -8,7 +8,7 @@ graph that is kept so (`ShelvedFacts`, `ShelvedOrigins`, `ShelvedAccounts`) read
 import pickle
 import sqlite3
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import groupby
 from operator import itemgetter
@@ -35,13 +35,14 @@ CREATE TABLE document (
 );
 CREATE TABLE evidence (
     fact INT, document INT, start INT, end INT, extractor TEXT, modality TEXT, confidence REAL, quote BLOB,
-    section BLOB, object_start INT, object_end INT, choice TEXT, line INT, page INT
+    section BLOB, object_start INT, object_end INT, choice TEXT, line INT, page INT, source INT
 );
 """
 _INDEX = "CREATE INDEX IF NOT EXISTS evidence_of ON evidence (fact)"
 _COLUMNS = (
     "d.id, e.start, e.end, e.extractor, e.modality, e.confidence, e.quote, e.section, e.object_start, "
-    "e.object_end, e.choice, e.line, e.page FROM evidence e JOIN document d ON d.number = e.document"
+    "e.object_end, e.choice, e.line, e.page, s.id FROM evidence e JOIN document d ON d.number = e.document "
+    "LEFT JOIN document s ON s.number = e.source"
 )
 
 
@@ -81,7 +82,7 @@ class Shelf:
         document = (self._documents, origin.id, origin.digest, *kept, facts, len(rows))
         with _naming_the_disk():
             self._db.execute("INSERT INTO document VALUES (?, ?, ?, ?, ?, ?, ?)", document)
-            self._db.executemany(f"INSERT INTO evidence VALUES ({', '.join('?' * 14)})", rows)  # noqa: S608 - question marks
+            self._db.executemany(f"INSERT INTO evidence VALUES ({', '.join('?' * 14)}, NULL)", rows)  # noqa: S608 - question marks
 
     def _row(self, fact: Fact, e: Evidence) -> tuple[object, ...]:
         numbers = self._numbers[e.modality == "excluded"]
@@ -106,6 +107,35 @@ class Shelf:
         with _naming_the_disk():
             self._db.execute(_INDEX)
 
+    def quotes(self) -> Iterator[tuple[str, list[str]]]:
+        """Yield the digest of each document that says something, and the quote of each of its evidences."""
+        rows = self._db.execute(
+            "SELECT d.number, d.digest, e.quote FROM evidence e JOIN document d ON d.number = e.document "
+            "ORDER BY e.rowid"
+        )
+        for (_, digest), found in groupby(rows, key=itemgetter(0, 1)):
+            yield digest, [_text(quote) for _, _, quote in found]
+
+    def mark(self, copies_of: Callable[[Sequence[tuple[int, int]]], Mapping[int, int]]) -> None:
+        """Note of each evidence which document its own counts as one with.
+
+        `copies_of` is given the evidences of a fact: numbers of document and evidence as `quotes` yields
+        them, from 0. It says which of these documents count as which other.
+
+        Raises:
+            OutputError: the temporary file cannot be written.
+        """
+        self._index()
+        numbers = [row[0] for row in self._db.execute("SELECT number FROM document WHERE evidence > 0")]
+        place_of = {number: place for place, number in enumerate(numbers)}
+        rows = self._db.execute("SELECT fact, document, rowid FROM evidence ORDER BY fact, rowid")
+        for _, found in groupby(rows, key=itemgetter(0)):
+            said = [(place_of[document], place - 1) for _, document, place in found]
+            same = copies_of(said)
+            marks = [(numbers[same[at]], place + 1) for at, place in said if at in same]
+            with _naming_the_disk():
+                self._db.executemany("UPDATE evidence SET source = ? WHERE rowid = ?", marks)
+
     def evidence_of(self, number: int) -> tuple[Evidence, ...]:
         """Return the evidence of a fact."""
         rows = self._db.execute(f"SELECT {_COLUMNS} WHERE e.fact = ? ORDER BY e.rowid", (number,))
@@ -118,11 +148,11 @@ class Shelf:
             yield document, [(self._facts[row[0]], _evidence(row[1:])) for row in found]
 
     def votes(self) -> Iterator[tuple[Fact, list[tuple[str, Modality, float]]]]:
-        """Yield for each fact that is asserted the digest, modality and confidence of each evidence."""
+        """Yield for each fact that is asserted the source, modality and confidence of each evidence."""
         self._index()
         rows = self._db.execute(
             "SELECT e.fact, d.digest, e.modality, e.confidence FROM evidence e JOIN document d "
-            "ON d.number = e.document WHERE e.modality <> 'excluded' ORDER BY e.fact"
+            "ON d.number = coalesce(e.source, e.document) WHERE e.modality <> 'excluded' ORDER BY e.fact"
         )
         for number, found in groupby(rows, key=itemgetter(0)):
             yield self._facts[number], [row[1:] for row in found]
@@ -164,20 +194,26 @@ def _bytes(text: str) -> bytes:
     return text.encode("utf-8", "surrogatepass")
 
 
+def _text(kept: bytes) -> str:
+    return kept.decode("utf-8", "surrogatepass")
+
+
 def _evidence(row: tuple[Any, ...]) -> Evidence:
-    name, start, end, extractor, modality, confidence, quote, section, first, after, choice, line, page = row
+    name, start, end, extractor, modality, confidence, quote, section, first, after, *rest = row
+    choice, line, page, copy_of = rest
     return Evidence(
         name,
         Span(start, end),
         sys.intern(extractor),
         sys.intern(modality),  # type: ignore[arg-type]  # written from one
         confidence,
-        quote.decode("utf-8", "surrogatepass"),
-        section.decode("utf-8", "surrogatepass"),
+        _text(quote),
+        _text(section),
         None if first is None else Span(first, after),
         choice,
         line,
         page,
+        copy_of=copy_of,
     )
 
 

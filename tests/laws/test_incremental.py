@@ -112,6 +112,27 @@ def test_a_build_brought_up_to_date_is_a_fresh_build(tmp_path_factory, rounds):
             assert held(root / "kept") == held(root / f"fresh{number}")
 
 
+def test_copies_come_and_go_as_in_a_fresh_build(tmp_path):
+    """What is a copy depends on other documents: it is told anew of those that were not read again."""
+    sources = tmp_path / "sources"
+    sources.mkdir()
+    skill = (
+        "patience with guests, with dough that does not rise and with colleagues who have not slept enough"
+    )
+    text = f"# Baker\n\n## Skills\n\n- {skill.capitalize()}\n"
+    for number, change_of in enumerate(
+        (("a.md", text), ("b.md", text.replace("guests", "clients")), ("a.md", ""))
+    ):
+        name, written = change_of
+        (sources / name).write_text(written, encoding="utf-8")
+        (sources / "c.md").write_text("# Baker\n\n## Skills\n\n- Patience\n", encoding="utf-8")
+        built(sources, tmp_path / "kept")
+        built(sources, tmp_path / f"fresh{number}")
+        assert held(tmp_path / "kept") == held(tmp_path / f"fresh{number}")
+        is_copied = b'"copy_of":"a.md"' in (tmp_path / "kept" / "facts.jsonl").read_bytes()
+        assert is_copied == (number == 1)
+
+
 def test_only_what_changed_is_read(tmp_path):
     """Of bytes, name and reader; a document that could not be read is tried again."""
     sources, output = tmp_path / "sources", tmp_path / "out"

@@ -331,7 +331,7 @@ def test_the_report_shows_both_sides():
     report = report_of(graph_of(*documents()[:2]), vocabulary="00")
     text = report_markdown(report).decode()
     assert "- **Baker**, pay: USD a year" in text
-    assert "  - range 30 40 (1 document): “Baker hasSalary range 30 40 ” a.md:1" in text
+    assert "  - range 30 40 (1 source): “Baker hasSalary range 30 40 ” a.md:1" in text
     written = json.loads(report_json(report))
     assert written["counts"]["conflicts"] == len(written["conflicts"]) == 3
     assert written["conflicts"][0]["sides"][0]["evidence"][0]["document"] == "b0.md"

@@ -22,7 +22,7 @@ def test_columns_are_the_contract():
     assert (
         *("document", "subject", "subject_label", "subject_kind", "predicate", "object", "object_label"),
         *("object_kind", "value", "modality", "choice", "confidence", "quote", "start", "end"),
-        *("object_start", "object_end", "line", "page", "section", "extractor", "quote_sha256"),
+        *("object_start", "object_end", "line", "page", "section", "extractor", "quote_sha256", "copy_of"),
     ) == COLUMNS
 
 

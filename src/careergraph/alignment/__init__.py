@@ -8,7 +8,7 @@ sets      the mappings as SSSOM, and the list of what is in no taxonomy
 triples   what `align --apply` adds to a graph
 """
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -74,12 +74,9 @@ def align_graph(graph: Graph, taxonomy: Taxonomy, *, threshold: float = THRESHOL
 
 
 def _sources_of(graph: Graph) -> dict[str, int]:
-    """Return by IRI how many independent documents give a thing: the same bytes twice are one."""
-    found: defaultdict[str, set[str]] = defaultdict(set)
-    for document, said in graph.said():
-        digest = graph.origins[document].digest
-        for fact, evidence in said:
-            if evidence.modality != "excluded":
-                found[fact.subject].add(digest)
-                found[fact.object].add(digest)
-    return {iri: len(digests) for iri, digests in found.items()}
+    """Return by IRI how many independent documents give a thing: copies are one with what they copy."""
+    found: Counter[str] = Counter()
+    for _, said in graph.said():
+        facts = {fact for fact, evidence in said if evidence.modality != "excluded" and not evidence.copy_of}
+        found.update({iri for fact in facts for iri in (fact.subject, fact.object)})
+    return found

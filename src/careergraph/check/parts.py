@@ -56,7 +56,8 @@ def together(graph: Graph, parts: Iterable[Part]) -> Graph:
     named = {iri for fact in (*facts, *excluded) for iri in (fact.subject, fact.object)}
     iris = named.union(*(part.more for part in held))
     iris |= {e.broader for e in map(graph.entities.__getitem__, iris) if e.broader}
-    names = {e.document for each in (facts, excluded) for evidences in each.values() for e in evidences}
+    told = [e for each in (facts, excluded) for evidences in each.values() for e in evidences]
+    names = {name for e in told for name in (e.document, e.copy_of) if name is not None}
     names.update(*(part.documents for part in held))
     return replace(
         graph,

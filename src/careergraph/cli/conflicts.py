@@ -59,4 +59,4 @@ def _lines(conflict: "Conflict") -> Iterator[str]:
 
 
 def _sources(side: "Side") -> str:
-    return "1 document" if side.sources == 1 else f"{side.sources} independent documents"
+    return "1 source" if side.sources == 1 else f"{side.sources} independent sources"

@@ -196,18 +196,25 @@ def explain(
 
 
 def _explained(explanation: "Explanation") -> str:
-    sources = "1 document" if explanation.sources == 1 else f"{explanation.sources} independent documents"
+    mentions, sources = (
+        f"{count} {name}{'' if count == 1 else 's'}"
+        for count, name in (
+            (len(explanation.evidence), "mention"),
+            (explanation.sources, "independent source"),
+        )
+    )
     lines = [
         f"{explanation.subject} {explanation.predicate} {explanation.object}",
-        f"  {explanation.modality}, confidence {explanation.confidence:.2f}, {sources}",
+        f"  {explanation.modality}, confidence {explanation.confidence:.2f}, {mentions}, {sources}",
     ]
     for evidence in explanation.evidence:
         section = f" ({evidence.section})" if evidence.section else ""
         place = f"{evidence.document}:{evidence.line}"
         offsets = f"{evidence.span.start}-{evidence.span.end}"
         how = f"{evidence.extractor}, {evidence.modality}, {evidence.confidence:.2f}"
+        copied = f", copy of {evidence.copy_of}" if evidence.copy_of else ""
         lines += [
-            f"  {place}, {offsets}{section}, {how}",
+            f"  {place}, {offsets}{section}, {how}{copied}",
             *(f"    | {line}" for line in evidence.quote.splitlines()),
             *([f"    sha256 {evidence.quote_sha256}"] if evidence.quote_sha256 else []),
         ]

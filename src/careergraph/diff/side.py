@@ -85,7 +85,8 @@ def read_side(folder: Path) -> Side:
             values[thing] = figure_text(record["value"])
         held = places.setdefault(key, _Places())
         # A document that the report does not list is a source of its own.
-        held.votes.append(_packed(record, numbers.setdefault(record["document"], len(digests))))
+        source = record.get("copy_of") or record["document"]
+        held.votes.append(_packed(record, numbers.setdefault(source, len(digests))))
         held.prints = (held.prints + _print_of(record)) & (2**64 - 1)
     digests.append("")
     return Side(

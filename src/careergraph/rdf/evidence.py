@@ -89,6 +89,8 @@ def _witness(iri: str, evidence: Evidence, base: str) -> Iterator[Line]:
     yield iri, name_of("cg:confidence"), decimal_of(evidence.confidence)
     yield iri, name_of("cg:extractor"), text_of(evidence.extractor)
     yield iri, name_of("cg:line"), number_of(evidence.line)
+    if evidence.copy_of is not None:
+        yield iri, name_of("cg:copyOf"), iri_of(document_iri(evidence.copy_of, base))
     if evidence.section:
         yield iri, name_of("cg:section"), text_of(evidence.section)
     if evidence.page is not None:

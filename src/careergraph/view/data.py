@@ -83,16 +83,10 @@ def _shown(graph: Graph, sources: Mapping[str, int]) -> list[str]:
 
 def _sources_by_entity(graph: Graph) -> Counter[str]:
     """Return how many independent documents give a fact about each entity."""
-    digests = Counter(origin.digest for origin in graph.origins.values())
-    twins: dict[str, set[str]] = {digest: set() for digest, count in digests.items() if count > 1}
     found: Counter[str] = Counter()
-    for document, said in graph.said():
-        facts = {fact for fact, evidence in said if evidence.modality != "excluded"}
-        iris = {iri for fact in facts for iri in (fact.subject, fact.object)}
-        digest = graph.origins[document].digest
-        if digest in twins:
-            iris, twins[digest] = iris - twins[digest], iris | twins[digest]
-        found.update(iris)
+    for _, said in graph.said():
+        facts = {fact for fact, evidence in said if evidence.modality != "excluded" and not evidence.copy_of}
+        found.update({iri for fact in facts for iri in (fact.subject, fact.object)})
     return found
 
 
