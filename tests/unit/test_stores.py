@@ -105,6 +105,15 @@ def test_the_store_is_the_dataset(built):
     assert not [*store_of(built).glob("LOG*")]
 
 
+def test_a_store_is_loaded_part_by_part(tmp_path, monkeypatch):
+    """However many parts there are: one a line here."""
+    lines = b"".join(stores.nquads_parts(example_graph())).splitlines(keepends=True)
+    monkeypatch.setattr(stores, "nquads_parts", lambda _: iter(lines))
+    write(tmp_path, example_graph())
+    assert len(lines) > 2 * stores._PARTS
+    assert hash_of_store(load_store(tmp_path, is_strict=True)) == hash_of(example_graph())
+
+
 def test_auto_keeps_a_store_of_what_is_large(tmp_path, monkeypatch):
     """Above the threshold; below it one that lies there from before is removed."""
     write(tmp_path, example_graph(), "auto")
