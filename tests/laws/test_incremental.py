@@ -15,7 +15,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from careergraph import pipeline
+from careergraph import extraction
 from careergraph.errors import UsageError
 from careergraph.extraction import Reading
 from careergraph.outputs import recover
@@ -62,17 +62,17 @@ def change(sources: Path, what: str, name: str, number: int) -> None:
 def built(sources: Path, folder: Path, *, reading: Reading | None = None) -> list[str]:
     """Build into the folder, return the documents that were read."""
     read: list[str] = []
-    work = pipeline.extract_source
+    work = extraction.extract_source
 
-    def counting(source, **how):
+    def counting(source, *how):
         read.append(source.id)
-        return work(source, **how)
+        return work(source, *how)
 
     folder.mkdir(exist_ok=True)
     found = find_sources([sources])
     plan = plan_of(found.sources, reading or Reading(), folder)
     with pytest.MonkeyPatch.context() as patch, updating(plan, folder) as update:
-        patch.setattr(pipeline, "extract_source", counting)
+        patch.setattr(extraction, "extract_source", counting)
         graph = build(found.sources, problems=found.problems, reading=reading, update=update)
         write_outputs(graph, folder, update=update)
     return read
