@@ -12,7 +12,7 @@ from operator import itemgetter
 from sys import intern
 
 from careergraph.decisions import NO_DECISIONS, Decision, Decisions
-from careergraph.graph import Decided, Graph, Support, added_up
+from careergraph.graph import Decided, Graph, Support, added_up, support_of
 from careergraph.identity import (
     DEFAULT_BASE,
     mint_iri,
@@ -174,12 +174,14 @@ class Resolution:
     def _with_evidence(self, graph: Graph) -> Graph:
         if self._shelf is None:
             facts, excluded = self._held_facts()
+            origins = {origin.id: origin for origin, _, _ in self._held}
             return replace(
                 graph,
-                origins={origin.id: origin for origin, _, _ in self._held},
+                origins=origins,
                 facts=facts,
                 excluded=excluded,
                 accounts={origin.id: account for origin, account, _ in self._held},
+                supports={fact: support_of(found, origins) for fact, found in facts.items()},
             )
         self._shelf.mark(Copies(self._shelf.quotes()).of_fact)
         same: dict[Support, Support] = {}
