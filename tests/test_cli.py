@@ -99,6 +99,18 @@ def test_a_disk_that_is_full_leaves_the_build_before(project, tmp_path, most):
     assert {path.name: path.read_bytes() for path in output.iterdir() if path.name != LOCK_NAME} == before
 
 
+def test_a_core_installation_builds_without_claims(tmp_path):
+    """DuckDB is an extra: without it there are no claims, and every build reads everything."""
+    (tmp_path / "sources").mkdir()
+    (tmp_path / "sources" / "a.md").write_text(GUIDE, encoding="utf-8")
+    (tmp_path / "duckdb.py").write_text("raise ImportError('not here')\n", encoding="utf-8")
+    for _ in range(2):
+        done = run("build", cwd=tmp_path, PYTHONPATH=str(tmp_path))
+        assert (done.returncode, b"1 document" in done.stderr) == (0, True)
+        assert not (tmp_path / "output" / "claims.duckdb").exists()
+    assert run("verify", cwd=tmp_path, PYTHONPATH=str(tmp_path)).returncode == 0
+
+
 def test_two_builds_of_one_folder_are_kept_apart(tmp_path):
     """The second one says who is at work and changes nothing."""
     (tmp_path / "sources").mkdir()

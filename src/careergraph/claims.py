@@ -16,6 +16,7 @@ from dataclasses import asdict, fields
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
+from secrets import token_hex
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
@@ -49,8 +50,10 @@ FILENAME = "claims.duckdb"
 
 #: The layout of the tables: a file of another one is not read.
 _FORMAT = 1
-_BATCH = 5_000  # rows that are inserted at once
-_SETTINGS = {"threads": "1", "memory_limit": "150MB", "autoinstall_known_extensions": "false"}
+_BATCH, _MOST_TEXT = 5_000, 8_000_000  # rows, and bytes of texts, that are inserted at once
+_FEW = 20  # documents that are fetched at once, with their texts
+#: DuckDB writes a group of rows from memory, with all their texts.
+_SETTINGS = {"threads": "1", "memory_limit": "4GB", "autoinstall_known_extensions": "false"}
 
 # What is JSON is a text: the type JSON refuses half a surrogate pair.
 _DOCUMENT = {
@@ -147,6 +150,8 @@ class ClaimsWriter:
         self.path = path
         self._target = path.with_name(FILENAME)  # what people know it as
         self._rows: dict[str, list[Row]] = {name: [] for name in _TABLES}
+        self._taken: tuple[Path, frozenset[str]] | None = None
+        self._text = 0  # bytes of texts that wait
         self._db = self._begun()
 
     def _begun(self) -> "DuckDBPyConnection":
@@ -178,14 +183,15 @@ class ClaimsWriter:
             self._db.close()
             self._db = self._begun()
             return False
+        self._taken = old, frozenset(documents)
         return True
 
     def _copy(self, old: Path, documents: Collection[str]) -> None:
         db = self._db
-        db.execute("BEGIN")
-        db.execute("CREATE TEMP TABLE kept AS SELECT unnest($1::VARCHAR[]) AS id", [sorted(documents)])
         # ATTACH takes no parameter: the name is a literal, in which a quote is doubled.
         db.execute(f"ATTACH '{str(old).replace(chr(39), chr(39) * 2)}' AS old (READ_ONLY)")
+        db.execute("BEGIN")
+        db.execute("CREATE TEMP TABLE kept AS SELECT unnest($1::VARCHAR[]) AS id", [sorted(documents)])
         for name, of in (("document", "id"), ("claim", "document")):
             db.execute(
                 f"INSERT INTO {name} SELECT t.* FROM old.{name} t "  # noqa: S608 - constants
@@ -195,9 +201,15 @@ class ClaimsWriter:
         db.execute("DETACH old")
 
     def taken_over(self) -> Iterator[Extraction]:
-        """Yield what the documents that were taken over say, in the order of their ids."""
-        with _naming(self._target):
-            yield from _extractions(self._db.cursor())
+        """Yield what the documents that were taken over say, in the order of their ids.
+
+        Raises:
+            OutputError: the rows that tell it are damaged.
+        """
+        if self._taken:
+            # From the old file: while this goes on, others are put into the new one.
+            old, documents = self._taken
+            yield from (each for each in iter_extractions(old) if each.origin.id in documents)
 
     def put(self, key: str, extraction: Extraction) -> None:
         """Add what one more document says.
@@ -210,7 +222,8 @@ class ClaimsWriter:
             _claim_row(extraction.origin.id, number, claim)
             for number, claim in enumerate(extraction.claims, 1)
         ]
-        if sum(map(len, self._rows.values())) >= _BATCH:
+        self._text += len(extraction.text)
+        if sum(map(len, self._rows.values())) >= _BATCH or self._text >= _MOST_TEXT:
             self._flush()
 
     def put_checked(self, keys: Iterable[str]) -> None:
@@ -227,6 +240,7 @@ class ClaimsWriter:
                         f"INSERT INTO {name} SELECT {values}", [list(c) for c in zip(*rows, strict=True)]
                     )
                     rows.clear()
+        self._text = 0
 
     def finish(self) -> Path:
         """Write what is left, close the file and return its path: it is whole now.
@@ -260,7 +274,7 @@ def _connect(path: Path, *, read_only: bool) -> "DuckDBPyConnection":
         import duckdb  # noqa: PLC0415 - lazy: an extra, and slow to import
     except ImportError as exc:
         raise MissingExtra("duckdb", "claims") from exc
-    spill = {"temp_directory": str(Path(tempfile.gettempdir()) / f"careergraph-{path.name}")}
+    spill = {"temp_directory": str(Path(tempfile.gettempdir()) / f"careergraph-{token_hex(8)}")}
     return duckdb.connect(str(path), read_only=read_only, config={**_SETTINGS, **spill})
 
 
@@ -376,18 +390,23 @@ def _extractions(db: "DuckDBPyConnection") -> Iterator[Extraction]:
     documents, claims = db.cursor(), db.cursor()
     documents.execute(f"SELECT {', '.join(_DOCUMENT)} FROM document ORDER BY id")  # noqa: S608 - constants
     claims.execute(f"SELECT {', '.join(_CLAIM)} FROM claim ORDER BY document, number")  # noqa: S608 - constants
-    groups = groupby(_rows(claims), key=itemgetter(0))
+    groups = groupby(_rows(claims, _BATCH), key=itemgetter(0))
     name, found = next(groups, (None, iter(())))
-    for row in _rows(documents):
-        said: tuple[Claim, ...] = ()
-        if row[0] == name:
-            said = tuple(map(_claim, found))
-            name, found = next(groups, (None, iter(())))
-        yield _extraction(_restored(row), said)
+    try:
+        for row in _rows(documents, _FEW):
+            said: tuple[Claim, ...] = ()
+            if row[0] == name:
+                said = tuple(map(_claim, found))
+                name, found = next(groups, (None, iter(())))
+            yield _extraction(_restored(row), said)
+    except (ValueError, TypeError, KeyError, zlib.error) as exc:
+        raise OutputError(f"a row of {FILENAME} is damaged ({exc}); build with --force") from exc
+    if name is not None:
+        raise OutputError(f"{FILENAME} has claims of {name}, but not the document; build with --force")
 
 
-def _rows(cursor: "DuckDBPyConnection") -> Iterator[Row]:
-    while rows := cursor.fetchmany(_BATCH):
+def _rows(cursor: "DuckDBPyConnection", size: int) -> Iterator[Row]:
+    while rows := cursor.fetchmany(size):
         yield from rows
 
 
@@ -416,7 +435,7 @@ def _claim(row: Row) -> Claim:
         predicate,
         object_name,
         object_kind,
-        Span(start, end),
+        Span(int(start), int(end)),
         quote,
         extractor,
         None if subject_start is None else Span(subject_start, subject_end),

@@ -6,6 +6,7 @@ text does: text shrinks to a tenth, a bomb to a thousandth.
 
 import gzip
 import io
+import lzma
 import sys
 import tarfile
 import zipfile
@@ -34,6 +35,7 @@ DAMAGES = (
     ValueError,
     RuntimeError,
     NotImplementedError,
+    lzma.LZMAError,
     zlib.error,
     zipfile.BadZipFile,
     tarfile.TarError,

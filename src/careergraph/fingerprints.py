@@ -15,7 +15,6 @@ from importlib.metadata import PackageNotFoundError, entry_points, requires, ver
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
-from careergraph.errors import SourceError
 from careergraph.ontology import ontology_file
 from careergraph.reading import Reading, Source, bytes_of
 from careergraph.rowfiles import Form
@@ -46,7 +45,7 @@ def key_of(source: Source, reading: str) -> tuple[str, str]:
     """
     try:
         digest = sha256(bytes_of(source)).hexdigest()
-    except SourceError:
+    except Exception:  # noqa: BLE001 - whatever is wrong with it, the worker that reads it will say so
         return "", ""
     part = source.part
     told = repr(part) if isinstance(part, Form) else part.charset if isinstance(part, Capture) else ""

@@ -35,7 +35,8 @@ class Copies:
         self._is_compared = True
         self._numbers: dict[str, int] = {}
         for number, (digest, quotes) in enumerate(documents):
-            self._originals.append(self._numbers.setdefault(digest, number))
+            # One that says nothing is no original: from a shelf it is not heard of.
+            self._originals.append(self._numbers.setdefault(digest, number) if quotes else number)
             self._firsts.append(len(self._groups))
             named = {quote: self._named(quote, texts) for quote in dict.fromkeys(quotes)}
             self._groups.extend(named[quote] for quote in quotes)

@@ -99,7 +99,7 @@ def recover(folder: Path) -> None:
     try:
         listed = json.loads(path.read_bytes())
         process, pairs = int(listed["process"]), [(str(new), str(name)) for new, name in listed["files"]]
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, OverflowError, RecursionError):
         return
     if _is_running(process) or not all(_is_temporary(new, name) for new, name in pairs):
         return

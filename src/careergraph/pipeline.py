@@ -15,7 +15,7 @@ from careergraph.claims import FILENAME as CLAIMS
 from careergraph.claims import ClaimsWriter, iter_extractions
 from careergraph.decisions import NO_DECISIONS, Decisions
 from careergraph.engines import Bounds, Engine, Lost, engine_of
-from careergraph.errors import ContractError, UnreadableSource, UsageError
+from careergraph.errors import ContractError, OutputError, UnreadableSource, UsageError
 from careergraph.exporters import FOLDERS, ON_REQUEST, RDF12, filename_of, load_exporters, parts_of
 from careergraph.graph import About, EvidenceLevel, Graph
 from careergraph.identity import DEFAULT_BASE
@@ -179,7 +179,10 @@ def _outcomes(
     kept = update.taken_over() if update else iter(())
     for source in sources:
         if source.id in unchanged:
-            yield source, next(kept)
+            extraction = next(kept, None)
+            if extraction is None or extraction.origin.id != source.id:
+                raise OutputError(f"{CLAIMS} does not hold what it lists: {source.id}; build with --force")
+            yield source, extraction
             continue
         outcome = _outcome(source, next(results))
         if update and isinstance(outcome, Extraction):

@@ -365,4 +365,4 @@ def _text_of(scalar: str, where: str) -> str:
             raise UsageError(f"{where}: not understood: {scalar}") from exc
     if len(scalar) > 1 and scalar[0] == scalar[-1] == "'":
         return scalar[1:-1].replace("''", "'")
-    return re.sub(r"\s+#.*", "", scalar)
+    return re.sub(r"(?<!\s)\s++#.*", "", scalar)

@@ -1,6 +1,7 @@
 """The claims of a build on disk: what is put in comes out, and a bad file is told of, never read."""
 
 import logging
+import os
 import re
 from dataclasses import replace
 from pathlib import Path
@@ -128,6 +129,45 @@ def test_a_file_that_is_damaged_inside_gives_nothing(tmp_path, caplog):
         writer.finish().replace(path)
     assert "c.duckdb" in caplog.text
     assert list(iter_extractions(path)) == [many[0]]
+
+
+def test_what_is_taken_over_is_told_apart_from_what_is_put(tmp_path, monkeypatch):
+    """Though that is written, and sorts before it, while it is read."""
+    monkeypatch.setattr("careergraph.claims._BATCH", 1)
+    old = written(tmp_path / "c.duckdb", *(extraction_of(f"{name}.md", text_of_size(1)) for name in "mnz"))
+    with ClaimsWriter(tmp_path / "new.tmp") as writer:
+        assert writer.take_over(old, ["m.md", "z.md"])
+        found = []
+        for number, each in enumerate(writer.taken_over()):
+            found.append(each.origin.id)
+            writer.put("k", extraction_of(f"a{number}.md", text_of_size(2)))
+        assert found == ["m.md", "z.md"]
+
+
+def test_texts_that_are_large_are_written_a_few_at_a_time(tmp_path):
+    """However few claims there are: the database is held to little memory."""
+    many = [replace(extraction_of(f"{n:03}.md"), text=os.urandom(1_000_000)) for n in range(200)]
+    path = written(tmp_path / "c.duckdb", *many)
+    assert sum(len(each.text) for each in iter_extractions(path)) == 200_000_000
+    with ClaimsWriter(tmp_path / "new.tmp") as writer:
+        assert writer.take_over(path, [each.origin.id for each in many[1:]])
+        assert [each.origin.id for each in writer.taken_over()] == [each.origin.id for each in many[1:]]
+        assert writer.finish().stat().st_size > 190_000_000
+
+
+@pytest.mark.parametrize(
+    "change",
+    ["UPDATE document SET problems = 'x'", "UPDATE document SET account = '{}'",
+     "UPDATE document SET text = NULL", "UPDATE claim SET passage_start = NULL",
+     "DELETE FROM document WHERE id = 'guide.md'"],
+)  # fmt: skip
+def test_rows_that_somebody_changed_are_an_error(tmp_path, guide, change):
+    """It says what to do."""
+    path = written(tmp_path / "c.duckdb", guide, extraction_of("z.md", text_of_size(1)))
+    with duckdb.connect(str(path)) as db:
+        db.execute(change)
+    with pytest.raises(OutputError, match="--force"):
+        list(iter_extractions(path))
 
 
 def text_of_size(n):

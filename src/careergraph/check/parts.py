@@ -72,7 +72,7 @@ def together(graph: Graph, parts: Iterable[Part]) -> Graph:
 
 def _keyed(graph: Graph, part: Part, how: str) -> Part:
     held = together(graph, (part,))
-    whole = sha256(repr((how, graph.base, graph.level)).encode())
+    whole = sha256(repr((how, graph.base, graph.level, graph.is_quoted)).encode())
     for value in (held.facts, held.excluded, held.supports, held.entities, held.origins, held.replaced):
         whole.update(repr(value).encode("utf-8", "surrogatepass"))
     evidences = sum(map(len, chain(held.facts.values(), held.excluded.values())))

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -75,8 +76,12 @@ def align(
     if output == "-" and as_json:
         raise UsageError("-o - and --json both write to stdout")
     known = read_taxonomy(taxonomy, source)
-    graph = read_graph(build)
-    alignment = align_graph(graph, known, threshold=THRESHOLD if threshold is None else threshold)
+    # What is applied is to the build that was read: none may come in between.
+    with locked(build) if applied else nullcontext():
+        graph = read_graph(build)
+        alignment = align_graph(graph, known, threshold=THRESHOLD if threshold is None else threshold)
+        if applied:
+            write_alignment(build, graph, alignment)
     mappings = output or str(build / f"alignment-{taxonomy}.sssom.tsv")
     write_data(mappings, b"".join(mapping_parts(alignment, license_iri or UNSPECIFIED_LICENSE)))
     written = [mappings]
@@ -85,8 +90,6 @@ def align(
         write_data(missing, missing_table(alignment))
         written.append(missing)
     if applied:
-        with locked(build):
-            write_alignment(build, graph, alignment)
         written += [str(build / "alignment.ttl"), str(build / "graph.trig")]
     _tell(alignment, as_json=as_json, silent=mappings == "-" or is_quiet(ctx))
     if not is_quiet(ctx):

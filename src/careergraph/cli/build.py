@@ -1,7 +1,7 @@
 """From documents: build a graph of them, extract the facts of one, show the text of one."""
 
 import logging
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -169,14 +169,16 @@ def _updating(config: "Config", found: "Sources", *, force: bool) -> "Iterator[U
 
     folder, log = Path(config.output), logging.getLogger("careergraph")
     recover(folder)
-    try:
-        plan = plan_of(found.sources, reading_of(config), folder, force=force)
-    except MissingExtra as exc:
-        log.info("claims are not kept, so the next build reads all documents again: %s", exc)
-        yield None
-        return
-    log.info("%d documents to read, %d unchanged", len(plan.new) + len(plan.changed), len(plan.unchanged))
-    with updating(plan, folder) as update:
+    with ExitStack() as stack:
+        update: Update | None = None
+        try:
+            plan = plan_of(found.sources, reading_of(config), folder, force=force)
+            update = stack.enter_context(updating(plan, folder))
+        except MissingExtra as exc:
+            log.info("claims are not kept, so the next build reads all documents again: %s", exc)
+        else:
+            to_read = len(plan.new) + len(plan.changed)
+            log.info("%d documents to read, %d unchanged", to_read, len(plan.unchanged))
         yield update
 
 

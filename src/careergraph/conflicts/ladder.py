@@ -73,7 +73,8 @@ def _steps(graph: Graph, moves: _Moves) -> _Moves:
 
 
 def _is_step(quote: str) -> bool:
-    return not _CHANGE.search(quote) or bool(_RISE.search(quote))
+    """Say whether a passage tells of a step; without its words that cannot be told."""
+    return bool(quote) and (not _CHANGE.search(quote) or bool(_RISE.search(quote)))
 
 
 def _move(graph: Graph, fact: Fact) -> Side:

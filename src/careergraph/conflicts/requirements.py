@@ -19,9 +19,10 @@ from careergraph.text import fold_name, singular_of
 __all__ = ["requirement_conflicts"]
 
 #: A name of this form denies all of its kind.
-_ANY_DEGREE = re.compile(r"(?:(?:any|formal|college|university|academic|four year|4 year) )*degree")
+_ANY_DEGREE = re.compile(r"(?:(?:any|formal|college|university|academic|four year|4 year) ){0,8}degree")
 _ANY_EXPERIENCE = re.compile(
-    r"(?:(?:any|prior|previous|past|earlier|professional|work|working|relevant|related|industry) )*experience"
+    r"(?:(?:any|prior|previous|past|earlier|professional|work|working|relevant|related|industry) ){0,8}"
+    "experience"
 )
 _GENERAL = {"Degree": _ANY_DEGREE, "Experience": _ANY_EXPERIENCE}
 #: Degrees that "no degree needed" leaves alone.
@@ -40,7 +41,10 @@ def requirement_conflicts(graph: Graph) -> Iterator[Conflict]:
     asked = _asked(graph)
     for fact, denials in graph.excluded.items():
         kind = graph.entities[fact.object].kind
-        against = [e for e in denials if kind not in _TAUGHT or not _OF_EXPERIENCE.search(e.quote)]
+        # Without its words a passage may deny experience with a thing, not the thing.
+        against = [
+            e for e in denials if kind not in _TAUGHT or (e.quote and not _OF_EXPERIENCE.search(e.quote))
+        ]
         rivals = _rivals(graph, fact, kind, asked)
         needed = {rival: _needing(graph.facts[rival], against) for rival in rivals} if against else {}
         asserted = [rival for rival, found in needed.items() if found]

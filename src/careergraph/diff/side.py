@@ -120,7 +120,6 @@ def _print_of(record: FactRecord) -> int:
         "confidence",
         "section",
         "choice",
-        "quote",
     )
     text = dumps([record[column] for column in columns])  # type: ignore[literal-required]  # they are keys of it
     return int.from_bytes(blake2b(text.encode(), digest_size=8).digest(), "big")
