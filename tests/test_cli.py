@@ -188,7 +188,8 @@ def test_version_is_the_package_s(tmp_path):
 def test_build_without_arguments_reads_sources_and_writes_output(project):
     """All promised files stand in ./output."""
     assert {path.name for path in (project / "output").iterdir()} == {
-        "evidence.ttl", "facts.csv", "facts.jsonl", "graph.graphml", "graph.html", "graph.trig", "graph.ttl",
+        LOCK_NAME, "claims.duckdb", "evidence.ttl", "facts.csv", "facts.jsonl", "graph.graphml",
+        "graph.html", "graph.trig", "graph.ttl",
         "merges.sssom.tsv", "report.json", "report.md",
     }  # fmt: skip
 
@@ -694,12 +695,13 @@ def test_termination_is_143_and_leaves_nothing(tmp_path, jobs):
         [sys.executable, "-m", "careergraph", "build", ".", "-o", "out", "--jobs", jobs, "-v"],
         cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=clean_environ(),
     )  # fmt: skip
+    assert b"40 documents to read" in program.stderr.readline()
     assert b"40 sources" in program.stderr.readline()
     time.sleep(0.5)  # into the reading of documents
     program.send_signal(signal.SIGTERM)
     out, err = program.communicate(timeout=60)  # returns when the last worker has closed the pipe
     assert (program.returncode, out, err) == (143, b"", b"terminated\n")
-    assert not (tmp_path / "out").exists()
+    assert {path.name for path in (tmp_path / "out").iterdir()} <= {LOCK_NAME}
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")

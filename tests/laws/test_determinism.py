@@ -5,12 +5,14 @@ import subprocess
 import sys
 from pathlib import Path
 
+import duckdb
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from careergraph.extraction import Source, extract_source
 from careergraph.graph import Graph
+from careergraph.locking import LOCK_NAME
 from careergraph.model import Extraction
 from careergraph.pipeline import build, output_files
 from careergraph.resolve import resolve
@@ -82,15 +84,21 @@ def test_build_does_not_depend_on_hash_seed_order_or_jobs(tmp_path):
     built = [written(tmp_path / f"out-{seed}", seed, jobs, order) for seed, jobs, order in runs]
     assert built[1] == built[0]
     assert built[2] == built[0]
-    assert len(built[0]) == 9
+    assert len(built[0]) == 11
 
 
-def written(folder: Path, seed: str, jobs: str, paths: list[str]) -> dict[str, bytes]:
-    """Build in a process of its own and return the files by name."""
+def written(folder: Path, seed: str, jobs: str, paths: list[str]) -> dict[str, object]:
+    """Build in a process of its own and return the files by name: their bytes, of the claims their rows."""
     subprocess.run(
         [sys.executable, "-m", "careergraph", "build", *paths, "-o", str(folder), "--jobs", jobs, "-q"],
         check=True,
         timeout=120,
         env={**os.environ, "PYTHONHASHSEED": seed, "LC_ALL": "C"},
     )
-    return {path.name: path.read_bytes() for path in folder.iterdir()}
+    with duckdb.connect(str(folder / "claims.duckdb"), read_only=True) as db:
+        claims = {
+            name: db.execute(f"SELECT * FROM {name} ORDER BY ALL").fetchall()
+            for name in ("document", "claim", "checked")
+        }
+    files = {path.name: path.read_bytes() for path in folder.iterdir() if path.name != LOCK_NAME}
+    return {**files, "claims.duckdb": claims}
