@@ -125,7 +125,7 @@ def spelling_iri(kind: str, spelling: str, key: str, base: str = DEFAULT_BASE) -
     """Return the IRI of what is known by its exact spelling: one that no key of a name or phrase leads to.
 
     >>> spelling_iri("Tool", "SWIFT", "swift", "")
-    '/tool/swift-2a5a7c4b'
+    '/tool/swift-e72e660d'
     """
     # No name holds a NUL: the digest is that of no key.
     digest = digest_of(f"\0{spelling}")[:8]
