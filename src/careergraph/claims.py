@@ -9,7 +9,6 @@ nothing of a document that is gone stays in it.
 import json
 import logging
 import tempfile
-import zlib
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, fields
@@ -17,7 +16,7 @@ from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
 from secrets import token_hex
-from types import TracebackType
+from types import ModuleType, TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
 from careergraph.errors import MissingExtra, OutputError
@@ -43,7 +42,6 @@ __all__ = [
     "iter_extractions",
     "read_checked",
     "read_keys",
-    "text_of",
 ]
 
 FILENAME = "claims.duckdb"
@@ -51,17 +49,18 @@ FILENAME = "claims.duckdb"
 #: The layout of the tables: a file of another one is not read.
 _FORMAT = 1
 _BATCH, _MOST_TEXT = 5_000, 8_000_000  # rows, and bytes of texts, that are inserted at once
-_FEW = 20  # documents that are fetched at once, with their texts
-#: DuckDB writes a group of rows from memory, with all their texts.
-_SETTINGS = {"threads": "1", "memory_limit": "4GB", "autoinstall_known_extensions": "false"}
+#: DuckDB writes a group of rows from memory: with texts cut up, the largest takes 64 MB whatever they are.
+_ROWS_IN_GROUP, _TEXT_PART = 2_048, 32_000  # rows, bytes
+_SETTINGS = {"threads": "1", "memory_limit": "300MB", "autoinstall_known_extensions": "false"}
 
 # What is JSON is a text: the type JSON refuses half a surrogate pair.
 _DOCUMENT = {
     "id": "VARCHAR", "key": "VARCHAR", "title": "VARCHAR", "source": "VARCHAR", "media_type": "VARCHAR",
     "digest": "VARCHAR", "reader": "VARCHAR", "language": "VARCHAR", "characters": "BIGINT",
-    "encoding": "VARCHAR", "text": "BLOB", "abbreviations": "VARCHAR", "problems": "VARCHAR",
-    "account": "VARCHAR", "exact": "VARCHAR",
+    "encoding": "VARCHAR", "abbreviations": "VARCHAR", "problems": "VARCHAR", "account": "VARCHAR",
+    "exact": "VARCHAR",
 }  # fmt: skip
+_TEXT = {"document": "VARCHAR", "number": "INTEGER", "data": "BLOB"}
 _CLAIM = {
     "document": "VARCHAR", "number": "INTEGER", "subject_name": "VARCHAR", "subject_kind": "VARCHAR",
     "subject_start": "INTEGER", "subject_end": "INTEGER", "predicate": "VARCHAR", "object_name": "VARCHAR",
@@ -71,8 +70,9 @@ _CLAIM = {
     "extractor": "VARCHAR", "exact": "VARCHAR",
 }  # fmt: skip
 _CHECKED = {"key": "VARCHAR"}
-_TABLES = {"document": _DOCUMENT, "claim": _CLAIM, "checked": _CHECKED}
-_ORDER = {"document": "id", "claim": "document, number"}
+_TABLES = {"document": _DOCUMENT, "text": _TEXT, "claim": _CLAIM, "checked": _CHECKED}
+#: The tables whose rows are taken over, and the column that names the document.
+_TAKEN = {"document": "id", "text": "document", "claim": "document"}
 _ORIGIN = tuple(field.name for field in fields(Origin))
 
 _LOG = logging.getLogger("careergraph")
@@ -91,7 +91,7 @@ def read_keys(path: Path) -> dict[str, str]:
     if not path.is_file():
         return {}
     try:
-        with _opened(path, read_only=True) as db:
+        with _opened(path) as db:
             if _version(db) != _FORMAT:
                 _LOG.warning("%s is of another version: all documents are read again", path.name)
                 return {}
@@ -110,28 +110,23 @@ def read_checked(path: Path) -> frozenset[str]:
     if not path.is_file():
         return frozenset()
     try:
-        with _opened(path, read_only=True) as db:
+        with _opened(path) as db:
             return frozenset(key for (key,) in db.execute("SELECT key FROM checked").fetchall())
     except OutputError:
         return frozenset()
 
 
 def iter_extractions(path: Path) -> Iterator[Extraction]:
-    """Yield what each document in a file of claims says, in the order of their ids.
+    """Yield what each document in a file of claims says, without its text, in the order of their ids.
 
     Raises:
         OutputError: the file is damaged, or of another version.
         MissingExtra: DuckDB is not installed.
     """
-    with _opened(path, read_only=True) as db:
+    with _opened(path) as db:
         if _version(db) != _FORMAT:
             raise OutputError(f"{path}: of another version; build again")
         yield from _extractions(db)
-
-
-def text_of(extraction: Extraction) -> str:
-    """Return the text of the document, "" where it was not kept."""
-    return zlib.decompress(extraction.text).decode("utf-8", "surrogatepass") if extraction.text else ""
 
 
 class ClaimsWriter:
@@ -158,7 +153,10 @@ class ClaimsWriter:
         self._remove()
         try:
             with _naming(self._target):
-                db = _connect(self.path, read_only=False)
+                db = _connect(":memory:")
+                # As an attached file it can be told how large its groups of rows are.
+                db.execute(f"ATTACH {_literal(self.path)} AS claims (ROW_GROUP_SIZE {_ROWS_IN_GROUP})")
+                db.execute("USE claims")
                 db.execute("CREATE TABLE format (version INTEGER)")
                 db.execute("INSERT INTO format VALUES (?)", (_FORMAT,))
                 for name, columns in _TABLES.items():
@@ -174,11 +172,9 @@ class ClaimsWriter:
         Raises:
             OutputError: the new file cannot be written.
         """
-        import duckdb  # noqa: PLC0415 - lazy: an extra
-
         try:
             self._copy(old, documents)
-        except duckdb.Error as exc:
+        except _duckdb().Error as exc:
             _LOG.warning("%s: %s; all documents are read again", old.name, _reason(exc))
             self._db.close()
             self._db = self._begun()
@@ -188,14 +184,12 @@ class ClaimsWriter:
 
     def _copy(self, old: Path, documents: Collection[str]) -> None:
         db = self._db
-        # ATTACH takes no parameter: the name is a literal, in which a quote is doubled.
-        db.execute(f"ATTACH '{str(old).replace(chr(39), chr(39) * 2)}' AS old (READ_ONLY)")
+        db.execute(f"ATTACH {_literal(old)} AS old (READ_ONLY)")
         db.execute("BEGIN")
         db.execute("CREATE TEMP TABLE kept AS SELECT unnest($1::VARCHAR[]) AS id", [sorted(documents)])
-        for name, of in (("document", "id"), ("claim", "document")):
+        for name, of in _TAKEN.items():
             db.execute(
-                f"INSERT INTO {name} SELECT t.* FROM old.{name} t "  # noqa: S608 - constants
-                f"WHERE t.{of} IN (SELECT id FROM kept) ORDER BY {_ORDER[name]}"
+                f"INSERT INTO {name} SELECT t.* FROM old.{name} t WHERE t.{of} IN (SELECT id FROM kept)"  # noqa: S608 - constants
             )
         db.execute("COMMIT")
         db.execute("DETACH old")
@@ -218,6 +212,10 @@ class ClaimsWriter:
             OutputError: the file cannot be written.
         """
         self._rows["document"].append(_document_row(key, extraction))
+        self._rows["text"] += [
+            (extraction.origin.id, number, extraction.text[start : start + _TEXT_PART])
+            for number, start in enumerate(range(0, len(extraction.text), _TEXT_PART), 1)
+        ]
         self._rows["claim"] += [
             _claim_row(extraction.origin.id, number, claim)
             for number, claim in enumerate(extraction.claims, 1)
@@ -269,19 +267,37 @@ class ClaimsWriter:
                 path.unlink(missing_ok=True)
 
 
-def _connect(path: Path, *, read_only: bool) -> "DuckDBPyConnection":
+def _duckdb() -> "ModuleType":
+    """Return the module; it is loaded when it is first asked for.
+
+    Raises:
+        MissingExtra: it is not installed.
+    """
     try:
-        import duckdb  # noqa: PLC0415 - lazy: an extra, and slow to import
+        import duckdb  # noqa: PLC0415 - an extra: without it a build keeps no claims
     except ImportError as exc:
         raise MissingExtra("duckdb", "claims") from exc
-    spill = {"temp_directory": str(Path(tempfile.gettempdir()) / f"careergraph-{token_hex(8)}")}
-    return duckdb.connect(str(path), read_only=read_only, config={**_SETTINGS, **spill})
+    return duckdb
+
+
+def _connect(path: Path | str, *, read_only: bool = False) -> "DuckDBPyConnection":
+    # Of a name of its own: a folder that another user left under ours would be in the way.
+    spill = str(Path(tempfile.gettempdir()) / f"careergraph-{token_hex(8)}")
+    connection: DuckDBPyConnection = _duckdb().connect(
+        str(path), read_only=read_only, config={**_SETTINGS, "temp_directory": spill}
+    )
+    return connection
+
+
+def _literal(path: Path) -> str:
+    """Return a path as SQL writes a text: ATTACH takes no parameter."""
+    return "'" + str(path).replace("'", "''") + "'"
 
 
 @contextmanager
-def _opened(path: Path, *, read_only: bool) -> "Iterator[DuckDBPyConnection]":
+def _opened(path: Path) -> "Iterator[DuckDBPyConnection]":
     with _naming(path):
-        db = _connect(path, read_only=read_only)
+        db = _connect(path, read_only=True)
         try:
             yield db
         finally:
@@ -291,13 +307,10 @@ def _opened(path: Path, *, read_only: bool) -> "Iterator[DuckDBPyConnection]":
 @contextmanager
 def _naming(path: Path) -> Iterator[None]:
     """Turn an error of the database into one of ours."""
-    try:
-        import duckdb  # noqa: PLC0415 - lazy: an extra, and slow to import
-    except ImportError as exc:
-        raise MissingExtra("duckdb", "claims") from exc
+    failures = _duckdb().Error
     try:
         yield
-    except duckdb.Error as exc:
+    except failures as exc:
         raise OutputError(f"{path}: {_reason(exc)}") from exc
 
 
@@ -325,7 +338,6 @@ def _document_row(key: str, extraction: Extraction) -> Row:
         origin.id,
         key,
         *(getattr(origin, name) for name in _ORIGIN if name != "id"),
-        extraction.text,
         json.dumps(extraction.abbreviations),
         json.dumps(told),
         json.dumps(asdict(extraction.account)),
@@ -366,8 +378,7 @@ def _exact(row: Row) -> Row:
     try:
         "".join([value for value in row if isinstance(value, str)]).encode()
     except UnicodeEncodeError:
-        kept = json.dumps([None if isinstance(value, bytes) else value for value in row])
-        return (*(_readable(value) for value in row), kept)
+        return (*map(_readable, row), json.dumps(row))
     return (*row, None)
 
 
@@ -377,58 +388,50 @@ def _readable(value: object) -> object:
 
 def _restored(row: Row) -> Row:
     """Return a row without its last value, as it was before `_exact`."""
-    *values, kept = row
-    if kept is None:
-        return tuple(values)
-    return tuple(
-        value if isinstance(value, bytes) else exact
-        for value, exact in zip(values, json.loads(kept), strict=True)
-    )
+    return row[:-1] if row[-1] is None else tuple(json.loads(row[-1]))
 
 
 def _extractions(db: "DuckDBPyConnection") -> Iterator[Extraction]:
     documents, claims = db.cursor(), db.cursor()
     documents.execute(f"SELECT {', '.join(_DOCUMENT)} FROM document ORDER BY id")  # noqa: S608 - constants
     claims.execute(f"SELECT {', '.join(_CLAIM)} FROM claim ORDER BY document, number")  # noqa: S608 - constants
-    groups = groupby(_rows(claims, _BATCH), key=itemgetter(0))
+    groups = groupby(_rows(claims), key=itemgetter(0))
     name, found = next(groups, (None, iter(())))
     try:
-        for row in _rows(documents, _FEW):
+        for row in _rows(documents):
             said: tuple[Claim, ...] = ()
             if row[0] == name:
                 said = tuple(map(_claim, found))
                 name, found = next(groups, (None, iter(())))
             yield _extraction(_restored(row), said)
-    except (ValueError, TypeError, KeyError, zlib.error) as exc:
+    except (ValueError, TypeError, KeyError) as exc:
         raise OutputError(f"a row of {FILENAME} is damaged ({exc}); build with --force") from exc
     if name is not None:
         raise OutputError(f"{FILENAME} has claims of {name}, but not the document; build with --force")
 
 
-def _rows(cursor: "DuckDBPyConnection", size: int) -> Iterator[Row]:
-    while rows := cursor.fetchmany(size):
+def _rows(cursor: "DuckDBPyConnection") -> Iterator[Row]:
+    while rows := cursor.fetchmany(_BATCH):
         yield from rows
 
 
 def _extraction(row: Row, claims: tuple[Claim, ...]) -> Extraction:
-    name, _, *origin, text, abbreviations, problems, account = row
+    name, _, *origin, abbreviations, problems, account = row
     return Extraction(
         origin=Origin(name, *origin),
         claims=claims,
         abbreviations=tuple((short, long) for short, long in json.loads(abbreviations)),
         problems=tuple(Problem(*told) for told in json.loads(problems)),
         account=account_of_record(json.loads(account)),
-        text=bytes(text),
     )
 
 
 def _claim(row: Row) -> Claim:
-    exact = row if row[-1] is None else (*_restored(row), None)
     (
         _, _, subject_name, subject_kind, subject_start, subject_end, predicate, object_name, object_kind,
         object_start, object_end, value, modality, choice, confidence, start, end, quote, section, line, page,
-        extractor, _,
-    ) = exact  # fmt: skip
+        extractor,
+    ) = _restored(row)  # fmt: skip
     return Claim(
         subject_name,
         subject_kind,

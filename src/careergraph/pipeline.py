@@ -118,7 +118,7 @@ def build_again(
     Raises:
         MissingExtra: DuckDB is not installed.
     """
-    how = replace(reading or Reading(), keep_text=True)
+    how = reading or Reading()
     backwards = sorted(sources, key=lambda source: source.id, reverse=True)
     resolution = Resolution(load_vocabulary(how.vocabulary_files), graph.base, decisions)
     defects = list(problems)

@@ -98,7 +98,7 @@ def written(folder: Path, seed: str, jobs: str, paths: list[str]) -> dict[str, o
     with duckdb.connect(str(folder / "claims.duckdb"), read_only=True) as db:
         claims = {
             name: db.execute(f"SELECT * FROM {name} ORDER BY ALL").fetchall()
-            for name in ("document", "claim", "checked")
+            for name in ("document", "text", "claim", "checked")
         }
     files = {path.name: path.read_bytes() for path in folder.iterdir() if path.name != LOCK_NAME}
     return {**files, "claims.duckdb": claims}

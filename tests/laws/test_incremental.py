@@ -83,7 +83,7 @@ def held(folder: Path) -> dict[str, object]:
     with duckdb.connect(str(folder / "claims.duckdb"), read_only=True) as db:
         rows = {
             table: db.execute(f"SELECT * FROM {table} ORDER BY ALL").fetchall()
-            for table in ("document", "claim")
+            for table in ("document", "text", "claim", "checked")
         }
     return {
         **rows,
