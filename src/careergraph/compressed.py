@@ -12,10 +12,10 @@ import tarfile
 import zipfile
 import zlib
 from collections.abc import Callable
-from pathlib import PurePosixPath
 from typing import IO, Protocol, cast
 
 from careergraph.errors import MissingExtra
+from careergraph.mediatypes import suffix_of
 
 __all__ = [
     "DAMAGES",
@@ -70,7 +70,7 @@ def too_much_unfolded(packed: int, unfolded: int) -> str:
 
 def is_compressed(name: str) -> bool:
     """Say whether a file of this name is one file that was compressed."""
-    return PurePosixPath(name).suffix.lower() in _OPENERS
+    return suffix_of(name) in _OPENERS
 
 
 def inner_name(name: str) -> str:
@@ -79,7 +79,7 @@ def inner_name(name: str) -> str:
     >>> inner_name("ads.jsonl.gz"), inner_name("ads.jsonl")
     ('ads.jsonl', 'ads.jsonl')
     """
-    return name[: -len(PurePosixPath(name).suffix)] if is_compressed(name) else name
+    return name[: -len(suffix_of(name))] if is_compressed(name) else name
 
 
 def unfold(file: IO[bytes], name: str, packed: int) -> io.BufferedReader:
@@ -88,7 +88,7 @@ def unfold(file: IO[bytes], name: str, packed: int) -> io.BufferedReader:
     Raises:
         MissingExtra: it is compressed in a way that an extra is needed for.
     """
-    opener = _OPENERS.get(PurePosixPath(name).suffix.lower())
+    opener = _OPENERS.get(suffix_of(name))
     if opener is None:
         return io.BufferedReader(Unfolded(file, None))
     return io.BufferedReader(Unfolded(opener(file), packed), _CHUNK)

@@ -11,9 +11,11 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from functools import cache
 from hashlib import sha256
-from importlib.metadata import PackageNotFoundError, entry_points, requires, version
+from importlib.metadata import EntryPoint, PackageNotFoundError, entry_points, requires, version
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from importlib.util import find_spec
+from pathlib import Path
 
 from careergraph.ontology import ontology_file
 from careergraph.reading import Reading, Source, bytes_of
@@ -81,8 +83,16 @@ def _libraries() -> tuple[str, ...]:
     """Return the versions of Python, of what this is built on, and of third parties' extensions."""
     names = {match[0] for line in requires("careergraph") or () if (match := _NAME.match(line))}
     points = [*entry_points(group="careergraph.readers"), *entry_points(group="careergraph.extractors")]
-    others = {f"{point.name}={point.value}@{point.dist.version if point.dist else ''}" for point in points}
+    others = {f"{point.name}={point.value}@{_extension(point)}" for point in points}
     return (platform.python_version(), *sorted(map(_versioned, names)), *sorted(others))
+
+
+def _extension(point: EntryPoint) -> str:
+    """Return the version of an extension and the digest of its module, which may be edited in place."""
+    spec = find_spec(point.module)
+    source = Path(spec.origin) if spec and spec.origin else None
+    digest = sha256(source.read_bytes()).hexdigest() if source and source.is_file() else ""
+    return f"{point.dist.version if point.dist else ''} {digest}"
 
 
 def _versioned(name: str) -> str:

@@ -11,9 +11,10 @@ A label of one word without capitals or digits in it types an item of a list and
 (cg:broadWord): Slack and Zoom are words of any text, MySQL is not.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -154,18 +155,16 @@ def read_skos(paths: Iterable[Path], name: str = "skos") -> Taxonomy:
     Raises:
         UsageError: a file is missing, is no RDF of the kind that its name says, or holds no concept.
     """
-    concepts: dict[str, Concept] = {}
     files = list(paths)
-    for path in files:
-        labels: dict[str, str] = {}
-        aliases: dict[str, list[str]] = {}
-        for subject, predicate, label in _labels_of(path):
-            if predicate == f"{_SKOS}prefLabel":
-                labels.setdefault(subject, label)
-            else:
-                aliases.setdefault(subject, []).append(label)
-        for iri, label in labels.items():
-            concepts[iri] = Concept(iri, "skill", label, tuple(sorted(aliases.get(iri, ()))))
+    labels: dict[str, str] = {}
+    aliases: defaultdict[str, set[str]] = defaultdict(set)
+    for subject, predicate, label in chain.from_iterable(map(_labels_of, files)):
+        # Of a concept with several preferred labels the others are names of it too.
+        if predicate != f"{_SKOS}prefLabel" or labels.setdefault(subject, label) != label:
+            aliases[subject].add(label)
+    concepts = {
+        iri: Concept(iri, "skill", label, tuple(sorted(aliases[iri]))) for iri, label in labels.items()
+    }
     if not concepts:
         raise UsageError(f"{', '.join(map(str, files))}: no skos:prefLabel in English or in no language")
     title = ", ".join(path.name for path in files)

@@ -12,10 +12,11 @@ import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from io import BufferedReader
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import IO, cast
 
 from careergraph.compressed import DAMAGES, inner_name, is_compressed, too_much_unfolded, unfold
+from careergraph.mediatypes import suffix_of
 from careergraph.model import Problem
 
 __all__ = ["Member", "Opened", "is_packed", "iter_members", "read_member"]
@@ -60,7 +61,7 @@ class _Found:
 
 def is_packed(name: str) -> bool:
     """Say whether a file of this name is opened for what is in it."""
-    return PurePosixPath(name).suffix.lower() in _ARCHIVES or is_compressed(name)
+    return suffix_of(name) in _ARCHIVES or is_compressed(name)
 
 
 def iter_members(

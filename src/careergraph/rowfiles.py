@@ -14,9 +14,10 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from io import BufferedReader, StringIO
 from itertools import chain
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from careergraph.compressed import inner_name, is_compressed, unfold
+from careergraph.mediatypes import suffix_of
 from careergraph.model import Problem
 from careergraph.parquet import iter_parquet
 from careergraph.schemaorg import Json, Node, is_job, jobs_in
@@ -99,7 +100,7 @@ def is_row_file(name: str) -> bool:
 
 
 def _kind_of(name: str) -> str:
-    return PurePosixPath(inner_name(name)).suffix.lower()
+    return suffix_of(inner_name(name))
 
 
 def iter_rows(

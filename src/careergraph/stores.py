@@ -45,6 +45,7 @@ def storing(folder: Path, graph: Graph, name: str, keep: Keep = "auto") -> Itera
         OutputError: the store cannot be written.
     """
     root, before = folder / FOLDER, store_names(folder)
+    _remove(root, _unfinished(root))
     is_kept = keep == "yes" or (keep == "auto" and size_of(graph) > MOST_LOADED)
     if is_kept:
         _write(root, name, graph)
@@ -61,7 +62,6 @@ def _write(root: Path, name: str, graph: Graph) -> None:
     """Write a store beside its place and put it there, where an older one of this graph may stand."""
     target, new, old = root / name, root / f".{name}.new", root / f".{name}.old"
     try:
-        _remove(root, _unfinished(root))
         root.mkdir(parents=True, exist_ok=True)
         _fill(new, graph)
         if target.exists():

@@ -17,12 +17,12 @@ def xml_writable(text: str) -> str:
     >>> xml_writable("a\x01b") == "a\ufffdb"
     True
     """
-    return _NOT_XML.sub("\ufffd", text)
+    return text if text.isprintable() else _NOT_XML.sub("\ufffd", text)
 
 
 def xml_line_ends(text: str) -> str:
     r"""Return the text with "\n" for each line end."""
-    return _LINE_END.sub("\n", text)
+    return text if text.isprintable() else _LINE_END.sub("\n", text)
 
 
 def xml_attribute(text: str) -> str:

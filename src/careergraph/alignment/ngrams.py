@@ -50,9 +50,11 @@ class NGrams:
             sums[self._owners[start : self._ends[gram]]] += self._weights[gram]
         norm = np.sqrt(sum(float(self._weights[gram]) for gram in known) + unknown)
         scores = np.divide(sums, self._norms * norm, out=np.zeros(self._count), where=self._norms > 0)
-        best = np.argpartition(-scores, min(most, self._count) - 1)[:most]
-        found = [(int(place), round(float(scores[place]), 6)) for place in best]
-        return sorted(found, key=lambda pair: (-pair[1], pair[0]))
+        scores = np.round(scores, 6)
+        # All that score as the last of them does: which of equals a partition puts first, machines differ in.
+        last = np.partition(scores, max(0, self._count - most))[max(0, self._count - most)]
+        found = [(int(place), float(scores[place])) for place in np.flatnonzero(scores >= max(last, 1e-6))]
+        return sorted(found, key=lambda pair: (-pair[1], pair[0]))[:most]
 
 
 def _is_first(ordered: NDArray[np.uint64] | NDArray[np.int64]) -> NDArray[np.bool_]:

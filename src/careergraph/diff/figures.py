@@ -38,7 +38,9 @@ def _alike(keys: Iterable[Key], entities: Mapping[str, Entity]) -> Mapping[tuple
         entity = entities.get(key.fact.object)
         if entity is not None and entity.value is not None:
             rest = {k: v for k, v in json.loads(entity.value).items() if k not in _SUMS}
-            said = fold_name(_NUMBER.sub("", json.dumps(rest, sort_keys=True)))
+            if rest.get("about"):  # a sentence, which tells the sum again
+                rest["about"] = _NUMBER.sub("", rest["about"])
+            said = fold_name(json.dumps(rest, sort_keys=True))
             denied = "excluded" if key.is_excluded else ""
             found[key.fact.subject, key.fact.predicate, said, denied].append(key)
     return found

@@ -19,6 +19,8 @@ from careergraph.rows import COLUMNS, Row, row_dict, rows_of
 __all__ = ["iter_csv"]
 
 _FORMULA = re.compile("'*[=+\\-@\t\r\uff1d\uff0b\uff0d\uff20]")
+#: What such a text begins with: most texts begin with a letter, and need no closer look.
+_SIGNS = frozenset("'=+-@\t\r\uff1d\uff0b\uff0d\uff20")
 
 
 def iter_csv(graph: Graph) -> Iterator[bytes]:
@@ -42,4 +44,4 @@ def _cell(value: object) -> str | int | float:
     if isinstance(value, int | float):
         return value
     text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return f"'{text}" if _FORMULA.match(text) else text
+    return f"'{text}" if text[:1] in _SIGNS and _FORMULA.match(text) else text

@@ -10,9 +10,9 @@ import hashlib
 from collections.abc import Callable
 from functools import cache
 from importlib.metadata import entry_points
-from pathlib import PurePosixPath
 
 from careergraph.errors import UnknownFormat, UnreadableSource
+from careergraph.mediatypes import suffix_of
 from careergraph.model import Document
 from careergraph.readers.docx import read_docx
 from careergraph.readers.epub import read_epub
@@ -78,7 +78,7 @@ def load_readers() -> tuple[dict[str, Reader], dict[str, str]]:
 def format_of(name: str) -> str | None:
     """Return the format of a file by its ending, None when no reader takes it."""
     _, formats = load_readers()
-    return formats.get(PurePosixPath(name).suffix.lower())
+    return formats.get(suffix_of(name))
 
 
 def read_bytes(data: bytes, document: str, *, name: str, charset: str = "") -> Document:
@@ -91,7 +91,7 @@ def read_bytes(data: bytes, document: str, *, name: str, charset: str = "") -> D
         UnreadableSource: the bytes hold no text, or are not what the ending says.
     """
     readers, formats = load_readers()
-    format_name = formats.get(PurePosixPath(name).suffix.lower())
+    format_name = formats.get(suffix_of(name))
     if format_name is None:
         raise UnknownFormat(document, f"no reader for this file; read are {', '.join(sorted(formats))}")
     if not data.strip():
