@@ -8,7 +8,7 @@ into it, with Not to undo the merge.
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from careergraph.errors import UsageError
@@ -40,8 +40,9 @@ SPLIT_KINDS = frozenset(SEGMENTS.keys() - _FIGURES - _NO_NAMES)
 #: The kinds of which two names can be one: an amount of experience is its months.
 MERGED_KINDS = SPLIT_KINDS - {"Experience"}
 
+#: The kind comes first: a row that begins with "#", as a name may, is a comment to other programs.
 _COLUMNS = (
-    "subject_label", "subject_type", "subject_category", "predicate_modifier", "predicate_id", "object_label",
+    "subject_category", "subject_label", "subject_type", "predicate_modifier", "predicate_id", "object_label",
     "object_type", "object_category", "mapping_justification",
 )  # fmt: skip
 _METADATA = Metadata(
@@ -137,7 +138,7 @@ def _decision(row: Row, line: int, where: str) -> Decision:
 
 @dataclass(frozen=True, slots=True)
 class DecisionsFile:
-    """The file of a project as it stands, with columns and lines of others kept, and as it is to be.
+    """The file of a project as it stands, with header and columns of others kept, and as it is to be.
 
     Rows are sorted, so that the same decisions are the same bytes in whatever order they were made.
     """
@@ -165,7 +166,7 @@ class DecisionsFile:
     @classmethod
     def empty(cls, file: str = FILE_NAME) -> "DecisionsFile":
         """Return a file of no decisions."""
-        return cls(MappingSet(_METADATA, (), ()), file)
+        return cls(MappingSet(_METADATA, ()), file)
 
     def decisions(self) -> Decisions:
         """Return what stands in it."""
@@ -182,7 +183,7 @@ class DecisionsFile:
 
     def _with(self, rows: Iterable[Row]) -> "DecisionsFile":
         ordered = sorted(rows, key=lambda row: [row.get(column, "") for column in _ORDER])
-        changed = DecisionsFile(MappingSet(self.held.metadata, tuple(ordered), ()), self.file)
+        changed = replace(self, held=replace(self.held, rows=tuple(ordered), lines=()))
         return DecisionsFile(read_sssom(b"".join(changed.parts()), self.file), self.file)
 
     def parts(self) -> Iterator[bytes]:
@@ -190,7 +191,8 @@ class DecisionsFile:
         used = {column for row in self.held.rows for column in row}
         known = (*SLOTS, *sorted(self.held.metadata.extensions))
         more = [column for column in known if column in used and column not in _COLUMNS]
-        return write_sssom(self.held.metadata, self.held.rows, (*_COLUMNS, *more))
+        columns = (*_COLUMNS, *more)
+        return write_sssom(self.held.metadata, self.held.rows, columns, header=self.held.header)
 
 
 _ORDER = ("subject_category", "subject_label", "predicate_modifier", "object_label")

@@ -14,8 +14,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import partial
+from typing import Any, TypeGuard
 
 from careergraph.errors import UsageError
+from careergraph.yamltexts import read_yaml
 
 __all__ = [
     "LITERAL",
@@ -93,11 +95,15 @@ class Metadata:
 
 @dataclass(frozen=True, slots=True)
 class MappingSet:
-    """A file of mappings; `lines` says of each row in which line of the file it ends."""
+    """A file of mappings; `lines` says of each row in which line of the file it ends.
+
+    `header` are the lines before its table as they stand, with fields and comments that nobody here knows.
+    """
 
     metadata: Metadata
     rows: tuple[Row, ...]
-    lines: tuple[int, ...]
+    lines: tuple[int, ...] = ()
+    header: str = ""
 
 
 def curie_of(iri: str, curie_map: Mapping[str, str]) -> str:
@@ -206,21 +212,28 @@ def _curie_fault(curie: str, curie_map: Mapping[str, str]) -> str | None:
     return None
 
 
-def write_sssom(metadata: Metadata, rows: Iterable[Row], columns: Sequence[str]) -> Iterator[bytes]:
+def write_sssom(
+    metadata: Metadata, rows: Iterable[Row], columns: Sequence[str], *, header: str = ""
+) -> Iterator[bytes]:
     """Yield a set as SSSOM/TSV, part by part, in the order of the rows; `columns` are those of its table.
 
+    A `header` that was read (`MappingSet.header`) is written as it stands, in place of one of the metadata.
+
     Raises:
-        UsageError: a fault that `check_metadata` or `check_row` finds, with the number of the row.
+        UsageError: a fault that `check_metadata` or `check_row` finds, with the number of the row; or a row
+            would begin with "#", which other programs take for no row.
     """
     for name, message in check_metadata(metadata):
         raise UsageError(f"{name}: {message}")
-    yield "".join(f"#{line}\n" for line in _yaml_lines(metadata)).encode()
+    yield (header or "".join(f"#{line}\n" for line in _yaml_lines(metadata))).encode()
     text = io.StringIO(newline="")
     writer = csv.DictWriter(text, columns, restval="", dialect="excel-tab", lineterminator="\n")
     writer.writeheader()
     for number, row in enumerate(rows, 1):
         for column, message in check_row(row, metadata.curie_map, metadata.extensions):
             raise UsageError(f"mapping {number}: {column}: {message}")
+        if row.get(columns[0], "").startswith("#"):
+            raise UsageError(f"mapping {number}: {columns[0]}: begins with #, and so would the row")
         writer.writerow(row)
         if text.tell() > 100_000:
             yield _taken(text)
@@ -266,7 +279,8 @@ def read_sssom(data: bytes, name: str) -> MappingSet:
         line = data.count(b"\n", 0, exc.start) + 1
         raise UsageError(f"{name}:{line}: not UTF-8; save it as UTF-8") from exc
     head = next((n for n, line in enumerate(lines) if not line.startswith("#")), len(lines))
-    metadata = _metadata(lines[:head], name)
+    header = "".join(lines[:head])
+    metadata = _metadata(header, name)
     for slot, message in check_metadata(metadata):
         raise UsageError(f"{name}: {slot}: {message}")
     reader = csv.reader(iter(lines[head:]), dialect="excel-tab", strict=True)
@@ -280,7 +294,7 @@ def read_sssom(data: bytes, name: str) -> MappingSet:
                 found.append((line, _row(columns, cells, metadata, f"{name}:{line}")))
     except csv.Error as exc:
         raise UsageError(f"{name}:{head + reader.line_num}: {exc}") from exc
-    return MappingSet(metadata, tuple(row for _, row in found), tuple(line for line, _ in found))
+    return MappingSet(metadata, tuple(row for _, row in found), tuple(line for line, _ in found), header)
 
 
 def _refuse_columns(columns: Sequence[str], extensions: Collection[str], where: str) -> None:
@@ -306,63 +320,40 @@ def _row(columns: Sequence[str], cells: Sequence[str], metadata: Metadata, where
     return row
 
 
-_ENTRY = re.compile(r"(?P<indent> *)(?P<key>[\w.-]+):(?:\s+(?P<value>\S.*?))?\s*")
-_ITEM = re.compile(r" *- (?P<value>.*?)\s*")
-_EXTENSIONS = "extension_definitions"
-
-
-def _metadata(lines: Sequence[str], name: str) -> Metadata:
-    """Read the YAML that sets of mappings use: texts, one map of texts, lists of texts."""
-    slots: dict[str, str] = {}
-    curie_map: dict[str, str] = {}
-    extensions: list[dict[str, str]] = []
-    key, outer = "", _outer(lines)
-    for number, line in enumerate(lines, 1):
-        text = line[1:].rstrip("\r\n")
-        entry, item = _ENTRY.fullmatch(text), _ITEM.fullmatch(text)
-        where = f"{name}:{number}"
-        if not text.strip() or text.lstrip().startswith("#"):
-            continue
-        if key == _EXTENSIONS and (item or (entry and len(entry["indent"]) > outer)):
-            _add_extension(
-                extensions, item["value"] if item else text.strip(), is_new=bool(item), where=where
-            )
-        elif item and key:
-            slots[key] = "|".join(filter(None, [slots.get(key, ""), _text_of(item["value"], where)]))
-        elif entry and key == "curie_map" and len(entry["indent"]) > outer:
-            curie_map[entry["key"]] = _text_of(entry["value"] or "", where)
-        elif entry and len(entry["indent"]) <= outer:
-            key = entry["key"]
-            if entry["value"]:
-                slots[key] = _text_of(entry["value"], where)
-        else:
-            raise UsageError(f"{where}: not understood: {text.strip()!r}")
-    identifier, license_iri = slots.pop("mapping_set_id", ""), slots.pop("license", "")
-    columns = {e.get("slot_name", ""): e.get("property", "") for e in extensions}
+def _metadata(header: str, name: str) -> Metadata:
+    """Read the header of a file; what it says in other forms than texts and lists of texts is left out."""
+    found = _texts_of(header, name)
+    texts = {key: "|".join(v) if isinstance(v, list) else v for key, v in found.items() if _is_plain(v)}
+    curie_map, extensions = found.get("curie_map", {}), found.get("extension_definitions", [])
+    if not isinstance(curie_map, dict) or not all(map(_is_text, curie_map.values())):
+        raise UsageError(f"{name}: curie_map: a prefix and its IRI are needed in each line")
+    if not isinstance(extensions, list) or not all(map(_is_definition, extensions)):
+        raise UsageError(f"{name}: extension_definitions: a list of slot_name and property is needed")
+    identifier, license_iri = texts.pop("mapping_set_id", ""), texts.pop("license", "")
+    slots = {key: text for key, text in texts.items() if text}
+    columns = {entry["slot_name"]: entry["property"] for entry in extensions}
     return Metadata(identifier, license_iri, curie_map, slots, columns)
 
 
-def _add_extension(extensions: list[dict[str, str]], text: str, *, is_new: bool, where: str) -> None:
-    """Take in a line of a column's definition, of a new one or of the last."""
-    entry = _ENTRY.fullmatch(text)
-    if entry is None or not (is_new or extensions):
-        raise UsageError(f"{where}: not understood: {text!r}")
-    if is_new:
-        extensions.append({})
-    extensions[-1][entry["key"]] = _text_of(entry["value"] or "", where)
+def _is_text(value: object) -> TypeGuard[str]:
+    return isinstance(value, str)
 
 
-def _outer(lines: Sequence[str]) -> int:
-    """Return how far the fields of a set are indented: by the space after "#", where there is one."""
-    return min((len(line) - len(line[1:].lstrip(" ")) - 1 for line in lines if line[1:].strip()), default=0)
+def _is_plain(value: object) -> TypeGuard[str | list[str]]:
+    return isinstance(value, str) or (isinstance(value, list) and all(map(_is_text, value)))
 
 
-def _text_of(scalar: str, where: str) -> str:
-    if scalar.startswith('"'):
-        try:
-            return str(json.loads(scalar))
-        except ValueError as exc:
-            raise UsageError(f"{where}: not understood: {scalar}") from exc
-    if len(scalar) > 1 and scalar[0] == scalar[-1] == "'":
-        return scalar[1:-1].replace("''", "'")
-    return re.sub(r"(?<!\s)\s++#.*", "", scalar)
+def _is_definition(value: object) -> bool:
+    return isinstance(value, dict) and _is_text(value.get("slot_name")) and _is_text(value.get("property"))
+
+
+def _texts_of(header: str, name: str) -> dict[str, Any]:
+    """Return the YAML behind the signs of a header: maps and lists of texts."""
+    # Behind a text YAML takes blanks, but no tabs, which programs for tables fill such lines up with.
+    text = "".join(f"{line[1:].rstrip()}\n" for line in header.splitlines())
+    found = read_yaml(text, name)
+    if not found:
+        return {}
+    if not isinstance(found, dict):
+        raise UsageError(f"{name}:1: not understood: a field and its text are needed (mapping_set_id: …)")
+    return found

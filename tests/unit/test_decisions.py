@@ -68,14 +68,26 @@ def test_a_row_that_decides_nothing_is_told(old, new, message):
 
 
 def test_a_file_keeps_what_others_wrote(tmp_path):
-    """Columns, prefixes and license of a file stay when a decision is added; rows are sorted, lines end once."""
+    """Header and columns of a file stay when a decision is added; rows are sorted, lines end once."""
     path = tmp_path / "d.tsv"
-    path.write_bytes((HEAD + ROW.replace("\t\n", "\tsaid by the guild\n")).encode())
+    head = HEAD.replace("#curie_map", "## by hand\n#other: [x, {y: z}]\n#curie_map")
+    path.write_bytes((head + ROW.replace("\t\n", "\tsaid by the guild\n")).encode())
     data = b"".join(DecisionsFile.read(path).adding(OTHER).adding(Decision("Role", "A", "B")).parts())
 
     assert b"said by the guild" in data
-    assert b"#license: https://example.org/l\n" in data
+    assert data.startswith(head.partition("subject_label")[0].encode())
     assert [d.name for d in read_decisions(data, "d.tsv").made] == ["A", "Bread Baker", "RYE"]
+
+
+def test_a_name_may_begin_with_the_sign_of_comments(tmp_path):
+    """No row begins with a name, so that no program takes it for a comment."""
+    decision = Decision("Tool", "#slack", "Slack")
+    data = b"".join(DecisionsFile.read(tmp_path / "none.tsv").adding(decision).parts())
+
+    assert data.endswith(
+        b"\ncg:Tool\t#slack\trdfs literal\t\tskos:exactMatch\tSlack\trdfs literal\tcg:Tool\tsemapv:ManualMappingCuration\n"
+    )
+    assert read_decisions(data, "d.tsv").made == (decision,)
 
 
 def test_a_file_that_cannot_be_read_is_told(tmp_path):

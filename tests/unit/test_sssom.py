@@ -69,8 +69,41 @@ def test_columns_of_ones_own_are_declared():
         read_sssom(data.replace(b"slot_name: ext_loaves", b"slot_name: ext_bread"), "x.tsv")
     with pytest.raises(UsageError, match="extension_definitions"):
         read_sssom(data.replace(b"slot_name: ext_loaves", b"slot_name: comment"), "x.tsv")
-    with pytest.raises(UsageError, match="not understood"):
-        read_sssom(data.replace(b"- slot_name: ext_loaves", b"- what"), "x.tsv")
+    with pytest.raises(UsageError, match="a list of slot_name and property is needed"):
+        read_sssom(data.replace(b"- slot_name: ext_loaves\n#    property: ", b"- what: "), "x.tsv")
+
+
+def test_fields_of_any_form_are_read_past():
+    """A field may have parts of its own, or lines: what is none of ours is no fault."""
+    block = "#other:\n#  by: [e:one]\n#  of: {a: b}\n#comment: >\n#  two\n#  lines\n#see_also: []\n#date: 2026-01-02\n"
+    found = read_sssom((HEAD + block + TABLE + LINE).encode(), "x").metadata
+
+    assert found.slots == {"comment": "two lines\n", "date": "2026-01-02"}
+
+
+def test_programs_for_tables_fill_the_block_up_with_tabs():
+    """Tabs behind a line, and line ends of another system, are no fault."""
+    text = (HEAD + TABLE + LINE).replace("/s\n", "/s\t\t\t\n").replace("\n", "\r\n")
+
+    assert read_sssom(text.encode(), "x").metadata.mapping_set_id == "https://example.org/s"
+
+
+def test_the_block_is_written_as_it_was_read():
+    """Comments, order and unknown fields stay when a file is written again."""
+    head = HEAD.replace("#license", "## by the guild\n#other: {a: b}   # kept\n#license")
+    found = read_sssom((head + TABLE + LINE).encode(), "x")
+    again = b"".join(write_sssom(found.metadata, found.rows, TABLE.split(), header=found.header))
+
+    assert again.decode() == head + TABLE + LINE
+
+
+def test_no_row_is_written_that_looks_like_a_comment():
+    """Other programs skip what begins with "#"; behind another column it may stand."""
+    row = {"subject_label": "#hashtag", **ROW}
+
+    assert b"\t#hashtag\n" in b"".join(write_sssom(METADATA, [row], (*COLUMNS, "subject_label")))
+    with pytest.raises(UsageError, match="mapping 1: subject_label: begins with #"):
+        b"".join(write_sssom(METADATA, [row], ("subject_label", *COLUMNS)))
 
 
 def test_rows_know_their_lines():
@@ -117,8 +150,17 @@ def test_other_ways_to_write_the_block_are_read():
         (HEAD + TABLE + LINE.replace("semapv", "skos"), "no term of semapv"),
         (HEAD + TABLE + LINE.replace("\n", "\tmore\n"), "x.tsv:6: 5 cells below 4 columns"),
         (HEAD + TABLE + '"' + LINE, "x.tsv:6: "),
-        ("# what\n" + HEAD + TABLE, "x.tsv:1: not understood: 'what'"),
-        ('#mapping_set_title: "a\n' + HEAD + TABLE, "x.tsv:1: not understood"),
+        ("#what\n#more\n" + TABLE, "x.tsv:1: not understood: a field and its text are needed"),
+        ("#what\n" + HEAD + TABLE, "x.tsv:2: not understood: mapping values are not allowed here"),
+        ('#mapping_set_title: "a\n' + HEAD + TABLE, "not understood"),
+        (HEAD + "#other: \x07\n" + TABLE, "x.tsv:5: not understood: special characters are not allowed"),
+        (HEAD + "#license: https://example.org/m\n" + TABLE, "x.tsv:5: not understood: license stands there"),
+        (HEAD + "#other: &a [1]\n#more: [*a, *a]\n" + TABLE, "x.tsv:5: not understood: anchors"),
+        (HEAD + "#other: *a\n" + TABLE, "x.tsv:5: not understood: anchors"),
+        (HEAD + "#other: " + "[" * 100_000 + "\n" + TABLE, "x.tsv:5: not understood: nested"),
+        (HEAD + "#? [a]\n#: b\n" + TABLE, "x.tsv:5: not understood: a key that is no text"),
+        (HEAD + "#other: " + "a" * 250_000 + "\n" + TABLE, "longer than 250,000 characters"),
+        (HEAD.replace("  e: https", "  - https") + TABLE, "curie_map: a prefix and its IRI are needed"),
         (HEAD.replace("https://example.org/l", "mine"), "license: 'mine' is no IRI"),
         (HEAD.replace("#  e:", "#  skos:"), "skos means"),
     ],

@@ -12,8 +12,9 @@ from careergraph.text import squeeze
 
 __all__ = ["iter_merges"]
 
+#: The kind comes first: a row that begins with "#", as a name may, is a comment to other programs.
 _COLUMNS = (
-    "subject_label", "subject_type", "subject_category", "predicate_id", "object_id", "object_label",
+    "subject_category", "subject_label", "subject_type", "predicate_id", "object_id", "object_label",
     "object_category", "mapping_justification", "confidence", "curation_rule_text", "ext_mentions",
 )  # fmt: skip
 _JUSTIFIED = {
