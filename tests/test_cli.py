@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from careergraph.cli import program
 from careergraph.locking import LOCK_NAME, locked
 
 GUIDE = """# Registered Nurse
@@ -137,25 +138,7 @@ def project(tmp_path_factory) -> Path:
     return folder
 
 
-COMMANDS = [
-    "align",
-    "audit",
-    "build",
-    "check",
-    "config",
-    "conflicts",
-    "diff",
-    "explain",
-    "export",
-    "extract",
-    "init",
-    "query",
-    "resolve",
-    "text",
-    "verify",
-    "view",
-    "vocabulary",
-]
+COMMANDS = sorted(program.commands)
 
 
 @pytest.mark.parametrize("command", ["", *COMMANDS])

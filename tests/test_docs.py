@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from careergraph.cli import program
+
 ROOT = Path(__file__).parents[1]
 PAGES = [
     "README.md",
@@ -17,26 +19,7 @@ PAGES = [
     *(f"docs/{p.name}" for p in sorted((ROOT / "docs").glob("*.md"))),
 ]
 RUN = ["README.md", "docs/getting-started.md"]
-COMMANDS = [
-    "align",
-    "audit",
-    "build",
-    "check",
-    "config",
-    "conflicts",
-    "diff",
-    "evaluate",
-    "explain",
-    "export",
-    "extract",
-    "init",
-    "query",
-    "resolve",
-    "text",
-    "verify",
-    "view",
-    "vocabulary",
-]
+COMMANDS = sorted(program.commands)
 
 
 def blocks(page: str, language: str) -> list[str]:

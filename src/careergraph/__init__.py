@@ -13,7 +13,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from careergraph.api import CareerGraph, build, extract, read
+    from careergraph.api import CareerGraph, build, extract, load, read
     from careergraph.errors import (
         BadQuery,
         CareergraphError,
@@ -65,6 +65,7 @@ __all__ = [
     "__version__",
     "build",
     "extract",
+    "load",
     "open_rdflib",
     "read",
 ]
@@ -72,7 +73,7 @@ __all__ = [
 __version__ = "0.1.0"
 
 _HOMES = {
-    "api": ("CareerGraph", "build", "extract", "open_rdflib", "read"),
+    "api": ("CareerGraph", "build", "extract", "load", "open_rdflib", "read"),
     "explain": ("Explanation",),
     "graph": ("Graph",),
     "model": ("Claim", "Document", "Entity", "Evidence", "Extraction", "Fact", "Problem", "Span"),

@@ -1,11 +1,15 @@
 """The façade: what `import careergraph as cg` offers to a program or a notebook."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from careergraph.analysis.compare import Comparison, compare
+from careergraph.analysis.similar import Similar, similar
+from careergraph.analysis.tables import evidence_of
+from careergraph.archive import read_graph
 from careergraph.conflicts import Conflict, find_conflicts
 from careergraph.decisions import load_decisions
 from careergraph.errors import UnknownFormat, UnreadableSource, UsageError
@@ -15,7 +19,7 @@ from careergraph.exporters import FILENAMES, FOLDERS, load_exporters
 from careergraph.extraction import Reading, extract_document, read_source
 from careergraph.graph import Graph
 from careergraph.identity import DEFAULT_BASE
-from careergraph.model import Document, Extraction
+from careergraph.model import Document, Evidence, Extraction, Fact
 from careergraph.pipeline import build as build_graph
 from careergraph.pipeline import write_export
 from careergraph.sources import MAX_BYTES, find_sources
@@ -26,7 +30,7 @@ if TYPE_CHECKING:
 
     from careergraph.query import QueryResult
 
-__all__ = ["CareerGraph", "build", "extract", "format_named", "open_rdflib", "read"]
+__all__ = ["CareerGraph", "build", "extract", "format_named", "load", "open_rdflib", "read"]
 
 #: Formats by file ending, for files that have a name of their own.
 SUFFIXES: Mapping[str, str] = {
@@ -92,6 +96,26 @@ class CareerGraph:
         """Return what sources say against each other, each side with the sentences that say it."""
         return find_conflicts(self.value)
 
+    def compare(self, *roles: str, with_levels: bool = False) -> Comparison:
+        """Return what roles have in common and what each alone has; see careergraph.analysis.
+
+        Raises:
+            UsageError: a name is unknown, or there are not two different roles.
+        """
+        return compare(self.value, roles, with_levels=with_levels)
+
+    def similar(self, role: str, *, most: int | None = None) -> Similar:
+        """Return the roles most like one by the skills and tools they ask for.
+
+        Raises:
+            UsageError: the name is unknown.
+        """
+        return similar(self.value, role, most=most)
+
+    def evidence(self, facts: Iterable[Fact]) -> tuple[tuple[Fact, tuple[Evidence, ...]], ...]:
+        """Return facts, as the lines of an answer name them, each with the sentences that say it."""
+        return evidence_of(self.value, facts)
+
     def to_rdflib(self) -> "rdflib.Dataset":
         """Return the graph as an rdflib dataset whose default graph is the union."""
         from careergraph.rdf import to_rdflib  # noqa: PLC0415 - lazy: rdflib takes long to import
@@ -116,6 +140,15 @@ class CareerGraph:
         path = Path(path)
         write_export(self.value, format_named(format_name or path.name), path)
         return path
+
+
+def load(folder: str | Path = "output") -> CareerGraph:
+    """Return the graph that a build wrote into a folder.
+
+    Raises:
+        UsageError: there is no build, or one of its files is missing or damaged.
+    """
+    return CareerGraph(read_graph(Path(folder)))
 
 
 def build(

@@ -1,16 +1,14 @@
 """Why the graph holds a fact: the sentences that say it."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from difflib import get_close_matches
 
-from careergraph.errors import UsageError
+from careergraph.analysis.lookup import find_entities
 from careergraph.graph import Graph, support_of
-from careergraph.model import Entity, Evidence, Fact
+from careergraph.model import Evidence, Fact
 from careergraph.ontology import load_ontology
-from careergraph.text import fold_name, singular_of
 
-__all__ = ["Explanation", "explain", "find_entities"]
+__all__ = ["Explanation", "explain"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,40 +56,6 @@ def explain(
     return tuple(
         sorted(found, key=lambda e: (e.subject, e.predicate, -e.sources, e.object, e.fact, e.modality))
     )
-
-
-def find_entities(graph: Graph, name: str) -> tuple[Entity, ...]:
-    """Return the entities that a name, an IRI or the path of one means, sorted by IRI.
-
-    Raises:
-        UsageError: there is none.
-    """
-    for iri in (name, f"{graph.base}/{name}"):
-        if iri in graph.entities:
-            return (graph.entities[iri],)
-    names = _names(graph.entities)
-    folded = fold_name(name)
-    found = names.get(folded) or names.get(singular_of(folded))
-    if not found:
-        close = get_close_matches(folded, list(names), n=5, cutoff=0.6)
-        labels = sorted({names[c][0].label for c in close})
-        hint = f"; did you mean {', '.join(labels)}?" if labels else ""
-        raise UsageError(f"nothing in the graph is called {name!r}{hint}")
-    return tuple(found)
-
-
-def _names(entities: Mapping[str, Entity]) -> dict[str, list[Entity]]:
-    names: dict[str, list[Entity]] = {}
-    for entity in entities.values():
-        for name in _folded(entity):
-            names.setdefault(name, []).append(entity)
-    return names
-
-
-def _folded(entity: Entity) -> Iterable[str]:
-    spellings = (entity.label, *entity.aliases, *entity.hidden, *filter(None, (entity.notation,)))
-    folded = [fold_name(s) for s in spellings]
-    return dict.fromkeys([*folded, *map(singular_of, folded)])
 
 
 def _explanations(graph: Graph, fact: Fact) -> Iterator[Explanation]:

@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 import careergraph.pipeline as module
+from careergraph.analysis.lookup import find_entities
 from careergraph.archive import read_graph
 from careergraph.errors import ContractError, OutputError, UnreadableSource, UsageError
-from careergraph.explain import explain, find_entities
+from careergraph.explain import explain
 from careergraph.extraction import Reading, Source
 from careergraph.graph import Graph
 from careergraph.outputs import write_file, write_files

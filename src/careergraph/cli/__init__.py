@@ -6,6 +6,7 @@ imported in it: `careergraph --help` must answer at once.
 
 build      build, extract, text: from documents
 query      query, explain: asked of a build
+roles      compare, similar: answers about roles
 export     export, view: a build in other forms
 align      align: what taxonomies of others call its things
 audit      audit: one document with what was found in it and what was not
@@ -36,6 +37,7 @@ from careergraph.cli.project import init, show_config
 from careergraph.cli.prove import check, evaluate, verify
 from careergraph.cli.query import explain, query
 from careergraph.cli.resolve import resolve
+from careergraph.cli.roles import compare, similar
 from careergraph.cli.vocabulary import vocabulary
 from careergraph.console import say, set_up_streams, silence
 from careergraph.errors import (
@@ -122,6 +124,7 @@ def _terminate(number: int, _: object) -> None:
         audit,
         build,
         check,
+        compare,
         show_config,
         conflicts,
         diff,
@@ -132,6 +135,7 @@ def _terminate(number: int, _: object) -> None:
         init,
         query,
         resolve,
+        similar,
         text,
         verify,
         view,

@@ -223,7 +223,7 @@ class _Desk:
 
     def kinds_of(self, name: str) -> set[str]:
         """Return the kinds of what has this name in the last build or the vocabulary."""
-        from careergraph.explain import find_entities
+        from careergraph.analysis.lookup import find_entities
 
         found = {d.kind for d in self.file.decisions().made if name in {d.name, d.other}}
         if self._graph is not None:

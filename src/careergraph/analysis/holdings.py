@@ -1,0 +1,106 @@
+"""What roles ask for: the things their facts point to, each with what its evidence adds up to."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+
+from careergraph.graph import Graph, support_of
+from careergraph.model import Entity, Fact, Modality
+
+__all__ = ["ASKED_FOR", "RELATIONS", "Holding", "Thing", "holdings", "holdings_of", "levels_of", "thing_of"]
+
+#: Relations to things that several roles can share, in the order in which people read them, with the word for
+#: what they lead to. What is in the words of one document (duties, challenges) or a figure is never shared.
+RELATIONS: Mapping[str, str] = {
+    "requiresSkill": "skill",
+    "usesTool": "tool",
+    "requiresQualification": "qualification",
+    "specializesIn": "specialty",
+    "worksInIndustry": "industry",
+}
+#: What somebody can learn for a role.
+ASKED_FOR: tuple[str, ...] = ("requiresSkill", "usesTool")
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """An entity as an answer names it."""
+
+    iri: str
+    kind: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """A thing that a role has a relation to, the facts that say so, and what their evidence adds up to.
+
+    `sources` counts independent documents, `mentions` evidences; `confidence` is a probability.
+    """
+
+    relation: str
+    thing: Thing
+    modality: Modality
+    sources: int
+    mentions: int
+    confidence: float
+    facts: tuple[Fact, ...]
+
+
+def thing_of(entity: Entity) -> Thing:
+    """Return how an answer names an entity."""
+    return Thing(entity.iri, entity.kind, entity.label)
+
+
+def levels_of(graph: Graph, role: str) -> tuple[Entity, ...]:
+    """Return the roles that are this one with a word of rank before it ("Senior Nurse"), by IRI."""
+    found: set[str] = {role}
+    while more := {e.iri for e in graph.entities.values() if e.broader in found} - found:
+        found |= more
+    return tuple(graph.entities[iri] for iri in sorted(found - {role}))
+
+
+def holdings_of(
+    graph: Graph, roles: Collection[str], relations: Collection[str] = tuple(RELATIONS)
+) -> tuple[Holding, ...]:
+    """Return what these roles, taken for one, have: most sources first, then by confidence and label."""
+    found: defaultdict[tuple[str, str], list[Fact]] = defaultdict(list)
+    for fact in graph.facts:
+        if fact.subject in roles and fact.predicate in relations:
+            found[fact.predicate, fact.object].append(fact)
+    return _ranked(graph, found)
+
+
+def holdings(
+    graph: Graph, relations: Collection[str] = tuple(RELATIONS)
+) -> Mapping[str, tuple[Holding, ...]]:
+    """Return what each role has, by the role's IRI; roles that have nothing are left out."""
+    found: defaultdict[str, dict[tuple[str, str], list[Fact]]] = defaultdict(dict)
+    for fact in graph.facts:
+        if fact.predicate in relations and graph.entities[fact.subject].kind == "Role":
+            found[fact.subject][fact.predicate, fact.object] = [fact]
+    return {role: _ranked(graph, had) for role, had in sorted(found.items())}
+
+
+def _ranked(graph: Graph, found: Mapping[tuple[str, str], list[Fact]]) -> tuple[Holding, ...]:
+    held = [_holding(graph, relation, facts) for (relation, _), facts in found.items()]
+    return tuple(
+        sorted(held, key=lambda h: (-h.sources, -h.confidence, h.thing.label, h.thing.iri, h.relation))
+    )
+
+
+def _holding(graph: Graph, relation: str, facts: Iterable[Fact]) -> Holding:
+    facts = tuple(sorted(facts))
+    if len(facts) == 1:
+        support = graph.support(facts[0])
+    else:
+        support = support_of([e for fact in facts for e in graph.facts[fact]], graph.origins)
+    return Holding(
+        relation=relation,
+        thing=thing_of(graph.entities[facts[0].object]),
+        modality=support.modality,
+        sources=support.sources,
+        mentions=support.mentions,
+        confidence=support.confidence,
+        facts=facts,
+    )

@@ -1,0 +1,92 @@
+"""Which roles ask for much the same as a role."""
+
+from dataclasses import dataclass
+
+from careergraph.analysis.compare import Common, common_of, weights_of
+from careergraph.analysis.holdings import ASKED_FOR, Thing, holdings, thing_of
+from careergraph.analysis.lookup import role_named
+from careergraph.analysis.tables import Column, Row, Table
+from careergraph.graph import Graph
+from careergraph.model import Fact
+
+__all__ = ["Alike", "Similar", "similar"]
+
+_FEW = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """A role, how much it has in common with the one asked about, and what, most sources first."""
+
+    role: Thing
+    common: Common
+    shared: tuple[Thing, ...]
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Similar:
+    """The roles that have skills or tools in common with one, the most alike first."""
+
+    role: Thing
+    asks_for: int
+    alike: tuple[Alike, ...]
+
+    def tables(self) -> tuple[Table, ...]:
+        """Return the roles with how much they have in common and the first things of it."""
+        columns = (
+            Column("role"),
+            *(Column(name, is_number=True) for name in ("shared", "together", "Jaccard", "weighted")),
+            Column("in common"),
+            Column("iri", is_detail=True),
+        )
+        return (Table("similar", f"Roles like {self.role.label}", columns, tuple(map(_row, self.alike))),)
+
+    def notes(self) -> tuple[str, ...]:
+        """Say so where the graph knows nothing that the role asks for."""
+        return () if self.asks_for else (f"no skill and no tool of {self.role.label} is known",)
+
+
+def similar(graph: Graph, role: str, *, most: int | None = None) -> Similar:
+    """Return the roles most like one by the skills and tools they ask for, weighted by sources.
+
+    Raises:
+        UsageError: the name is unknown.
+    """
+    asked = thing_of(role_named(graph, role))
+    held = holdings(graph, ASKED_FOR)
+    mine = {(h.relation, h.thing.iri): h for h in held.get(asked.iri, ())}
+    ours = weights_of(tuple(mine.values()))
+    found: list[Alike] = []
+    for iri, theirs in held.items():
+        both = [h for h in theirs if (h.relation, h.thing.iri) in mine]
+        both.sort(key=lambda h: -min(h.sources, mine[h.relation, h.thing.iri].sources))
+        if iri == asked.iri or not both:
+            continue
+        other = thing_of(graph.entities[iri])
+        found.append(
+            Alike(
+                role=other,
+                common=common_of(asked, other, ours, weights_of(theirs)),
+                shared=tuple(h.thing for h in both),
+                facts=tuple(f for h in both for f in (*mine[h.relation, h.thing.iri].facts, *h.facts)),
+            )
+        )
+    found.sort(key=lambda a: (-a.common.weighted, -a.common.jaccard, a.role.label, a.role.iri))
+    return Similar(asked, len(ours), tuple(found[:most]))
+
+
+def _row(alike: Alike) -> Row:
+    some = ", ".join(thing.label for thing in alike.shared[:_FEW])
+    more = len(alike.shared) - _FEW
+    common = alike.common
+    cells = (
+        alike.role.label,
+        common.shared,
+        common.together,
+        common.jaccard,
+        common.weighted,
+        f"{some} and {more} more" if more > 0 else some,
+        alike.role.iri,
+    )
+    return Row(cells, alike.facts)

@@ -1,0 +1,111 @@
+"""Roles compared: sets and weights, by hand and against SPARQL over the dataset that a build writes."""
+
+import pytest
+from handmade import example_graph
+from hypothesis import given
+from hypothesis import strategies as st
+
+from careergraph.analysis.compare import Common, common_of, compare
+from careergraph.analysis.holdings import Thing
+from careergraph.analysis.similar import similar
+from careergraph.analysis.tables import evidence_of, records_of
+from careergraph.errors import UsageError
+
+MLE, RESEARCH = "Machine Learning Engineer", "Research Engineer"
+SIDE = Thing("a", "Role", "A")
+
+
+def names(things):
+    return {thing.thing.label for thing in things}
+
+
+def test_what_is_shared_and_what_is_not():
+    found = compare(example_graph(), [MLE, RESEARCH])
+    assert names(found.shared) == {"deep learning", "PyTorch"}
+    assert [names(things) for things in found.only] == [{"communication", "C++"}, set()]
+    assert found.common[0].jaccard == 0.5
+
+
+def test_a_denied_requirement_is_nobodys():
+    assert "doctorate" not in str(compare(example_graph(), [MLE, RESEARCH]))
+
+
+def test_weights_are_sources_not_mentions():
+    ours, theirs = {("usesTool", "x"): 3, ("usesTool", "y"): 1}, {("usesTool", "x"): 1}
+    assert common_of(SIDE, SIDE, ours, theirs) == Common(SIDE, SIDE, 1, 2, 0.5, 0.25)
+
+
+@given(
+    st.dictionaries(st.tuples(st.just("usesTool"), st.sampled_from("abcd")), st.integers(1, 9)),
+    st.dictionaries(st.tuples(st.just("usesTool"), st.sampled_from("abcd")), st.integers(1, 9)),
+)
+def test_likeness_is_symmetric_and_one_only_of_equals(ours, theirs):
+    one, other = common_of(SIDE, SIDE, ours, theirs), common_of(SIDE, SIDE, theirs, ours)
+    assert one == other
+    assert 0 <= one.weighted <= 1
+    assert (one.weighted == 1) == (ours == theirs and bool(ours))
+
+
+def test_two_roles_are_needed():
+    with pytest.raises(UsageError, match="two different roles"):
+        compare(example_graph(), [MLE, "ml engineers"])
+
+
+def test_an_unknown_name_has_suggestions():
+    with pytest.raises(UsageError, match="did you mean .*Machine Learning Engineer"):
+        compare(example_graph(), ["Machine Lerning Engineer", RESEARCH])
+
+
+def test_levels_count_in_only_when_asked():
+    graph = example_graph()
+    assert "roles of their own" in compare(graph, [MLE, RESEARCH]).notes()[0]
+    assert "counted in" in compare(graph, [MLE, RESEARCH], with_levels=True).notes()[0]
+
+
+def test_each_line_names_facts_that_have_evidence():
+    graph = example_graph()
+    for answer in (compare(graph, [MLE, RESEARCH]), similar(graph, MLE)):
+        rows = [row for record, row in records_of(answer.tables()) if record["part"] != "common"]
+        assert rows
+        for row in rows:
+            assert row.facts
+            assert all(found for _, found in evidence_of(graph, row.facts))
+
+
+COMPARED = """SELECT ?name ?sources {{ ?role skos:prefLabel "{role}"@en . ?f rdf:subject ?role ; rdf:predicate ?p ;
+  rdf:object/skos:prefLabel ?name ; cg:sourceCount ?sources FILTER(?p IN (cg:requiresSkill, cg:usesTool)) }}"""
+
+
+@pytest.fixture(scope="module")
+def sides(corpus):
+    """Return the skills and tools of two roles with their sources, as SPARQL tells them."""
+    graph, ask = corpus
+    roles = ("Data Engineer", "Data Scientist")
+    return graph, roles, [{row[0]: int(row[1]) for row in ask(COMPARED.format(role=role))} for role in roles]
+
+
+def test_compare_agrees_with_sparql(sides):
+    graph, roles, (ours, theirs) = sides
+    found = compare(graph, roles)
+    asked = {"requiresSkill", "usesTool"}
+    assert {t.thing.label for t in found.shared if t.relation in asked} == ours.keys() & theirs.keys()
+    assert {t.thing.label for t in found.only[0] if t.relation in asked} == ours.keys() - theirs.keys()
+    assert {t.thing.label for t in found.only[1] if t.relation in asked} == theirs.keys() - ours.keys()
+    together = ours.keys() | theirs.keys()
+    assert len(together) > 20
+    least = sum(min(ours.get(k, 0), theirs.get(k, 0)) for k in together)
+    most = sum(max(ours.get(k, 0), theirs.get(k, 0)) for k in together)
+    assert found.common[0].weighted == round(least / most, 4)
+
+
+def test_similar_agrees_with_sparql(corpus):
+    graph, ask = corpus
+    rows = ask(
+        """SELECT ?name (COUNT(DISTINCT ?thing) AS ?shared) {
+          ?role skos:prefLabel "Data Engineer"@en ; cg:requiresSkill|cg:usesTool ?thing .
+          ?other cg:requiresSkill|cg:usesTool ?thing ; a cg:Role ; skos:prefLabel ?name
+          FILTER(?other != ?role) } GROUP BY ?name"""
+    )
+    assert {a.role.label: a.common.shared for a in similar(graph, "Data Engineer").alike} == {
+        name: int(shared) for name, shared in rows
+    }
