@@ -66,9 +66,9 @@ def test_programs_of_the_docs_run(folder, page):
     """Every Python block runs as a program of its own and prints something."""
     found = blocks(page, "python")
     assert found
-    for program in found:
+    for code in found:
         done = subprocess.run(
-            [sys.executable, "-c", program], cwd=folder, env=environ(), capture_output=True, text=True,
+            [sys.executable, "-c", code], cwd=folder, env=environ(), capture_output=True, text=True,
             timeout=120, check=False,
         )  # fmt: skip
         assert done.returncode == 0, done.stderr

@@ -1,7 +1,6 @@
 """Roles compared: sets and weights, by hand and against SPARQL over the dataset that a build writes."""
 
 import pytest
-from handmade import example_graph
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -10,6 +9,7 @@ from careergraph.analysis.holdings import Thing
 from careergraph.analysis.similar import similar
 from careergraph.analysis.tables import evidence_of, records_of
 from careergraph.errors import UsageError
+from handmade import example_graph
 
 MLE, RESEARCH = "Machine Learning Engineer", "Research Engineer"
 SIDE = Thing("a", "Role", "A")
@@ -52,7 +52,7 @@ def test_two_roles_are_needed():
 
 
 def test_an_unknown_name_has_suggestions():
-    with pytest.raises(UsageError, match="did you mean .*Machine Learning Engineer"):
+    with pytest.raises(UsageError, match=r"did you mean .*Machine Learning Engineer"):
         compare(example_graph(), ["Machine Lerning Engineer", RESEARCH])
 
 
