@@ -1,9 +1,9 @@
-"""Cluster near-duplicate passages and print what it took: `python benchmarks/neardup.py 100000`.
+"""Find which documents are one source and print what it took: `python benchmarks/neardup.py 100000`.
 
-The passages are sentences of made-up words. Half of them are of one document alone; the others are copies
-of a sentence of which one word in twenty, at most, was changed. Printed are seconds, passages a second, the
-memory that it grew by, how many of the pairs of copies that are as alike as asked were joined, and how many
-pairs that have nothing to do with each other.
+Each document is a passage: a sentence of made-up words, and all say one fact. Half of them are like no
+other; the rest are copies of a sentence of which one word in twenty, at most, was changed. Printed are
+seconds, passages a second, the memory that it grew by, how many of the pairs of copies that are long and
+as alike as asked were joined, and how many pairs that have nothing to do with each other.
 """
 
 import argparse
@@ -13,22 +13,24 @@ import time
 from collections import Counter
 from itertools import combinations, pairwise
 
-from careergraph.neardup import ALIKE, Passage, group_passages
+from careergraph.independence import MOST_COMPARED, SHORT, Copies
+from careergraph.neardup import ALIKE
 
 _SEED = 7
 _LETTERS = "abcdefghijklmnoprstuvwy"
 
 
 def main() -> None:
-    """Make the passages, cluster them, print."""
+    """Make the passages, find what is one, print."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("passages", type=int, nargs="?", default=100_000)
+    parser.add_argument("passages", type=int, nargs="?", default=100_000, help=f"up to {MOST_COMPARED}")
     count = parser.parse_args().passages
-    planted = list(made(count))
-    passages = [Passage(f"d{n}", f"{n:x}", text) for n, (_, text) in enumerate(planted)]
+    planted = made(count)
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     started, used = time.perf_counter(), time.process_time()
-    groups = group_passages(passages)
+    copies_of = Copies((f"{n:x}", [text]) for n, (_, text) in enumerate(planted))
+    one = copies_of.of_fact([(n, n) for n in range(count)])
+    groups = [one.get(n, n) for n in range(count)]
     seconds, cpu = time.perf_counter() - started, time.process_time() - used
     grown = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
     print(f"{count} passages in {seconds:.1f} s ({cpu:.1f} s of processor), {count / cpu:,.0f} a second")
@@ -37,11 +39,16 @@ def main() -> None:
     for at, (origin, _) in enumerate(planted):
         copies.setdefault(origin, []).append(at)
     pairs = [pair for members in copies.values() for pair in combinations(members, 2)]
-    asked = [(a, b) for a, b in pairs if likeness(planted[a][1], planted[b][1]) >= ALIKE]
+    asked = [(a, b) for a, b in pairs if is_asked(planted[a][1], planted[b][1])]
     right = sum(groups[a] == groups[b] for a, b in asked)
     found = Counter((origin, group) for (origin, _), group in zip(planted, groups, strict=True))
     others = sum(map(pairs_in, Counter(groups).values())) - sum(map(pairs_in, found.values()))
     print(f"{right} of {len(asked)} pairs joined, {others} that are none")
+
+
+def is_asked(one: str, two: str) -> bool:
+    """Say whether two sentences should be one: both are long enough, and alike."""
+    return min(len(one), len(two)) >= SHORT and likeness(one, two) >= ALIKE
 
 
 def likeness(one: str, two: str) -> float:

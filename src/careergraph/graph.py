@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal, get_args
 
 from careergraph.identity import digest_of
+from careergraph.joining import Joined
 from careergraph.model import Account, Entity, Evidence, Fact, Modality, Origin, Problem
 from careergraph.shelf import Gave, Said, ShelvedFacts
 
@@ -168,17 +169,10 @@ def support_of(evidences: Iterable[Evidence], origins: Mapping[str, Origin]) -> 
 def _sources_of(evidences: Iterable[Evidence], origins: Mapping[str, Origin]) -> dict[str, str]:
     """Return by document the digest that stands for its source: what counts as one has the same."""
     pairs = {(e.document, e.copy_of or e.document) for e in evidences}
-    leads = {origins[name].digest: origins[name].digest for pair in pairs for name in pair}
-    for pair in pairs:
-        one, other = (_lead(leads, origins[name].digest) for name in pair)
-        leads[max(one, other)] = min(one, other)
-    return {name: _lead(leads, origins[name].digest) for name, _ in pairs}
-
-
-def _lead(leads: Mapping[str, str], digest: str) -> str:
-    while leads[digest] != digest:
-        digest = leads[digest]
-    return digest
+    joined = Joined[str]()
+    for name, original in pairs:
+        joined.join(origins[name].digest, origins[original].digest)
+    return {name: joined.least(origins[name].digest) for name, _ in pairs}
 
 
 def added_up(found: Sequence[tuple[str, Modality, float]]) -> Support:

@@ -12,9 +12,16 @@ from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from hashlib import blake2b
 
-from careergraph.neardup import FEWEST, SHORT, least_alike, plain_of, words_of
+from careergraph.joining import Joined
+from careergraph.neardup import least_alike, plain_of, words_of
 
-__all__ = ["MOST_COMPARED", "Copies"]
+__all__ = ["FEWEST", "MOST_COMPARED", "SHORT", "Copies"]
+
+#: Folded characters below which passages are compared whole: about twelve words. Set phrases of ads
+#: ("bachelor's degree in computer science, mathematics or statistics") are shorter.
+SHORT = 80
+#: A document of fewer different passages is a copy of none.
+FEWEST = 5
 
 #: Up to so many different long passages are compared with each other, which takes about a kilobyte and
 #: 0.15 ms each; of more only those are the same that differ in case, dashes and punctuation alone.
@@ -82,26 +89,14 @@ class Copies:
         `said` are the numbers of the document and of the evidence, of each evidence of the fact. What
         stands for a source itself is not returned.
         """
-        leads = {document: document for document, _ in said}
-        if len(leads) < 2:
+        documents = {document for document, _ in said}
+        if len(documents) < 2:
             return {}
+        joined = Joined[int]()
         first: dict[int, int] = {}
         for document, evidence in said:
-            self._lead(leads, first, -1 - self._originals[document], document)
+            joined.join(document, first.setdefault(-1 - self._originals[document], document))
             if (group := self._groups[evidence]) >= 0:
-                self._lead(leads, first, group, document)
-        found = ((document, _root(leads, document)) for document in leads)
-        return {document: root for document, root in found if document != root}
-
-    @staticmethod
-    def _lead(leads: dict[int, int], first: dict[int, int], what: int, document: int) -> None:
-        """Join a document with the first that has the same."""
-        one, other = _root(leads, document), _root(leads, first.setdefault(what, document))
-        leads[max(one, other)] = min(one, other)
-
-
-def _root(leads: dict[int, int], document: int) -> int:
-    while leads[document] != document:
-        leads[document] = leads[leads[document]]
-        document = leads[document]
-    return document
+                joined.join(document, first.setdefault(group, document))
+        found = ((document, joined.least(document)) for document in documents)
+        return {document: least for document, least in found if document != least}
