@@ -1,8 +1,7 @@
 """Alignment of a build: taxonomy → mappings, and what `--apply` changes in the files of the build."""
 
 import json
-from collections.abc import Iterable, Iterator
-from hashlib import sha256
+from collections.abc import Iterator
 from pathlib import Path
 
 from careergraph.alignment import Alignment
@@ -11,7 +10,7 @@ from careergraph.archive import ALIGNMENT_FILE
 from careergraph.errors import NoBuild
 from careergraph.exporters import filename_of, parts_of
 from careergraph.graph import Graph
-from careergraph.outputs import write_files
+from careergraph.outputs import noting, write_files
 from careergraph.query.stored import store_names
 from careergraph.rdf import alignment_parts, hash_of
 from careergraph.stores import storing
@@ -50,8 +49,8 @@ def write_alignment(folder: Path, graph: Graph, alignment: Alignment) -> Graph:
         write_files(
             folder,
             {
-                ALIGNMENT_FILE: _noting(ALIGNMENT_FILE, alignment_parts(aligned), digests),
-                trig: _noting(trig, parts_of("trig", aligned), digests),
+                ALIGNMENT_FILE: noting(ALIGNMENT_FILE, alignment_parts(aligned), digests),
+                trig: noting(trig, parts_of("trig", aligned), digests),
                 **({"report.md": markdown} if markdown else {}),
                 path.name: new_report(),  # last: it tells the digests of what was written before it
             },
@@ -64,12 +63,3 @@ def _read(path: Path) -> bytes:
         return path.read_bytes()
     except OSError:
         return b""
-
-
-def _noting(name: str, parts: Iterable[bytes], digests: dict[str, str]) -> Iterator[bytes]:
-    """Yield a file part by part, then note its digest."""
-    digest = sha256()
-    for part in parts:
-        digest.update(part)
-        yield part
-    digests[name] = digest.hexdigest()

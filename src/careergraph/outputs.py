@@ -7,17 +7,21 @@ was killed before has changed nothing. What it left behind the next build remove
 """
 
 import json
+import logging
 import os
 import re
 import shutil
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
 from careergraph.errors import OutputError
 
-__all__ = ["Content", "recover", "write_file", "write_files"]
+__all__ = ["Content", "noting", "recover", "write_file", "write_files"]
+
+_LOG = logging.getLogger("careergraph")
 
 #: The list of what is being replaced: [temporary name, name] of each file.
 _LIST = ".careergraph.replacing"
@@ -49,6 +53,16 @@ def write_file(path: Path, data: "Content") -> None:
 #: What is to be written: all of a file, its parts one after the other, or a file in the folder that is whole
 #: already, under the temporary name.
 Content = bytes | Iterable[bytes] | Path
+
+
+def noting(name: str, parts: Iterable[bytes], digests: MutableMapping[str, str]) -> Iterator[bytes]:
+    """Yield a file part by part, then note its sha256 in hex under its name."""
+    digest = sha256()
+    for part in parts:
+        digest.update(part)
+        yield part
+    digests[name] = digest.hexdigest()
+    _LOG.info("wrote %s", name)
 
 
 def write_files(folder: Path, files: Mapping[str, Content]) -> None:

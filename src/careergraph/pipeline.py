@@ -20,7 +20,7 @@ from careergraph.exporters import FOLDERS, ON_REQUEST, RDF12, filename_of, load_
 from careergraph.graph import About, EvidenceLevel, Graph
 from careergraph.identity import DEFAULT_BASE
 from careergraph.model import Extraction, Problem
-from careergraph.outputs import Content, write_file, write_files
+from careergraph.outputs import Content, noting, write_file, write_files
 from careergraph.query.stored import FOLDER as STORE
 from careergraph.rdf import alignment_parts, hash_of
 from careergraph.reading import Reading, Source
@@ -300,11 +300,11 @@ def write_outputs(
     _LOG.info("made the page")
     report = report_of(graph, vocabulary=vocabulary, outputs=digests, findings=findings, page=counts)
     files: dict[str, Content] = {
-        filename: _digested(filename, (html.encode(),) if name == "html" else parts_of(name, graph), digests)
+        filename: noting(filename, (html.encode(),) if name == "html" else parts_of(name, graph), digests)
         for filename, name in _filenames().items()
     }
     if graph.alignment:
-        files[ALIGNMENT_FILE] = _digested(ALIGNMENT_FILE, alignment_parts(graph), digests)
+        files[ALIGNMENT_FILE] = noting(ALIGNMENT_FILE, alignment_parts(graph), digests)
     # Last, for it tells the digests of the files that were written before it.
     files |= {"report.json": report_json_parts(report), "report.md": report_markdown(report)}
     if update:
@@ -315,13 +315,3 @@ def write_outputs(
         with suppress(OSError):  # an older build's: it is no part of this one, and the report says so
             (folder / ALIGNMENT_FILE).unlink(missing_ok=True)
     return report
-
-
-def _digested(filename: str, parts: Iterable[bytes], digests: dict[str, str]) -> Iterator[bytes]:
-    """Yield a file part by part, then note its digest."""
-    digest = sha256()
-    for part in parts:
-        digest.update(part)
-        yield part
-    digests[filename] = digest.hexdigest()
-    _LOG.info("wrote %s", filename)

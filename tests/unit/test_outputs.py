@@ -4,12 +4,13 @@ import errno
 import os
 import subprocess
 import sys
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
 from careergraph.errors import OutputError
-from careergraph.outputs import recover, write_file, write_files
+from careergraph.outputs import noting, recover, write_file, write_files
 
 OLD = {"a.ttl": b"old a", "b.ttl": b"old b"}
 NEW = {"a.ttl": b"new a", "b.ttl": b"new b", "c.ttl": b"new c"}
@@ -61,6 +62,15 @@ def test_write_files_works_where_files_have_one_name_only(folder, monkeypatch):
     write_files(folder, NEW)
 
     assert held(folder) == NEW
+
+
+def test_what_is_written_is_noted(tmp_path):
+    """The digest of a file is known when the last of its parts is taken, to what is written after it."""
+    digests: dict[str, str] = {}
+    after = (digests[name].encode() for name in ["a"])
+    write_files(tmp_path, {"a": noting("a", iter([b"x", b"y"]), digests), "b": after})
+
+    assert (tmp_path / "b").read_text() == sha256(b"xy").hexdigest()
 
 
 def test_write_files_names_the_file_that_does_not_fit(folder, monkeypatch):
