@@ -3,7 +3,9 @@
 Nothing here reads or writes files.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from graphlib import CycleError, TopologicalSorter
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from careergraph.graph import Graph
@@ -12,7 +14,19 @@ from careergraph.model import Entity, Evidence, Fact
 if TYPE_CHECKING:
     import networkx as nx
 
-__all__ = ["Cells", "edge_cells", "edge_types", "node_cells", "to_networkx"]
+__all__ = [
+    "Cells",
+    "Steps",
+    "circular",
+    "cycles_in",
+    "edge_cells",
+    "edge_types",
+    "node_cells",
+    "to_networkx",
+]
+
+#: Node → the nodes that it leads to.
+Steps = Mapping[str, Sequence[str]]
 
 #: What a node or an edge has, by name: no lists and no nulls.
 Cells = Mapping[str, str | int | float]
@@ -50,6 +64,53 @@ def to_networkx(graph: Graph) -> "nx.MultiDiGraph[str]":
             evidence=[_evidence_of(evidence) for evidence in sorted(evidences)],
         )
     return network
+
+
+def circular(steps: Steps) -> Steps:
+    """Return the steps that are on a cycle, in their order.
+
+    >>> circular({"a": ["b", "c"], "b": ["a"]})
+    {'a': ['b'], 'b': ['a']}
+    """
+    try:
+        TopologicalSorter(steps).prepare()
+    except CycleError:
+        return _circular(steps)
+    return {}
+
+
+def _circular(steps: Steps) -> Steps:
+    import networkx as nx  # noqa: PLC0415 - lazy: takes long to import, and few graphs have a cycle
+
+    network: nx.DiGraph[str] = nx.DiGraph(_each(steps))
+    knots = nx.strongly_connected_components(network)
+    knot = {node: number for number, nodes in enumerate(knots) for node in nodes}
+    inner = {node: [other for other in steps[node] if knot[other] == knot[node]] for node in steps}
+    return {node: others for node, others in inner.items() if others}
+
+
+def cycles_in(steps: Steps) -> Iterator[tuple[str, ...]]:
+    """Yield for each step that is on a cycle, but on none yet told, a shortest one from its least node on.
+
+    >>> list(cycles_in({"b": ["c", "a"], "c": ["a"], "a": ["b"]}))
+    [('a', 'b', 'c', 'a'), ('a', 'b', 'a')]
+    """
+    if not (inner := circular(steps)):
+        return
+    import networkx as nx  # noqa: PLC0415 - lazy, as above
+
+    network: nx.DiGraph[str] = nx.DiGraph(_each(inner))
+    told: set[tuple[str, str]] = set()
+    for step in _each(inner):
+        if step not in told:
+            found = (step[0], *nx.shortest_path(network, step[1], step[0]))
+            told.update(pairwise(found))
+            at = found.index(min(found))
+            yield (*found[at:-1], *found[: at + 1])
+
+
+def _each(steps: Steps) -> list[tuple[str, str]]:
+    return [(node, other) for node, others in steps.items() for other in others]
 
 
 def node_cells(entity: Entity) -> Cells:

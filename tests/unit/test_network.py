@@ -1,6 +1,13 @@
 """The graph as networkx sees it."""
 
-from careergraph.network import to_networkx
+import random
+import subprocess
+import sys
+from itertools import pairwise
+
+import pytest
+
+from careergraph.network import circular, cycles_in, to_networkx
 from handmade import PAY, example_graph, iri
 
 MLE = iri("role/machine-learning-engineer")
@@ -65,3 +72,42 @@ def test_to_networkx_is_in_sorted_order():
     assert [key for _, _, key in network.edges(MLE, keys=True)] == [
         *("atStage", "hasSalary", "progressesTo", "requiresSkill", "requiresSkill", "usesTool", "usesTool")
     ]
+
+
+def test_steps_on_no_cycle_are_left_out():
+    """What leads into a cycle, between two, or out of one is on none; a step to itself is one."""
+    steps = {"a": ["b"], "b": ["c", "d"], "c": ["b"], "d": ["e"], "e": ["e", "f"], "f": []}
+
+    assert circular(steps) == {"b": ["c"], "c": ["b"], "e": ["e"]}
+    assert list(cycles_in(steps)) == [("b", "c", "b"), ("e", "e")]
+    assert circular({"a": ["b", "c"], "b": ["c"]}) == {}
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_each_step_that_can_be_led_back_is_told_in_a_cycle(seed):
+    """Compared with following all steps from each node; each cycle is one of these steps, and told once."""
+    chance = random.Random(seed)
+    names = [f"n{n}" for n in range(12)]
+    steps = {name: sorted(chance.sample(names, chance.randint(0, 2))) for name in names}
+    told = list(cycles_in(steps))
+    reached = {name: {name} for name in names}
+    for _ in names:
+        reached = {n: found.union(*(steps[other] for other in found)) for n, found in reached.items()}
+
+    on_one = {(a, b) for a, others in steps.items() for b in others if a in reached[b]}
+    assert {step for cycle in told for step in pairwise(cycle)} == on_one
+    assert {(a, b) for a, others in circular(steps).items() for b in others} == on_one
+    assert all(cycle[0] == cycle[-1] == min(cycle) for cycle in told)
+    assert len(set(told)) == len(told)
+
+
+def test_networkx_is_loaded_for_cycles_alone():
+    """It takes longer to load than a small build: a graph without cycles does without."""
+    code = (
+        "import sys; from careergraph.network import cycles_in; "
+        "print(list(cycles_in({'a': ['b']})), 'networkx' in sys.modules); "
+        "print(list(cycles_in({'a': ['a']})), 'networkx' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+
+    assert done.stdout.split("\n")[:2] == ["[] False", "[('a', 'a')] True"]

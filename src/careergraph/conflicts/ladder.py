@@ -9,18 +9,16 @@ the first stands above every stage that is said of the second.
 """
 
 import re
-from collections import defaultdict, deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from careergraph.conflicts.sides import Conflict, Side, side_of
 from careergraph.graph import Graph
 from careergraph.model import Fact
+from careergraph.network import Steps, circular, cycles_in
 
 __all__ = ["ladder_conflicts"]
-
-#: Role → the roles it leads to, sorted.
-_Moves = Mapping[str, Sequence[str]]
 
 #: A change of work rather than a step up, unless a word of rising stands beside it.
 _CHANGE = re.compile(
@@ -43,7 +41,7 @@ def ladder_conflicts(graph: Graph) -> Iterator[Conflict]:
             moves[fact.subject].append(fact.object)
         elif fact.predicate == "atStage":
             stages[fact.subject].append(fact)
-    for cycle in _cycles(_steps(graph, {role: sorted(higher) for role, higher in sorted(moves.items())})):
+    for cycle in cycles_in(_steps(graph, {role: sorted(higher) for role, higher in sorted(moves.items())})):
         sides = tuple(_move(graph, Fact(a, "progressesTo", b)) for a, b in pairwise(cycle))
         path = " → ".join(map(graph.label, cycle))
         yield Conflict("ladder", cycle[0], graph.label(cycle[0]), f"a cycle, {path}", sides)
@@ -58,17 +56,15 @@ def ladder_conflicts(graph: Graph) -> Iterator[Conflict]:
                 yield Conflict("ladder", role, graph.label(role), about, sides)
 
 
-def _steps(graph: Graph, moves: _Moves) -> _Moves:
+def _steps(graph: Graph, moves: Steps) -> Steps:
     """Return the moves that may be on a cycle, without mere changes; evidence is read of these alone."""
-    component = _components(moves)
     return {
         role: [
             other
             for other in others
-            if component.get(other) == component[role]
-            and any(_is_step(e.quote) for e in graph.facts[Fact(role, "progressesTo", other)])
+            if any(_is_step(e.quote) for e in graph.facts[Fact(role, "progressesTo", other)])
         ]
-        for role, others in moves.items()
+        for role, others in circular(moves).items()
     }
 
 
@@ -99,71 +95,3 @@ def _falls(graph: Graph, before: Iterable[Fact], after: Iterable[Fact]) -> bool:
     ranks = [[graph.entities[fact.object].rank for fact in facts] for facts in (before, after)]
     first, second = ([rank for rank in found if rank is not None] for found in ranks)
     return bool(first and second) and min(first) > max(second)
-
-
-# --- cycles ------------------------------------------------------------------------------------------
-
-
-def _cycles(moves: _Moves) -> Iterator[tuple[str, ...]]:
-    """Yield for each move that is on a cycle and was not told yet a shortest one, from its least role on."""
-    component = _components(moves)
-    told: set[tuple[str, str]] = set()
-    for role, others in moves.items():
-        for other in others:
-            if (role, other) in told or component.get(role) != component.get(other):
-                continue
-            if path := _shortest(moves, component, other, role):
-                found = path if role == other else (role, *path)
-                told.update(pairwise(found))
-                at = found.index(min(found))
-                yield (*found[at:-1], *found[: at + 1])
-
-
-def _shortest(moves: _Moves, component: Mapping[str, int], start: str, goal: str) -> tuple[str, ...]:
-    """Return the first of the shortest paths from one role to another, both included; () for none."""
-    came: dict[str, str] = {}
-    queue = deque([start])
-    if start == goal:
-        return (start, goal)
-    while queue:
-        role = queue.popleft()
-        for other in moves.get(role, ()):
-            if other != start and other not in came and component.get(other) == component.get(goal):
-                came[other] = role
-                if other == goal:
-                    path = [goal]
-                    while path[-1] != start:
-                        path.append(came[path[-1]])
-                    return tuple(reversed(path))
-                queue.append(other)
-    return ()
-
-
-def _components(moves: _Moves) -> dict[str, int]:
-    """Return a number for each role: the same to two that lead to each other (Kosaraju)."""
-    backwards: defaultdict[str, list[str]] = defaultdict(list)
-    for role, others in moves.items():
-        for other in others:
-            backwards[other].append(role)
-    order: list[str] = []
-    seen: set[str] = set()
-    for root in moves:
-        stack = [(root, iter(moves[root]))] if root not in seen else []
-        seen.add(root)
-        while stack:
-            role, rest = stack[-1]
-            fresh = next((other for other in rest if other not in seen), None)
-            if fresh is None:
-                order.append(stack.pop()[0])
-            else:
-                seen.add(fresh)
-                stack.append((fresh, iter(moves.get(fresh, ()))))
-    found: dict[str, int] = {}
-    for number, root in enumerate(reversed(order)):
-        reached = [root] if root not in found else []
-        while reached:
-            role = reached.pop()
-            if role not in found:
-                found[role] = number
-                reached += [other for other in backwards[role] if other not in found]
-    return found
