@@ -10,6 +10,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NotRequired, TypedDict, cast
 
+import pyoxigraph as ox
+
 from careergraph.claims import account_of_record
 from careergraph.errors import NoBuild, UsageError
 from careergraph.graph import About, Decided, EvidenceLevel, Graph, Merge
@@ -214,8 +216,6 @@ def read_alignment(folder: Path, report: ReportRecord) -> tuple[tuple[str, str, 
     """
     if ALIGNMENT_FILE not in report["outputs"]:
         return ()
-    import pyoxigraph as ox  # noqa: PLC0415 - lazy: only commands that read a build need it
-
     path = folder / ALIGNMENT_FILE
     try:
         quads = list(ox.parse(path.read_bytes(), format=ox.RdfFormat.TURTLE))
@@ -350,8 +350,6 @@ def _entities(
 
 
 def _statements(path: Path) -> dict[str, _Said]:
-    import pyoxigraph as ox  # noqa: PLC0415 - lazy: only commands that read a build need it
-
     found: defaultdict[str, _Said] = defaultdict(_Said)
     try:
         for quad in ox.parse(path.read_bytes(), format=ox.RdfFormat.TURTLE):

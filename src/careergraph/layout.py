@@ -78,16 +78,17 @@ def _with_loose_rows(text: str, lines: Iterable[Line]) -> Iterator[Line]:
     held: Line | None = None
     in_table = False
     for line in lines:
+        found = line
         if line.kind == "rule" and "|" in text[line.span.start : line.span.end] and held is not None:
             in_table = held.kind == "text" and " | " in text[held.span.start : held.span.end]
             held = replace(held, kind="row", mark="|") if in_table else held
         elif in_table and line.kind == "text" and " | " in text[line.span.start : line.span.end]:
-            line = replace(line, kind="row", mark="|")  # noqa: PLW2901 - the line as its table has it
+            found = replace(line, kind="row", mark="|")
         else:
             in_table = False
         if held is not None:
             yield held
-        held = line
+        held = found
     if held is not None:
         yield held
 

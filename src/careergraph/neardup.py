@@ -12,13 +12,12 @@ compared, by about a kilobyte each. See independence for what follows from it.
 import re
 from collections.abc import Callable, Iterator
 from itertools import pairwise
-from typing import TYPE_CHECKING
+
+import numpy as np
+from rensa import RMinHash
 
 from careergraph.joining import Joined
 from careergraph.text import fold_name
-
-if TYPE_CHECKING:
-    import numpy as np
 
 __all__ = [
     "ALIKE",
@@ -66,11 +65,7 @@ def least_alike(count: int, tokens_of: Callable[[int], _Tokens]) -> list[int]:
 
 def _signatures(
     count: int, tokens_of: Callable[[int], _Tokens]
-) -> "np.ndarray[tuple[int, int], np.dtype[np.uint32]]":
-    # Lazy: most builds are of documents that have nothing long in common, and loading both takes time.
-    import numpy as np  # noqa: PLC0415 - lazy, see above
-    from rensa import RMinHash  # noqa: PLC0415 - lazy, see above
-
+) -> np.ndarray[tuple[int, int], np.dtype[np.uint32]]:
     signatures = np.empty((count, _BANDS * _ROWS), dtype=np.uint32)
     for start in range(0, count, _CHUNK):
         chunk = [tokens_of(at) for at in range(start, min(start + _CHUNK, count))]
@@ -80,10 +75,8 @@ def _signatures(
     return signatures
 
 
-def _buckets(signatures: "np.ndarray[tuple[int, int], np.dtype[np.uint32]]") -> Iterator[list[int]]:
+def _buckets(signatures: np.ndarray[tuple[int, int], np.dtype[np.uint32]]) -> Iterator[list[int]]:
     """Yield the rows that are the same in a band, in order, where they are two or more."""
-    import numpy as np  # noqa: PLC0415 - lazy, as in _signatures
-
     for band in range(_BANDS):
         columns = signatures[:, band * _ROWS : (band + 1) * _ROWS]
         order = np.lexsort(columns.T)

@@ -9,6 +9,8 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
+import pyoxigraph as ox
+
 from careergraph.errors import OntologyError, UnknownTerm
 from careergraph.identity import DEFAULT_BASE, ONTOLOGY, SEGMENTS
 
@@ -166,8 +168,6 @@ _Term = dict[str, list[str]]
 
 def _terms_of(data: bytes) -> dict[str, _Term]:
     """Return what the Turtle says of each IRI: property IRI → values, in the order of the text."""
-    import pyoxigraph as ox  # noqa: PLC0415 - lazy: `--help` must not pay for it
-
     terms: dict[str, _Term] = {}
     try:
         for triple in ox.parse(data, format=ox.RdfFormat.TURTLE):

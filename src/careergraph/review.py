@@ -6,6 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from rapidfuzz import fuzz, process
+
 from careergraph.decisions import MERGED_KINDS, Decisions
 from careergraph.graph import Graph
 from careergraph.identity import PHRASE_KINDS
@@ -124,8 +126,6 @@ _Likeness = tuple[float, str, Entity, Entity]
 
 def _similar(entities: Sequence[Entity]) -> Iterator[_Likeness]:
     """Yield what is spelled alike, whatever the order of words."""
-    from rapidfuzz import fuzz, process  # noqa: PLC0415 - lazy: only `resolve review` needs it
-
     names = [" ".join(sorted(fold_name(entity.label).split())) for entity in entities]
     for first in range(0, len(names), _ROWS):
         rows = names[first : first + _ROWS]

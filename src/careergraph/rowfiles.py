@@ -301,7 +301,7 @@ def _cells(data: bytes, form: Form) -> Node:
 def _object(data: bytes) -> Node:
     record = _parsed(data)
     if not isinstance(record, dict):
-        raise ValueError(f"no JSON object but {type(record).__name__}")  # noqa: TRY004 - of the data, not of the call
+        raise ValueError(f"no JSON object but {type(record).__name__}")  # noqa: TRY004 - the data is wrong, not the call
     return record
 
 

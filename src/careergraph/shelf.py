@@ -82,7 +82,7 @@ class Shelf:
         document = (self._documents, origin.id, origin.digest, *kept, facts, len(rows))
         with _naming_the_disk():
             self._db.execute("INSERT INTO document VALUES (?, ?, ?, ?, ?, ?, ?)", document)
-            self._db.executemany(f"INSERT INTO evidence VALUES ({', '.join('?' * 14)}, NULL)", rows)  # noqa: S608 - question marks
+            self._db.executemany(f"INSERT INTO evidence VALUES ({', '.join('?' * 14)}, NULL)", rows)  # noqa: S608 - no more than question marks
 
     def _row(self, fact: Fact, e: Evidence) -> tuple[object, ...]:
         numbers = self._numbers[e.modality == "excluded"]
@@ -160,7 +160,7 @@ class Shelf:
     def gave(self) -> Iterator[Gave]:
         """Yield the documents with what they gave."""
         rows = self._db.execute("SELECT origin, account, facts, evidence FROM document ORDER BY number")
-        return (Gave(pickle.loads(o), pickle.loads(a), facts, n) for o, a, facts, n in rows)  # noqa: S301 - our own
+        return (Gave(pickle.loads(o), pickle.loads(a), facts, n) for o, a, facts, n in rows)  # noqa: S301 - pickled by this very object
 
     def ids(self) -> Iterator[str]:
         """Yield the ids of the documents, sorted."""
@@ -172,10 +172,10 @@ class Shelf:
         Raises:
             KeyError: there is no such document.
         """
-        row = self._db.execute(f"SELECT {column} FROM document WHERE id = ?", (name,)).fetchone()  # noqa: S608 - a constant
+        row = self._db.execute(f"SELECT {column} FROM document WHERE id = ?", (name,)).fetchone()  # noqa: S608 - one of two constants
         if row is None:
             raise KeyError(name)
-        return pickle.loads(row[0])  # noqa: S301 - our own
+        return pickle.loads(row[0])  # noqa: S301 - pickled by this very object
 
     def __len__(self) -> int:
         """Return the number of documents."""

@@ -23,7 +23,7 @@ def quickly_made(cls: type[T]) -> type[T]:
         heads.append(field.name if field.default is MISSING else f"{field.name}=default_{field.name}")
         lines.append(f"    set_{field.name}(self, {field.name})")
     made: dict[str, Callable[..., None]] = {}
-    exec("\n".join((f"def __init__(self, {', '.join(heads)}):", *lines)), known, made)  # noqa: S102 - as dataclasses does
+    exec("\n".join((f"def __init__(self, {', '.join(heads)}):", *lines)), known, made)  # noqa: S102 - names of fields alone, as in dataclasses
     made["__init__"].__annotations__ = cls.__init__.__annotations__
     made["__init__"].__qualname__ = f"{cls.__qualname__}.__init__"
     setattr(cls, "__init__", made["__init__"])  # noqa: B010 - mypy knows no assignment to it

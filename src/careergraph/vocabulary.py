@@ -17,6 +17,9 @@ from functools import cache, cached_property
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
+import ahocorasick_rs
+import pyoxigraph as ox
+
 from careergraph.errors import OntologyError
 from careergraph.identity import ONTOLOGY, SEGMENTS
 from careergraph.model import Mention, Span
@@ -223,8 +226,6 @@ def parse_vocabulary(files: Iterable[tuple[str, bytes]]) -> Vocabulary:
 
 
 def _terms_of(name: str, data: bytes) -> Iterator[Term]:
-    import pyoxigraph as ox  # noqa: PLC0415 - lazy: `--help` must not pay for it
-
     properties: dict[str, dict[str, list[str]]] = {}
     try:
         for quad in ox.parse(data, format=ox.RdfFormat.TURTLE):
@@ -301,8 +302,6 @@ class Matcher:
 
     def __init__(self, terms: Iterable[Term]) -> None:
         """Index the spellings; of two terms with one spelling the first kind of the list wins."""
-        import ahocorasick_rs  # noqa: PLC0415 - lazy: `--help` must not pay for it
-
         order = {kind: n for n, kind in enumerate(_FOUND_KINDS)}
         self._patterns: dict[str, list[tuple[Term, str, bool]]] = defaultdict(list)
         for term in sorted(terms, key=lambda t: (order[t.kind], t.id)):

@@ -5,6 +5,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from rapidfuzz import fuzz
+from rapidfuzz.distance import DamerauLevenshtein
+
 from careergraph.alignment.names import bag_of, core_of, key_of, plain_of, qualified_of, stems_of, words_of
 from careergraph.alignment.ngrams import NGrams
 from careergraph.taxonomies import Concept, Family
@@ -106,8 +109,6 @@ class Index:
 
     def like(self, plain: str) -> list[Like]:
         """Return the concepts with names like a plain name, the likest first."""
-        from rapidfuzz import fuzz  # noqa: PLC0415 - lazy: `--help` must not pay for it
-
         ours = key_of(plain, self.family)
         best: dict[str, Like] = {}
         for place, cosine in self._grams.nearest(ours, _NEAREST):
@@ -152,8 +153,6 @@ class Index:
 
 def _is_near(mine: str, its: str) -> bool:
     """Say whether a word may be another misspelled: the same beginning, one or two letters apart."""
-    from rapidfuzz.distance import DamerauLevenshtein  # noqa: PLC0415 - lazy: see above
-
     return (
         mine.isalpha()
         and its.isalpha()

@@ -8,16 +8,16 @@ shapes.py   what one node looks like: the shapes of ontology/shapes.ttl
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
+
+import pyoxigraph as ox
 
 from careergraph.check.laws import LAWS, Breach, Data, has_evidence
 from careergraph.check.parts import Part, iter_parts, together
 from careergraph.errors import UnknownFormat, UnreadableSource
 from careergraph.graph import Graph
 from careergraph.ontology import STANDARD_PREFIXES
-
-if TYPE_CHECKING:
-    import pyoxigraph
+from careergraph.rdf import to_quads
 
 __all__ = ["FILE_FORMATS", "Checked", "Finding", "Severity", "check_files", "check_graph"]
 
@@ -76,9 +76,6 @@ def check_graph(graph: Graph, checked: Checked | None = None) -> tuple[Finding, 
 
     With what was `checked` before only the rest is; then the keys of all that is right stand in it.
     """
-    # Lazy: pySHACL and rdflib take half a second to load, which `careergraph --help` must not pay.
-    from careergraph.rdf import to_quads  # noqa: PLC0415 - lazy, see above
-
     told = checked or Checked()
     found: set[Finding] = set()
     for batch in _batches_of(iter_parts(graph, told.how), told):
@@ -117,9 +114,7 @@ def check_files(paths: Iterable[Path]) -> tuple[Finding, ...]:
     return tuple(sorted(set(_findings_of(quads, is_counted=not has_evidence(quads))), key=_order_of))
 
 
-def _read_quads(path: Path) -> "list[pyoxigraph.Quad]":
-    import pyoxigraph as ox  # noqa: PLC0415 - lazy, see check_graph
-
+def _read_quads(path: Path) -> list[ox.Quad]:
     if path.suffix.lower() not in FILE_FORMATS:
         raise UnknownFormat(str(path), f"not an RDF file that is read here: {', '.join(FILE_FORMATS)}")
     syntax = ox.RdfFormat.from_media_type(FILE_FORMATS[path.suffix.lower()])
@@ -139,8 +134,9 @@ def _order_of(finding: Finding) -> tuple[int, str, str, str, str, str]:
 # Findings
 
 
-def _findings_of(quads: "Sequence[pyoxigraph.Quad]", *, is_counted: bool) -> Iterator[Finding]:
-    from careergraph.check.shapes import results_of  # noqa: PLC0415 - lazy, see check_graph
+def _findings_of(quads: Sequence[ox.Quad], *, is_counted: bool) -> Iterator[Finding]:
+    # pySHACL and rdflib take half a second to load, and most who import this module check nothing.
+    from careergraph.check.shapes import results_of  # noqa: PLC0415 - lazy, see above
 
     data = Data(quads)
     for code, law in LAWS.items():

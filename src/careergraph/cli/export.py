@@ -35,7 +35,7 @@ def export(  # an option each
     output: str,
     evidence: str | None,
     no_quotes: bool,
-    license: str | None,  # noqa: A002 - the name of the option
+    license: str | None,  # noqa: A002 - click calls it as the option is called
     timestamp: str | None,
     rdf12: bool,
     folder: Path | None,

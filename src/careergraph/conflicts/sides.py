@@ -102,7 +102,11 @@ def disputed(
     downwards = sorted(told, key=lambda f: -f.low)
     upwards = sorted(told, key=lambda f: f.high)
     for figure in sorted(told, key=lambda f: (f.low, f.high, f.says)):
-        above = takewhile(lambda other: other.low > figure.high, downwards)  # noqa: B023 - used before the next
-        below = takewhile(lambda other: other.high < figure.low, upwards)  # noqa: B023 - used before the next
-        if any(differ(figure, other) for other in (*above, *below)):
+        if any(differ(figure, other) for other in _apart_from(figure, downwards, upwards)):
             yield side_of(graph, figure.says, figure.facts, places[id(figure)])
+
+
+def _apart_from(figure: Figure, downwards: Iterable[Figure], upwards: Iterable[Figure]) -> Iterator[Figure]:
+    """Yield the figures above and below one that do not meet it: of all, from their tops and bottoms."""
+    yield from takewhile(lambda other: other.low > figure.high, downwards)
+    yield from takewhile(lambda other: other.high < figure.low, upwards)

@@ -74,7 +74,7 @@ def integer(fields: Struct, number: int, default: int = 0) -> int:
     """Return a field that is a whole number."""
     value = fields.get(number, default)
     if not isinstance(value, int):
-        raise ValueError("no metadata of Parquet")  # noqa: TRY004 - of the data, not of the call
+        raise ValueError("no metadata of Parquet")  # noqa: TRY004 - the data is wrong, not the call
     return int(value)
 
 

@@ -16,7 +16,7 @@ from careergraph.text import squeeze
 
 __all__ = ["Element", "is_unseen", "render_elements", "tag_of"]
 
-Element: TypeAlias = etree._Element  # noqa: SLF001 - lxml names its class so
+Element: TypeAlias = etree._Element  # noqa: SLF001 - lxml has no public name for the class of its elements
 
 _INLINE = frozenset(
     "a abbr acronym b bdi bdo big cite code data dfn em font i ins kbd label mark nobr q rp rt ruby samp "

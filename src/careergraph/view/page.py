@@ -88,8 +88,8 @@ def _escape(match: re.Match[str]) -> str:
 
 
 def _network(data: PageData) -> "Network":
-    from pyvis.edge import Edge as Line  # noqa: PLC0415  pyvis imports IPython, which costs half a second
-    from pyvis.network import Network  # noqa: PLC0415  as above
+    from pyvis.edge import Edge as Line  # noqa: PLC0415 - pyvis imports IPython, which costs half a second
+    from pyvis.network import Network  # noqa: PLC0415 - as above
 
     network = Network(directed=True)
     styles = {kind["kind"]: kind for kind in data.kinds}

@@ -32,7 +32,7 @@ def templates_of(package: str) -> Environment:
 
 def trusted(text: str) -> Markup:
     """Mark text of ours, or JSON without any markup character, as not to be escaped again."""
-    return Markup(text)  # noqa: S704  only our own files and JSON without markup come here
+    return Markup(text)  # noqa: S704 - only our own files and JSON without markup come here
 
 
 def plain(text: str) -> str:
