@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from careergraph.analysis.compare import Comparison, compare
+from careergraph.analysis.pay import Pay, pay
 from careergraph.analysis.similar import Similar, similar
 from careergraph.analysis.tables import evidence_of
 from careergraph.archive import read_graph
@@ -111,6 +112,22 @@ class CareerGraph:
             UsageError: the name is unknown.
         """
         return similar(self.value, role, most=most)
+
+    def pay(
+        self,
+        role: str,
+        *,
+        currency: str | None = None,
+        period: str | None = None,
+        stage: str | None = None,
+        place: str | None = None,
+    ) -> Pay:
+        """Return what sources say that a role pays; no currency and no period is converted.
+
+        Raises:
+            UsageError: the name is unknown, or no figure has that currency, period, stage or place.
+        """
+        return pay(self.value, role, currency=currency, period=period, stage=stage, place=place)
 
     def evidence(self, facts: Iterable[Fact]) -> tuple[tuple[Fact, tuple[Evidence, ...]], ...]:
         """Return facts, as the lines of an answer name them, each with the sentences that say it."""

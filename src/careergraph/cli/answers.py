@@ -23,6 +23,8 @@ __all__ = ["Shown", "answer_options", "emit_answer", "graph_in"]
 F = TypeVar("F", bound=Callable[..., object])
 #: How many lines of a part people are shown unasked.
 _FIRST = 20
+#: From here on whole numbers have commas for people.
+_GROUPED = 10_000
 #: What --evidence adds to a line of CSV.
 _EVIDENCE = ("subject", "predicate", "object", "document", "line", "start", "end", "quote")
 
@@ -155,4 +157,7 @@ def _evidence_lines(graph: "Graph", row: "Row") -> "Iterator[str]":
 def _shown(cell: "Cell") -> str:
     if cell is None:
         return ""
-    return f"{cell:.2f}" if isinstance(cell, float) else str(cell)
+    if isinstance(cell, float):
+        return f"{cell:,.2f}"
+    # Years and small counts are read as they are.
+    return f"{cell:,}" if isinstance(cell, int) and abs(cell) >= _GROUPED else str(cell)

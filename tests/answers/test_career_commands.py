@@ -1,0 +1,49 @@
+"""The commands that answer questions about a career: what is on stdout, what beside it, and exit codes."""
+
+import csv
+import io
+import json
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from careergraph.cli import main
+
+SOURCES = Path(__file__).parents[2] / "sources"
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory):
+    """Return the folder of a build of two documents."""
+    folder = tmp_path_factory.mktemp("careers")
+    documents = [str(SOURCES / name) for name in ("data-engineer.md", "registered-nurse.md")]
+    assert main(["build", *documents, "-o", str(folder), "-q"]) == 0
+    return folder
+
+
+@pytest.fixture
+def run(built, capsys):
+    """Return a function that runs a command on the build and returns its code and what it wrote."""
+
+    def running(*arguments):
+        code = main([*arguments, "--from", str(built)])
+        out, err = capsys.readouterr()
+        return SimpleNamespace(code=code, out=out, err=err)
+
+    return running
+
+
+def test_pay_for_people_programs_and_spreadsheets(run):
+    done = run("pay", "Data Engineer", "--currency", "USD", "--stage", "senior")
+    assert (done.code, "158,000" in done.out, "left out as asked" in done.err) == (0, True, True)
+    answer = json.loads(run("pay", "Data Engineer", "--json").out)["answer"]
+    assert {band["measure"]["currency"] for band in answer["bands"]} >= {"USD", "EUR"}
+    rows = list(csv.DictReader(io.StringIO(run("pay", "Data Engineer", "--csv").out)))
+    assert {row["currency"] for row in rows} >= {"USD", "EUR"}
+
+
+def test_pay_of_what_is_unknown_ends_in_suggestions(run):
+    done = run("pay", "Data Enginer")
+    assert (done.code, "did you mean Data Engineer" in done.err) == (2, True)
+    assert run("pay", "Data Engineer", "--place", "Atlantis").code == 2
