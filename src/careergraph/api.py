@@ -9,18 +9,18 @@ from typing import TYPE_CHECKING
 from careergraph.analysis.compare import Comparison, compare
 from careergraph.analysis.pay import Pay, pay
 from careergraph.analysis.similar import Similar, similar
-from careergraph.analysis.tables import evidence_of
+from careergraph.analysis.tables import Evidenced, evidence_of
 from careergraph.archive import read_graph
 from careergraph.conflicts import Conflict, find_conflicts
 from careergraph.decisions import load_decisions
 from careergraph.errors import UnknownFormat, UnreadableSource, UsageError
-from careergraph.explain import Explanation
+from careergraph.explain import Explanations
 from careergraph.explain import explain as explain_facts
 from careergraph.exporters import FILENAMES, FOLDERS, load_exporters
 from careergraph.extraction import Reading, extract_document, read_source
 from careergraph.graph import Graph
 from careergraph.identity import DEFAULT_BASE
-from careergraph.model import Document, Evidence, Extraction, Fact
+from careergraph.model import Document, Extraction, Fact
 from careergraph.pipeline import build as build_graph
 from careergraph.pipeline import write_export
 from careergraph.sources import MAX_BYTES, find_sources
@@ -66,6 +66,11 @@ class CareerGraph:
             f"in {len(self.value.origins)} documents>"
         )
 
+    def _repr_html_(self) -> str:
+        from careergraph.analysis.glance import glance  # noqa: PLC0415 - lazy: only notebooks ask
+
+        return glance(self.value)._repr_html_()
+
     def query(self, sparql: str, *, timeout: float | None = None) -> "QueryResult":
         """Return the answer to a SPARQL query over facts and evidence; the usual prefixes are known.
 
@@ -85,7 +90,7 @@ class CareerGraph:
 
     def explain(
         self, subject: str, predicate: str | None = None, object_name: str | None = None
-    ) -> tuple[Explanation, ...]:
+    ) -> Explanations:
         """Return the facts of a subject with the sentences that say them.
 
         Raises:
@@ -129,7 +134,7 @@ class CareerGraph:
         """
         return pay(self.value, role, currency=currency, period=period, stage=stage, place=place)
 
-    def evidence(self, facts: Iterable[Fact]) -> tuple[tuple[Fact, tuple[Evidence, ...]], ...]:
+    def evidence(self, facts: Iterable[Fact]) -> Evidenced:
         """Return facts, as the lines of an answer name them, each with the sentences that say it."""
         return evidence_of(self.value, facts)
 

@@ -2,13 +2,17 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from careergraph.analysis.lookup import find_entities
 from careergraph.graph import Graph, support_of
 from careergraph.model import Evidence, Fact
 from careergraph.ontology import load_ontology
 
-__all__ = ["Explanation", "explain"]
+if TYPE_CHECKING:
+    from careergraph.analysis.notebook import Saying
+
+__all__ = ["Explanation", "Explanations", "explain"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +32,24 @@ class Explanation:
     sources: int
     evidence: tuple[Evidence, ...]
 
+    def _repr_html_(self) -> str:
+        return Explanations((self,))._repr_html_()
+
+
+class Explanations(tuple[Explanation, ...]):
+    """Facts with what says them; a notebook shows the sentences."""
+
+    __slots__ = ()
+
+    def _repr_html_(self) -> str:
+        from careergraph.analysis.notebook import sayings_html  # noqa: PLC0415 - lazy: only notebooks ask
+
+        return sayings_html(map(_saying_of, self))
+
 
 def explain(
     graph: Graph, subject: str, predicate: str | None = None, object_name: str | None = None
-) -> tuple[Explanation, ...]:
+) -> Explanations:
     """Return the facts of a subject with their evidence, strongest first; names as people write them.
 
     Of a thing that is the subject of no fact, the facts it is the object of. The subject or object is
@@ -53,9 +71,18 @@ def explain(
     if not chosen and objects is None:
         chosen = [f for f in facts if f.object in subjects]
     found = (e for fact in dict.fromkeys(chosen) for e in _explanations(graph, fact))
-    return tuple(
+    return Explanations(
         sorted(found, key=lambda e: (e.subject, e.predicate, -e.sources, e.object, e.fact, e.modality))
     )
+
+
+def _saying_of(explanation: Explanation) -> "Saying":
+    from careergraph.analysis.notebook import Saying, places_of  # noqa: PLC0415 - lazy, as above
+
+    e = explanation
+    sources = f"{e.sources} independent source{'' if e.sources == 1 else 's'}"
+    weight = f"{e.modality}, {sources}, confidence {e.confidence:.2f}"
+    return Saying(f"{e.subject} {e.predicate} {e.object}", weight, places_of(e.evidence))
 
 
 def _explanations(graph: Graph, fact: Fact) -> Iterator[Explanation]:

@@ -14,7 +14,7 @@ from careergraph.analysis.holdings import (
     thing_of,
 )
 from careergraph.analysis.lookup import role_named
-from careergraph.analysis.tables import Column, Row, Table
+from careergraph.analysis.tables import Answer, Column, Row, Table
 from careergraph.errors import UsageError
 from careergraph.graph import Graph
 from careergraph.model import Fact
@@ -61,7 +61,7 @@ class Common:
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Answer):
     """Two or more roles side by side: what all have, what some have (of three or more), what only one has."""
 
     roles: tuple[Thing, ...]

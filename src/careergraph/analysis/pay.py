@@ -8,7 +8,7 @@ from statistics import median
 from careergraph.analysis.bands import Band, Measure, bands_of
 from careergraph.analysis.holdings import Thing, levels_of, thing_of
 from careergraph.analysis.lookup import names_of, role_named
-from careergraph.analysis.tables import Cell, Column, Row, Table
+from careergraph.analysis.tables import Answer, Cell, Column, Row, Table
 from careergraph.errors import UsageError
 from careergraph.graph import Graph, support_of
 from careergraph.model import Fact
@@ -39,7 +39,7 @@ class Overview:
 
 
 @dataclass(frozen=True, slots=True)
-class Pay:
+class Pay(Answer):
     """The figures of a role's pay in the order of its career, and what they come to by measure.
 
     Those of a level of the role ("Senior Nurse") are among them. `left_out` counts, by measure, figures

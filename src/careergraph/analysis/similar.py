@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from careergraph.analysis.compare import Common, common_of, weights_of
 from careergraph.analysis.holdings import ASKED_FOR, Thing, holdings, thing_of
 from careergraph.analysis.lookup import role_named
-from careergraph.analysis.tables import Column, Row, Table
+from careergraph.analysis.tables import Answer, Column, Row, Table
 from careergraph.graph import Graph
 from careergraph.model import Fact
 
@@ -25,7 +25,7 @@ class Alike:
 
 
 @dataclass(frozen=True, slots=True)
-class Similar:
+class Similar(Answer):
     """The roles that have skills or tools in common with one, the most alike first."""
 
     role: Thing

@@ -1,16 +1,35 @@
 """An answer as tables: what a terminal, CSV, a data frame and a notebook show of it."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Protocol, runtime_checkable
+from typing import TYPE_CHECKING
 
+from careergraph.errors import MissingExtra, UsageError
 from careergraph.graph import Graph
 from careergraph.model import Evidence, Fact
 
-__all__ = ["Answer", "Cell", "Column", "Row", "Table", "evidence_of", "records_of"]
+if TYPE_CHECKING:
+    import pandas as pd
+    import polars as pl
+
+__all__ = [
+    "Answer",
+    "Cell",
+    "Column",
+    "Evidenced",
+    "Row",
+    "Table",
+    "column_names",
+    "evidence_of",
+    "records_of",
+    "text_of",
+]
 
 #: What a cell holds; None where there is nothing to say.
 Cell = str | int | float | None
+#: Whole numbers from here on are read in groups of three digits.
+_GROUPED = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,30 +63,105 @@ class Table:
     rows: tuple[Row, ...] = ()
 
 
-@runtime_checkable
-class Answer(Protocol):
-    """What a question to a graph returns: a typed value that can be shown as tables."""
+class Answer(ABC):
+    """What a question to a graph returns: a typed value that can be shown as tables, in a notebook too.
 
+    An answer is a frozen dataclass that inherits from this.
+    """
+
+    __slots__ = ()
+
+    @abstractmethod
     def tables(self) -> tuple[Table, ...]:
         """Return its parts in the order in which people read them."""
-        ...
 
+    @abstractmethod
     def notes(self) -> tuple[str, ...]:
         """Return what must be said beside the tables: what is left out, what is not compared."""
-        ...
+
+    def to_pandas(self, part: str | None = None) -> "pd.DataFrame":
+        """Return its rows as a frame: of one part by its name, else of all, and a column `part` says which.
+
+        Raises:
+            MissingExtra: pandas is not installed.
+            UsageError: it has no such part.
+        """
+        names, rows = self._frame(part)
+        try:
+            import pandas as pd  # noqa: PLC0415 - optional
+        except ImportError as exc:
+            raise MissingExtra("pandas", "pandas") from exc
+        # Of objects, so that numbers stay whole beside cells that are empty; then each column what it is of.
+        return pd.DataFrame(rows, columns=names, dtype=object).convert_dtypes()
+
+    def to_polars(self, part: str | None = None) -> "pl.DataFrame":
+        """Return its rows as a frame of polars, as `to_pandas` does.
+
+        Raises:
+            MissingExtra: polars is not installed.
+            UsageError: it has no such part.
+        """
+        names, rows = self._frame(part)
+        try:
+            import polars as pl  # noqa: PLC0415 - optional
+        except ImportError as exc:
+            raise MissingExtra("polars", "polars") from exc
+        return pl.DataFrame(rows, schema=names, orient="row", infer_schema_length=None)
+
+    def _frame(self, part: str | None) -> tuple[list[str], list[tuple[Cell, ...]]]:
+        """Return the names of the columns and the rows of a part, or of all."""
+        tables = self.tables()
+        if part is None and len(tables) > 1:
+            names = column_names(tables)
+            return names, [tuple(map(record.get, names)) for record, _ in records_of(tables)]
+        found = next((table for table in tables if part in {None, table.name}), None)
+        if found is None:
+            raise UsageError(f"no part is called {part!r}; parts are: {', '.join(t.name for t in tables)}")
+        return [column.name for column in found.columns], [row.cells for row in found.rows]
+
+    def _repr_html_(self) -> str:
+        from careergraph.analysis.notebook import answer_html  # noqa: PLC0415 - lazy: only notebooks ask
+
+        return answer_html(self)
 
 
-def evidence_of(graph: Graph, facts: Iterable[Fact]) -> tuple[tuple[Fact, tuple[Evidence, ...]], ...]:
+def text_of(cell: Cell) -> str:
+    """Return a cell as people read it; years and small counts have no commas.
+
+    >>> text_of(0.5), text_of(2026), text_of(116883), text_of(None)
+    ('0.50', '2026', '116,883', '')
+    """
+    if cell is None:
+        return ""
+    if isinstance(cell, float):
+        return f"{cell:,.2f}"
+    return f"{cell:,}" if isinstance(cell, int) and abs(cell) >= _GROUPED else str(cell)
+
+
+def column_names(tables: Iterable[Table]) -> list[str]:
+    """Return `part` and the names of all columns of the tables, each once, in their order."""
+    return list(dict.fromkeys(["part", *(column.name for table in tables for column in table.columns)]))
+
+
+class Evidenced(tuple[tuple[Fact, tuple[Evidence, ...]], ...]):
+    """Facts, each with what says it; a notebook shows the sentences."""
+
+    __slots__ = ()
+
+    def _repr_html_(self) -> str:
+        from careergraph.analysis.notebook import evidenced_html  # noqa: PLC0415 - lazy: only notebooks ask
+
+        return evidenced_html(self)
+
+
+def evidence_of(graph: Graph, facts: Iterable[Fact]) -> Evidenced:
     """Return each fact with what says it, also of what is not needed; quotes as files hold them."""
-    return tuple(
-        (
-            fact,
-            tuple(
-                graph.shown(e) for e in sorted((*graph.facts.get(fact, ()), *graph.excluded.get(fact, ())))
-            ),
-        )
-        for fact in facts
-    )
+    return Evidenced((fact, _said(graph, fact)) for fact in facts)
+
+
+def _said(graph: Graph, fact: Fact) -> tuple[Evidence, ...]:
+    found = sorted((*graph.facts.get(fact, ()), *graph.excluded.get(fact, ())))
+    return tuple(map(graph.shown, found))
 
 
 def records_of(tables: Iterable[Table]) -> Iterator[tuple[Mapping[str, Cell], Row]]:

@@ -5,7 +5,7 @@ from importlib.resources import files
 from careergraph.account import STATES
 from careergraph.audit.lines import SIGNS, marked_lines, percent, subject_of
 from careergraph.audit.values import Audit
-from careergraph.view.safe import hash_source, plain, templates_of, trusted
+from careergraph.safehtml import hash_source, plain, templates_of, trusted
 
 __all__ = ["audit_page"]
 

@@ -23,8 +23,6 @@ __all__ = ["Shown", "answer_options", "emit_answer", "graph_in"]
 F = TypeVar("F", bound=Callable[..., object])
 #: How many lines of a part people are shown unasked.
 _FIRST = 20
-#: From here on whole numbers have commas for people.
-_GROUPED = 10_000
 #: What --evidence adds to a line of CSV.
 _EVIDENCE = ("subject", "predicate", "object", "document", "line", "start", "end", "quote")
 
@@ -91,9 +89,9 @@ def _emit_json(name: str, graph: "Graph", answer: "Answer", *, with_evidence: bo
 
 def _emit_csv(graph: "Graph", tables: "Sequence[Table]", *, with_evidence: bool) -> None:
     """Write all parts as one table: a line a row, with evidence a line a sentence."""
-    from careergraph.analysis.tables import records_of
+    from careergraph.analysis.tables import column_names, records_of
 
-    names = list(dict.fromkeys(["part", *(column.name for table in tables for column in table.columns)]))
+    names = column_names(tables)
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow([*names, *(_EVIDENCE if with_evidence else ())])
@@ -123,11 +121,13 @@ def _sentences(graph: "Graph", row: "Row") -> "Iterator[tuple[Cell, ...]]":
 
 def _emit_part(graph: "Graph", table: "Table", *, with_evidence: bool, most: int | None) -> None:
     """Write one part for people: a table, or with evidence each row as a line with its sentences."""
+    from careergraph.analysis.tables import text_of
+
     places = [place for place, column in enumerate(table.columns) if not column.is_detail]
     names = [table.columns[place].title or table.columns[place].name for place in places]
     numbers = [name for name, place in zip(names, places, strict=True) if table.columns[place].is_number]
     first = table.rows[:most]
-    rows = [[_shown(row.cells[place]) for place in places] for row in first]
+    rows = [[text_of(row.cells[place]) for place in places] for row in first]
     emit_lines(f"{table.title}{'' if rows else ': nothing'}\n")
     if with_evidence:
         for cells, row in zip(rows, first, strict=True):
@@ -152,12 +152,3 @@ def _evidence_lines(graph: "Graph", row: "Row") -> "Iterator[str]":
         for e in {(e.document, e.span): e for e in found}.values():
             yield f"  {e.document}:{e.line}, {e.span.start}-{e.span.end}"
             yield from (f"    | {line}" for line in (e.quote or f"sha256 {e.quote_sha256}").splitlines())
-
-
-def _shown(cell: "Cell") -> str:
-    if cell is None:
-        return ""
-    if isinstance(cell, float):
-        return f"{cell:,.2f}"
-    # Years and small counts are read as they are.
-    return f"{cell:,}" if isinstance(cell, int) and abs(cell) >= _GROUPED else str(cell)

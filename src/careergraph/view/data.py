@@ -12,11 +12,12 @@ from heapq import nsmallest
 
 from careergraph.graph import Graph, Support, support_of
 from careergraph.model import Entity, Evidence, Fact
+from careergraph.safehtml import clean
 from careergraph.view.layout import Point, place
 from careergraph.view.legend import KINDS, PREDICATES, kind_style, phrases_of
 from careergraph.view.values import Cite, Counts, Edge, Kind, Node, PageData, Passage, Predicate, Source
 
-__all__ = ["MOST_CITES", "MOST_EDGES", "MOST_NODES", "MOST_PASSAGES", "clean", "to_page_data"]
+__all__ = ["MOST_CITES", "MOST_EDGES", "MOST_NODES", "MOST_PASSAGES", "to_page_data"]
 
 #: More nodes than this are neither drawn smoothly nor read by anyone.
 MOST_NODES = 3_000
@@ -58,15 +59,6 @@ def to_page_data(graph: Graph) -> PageData:
         documents=[Source(id=clean(d), title=clean(graph.origins[d].title)) for d in numbers.documents],
         extractors=[clean(name) for name in numbers.extractors],
     )
-
-
-def clean(text: str) -> str:
-    r"""Return the text with lone surrogates replaced, so that it can be written as UTF-8.
-
-    >>> clean("a\ud800b") == "a\ufffdb"
-    True
-    """
-    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def _shown(graph: Graph, sources: Mapping[str, int]) -> list[str]:

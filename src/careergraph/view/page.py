@@ -11,7 +11,7 @@ from dataclasses import fields
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from careergraph.view.safe import FORBIDDEN, hash_source, plain, templates_of, trusted
+from careergraph.safehtml import FORBIDDEN, hash_source, plain, templates_of, trusted
 from careergraph.view.values import Counts, Edge, PageData
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""What keeps a page safe: text of documents never runs, and only styles and scripts of ours do."""
+"""What keeps HTML safe: text of documents never runs, and only styles and scripts of ours do."""
 
 import base64
 import hashlib
@@ -7,15 +7,22 @@ import re
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from careergraph.view.data import clean
-
-__all__ = ["FORBIDDEN", "hash_source", "plain", "templates_of", "trusted"]
+__all__ = ["FORBIDDEN", "clean", "hash_source", "plain", "templates_of", "trusted"]
 
 #: What no HTML may hold, as a class of characters.
 FORBIDDEN = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef" + "".join(
     f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000)
 )
 _NOT_IN_HTML = re.compile(f"[{FORBIDDEN}]")
+
+
+def clean(text: str) -> str:
+    r"""Return the text with lone surrogates replaced, so that it can be written as UTF-8.
+
+    >>> clean("a\ud800b") == "a\ufffdb"
+    True
+    """
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def templates_of(package: str) -> Environment:
