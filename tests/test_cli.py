@@ -497,6 +497,19 @@ def test_diff_tells_two_builds_apart(project, tmp_path):
     assert run("diff", "a", "b", "--exit-code", cwd=tmp_path).returncode == 1
     same = run("diff", "a", "a", "--exit-code", cwd=tmp_path)
     assert (same.returncode, same.stdout, same.stderr) == (0, b"", b"no difference\n")
+    assert run("diff", "a", "a", "--exit-code", "--patch", cwd=tmp_path).returncode == 0
+
+
+def test_diff_sees_what_a_patch_does(project, tmp_path):
+    """Builds that differ in their license alone differ, and one line says so; the exit codes agree."""
+    licensed = run(
+        "build", "guides", "-o", tmp_path / "out", "--license", "https://example.org/l", cwd=project
+    )
+    assert licensed.returncode == 0
+    told = run("diff", "output", tmp_path / "out", "--exit-code", cwd=project)
+    assert (told.returncode, told.stderr) == (1, b"")
+    assert "What the datasets say of themselves differs" in told.stdout.decode()
+    assert run("diff", "output", tmp_path / "out", "--exit-code", "--patch", cwd=project).returncode == 1
 
 
 @pytest.mark.parametrize(

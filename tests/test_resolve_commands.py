@@ -7,7 +7,7 @@ import pytest
 
 from careergraph.archive import read_graph
 from careergraph.cli import main
-from careergraph.decisions import load_decisions
+from careergraph.decisions import DecisionsFile, load_decisions
 
 GUIDES = {
     "baker": "# Bread Baker\n\n## Skills\n\n- Dough scoring techniques\n- ADA\n- SEO\n\n## Tools\n\n- ADA\n- Peel\n",
@@ -81,8 +81,6 @@ def test_what_is_decided_holds_from_the_next_build_on(project):
 
 
 def _emptied(project):
-    from careergraph.decisions import DecisionsFile
-
     return DecisionsFile.read(project / "decisions.sssom.tsv").without(lambda _: True).parts()
 
 
@@ -150,11 +148,17 @@ def test_what_cannot_be_decided_is_told(project, capsys, words, message):
 
 
 def test_a_contradiction_is_told_and_not_written(project, capsys):
-    """What would go in a circle stays out of the file."""
+    """What would go in a circle stays out; the row that stands is told with its line, the new one in words."""
     assert resolve("merge", "Pastry Chef", "Bread Baker") == 0
     assert resolve("merge", "Bread Baker", "Pastry Chef") == 2
 
-    assert "decisions contradict each other: decisions.sssom.tsv:" in capsys.readouterr().err
+    lines = (project / "decisions.sssom.tsv").read_text(encoding="utf-8").splitlines()
+    line = next(n for n, text in enumerate(lines, 1) if "Pastry Chef" in text)
+    assert (
+        "decisions contradict each other: "
+        f"decisions.sssom.tsv:{line} (merge 'Pastry Chef' into 'Bread Baker' (Role)) and "
+        "the new decision (merge 'Bread Baker' into 'Pastry Chef' (Role)); take one"
+    ) in capsys.readouterr().err
     assert made(project) == ["merge 'Pastry Chef' into 'Bread Baker' (Role)"]
 
 
@@ -199,6 +203,23 @@ def test_review_shows_people_what_to_type(project, capsys):
     assert resolve("review", "--most", "1") == 0
     told = capsys.readouterr()
 
-    assert "  two:  careergraph resolve split --kind" in told.out
+    assert "  two:  careergraph resolve split --from before --kind" in told.out
     assert told.out.count("two:") == 1
     assert "more (--most, --kind, --json)" in told.err
+
+
+def test_what_review_shows_to_type_is_about_the_same_files(project, capsys):
+    """The commands name the file of decisions, the vocabulary and the build, quoted where that is needed."""
+    (project / "my words.ttl").write_text("")
+    (project / "my decisions.tsv").write_bytes(b"".join(DecisionsFile.empty().parts()))
+    given = ("--decisions", "my decisions.tsv", "--vocabulary", "my words.ttl")
+    assert resolve("review", *given, "--json") == 0
+    doubt = json.loads(capsys.readouterr().out)["doubts"][0]
+
+    words = ["--decisions", "my decisions.tsv", "--vocabulary", "my words.ttl", "--from", "before", "--kind"]
+    assert _words(doubt["split"])[:9] == ["resolve", "split", *words]
+    assert "'my decisions.tsv'" in doubt["merge"]
+    assert main(_words(doubt["split"])) == 0
+    assert not (project / "decisions.sssom.tsv").exists()
+    assert len(load_decisions(project / "my decisions.tsv").made) == 1
+    (project / "my decisions.tsv").unlink()

@@ -8,13 +8,13 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import NotRequired, TypedDict, cast
+from typing import Any, NotRequired, TypedDict, cast
 
 import pyoxigraph as ox
 
 from careergraph.claims import account_of_record
-from careergraph.errors import NoBuild, UsageError
-from careergraph.graph import About, Decided, EvidenceLevel, Graph, Merge
+from careergraph.errors import UsageError
+from careergraph.graph import About, Decided, Graph, Merge
 from careergraph.identity import ONTOLOGY
 from careergraph.model import (
     Entity,
@@ -25,18 +25,16 @@ from careergraph.model import (
     Problem,
     Span,
 )
+from careergraph.reportfile import DocumentRecord, ReportRecord, load_report
 from careergraph.vocabulary import load_vocabulary
 
 __all__ = [
     "ALIGNMENT_FILE",
-    "DocumentRecord",
     "FactRecord",
-    "ReportRecord",
     "as_stated",
     "figure_text",
     "iter_entities",
     "iter_records",
-    "load_report",
     "read_alignment",
     "read_graph",
 ]
@@ -50,92 +48,6 @@ ALIGNMENT_FILE = "alignment.ttl"
 
 #: A figure as JSON holds it.
 Figure = dict[str, str | float | list[str] | None] | None
-
-
-class TallyRecord(TypedDict):
-    """A number of blocks and of characters as report.json holds it."""
-
-    blocks: int
-    characters: int
-
-
-class PassedOverRecord(TallyRecord):
-    """A rule and what it passed over."""
-
-    rule: str
-
-
-class SilentRecord(TypedDict):
-    """A section that gave nothing."""
-
-    section: str
-    topic: str
-    line: int
-    blocks: int
-
-
-class AccountRecord(TypedDict):
-    """What became of a document's blocks."""
-
-    facts: TallyRecord
-    passed_over: TallyRecord
-    not_understood: TallyRecord
-    headings: TallyRecord
-    outside: int
-    no_role: str
-    rules: list[PassedOverRecord]
-    silent: list[SilentRecord]
-
-
-class DocumentRecord(TypedDict):
-    """A document as report.json lists it."""
-
-    id: str
-    title: str
-    source: str
-    media_type: str
-    digest: str
-    reader: str
-    language: str
-    characters: int
-    encoding: str
-    account: AccountRecord | None
-
-
-class ReportRecord(TypedDict):
-    """The part of report.json that is read back."""
-
-    base: str
-    vocabulary: str
-    documents: list[DocumentRecord]
-    evidence: NotRequired[EvidenceLevel]
-    graph_hash: NotRequired[str]
-    quotes: NotRequired[str]
-    license: NotRequired[str | None]
-    timestamp: NotRequired[str | None]
-    problems: list[dict[str, str]]
-    merges: list["MergeRecord"]
-    decisions: NotRequired["DecidedRecord"]
-    outputs: dict[str, str]
-
-
-class MergeRecord(TypedDict):
-    """A merge as report.json lists it."""
-
-    entity: str
-    name: str
-    rule: str
-    mentions: int
-    score: float
-
-
-class DecidedRecord(TypedDict):
-    """What was decided about names as report.json tells it."""
-
-    digest: str
-    merges: int
-    splits: int
-    unused: list[str]
 
 
 class FactRecord(TypedDict):
@@ -189,7 +101,6 @@ def read_graph(folder: Path, *, vocabulary_files: tuple[Path, ...] = ()) -> Grap
     terms = load_vocabulary(vocabulary_files).terms
     stated = _statements(folder / "graph.ttl")
     entities = {e.iri: e for e in _entities(stated, report["base"], values, terms)}
-    _refuse_dangling(folder, facts, entities)
     graph = Graph(
         base=report["base"],
         origins={d["id"]: _origin(d) for d in sorted(report["documents"], key=lambda d: d["id"])},
@@ -205,6 +116,7 @@ def read_graph(folder: Path, *, vocabulary_files: tuple[Path, ...] = ()) -> Grap
         decided=_decided(report),
         alignment=read_alignment(folder, report),
     )
+    _refuse_dangling(folder, graph)
     return as_stated(graph, report)
 
 
@@ -239,23 +151,6 @@ def as_stated(graph: Graph, report: ReportRecord) -> Graph:
     )
 
 
-def load_report(folder: Path) -> ReportRecord:
-    """Return report.json of a build.
-
-    Raises:
-        UsageError: there is none, or it is not one of ours.
-    """
-    try:
-        report = json.loads((folder / "report.json").read_text(encoding="utf-8"))
-    except (OSError, ValueError) as exc:
-        raise NoBuild(folder, "report.json") from exc
-    if not isinstance(report, dict) or not str(report.get("schema", "")).startswith("careergraph/report/"):
-        raise NoBuild(folder, "report.json")
-    if not all(set(d) >= DocumentRecord.__required_keys__ for d in report.get("documents", [])):
-        raise UsageError(f"the build in {folder} is of another version; build again")
-    return cast("ReportRecord", report)
-
-
 def iter_records(folder: Path) -> Iterator[FactRecord]:
     """Yield the lines of facts.jsonl.
 
@@ -271,10 +166,10 @@ def iter_records(folder: Path) -> Iterator[FactRecord]:
         raise UsageError(f"{path} is missing or damaged; build again") from exc
 
 
-def _whole(record: FactRecord) -> FactRecord:
-    if not set(record) >= FactRecord.__required_keys__:
+def _whole(record: Any) -> FactRecord:
+    if not isinstance(record, dict) or not record.keys() >= FactRecord.__required_keys__:
         raise ValueError("a line lacks a column")
-    return record
+    return cast("FactRecord", record)
 
 
 def _decided(report: ReportRecord) -> Decided:
@@ -369,10 +264,14 @@ def _statements(path: Path) -> dict[str, _Said]:
     return found
 
 
-def _refuse_dangling(
-    folder: Path, facts: Mapping[bool, Mapping[Fact, object]], entities: Mapping[str, Entity]
-) -> None:
-    ends = {iri for held in facts.values() for fact in held for iri in (fact.subject, fact.object)}
-    missing = sorted(ends - entities.keys())
-    if missing:
+def _refuse_dangling(folder: Path, graph: Graph) -> None:
+    """Refuse what speaks of things or documents that are not there."""
+    held = graph.facts, graph.excluded
+    ends = {iri for facts in held for fact in facts for iri in (fact.subject, fact.object)}
+    if missing := sorted(ends - graph.entities.keys()):
         raise UsageError(f"{folder}: facts.jsonl and graph.ttl are of two builds ({missing[0]}); build again")
+    told = {e.document for facts in held for found in facts.values() for e in found}
+    told |= {e.copy_of for facts in held for found in facts.values() for e in found if e.copy_of}
+    of_merges = {merge.entity for merge in graph.merges} - graph.entities.keys()
+    if missing := sorted((told - graph.origins.keys()) | of_merges):
+        raise UsageError(f"{folder}: report.json is of another build ({missing[0]}); build again")

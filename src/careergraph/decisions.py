@@ -54,7 +54,10 @@ _METADATA = Metadata(
 
 @dataclass(frozen=True, slots=True, order=True)
 class Decision:
-    """One decision: of this kind, `name` is one with `other` and goes by its name, or is not one with it."""
+    """One decision: of this kind, `name` is one with `other` and goes by its name, or is not one with it.
+
+    `line` is that of the file where it ends; 0 where it is in none.
+    """
 
     kind: str
     name: str
@@ -84,8 +87,8 @@ class Decisions:
         return hashlib.sha256(json.dumps(rows, ensure_ascii=True).encode()).hexdigest()
 
     def where(self, decision: Decision) -> str:
-        """Return the place of a decision: file and line."""
-        return f"{self.file}:{decision.line}"
+        """Return the place of a decision: file and line; of one that is in no file yet, that it is new."""
+        return f"{self.file}:{decision.line}" if decision.line else "the new decision"
 
 
 NO_DECISIONS = Decisions()

@@ -4,7 +4,7 @@ import re
 import shlex
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz, process
 
@@ -48,8 +48,8 @@ class Doubt:
     other: str
     mentions: tuple[int, int]
     is_merged: bool
-    merge: str
-    split: str
+    merge: str = ""
+    split: str = ""
 
 
 def doubts_of(
@@ -57,9 +57,11 @@ def doubts_of(
     decisions: Decisions,
     kinds: Collection[str] = NAMED_KINDS,
     title_words: Collection[str] = (),
+    options: Sequence[str] = (),
 ) -> tuple[Doubt, ...]:
     """Return what nobody decided yet among things of these kinds: doubtful merges first, then by score.
 
+    `options` are words of the command lines that decide it: which files they are about.
     Two titles that differ in a word of seniority, of these, are two things; so are two known terms, and names
     that differ in a number.
     """
@@ -67,7 +69,7 @@ def doubts_of(
     mentions = _mentions(graph)
     found = [*_merged(graph, mentions), *_alike(graph, mentions, kinds, {fold_name(w) for w in title_words})]
     left = [d for d in found if d.kind in kinds and _pair(d.kind, d.name, d.other) not in decided]
-    return tuple(sorted(left, key=_order))
+    return tuple(_with_commands(doubt, options) for doubt in sorted(left, key=_order))
 
 
 def _order(doubt: Doubt) -> tuple[object, ...]:
@@ -94,8 +96,8 @@ def _merged(graph: Graph, mentions: Mapping[str, int]) -> Iterator[Doubt]:
         entity = graph.entities[merge.entity]
         if merge.score < DOUBTFUL:
             counts = (merge.mentions, mentions[entity.iri])
-            yield _doubt(
-                merge.score, merge.rule, (entity.kind, merge.name, entity.label), counts, is_merged=True
+            yield Doubt(
+                merge.score, merge.rule, entity.kind, merge.name, entity.label, counts, is_merged=True
             )
 
 
@@ -117,7 +119,7 @@ def _alike(
                 continue
             seen.add(ends)
             counts = (mentions[fewer.iri], mentions[more.iri])
-            yield _doubt(score, why, (kind, fewer.label, more.label), counts, is_merged=False)
+            yield Doubt(score, why, kind, fewer.label, more.label, counts, is_merged=False)
 
 
 #: A score, why, and the two things, the one with more mentions first.
@@ -158,14 +160,10 @@ def _is_two(one: Entity, other: Entity, title_words: Collection[str]) -> bool:
     return all(word in title_words or _ORDINAL.fullmatch(word) for word in words) and bool(words)
 
 
-def _doubt(
-    score: float, why: str, names: tuple[str, str, str], mentions: tuple[int, int], *, is_merged: bool
-) -> Doubt:
-    kind, name, other = names
+def _with_commands(doubt: Doubt, options: Sequence[str]) -> Doubt:
     # Behind "--" a name may begin with a hyphen.
-    apart = "-- " if name.startswith("-") or other.startswith("-") else ""
-    words = f"--kind {kind} {apart}{shlex.quote(name)} {shlex.quote(other)}"
-    return Doubt(
-        score, why, kind, name, other, mentions, is_merged,
-        f"careergraph resolve merge {words}", f"careergraph resolve split {words}",
-    )  # fmt: skip
+    apart = ["--"] if doubt.name.startswith("-") or doubt.other.startswith("-") else []
+    words = shlex.join([*options, "--kind", doubt.kind, *apart, doubt.name, doubt.other])
+    return replace(
+        doubt, merge=f"careergraph resolve merge {words}", split=f"careergraph resolve split {words}"
+    )

@@ -140,8 +140,8 @@ class _Compiler:
         return UsageError(f"decisions contradict each other: {told}; take one of them away")
 
 
-def _line_of(decision: Decision) -> int:
-    return decision.line
+def _line_of(decision: Decision) -> tuple[bool, int]:
+    return not decision.line, decision.line
 
 
 def _is_own(name: str, found: Name, rules: Namer) -> bool:

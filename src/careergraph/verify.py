@@ -15,12 +15,9 @@ from pathlib import Path
 
 from careergraph.archive import (
     ALIGNMENT_FILE,
-    DocumentRecord,
     FactRecord,
-    ReportRecord,
     as_stated,
     iter_records,
-    load_report,
     read_alignment,
     read_graph,
 )
@@ -39,6 +36,7 @@ from careergraph.query import load_store, readable, run_query
 from careergraph.query.stored import FOLDER as STORE
 from careergraph.query.stored import damage_told, open_store
 from careergraph.rdf import hash_of, hash_of_file, hash_of_store
+from careergraph.reportfile import DocumentRecord, ReportRecord, load_report
 from careergraph.resolve import Resolution
 from careergraph.vocabulary import Vocabulary, load_vocabulary
 

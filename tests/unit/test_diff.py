@@ -53,7 +53,8 @@ def test_the_same_documents_differ_in_nothing(old, tmp_path):
     """Two builds of the same are equal, and that is false of a difference."""
     found = compare(old, built(tmp_path / "new", one=GUIDE))
     assert not found
-    assert found == Difference(found.bases, (), (), (), 0)
+    assert found == Difference(found.bases, found.hashes, (), (), (), 0)
+    assert found.hashes[0] == found.hashes[1] != ""
 
 
 def test_facts_are_added_and_removed_with_their_support(old, tmp_path):
@@ -98,6 +99,20 @@ def test_a_sum_that_changed_is_one_changed_fact(old, tmp_path):
         built(tmp_path / "three", one=(GUIDE + more).replace("0,000", "1,000")),
     )
     assert [fact.change for fact in found.facts] == ["removed", "added", "removed", "added"]
+
+
+def test_datasets_that_say_something_else_of_themselves_differ(tmp_path):
+    """A license, or an alignment, is no document, thing or fact: the hashes tell; of an older build they may not."""
+    graph = example_graph()
+    other = replace(graph, about=replace(graph.about, license="https://example.org/license"))
+    found = compare(written(tmp_path / "old", graph), written(tmp_path / "new", other))
+    assert found
+    assert not found.is_listed
+    path = tmp_path / "new" / "report.json"
+    path.write_text(
+        path.read_text(encoding="utf-8").replace('"graph_hash"', '"hash_of_graph"'), encoding="utf-8"
+    )
+    assert not compare(tmp_path / "old", tmp_path / "new")
 
 
 def test_what_is_said_elsewhere_is_counted_and_not_listed(old, tmp_path):

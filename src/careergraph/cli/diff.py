@@ -56,10 +56,11 @@ def diff(
     """
     if as_json and as_patch:
         raise UsageError("--json and --patch are two forms; give one")
-    if as_patch:
-        return _DIFFER if _emit_patch(before, after) and telling else 0
     from careergraph.diff import compare
 
+    if as_patch:
+        is_changed = _emit_patch(before, after)
+        return _DIFFER if telling and (is_changed or compare(before, after)) else 0
     found = compare(before, after)
     if as_json:
         emit_json("diff", "difference", _json(found))
@@ -96,7 +97,7 @@ def _json(found: "Difference") -> dict[str, object]:
         "facts": counts_of(found.facts) | {"moved": found.moved},
     }
     lists = {name: [asdict(c) for c in getattr(found, name)] for name in ("documents", "entities", "facts")}
-    return {"bases": found.bases, "counts": counts, **lists}
+    return {"bases": found.bases, "hashes": found.hashes, "counts": counts, **lists}
 
 
 def _emit_tables(found: "Difference") -> None:
@@ -113,6 +114,8 @@ def _emit_tables(found: "Difference") -> None:
     if found.moved:
         many = "1 fact is" if found.moved == 1 else f"{found.moved} facts are"
         emit_lines(f"{many} said as often and as strongly as before, in other places.\n")
+    if not found.is_listed:
+        emit_lines("What the datasets say of themselves differs, or an alignment; --patch tells.\n")
     _emit(("", "document", "what"), [(_SIGNS[c.change], c.id, _document(c)) for c in found.documents])
     _emit(
         ("", "kind", "thing", "what"), [(_SIGNS[c.change], c.kind, c.label, _told(c.fields)) for c in things]

@@ -83,7 +83,7 @@ _NAME_SOURCES = "name what was built with --source"
 
 
 def _built_from(config: "Config") -> "tuple[Source, ...]":
-    from careergraph.archive import load_report
+    from careergraph.reportfile import load_report
 
     load_report(Path(config.output))  # that there is no build is told first
     try:

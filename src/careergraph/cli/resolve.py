@@ -1,8 +1,8 @@
 """Names: which are in doubt, which are one, which are not; what is decided goes to the file of decisions."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,7 +22,7 @@ from careergraph.errors import UsageError
 
 if TYPE_CHECKING:
     from careergraph.config import Config
-    from careergraph.decisions import Decision
+    from careergraph.decisions import Decision, Decisions
     from careergraph.graph import Graph
     from careergraph.review import Doubt
 
@@ -155,7 +155,8 @@ def review(
 
     Those are merges that rest on little (a short form that documents write out in two ways, capitals that may
     be initials, words in brackets), and names of one kind that are alike and were not merged. What is decided
-    is not listed again. --json lists all.
+    is not listed again. The commands carry --decisions, --vocabulary and --from as they are given here.
+    --json lists all.
 
     \b
     Example:
@@ -169,7 +170,8 @@ def review(
     vocabulary = load_vocabulary(vocabulary_files(config))
     chosen = frozenset(map(_known_kind, kinds)) or NAMED_KINDS
     graph = read_graph(folder_of(folder), vocabulary_files=vocabulary_files(config))
-    found = doubts_of(graph, decisions_of(config), chosen, vocabulary.title_words)
+    options = [*_repeated(settings), *(("--from", str(folder)) if folder else ())]
+    found = doubts_of(graph, decisions_of(config), chosen, vocabulary.title_words, options)
     if as_json:
         emit_json("review", "doubts", [asdict(doubt) for doubt in found])
     else:
@@ -178,6 +180,13 @@ def review(
         left = len(found) - most
         say(f"… and {left} more (--most, --kind, --json)" if left > 0 else f"{len(found)} in doubt")
     return 0
+
+
+def _repeated(settings: Mapping[str, object]) -> Iterator[str]:
+    """Yield the words that give these settings again."""
+    for name, value in settings.items():
+        for each in value if isinstance(value, tuple) else filter(None, [value]):
+            yield from (f"--{name}", str(each))
 
 
 def _told(doubt: "Doubt") -> Iterator[str]:
@@ -296,7 +305,7 @@ class _Desk:
             changed = file.adding(decision)
             said.append(f"stands already: {decision}" if changed is file else f"decided: {decision}")
             file = changed
-        rulings_of(file.decisions(), self._vocabulary, self._base)
+        rulings_of(_placed(file.decisions(), self.file.decisions()), self._vocabulary, self._base)
         data = b"".join(file.parts())
         if file is not self.file and (taken_back or len(file.held.rows) > len(self.file.held.rows)):
             write_file(self.path, data)
@@ -307,6 +316,12 @@ class _Desk:
             decisions = f"{count} decision{'s' * (count != 1)}"
             say(f"{self.path}: {decisions}; what is decided holds from the next build on")
         return 0
+
+
+def _placed(decisions: "Decisions", held: "Decisions") -> "Decisions":
+    """Return decisions with the lines of those in the file as it stands; what is new has none."""
+    lines = {decision: decision.line for decision in held.made}
+    return replace(decisions, made=tuple(replace(d, line=lines.get(d, 0)) for d in decisions.made))
 
 
 def _last_build(folder: Path | None, files: tuple[Path, ...]) -> "Graph | None":

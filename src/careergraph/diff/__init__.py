@@ -58,10 +58,11 @@ class Difference:
     """What differs between two builds, sorted by names.
 
     `moved` counts facts that are said as often and as strongly as before, but elsewhere. `bases` are what
-    the IRIs of the two begin with.
+    the IRIs of the two begin with, `hashes` those of their datasets ("" where it is not known).
     """
 
     bases: tuple[str, str]
+    hashes: tuple[str, str]
     documents: tuple[Change, ...]
     entities: tuple[Change, ...]
     facts: tuple[FactChange, ...]
@@ -69,6 +70,11 @@ class Difference:
 
     def __bool__(self) -> bool:
         """Say whether anything differs."""
+        return self.is_listed or ("" not in self.hashes and self.hashes[0] != self.hashes[1])
+
+    @property
+    def is_listed(self) -> bool:
+        """Say whether documents, entities or facts differ, not only what is said of all, or an alignment."""
         return bool(self.documents or self.entities or self.facts or self.moved)
 
 
@@ -82,6 +88,7 @@ def compare(before: Path, after: Path) -> Difference:
     common = old.facts.keys() & new.facts.keys()
     return Difference(
         bases=(old.base, new.base),
+        hashes=(old.graph_hash, new.graph_hash),
         documents=tuple(_documents(old, new)),
         entities=tuple(sorted(_entities(old, new), key=lambda c: (c.kind, c.label, c.id))),
         facts=tuple(

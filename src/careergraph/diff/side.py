@@ -11,14 +11,13 @@ from typing import NamedTuple
 
 from careergraph.archive import (
     FactRecord,
-    ReportRecord,
     figure_text,
     iter_entities,
     iter_records,
-    load_report,
 )
 from careergraph.graph import added_up
 from careergraph.model import Entity, Fact, Modality
+from careergraph.reportfile import ReportRecord, load_report
 
 __all__ = ["Held", "Key", "Side", "read_side"]
 
@@ -46,9 +45,13 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """A build as far as it is compared; `documents` have title and digest."""
+    """A build as far as it is compared; `documents` have title and digest.
+
+    `graph_hash` is that of its dataset as the report states it.
+    """
 
     base: str
+    graph_hash: str
     documents: Mapping[str, tuple[str, str]]
     entities: Mapping[str, Entity]
     facts: Mapping[Key, Held]
@@ -91,6 +94,7 @@ def read_side(folder: Path) -> Side:
     digests.append("")
     return Side(
         base=report["base"],
+        graph_hash=report.get("graph_hash", ""),
         documents={d["id"]: (d["title"], d["digest"]) for d in report["documents"]},
         entities={e.iri: e for e in iter_entities(folder, report["base"], values)},
         facts={key: Held(_support(found.votes, digests), found.prints) for key, found in places.items()},
