@@ -502,9 +502,7 @@ def test_diff_tells_two_builds_apart(project, tmp_path):
 
 def test_diff_sees_what_a_patch_does(project, tmp_path):
     """Builds that differ in their license alone differ, and one line says so; the exit codes agree."""
-    licensed = run(
-        "build", "guides", "-o", tmp_path / "out", "--license", "https://example.org/l", cwd=project
-    )
+    licensed = run("build", "-o", tmp_path / "out", "--license", "https://example.org/l", cwd=project)
     assert licensed.returncode == 0
     told = run("diff", "output", tmp_path / "out", "--exit-code", cwd=project)
     assert (told.returncode, told.stderr) == (1, b"")
