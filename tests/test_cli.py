@@ -11,6 +11,7 @@ import sys
 import time
 from pathlib import Path
 
+import pyoxigraph
 import pytest
 
 from careergraph.cli import program
@@ -296,6 +297,12 @@ def test_text_refuses_what_build_refuses(tmp_path):
             2,
             b"not take rol (did you mean role?) and lacks role",
         ),
+        (["query", "core-skills", "-p", "least=some"], 2, b"least is a whole number, not 'some'"),
+        (["query", "ASK { ?s ?p ?o }", "-p", "role=Paramedic"], 2, b"-p is for named queries"),
+        (["query", "ASK { ?s ?p ?o }", "--explain", "-f", "csv"], 2, b"takes no --format"),
+        (["query", "DESCRIBE role:paramedic", "-f", "csv"], 2, b"Turtle or N-Triples"),
+        (["query", "LOAD <file:///etc/hosts>"], 4, b"updates are refused"),
+        (["query", "ASK { SERVICE <http://e.org/> { ?s ?p ?o } }"], 4, b"SERVICE is refused"),
         (["query", "--from", "nowhere", "ASK { ?s ?p ?o }"], 2, b"no build in nowhere: "),
         (["query", "SELECT * FROM <file:///etc/hosts> { ?s ?p ?o }"], 4, b"names no graph of this build"),
         (["explain", "Registered Nurze"], 2, b"did you mean"),
@@ -419,6 +426,19 @@ def test_query_named_answers(project):
     assert b"skills-of-role" in run("query", "--list", cwd=project).stdout
 
 
+@pytest.mark.parametrize("form", ["turtle", "ntriples"])
+def test_query_formats_hold_triples(project, form):
+    """What CONSTRUCT and DESCRIBE give is RDF that parses; Turtle where nothing is said."""
+    for sparql in (
+        "DESCRIBE role:paramedic",
+        "CONSTRUCT { ?s a ?o } { ?s a ?o VALUES ?s { role:paramedic } }",
+    ):
+        data = run("query", sparql, "--format", form, cwd=project).stdout
+        syntax = pyoxigraph.RdfFormat.TURTLE if form == "turtle" else pyoxigraph.RdfFormat.N_TRIPLES
+        assert list(pyoxigraph.parse(data, format=syntax))
+        assert (run("query", sparql, cwd=project).stdout == data) == (form == "turtle")
+
+
 @pytest.mark.parametrize("form", ["table", "csv", "tsv", "json", "xml"])
 def test_query_formats_hold_the_answer(project, form):
     """Each format holds the label that was asked for; no rows are no error."""
@@ -442,6 +462,57 @@ def test_query_limit_is_exit_code_4(project):
     assert done.returncode == 4
     assert len(done.stdout.splitlines()) == 4
     assert b"first 3 rows" in done.stderr
+
+
+@pytest.mark.parametrize("rows", ["2", "20000"])
+def test_query_limit_of_one_s_own_is_no_error(project, rows):
+    """--limit wins over the settings, up and down; what it leaves out is told."""
+    done = run(
+        *("query", "SELECT ?s { ?s ?p ?o }", "-f", "csv", "--limit", rows),
+        cwd=project,
+        CAREERGRAPH_LIMITS_ROWS="10",
+    )
+    assert done.returncode == 0
+    shown = len(done.stdout.splitlines()) - 1
+    assert (shown == int(rows)) == (f"first {rows} rows are shown (--limit)".encode() in done.stderr)
+    assert shown == 2 or shown > 10
+
+
+def test_query_takes_a_parameter_several_times(project):
+    """Each value of a parameter that takes several counts: what one has is not missing."""
+    words = ("query", "gap", "-p", "role=Registered Nurse", "-f", "csv")
+    all_missing = run(*words, "-p", "have=patient care", cwd=project).stdout.lower()
+    fewer = run(*words, "-p", "have=patient care", "-p", "have=Python", cwd=project).stdout.lower()
+    assert b"python" in all_missing
+    assert b"python" not in fewer
+
+
+def test_query_explain_shows_a_query_that_can_be_run(project):
+    """Terms, prefixes and base are in it, so that it answers alike where nothing is known beforehand."""
+    done = run("query", "skills-of-role", "-p", "role=Registered Nurse", "--explain", cwd=project)
+    assert done.returncode == 0
+    text = done.stdout.decode()
+    store = pyoxigraph.Store()
+    store.bulk_load((project / "output" / "graph.trig").read_bytes(), format=pyoxigraph.RdfFormat.TRIG)
+    rows = len(list(store.query(text, use_default_graph_as_union=True)))
+    assert re.search(rf"^# loaded in [0-9.]+ s, answered in [0-9.]+ s: {rows} rows$", text, re.MULTILINE)
+    assert f"; all: {len(store):,} quads" in text
+    assert "shows no plan" in text
+    own = "PREFIX r: <role/> ASK FROM graph:evidence { r:paramedic a cg:Role }"
+    told = json.loads(run("query", own, "--explain", "--json", cwd=project).stdout)["explained"]
+    assert (told["text"], list(told["prefixes"]), told["is_union"]) == (own, ["cg", "graph"], False)
+    assert told["base"].startswith("https://")
+
+
+def test_query_points_at_the_place_in_a_file(project, tmp_path):
+    """Line and column are those of the text as written; a byte order mark and long line ends do not shift them."""
+    (tmp_path / "q.rq").write_bytes(b"\xef\xbb\xbf# mine\r\nSELECT * {\r\n  ?s cg:usesTool }\r\n")
+    done = run("query", f"@{tmp_path / 'q.rq'}", cwd=project)
+    assert done.returncode == 4
+    _, source, caret = done.stderr.decode().splitlines()
+    assert b"line 3, column 18" in done.stderr
+    assert source.strip() == "?s cg:usesTool }"
+    assert source[caret.index("^")] == "}"
 
 
 def test_query_that_takes_too_long_is_stopped(project):

@@ -1,13 +1,12 @@
 """SPARQL over the dataset of a graph, on pyoxigraph, with the union of its graphs as default graph.
 
 What is refused stands in guard, names in place of IRIs in named, the time limit in bounded, the formats
-of answers in results, the store on disk of a build in stored.
+of answers in results, what is told of a query in explained, the store on disk of a build in stored.
 """
 
 import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from difflib import get_close_matches
 from itertools import islice
 from pathlib import Path
 from types import MappingProxyType
@@ -23,19 +22,28 @@ from pyoxigraph import (
     Variable,
 )
 
-from careergraph.errors import BadQuery, NoBuild, QueryError, StoreError, UsageError
+from careergraph.errors import BadQuery, NoBuild, QueryError, StoreError
 from careergraph.graph import Graph
 from careergraph.identity import DEFAULT_BASE
 from careergraph.ontology import STANDARD_PREFIXES, namespaces
 from careergraph.query.bounded import run_bounded
 from careergraph.query.guard import check_query, find_unknown_graph, has_keyword
-from careergraph.query.named import NamedQuery, Parameter, find_entity, named_queries, query_named
+from careergraph.query.named import (
+    NamedQuery,
+    Parameter,
+    bind,
+    find_entity,
+    named_queries,
+    query_named,
+    terms_of,
+)
 from careergraph.query.results import (
     QueryResult,
     Term,
     readable,
     results_csv,
     results_json,
+    results_ntriples,
     results_tsv,
     results_turtle,
     results_xml,
@@ -57,12 +65,14 @@ __all__ = [
     "readable",
     "results_csv",
     "results_json",
+    "results_ntriples",
     "results_tsv",
     "results_turtle",
     "results_xml",
     "run_bounded",
     "run_named",
     "run_query",
+    "write_named",
 ]
 
 _LOG = logging.getLogger("careergraph")
@@ -122,29 +132,32 @@ def _answer(
 def run_named(
     data: Graph | Store,
     name: str,
-    parameters: Mapping[str, str],
+    parameters: Mapping[str, str | Sequence[str]],
     *,
     base: str | None = None,
     limit: int | None = None,
 ) -> QueryResult:
-    """Return the answer to a named query; parameters are names of things, without their columns.
+    """Return the answer to a named query; parameters are names of things, several or one, and numbers.
 
     Raises:
         UsageError: no query has the name, a parameter is missing or unknown, or nothing has its name.
     """
-    query = query_named(name)
     store = to_store(data) if isinstance(data, Graph) else data
-    _check_parameters(query, parameters)
+    text = write_named(store, name, parameters, base=base)
+    return run_query(store, text, base=base, limit=limit)
+
+
+def write_named(
+    store: Store, name: str, parameters: Mapping[str, str | Sequence[str]], *, base: str | None = None
+) -> str:
+    """Return the SPARQL that answers a named query in this store: its text with the terms of its parameters.
+
+    Raises:
+        UsageError: see run_named.
+    """
+    query = query_named(name)
     with damage_told():
-        base = base or base_of(store)
-        bound: dict[str, Term] = {
-            p.name: find_entity(store, parameters[p.name], p.kinds, base=base) for p in query.parameters
-        }
-    result = run_query(store, query.text, base=base, substitutions=bound, limit=limit)
-    kept = [place for place, variable in enumerate(result.variables) if variable not in bound]
-    rows = tuple(tuple(row[place] for place in kept) for row in result.rows)
-    variables = tuple(result.variables[place] for place in kept)
-    return replace(result, variables=variables, rows=rows)
+        return bind(query, terms_of(query, parameters, store, base=base or base_of(store)))
 
 
 def load_store(path: Path, *, is_strict: bool = False) -> Store:
@@ -200,20 +213,6 @@ def base_of(store: Store) -> str:
         if isinstance(quad.object, Literal)
     }
     return min(found, default=DEFAULT_BASE).removesuffix("/")
-
-
-def _check_parameters(query: NamedQuery, given: Mapping[str, str]) -> None:
-    wanted = [parameter.name for parameter in query.parameters]
-    defects = [f"does not take {name}{_near(name, wanted)}" for name in sorted(set(given) - set(wanted))]
-    defects += [f"lacks {name}" for name in wanted if name not in given]
-    if defects:
-        known = ", ".join(wanted) or "none"
-        raise UsageError(f"the query {query.name} {' and '.join(defects)}; its parameters: {known}")
-
-
-def _near(name: str, known: Sequence[str]) -> str:
-    close = get_close_matches(name, known, n=1)
-    return f" (did you mean {close[0]}?)" if close else ""
 
 
 def _result_of(answer: QuerySolutions | QueryTriples | QueryBoolean, limit: int | None) -> QueryResult:

@@ -10,11 +10,9 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable
-
-from pyoxigraph import Store
+from typing import TypeVar, cast
 
 from careergraph.errors import CareergraphError, QueryError, QueryTimeout
-from careergraph.query.results import QueryResult
 
 __all__ = ["run_bounded", "serve"]
 
@@ -25,11 +23,12 @@ _START = (
 #: The exit code of a process that ended itself because its time was up.
 _STOPPED = 75
 
+Data = TypeVar("Data")
+Answer = TypeVar("Answer")
 
-def run_bounded(
-    load: Callable[[], Store], ask: Callable[[Store], QueryResult], *, seconds: float
-) -> QueryResult:
-    """Return what `ask` answers about the store of `load`; both are picklable and run in another process.
+
+def run_bounded(load: Callable[[], Data], ask: Callable[[Data], Answer], *, seconds: float) -> Answer:
+    """Return what `ask` answers about what `load` loads; all are picklable, and run in another process.
 
     Raises:
         QueryTimeout: it took longer; nothing of it runs on.
@@ -50,22 +49,20 @@ def run_bounded(
     answer = pickle.loads(done.stdout)  # noqa: S301 - written by `serve`, in a process started above
     if isinstance(answer, CareergraphError):
         raise answer
-    if not isinstance(answer, QueryResult):
-        raise TypeError(f"the query's process gave {type(answer).__name__}")
-    return answer
+    return cast("Answer", answer)
 
 
 def serve() -> None:
     """Live in the other process: take a request from stdin, write the answer or the error to stdout."""
     load, ask, seconds = pickle.load(sys.stdin.buffer)  # noqa: S301 - written by `run_bounded`
     try:
-        store = load()
+        data = load()
         # The evaluation holds no lock of Python's, so the timer is heard whatever it does; and a
         # process whose caller was killed still ends.
         limit = threading.Timer(seconds, os._exit, (_STOPPED,))
         limit.daemon = True
         limit.start()
-        answer: QueryResult | CareergraphError = ask(store)
+        answer: object = ask(data)
         limit.cancel()
     except CareergraphError as exc:
         answer = exc

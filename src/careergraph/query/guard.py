@@ -12,7 +12,7 @@ from pyoxigraph import Store
 
 from careergraph.errors import BadQuery
 
-__all__ = ["check_query", "find_unknown_graph", "has_keyword"]
+__all__ = ["check_query", "find_unknown_graph", "has_keyword", "is_relative", "prefixes_used"]
 
 _PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
@@ -49,6 +49,22 @@ def has_keyword(sparql: str, keyword: str, prefixes: Mapping[str, str], base: st
     return keyword.lower() in sparql.lower() and _syntax_error(masked, prefixes, base) is not None
 
 
+def prefixes_used(sparql: str, prefixes: Mapping[str, str], base: str) -> dict[str, str]:
+    """Return those of the prefixes that a checked query uses and does not declare."""
+    masked = _masked(sparql, "service")
+    return {
+        name: iri
+        for name, iri in prefixes.items()
+        if f"{name}:" in masked
+        and _syntax_error(masked, {k: v for k, v in prefixes.items() if k != name}, base) is not None
+    }
+
+
+def is_relative(sparql: str, prefixes: Mapping[str, str]) -> bool:
+    """Say whether a checked query has an IRI that needs a base, and declares none."""
+    return _syntax_error(_masked(sparql, "service"), prefixes, None) is not None
+
+
 def find_unknown_graph(store: Store, sparql: str, prefixes: Mapping[str, str], base: str) -> str | None:
     """Return what a FROM of a checked query names that is no graph of the store, as written; None without."""
     prologue = sparql[: _PROLOGUE.match(sparql).end()]  # type: ignore[union-attr]  # it matches ""
@@ -71,9 +87,9 @@ def _character(escape: re.Match[str]) -> str:
     return chr(point) if point < 0x110000 else "\ufffd"
 
 
-def _syntax_error(sparql: str, prefixes: Mapping[str, str], base: str) -> str | None:
+def _syntax_error(sparql: str, prefixes: Mapping[str, str], base: str | None) -> str | None:
     try:
-        Store().query(sparql, prefixes=dict(prefixes), base_iri=f"{base}/")
+        Store().query(sparql, prefixes=dict(prefixes), base_iri=None if base is None else f"{base}/")
     except (SyntaxError, UnicodeEncodeError) as exc:
         return str(exc)
     return None

@@ -26,6 +26,7 @@ __all__ = [
     "readable",
     "results_csv",
     "results_json",
+    "results_ntriples",
     "results_tsv",
     "results_turtle",
     "results_xml",
@@ -88,6 +89,17 @@ def results_turtle(result: QueryResult, base: str) -> str:
     return turtle_of(result.triples, base).decode()
 
 
+def results_ntriples(result: QueryResult) -> str:
+    """Return the triples of a CONSTRUCT or DESCRIBE as N-Triples, sorted.
+
+    Raises:
+        UsageError: the query gives rows or a truth value.
+    """
+    if result.kind != "construct":
+        raise UsageError("only the triples of CONSTRUCT and DESCRIBE can be written as N-Triples")
+    return "".join(f"{triple} .\n" for triple in result.triples)
+
+
 def readable(term: Term | None, base: str) -> str:
     """Return what a person reads: a literal's text, a prefixed name, nothing for an unbound cell.
 
@@ -110,7 +122,9 @@ def _converted(result: QueryResult, syntax: QueryResultsFormat) -> str:
 
 def _document_of(result: QueryResult) -> Mapping[str, object]:
     if result.kind == "construct":
-        raise UsageError("triples have no rows: write the result of CONSTRUCT and DESCRIBE as Turtle")
+        raise UsageError(
+            "triples have no rows: write the result of CONSTRUCT and DESCRIBE as Turtle or N-Triples"
+        )
     if result.kind == "ask":
         return {"head": {}, "boolean": result.truth}
     bindings = [
