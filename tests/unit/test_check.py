@@ -1,5 +1,6 @@
 """What a build writes conforms, and each shape and law finds what breaks it, in words for a person."""
 
+import json
 from collections.abc import Callable
 from dataclasses import replace
 from itertools import product
@@ -392,6 +393,30 @@ def test_batches_hold_every_fact_once_and_conform(monkeypatch: pytest.MonkeyPatc
     assert {name for part in parts for name in part.origins} == set(good.origins)
     assert len(parts) > 1
     assert {check_graph(part) for part in parts} == {()}
+
+
+def test_a_part_holds_what_its_pay_points_to() -> None:
+    """A figure says the same in its part as in the whole: that it is of a stage, which no fact of the part names."""
+    good = every_kind()
+    salary = f"{DEFAULT_BASE}/salary/other"
+    stage = f"{DEFAULT_BASE}/stage/senior"
+    value = json.dumps({**json.loads(FIGURES["Salary"]), "context": ["senior", "remote"]})
+    entities = {
+        **good.entities,
+        salary: replace(good.entities[salary], value=value),
+        stage: Entity(stage, "CareerStage", "senior", rank=40),
+    }
+    graph = replace(good, entities=dict(sorted(entities.items())))
+
+    def told(held: Graph) -> list[str]:
+        return sorted(str(quad) for quad in to_quads(held) if quad.subject.value == salary)
+
+    parts = [check.together(graph, [part]) for part in check.iter_parts(graph, "")]
+    of_pay = [part for part in parts if salary in part.entities]
+    assert of_pay
+    assert all(told(part) == told(graph) for part in of_pay)
+    assert any("forStage" in quad and stage in quad for quad in told(graph))
+    assert check_graph(graph) == ()
 
 
 @pytest.mark.parametrize("known", list(product((True, False), repeat=3)))

@@ -4,6 +4,7 @@ What a shape or law says of a node rests on nothing outside its part, so a part 
 is right wherever it stands. Its key stands for all that it holds.
 """
 
+import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from hashlib import sha256
@@ -11,6 +12,7 @@ from itertools import chain, groupby
 
 from careergraph.graph import Graph
 from careergraph.model import Evidence, Fact
+from careergraph.rdf.figures import Contexts, contexts_of, pointed_to
 
 __all__ = ["Part", "iter_parts", "together"]
 
@@ -19,7 +21,11 @@ Facts = Mapping[Fact, tuple[Evidence, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Some facts, or what no fact speaks of; `weight` counts the nodes that checking them takes time for."""
+    """Some facts, or what no fact speaks of; `weight` counts the nodes that checking them takes time for.
+
+    `more` are things beside those that the facts speak of, among them the stages, places and times in work
+    that figures of pay point to.
+    """
 
     facts: tuple[Fact, ...] = ()
     excluded: tuple[Fact, ...] = ()
@@ -32,6 +38,7 @@ class Part:
 def iter_parts(graph: Graph, how: str) -> Iterator[Part]:
     """Yield the parts of a graph, each fact in one; `how` stands in their keys for what checks them."""
     bare = set(graph.entities)
+    contexts = contexts_of(graph)
     is_full = graph.level == "full"
     told = ((f, True) for f in graph.facts), ((f, False) for f in graph.excluded if is_full)
     ordered = sorted(chain(*told), key=lambda pair: (pair[0].subject, not pair[1], pair[0]))
@@ -39,12 +46,19 @@ def iter_parts(graph: Graph, how: str) -> Iterator[Part]:
         pairs = list(found)
         facts = tuple(fact for fact, is_asserted in pairs if is_asserted)
         excluded = tuple(fact for fact, is_asserted in pairs if not is_asserted)
-        bare -= {iri for fact, _ in pairs for iri in (fact.subject, fact.object)}
-        yield _keyed(graph, Part(facts, excluded), how)
+        ends = {iri for fact, _ in pairs for iri in (fact.subject, fact.object)}
+        bare -= ends
+        yield _keyed(graph, Part(facts, excluded, tuple(_pointed(graph, ends, contexts))), how)
     for iri in sorted(bare):
-        yield _keyed(graph, Part(more=(iri,)), how)
+        yield _keyed(graph, Part(more=(iri, *_pointed(graph, [iri], contexts))), how)
     for name in graph.origins:
         yield _keyed(graph, Part(documents=(name,)), how)
+
+
+def _pointed(graph: Graph, iris: Iterable[str], contexts: Contexts) -> list[str]:
+    """Return what the figures of pay among some things point to."""
+    values = (e.value for e in map(graph.entities.__getitem__, iris) if e.kind == "Salary")
+    return sorted({iri for value in values if value for iri in pointed_to(json.loads(value), contexts)})
 
 
 def together(graph: Graph, parts: Iterable[Part]) -> Graph:

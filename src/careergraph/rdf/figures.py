@@ -7,7 +7,7 @@ from careergraph.graph import Graph
 from careergraph.rdf.terms import TRUE, iri_of, literal_of, name_of, number_of, text_of
 from careergraph.text import fold_name, singular_of
 
-__all__ = ["Contexts", "contexts_of", "figure_of"]
+__all__ = ["Contexts", "contexts_of", "figure_of", "pointed_to"]
 
 _YEARS = re.compile(r"(\d{4})(?:\s*(?:-|\u2013|to|/)\s*(\d{4}))?")
 
@@ -74,9 +74,18 @@ def _pay(value: Mapping[str, object], contexts: Contexts) -> Iterator[Property]:
         yield "rdf:type", name_of("schema:MonetaryAmountDistribution")
     if value.get("low") is not None and value.get("high") is None and value.get("point") is None:
         yield "cg:openEnded", TRUE
-    for words in _strings(value.get("context")):
-        found = contexts.get(singular_of(fold_name(words)))
+    for words, found in _pointed(value, contexts):
         yield (found[0], iri_of(found[1])) if found else ("cg:context", text_of(words))
+
+
+def pointed_to(value: Mapping[str, object], contexts: Contexts) -> Iterator[str]:
+    """Yield the IRIs of what the words around a pay figure, in this JSON value, point to."""
+    return (found[1] for _, found in _pointed(value, contexts) if found)
+
+
+def _pointed(value: Mapping[str, object], contexts: Contexts) -> Iterator[tuple[str, tuple[str, str] | None]]:
+    for words in _strings(value.get("context")):
+        yield words, contexts.get(singular_of(fold_name(words)))
 
 
 def _outlook(value: Mapping[str, object]) -> Iterator[Property]:
