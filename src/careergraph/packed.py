@@ -9,8 +9,9 @@ import re
 import stat
 import tarfile
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from io import BufferedReader
 from pathlib import Path
 from typing import IO, cast
@@ -201,19 +202,29 @@ def read_member(path: Path, member: Member) -> bytes:
 
 
 def _read(path: Path, member: Member) -> bytes:
+    if path.suffix.lower() == ".zip":
+        found = path.stat()
+        archive, listed = _zip_at(path, (found.st_mtime_ns, found.st_size, found.st_ino))
+        info = listed.get((member.name, member.start))
+        if info is None:
+            raise OSError("the archive changed while it was read")
+        with archive.open(info) as stream:
+            return stream.read(member.size + 1)
     with path.open("rb") as file:
-        if path.suffix.lower() == ".zip":
-            with zipfile.ZipFile(file) as archive, archive.open(_listed(archive, member)) as stream:
-                return stream.read(member.size + 1)
         if member.start >= 0:
             file.seek(member.start)
             return file.read(member.size)
         return unfold(file, path.name, path.stat().st_size).read(member.size + 1)
 
 
-def _listed(archive: zipfile.ZipFile, member: Member) -> zipfile.ZipInfo:
-    """Return where a zip lists a member: of several with one name that which lies there."""
-    for info in archive.infolist():
-        if (info.filename, info.header_offset) == (member.name, member.start):
-            return info
-    raise OSError("the archive changed while it was read")
+@lru_cache(maxsize=1)
+def _zip_at(
+    path: Path, _state: tuple[int, int, int]
+) -> tuple[zipfile.ZipFile, Mapping[tuple[str, int], zipfile.ZipInfo]]:
+    """Return a zip, and what it lists by name and place.
+
+    The last one stays open, for to open one is to read all that it lists. `_state` tells whether the file is
+    what it was: one that was changed is opened anew.
+    """
+    archive = zipfile.ZipFile(path)
+    return archive, {(info.filename, info.header_offset): info for info in archive.infolist()}

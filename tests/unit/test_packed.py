@@ -12,10 +12,11 @@ from pathlib import Path
 import pytest
 from backports import zstd
 
-from careergraph.errors import MissingExtra
+from careergraph.errors import MissingExtra, SourceError
 from careergraph.extraction import Source, extract_source, read_document
 from careergraph.model import Problem
 from careergraph.packed import Member
+from careergraph.reading import bytes_of
 from careergraph.sources import find_sources
 
 ROOT = Path(__file__).parents[2]
@@ -237,6 +238,23 @@ def test_an_archive_that_changed_is_a_problem(tmp_path):
     path = zipped(tmp_path / "a.zip", ("a.txt", TEXT))
     assert isinstance(extract_source(Source("a.zip!/a.txt", path, part=Member("a.txt", 3))), Problem)
     assert isinstance(extract_source(Source("a.zip!/b.txt", path, part=Member("b.txt", 3))), Problem)
+
+
+def test_a_zip_is_opened_once_for_all_members(tmp_path, monkeypatch):
+    """To open it is to read all that it lists; one that was written anew is opened anew."""
+    path = zipped(tmp_path / "a.zip", *((f"{n}.txt", TEXT) for n in range(20)))
+    sources = find_sources([path]).sources
+    opened: list[object] = []
+    whole = zipfile.ZipFile.__init__
+    monkeypatch.setattr(zipfile.ZipFile, "__init__", lambda *a, **k: (opened.append(a), whole(*a, **k))[1])
+
+    assert [bytes_of(source) for source in sources] == [TEXT] * 20
+    assert len(opened) == 1
+    zipped(path, *((f"{n}.txt", b"other") for n in range(20)))
+    opened.clear()
+    with pytest.raises(SourceError, match="the archive changed"):
+        bytes_of(sources[3])
+    assert len(opened) == 1
 
 
 @pytest.mark.parametrize("name", ["ads.zip!/a.txt", "b.jsonl#7"])
