@@ -10,7 +10,7 @@ from pathlib import Path
 
 from careergraph.errors import UsageError
 from careergraph.taxonomies.model import Concept, Group, Relation, Taxonomy
-from careergraph.taxonomies.tables import rows_of
+from careergraph.taxonomies.tables import parts_of, rows_of
 
 __all__ = ["is_esco", "read_esco"]
 
@@ -18,6 +18,7 @@ _SKILLS, _OCCUPATIONS, _GROUPS = "skills_en.csv", "occupations_en.csv", "ISCOGro
 _RELATIONS = "occupationSkillRelations.csv"
 _NOTICE = "This service uses the ESCO classification of the European Commission."
 _NAMES = ("conceptUri", "preferredLabel", "altLabels", "hiddenLabels", "status")
+_OWN = ("conceptUri",)
 #: A concept that is no more in use.
 _OBSOLETE = frozenset({"obsolete", "deprecated"})
 
@@ -43,7 +44,7 @@ def read_esco(folder: Path) -> Taxonomy:
         version="",
         source="http://data.europa.eu/esco/",
         notice=_NOTICE,
-        prefixes=_prefixes_of(folder, [*concepts, *groups.values()]),
+        prefixes=_prefixes_of([*concepts, *groups.values()]),
         concepts={concept.iri: concept for concept in sorted(concepts, key=lambda c: c.iri)},
         groups={group.iri: group for group in groups.values()},
         relations=partial(_relations_of, folder),
@@ -51,7 +52,7 @@ def read_esco(folder: Path) -> Taxonomy:
 
 
 def _skills_of(folder: Path) -> Iterator[Concept]:
-    for row in rows_of(folder / _SKILLS, (*_NAMES, "skillType"), about="ESCO"):
+    for row in rows_of(folder / _SKILLS, (*_NAMES, "skillType"), about="ESCO", iris=_OWN):
         if row["status"] not in _OBSOLETE:
             yield Concept(
                 row["conceptUri"],
@@ -64,7 +65,8 @@ def _skills_of(folder: Path) -> Iterator[Concept]:
 
 
 def _occupations_of(folder: Path, groups: dict[str, Group]) -> Iterator[Concept]:
-    for row in rows_of(folder / _OCCUPATIONS, (*_NAMES, "iscoGroup", "code"), about="ESCO"):
+    columns = (*_NAMES, "iscoGroup", "code")
+    for row in rows_of(folder / _OCCUPATIONS, columns, about="ESCO", iris=_OWN):
         group = groups.get(row["iscoGroup"])
         if row["status"] not in _OBSOLETE:
             yield Concept(
@@ -86,28 +88,28 @@ def _names(cell: str, label: str) -> tuple[str, ...]:
 def _groups_of(folder: Path) -> Iterator[Group]:
     path = folder / _GROUPS
     if path.is_file():
-        for row in rows_of(path, ("conceptUri", "code", "preferredLabel", "inScheme"), about="ESCO"):
+        columns = ("conceptUri", "code", "preferredLabel", "inScheme")
+        for row in rows_of(path, columns, about="ESCO", iris=_OWN, lists=("inScheme",)):
             iri = row["conceptUri"]
             yield Group(iri, row["preferredLabel"], row["code"], _scheme_of(iri, row["inScheme"]))
 
 
 def _scheme_of(iri: str, cell: str) -> str:
     """Return the scheme that is called as the namespace of an IRI, else the first that is named."""
-    schemes = cell.replace(",", " ").split()
+    schemes = parts_of(cell)
     own = iri.rpartition("/")[0].rpartition("/")[2]
     return next((scheme for scheme in schemes if scheme.endswith(f"/{own}")), schemes[0] if schemes else "")
 
 
-def _prefixes_of(folder: Path, things: list[Concept | Group]) -> dict[str, str]:
+def _prefixes_of(things: list[Concept | Group]) -> dict[str, str]:
     """Return the namespaces of the IRIs, named after their last part: esco-skill, esco-occupation."""
     spaces = {thing.iri.rpartition("/")[0] for thing in things}
-    if "" in spaces:
-        raise UsageError(f"{folder}: a conceptUri is no IRI")
     return {f"esco-{space.rpartition('/')[2]}": f"{space}/" for space in sorted(spaces)}
 
 
 def _relations_of(folder: Path) -> Iterator[Relation]:
     path = folder / _RELATIONS
     if path.is_file():
-        for row in rows_of(path, ("occupationUri", "relationType", "skillUri"), about="ESCO"):
+        columns = ("occupationUri", "relationType", "skillUri")
+        for row in rows_of(path, columns, about="ESCO", iris=("occupationUri", "skillUri")):
             yield Relation(row["occupationUri"], row["skillUri"], row["relationType"] == "essential")
