@@ -1,15 +1,21 @@
 """The façade: what `import careergraph as cg` offers to a program or a notebook."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from careergraph.analysis.compare import Comparison, compare
+from careergraph.analysis.demand import Demand, Which, skills
+from careergraph.analysis.holdings import ASKED_FOR
 from careergraph.analysis.pay import Pay, pay
+from careergraph.analysis.search import Found, search
+from careergraph.analysis.show import Profile, show
 from careergraph.analysis.similar import Similar, similar
+from careergraph.analysis.stats import Stats, stats
 from careergraph.analysis.tables import Evidenced, evidence_of
+from careergraph.analysis.top import Top, top
 from careergraph.archive import read_graph
 from careergraph.conflicts import Conflict, find_conflicts
 from careergraph.decisions import load_decisions
@@ -133,6 +139,61 @@ class CareerGraph:
             UsageError: the name is unknown, or no figure has that currency, period, stage or place.
         """
         return pay(self.value, role, currency=currency, period=period, stage=stage, place=place)
+
+    def skills(
+        self,
+        which: Which = "all",
+        *,
+        relations: Collection[str] = ASKED_FOR,
+        roles: Collection[str] = (),
+        industry: str | None = None,
+        stage: str | None = None,
+        with_levels: bool = False,
+        least: int = 2,
+    ) -> Demand:
+        """Return the skills and tools that roles ask for ("core": many roles and sources; "rare": few).
+
+        Raises:
+            UsageError: a name is unknown.
+        """
+        return skills(
+            self.value,
+            which,
+            relations=relations,
+            roles=roles,
+            industry=industry,
+            stage=stage,
+            with_levels=with_levels,
+            least=least,
+        )
+
+    def search(self, text: str, *, kinds: Collection[str] = (), most: int | None = 20) -> Found:
+        """Find things by name: whole, begun, by its words, or with typing errors; the best first.
+
+        Raises:
+            UsageError: the text is empty, or there is no such kind.
+        """
+        return search(self.value, text, kinds=kinds, most=most)
+
+    def show(self, name: str, *, kinds: Collection[str] = ()) -> Profile:
+        """Return all that is held of a thing: its names and codes, what is said of it and of what it is said.
+
+        Raises:
+            UsageError: the name is unknown, or that of several things.
+        """
+        return show(self.value, name, kinds=kinds)
+
+    def stats(self) -> Stats:
+        """Return the graph in numbers."""
+        return stats(self.value)
+
+    def top(self, *lists: str, most: int = 10) -> Top:
+        """Return what there is most of: skills, tools … by sources, roles and documents by facts.
+
+        Raises:
+            UsageError: there is no such list.
+        """
+        return top(self.value, *lists, most=most)
 
     def evidence(self, facts: Iterable[Fact]) -> Evidenced:
         """Return facts, as the lines of an answer name them, each with the sentences that say it."""

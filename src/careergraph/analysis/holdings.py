@@ -2,12 +2,23 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from careergraph.graph import Graph, support_of
-from careergraph.model import Entity, Fact, Modality
+from careergraph.model import Entity, Evidence, Fact, Modality
 
-__all__ = ["ASKED_FOR", "RELATIONS", "Holding", "Thing", "holdings", "holdings_of", "levels_of", "thing_of"]
+__all__ = [
+    "ASKED_FOR",
+    "RELATIONS",
+    "Holding",
+    "Thing",
+    "holdings",
+    "holdings_of",
+    "levels_of",
+    "sources_by_thing",
+    "thing_of",
+]
 
 #: Relations to things that several roles can share, in the order in which people read them, with the word for
 #: what they lead to. What is in the words of one document (duties, challenges) or a figure is never shared.
@@ -80,6 +91,34 @@ def holdings(
         if fact.predicate in relations and graph.entities[fact.subject].kind == "Role":
             found[fact.subject][fact.predicate, fact.object] = [fact]
     return {role: _ranked(graph, had) for role, had in sorted(found.items())}
+
+
+def sources_by_thing(graph: Graph) -> Mapping[str, int]:
+    """Return how many independent sources speak of each thing, by IRI; things in no fact are left out."""
+    digest_of = {name: origin.digest for name, origin in graph.origins.items()}
+    digests: defaultdict[str, set[str]] = defaultdict(set)
+    with_copies: set[str] = set()
+    for fact, evidences in graph.facts.items():
+        about, other = digests[fact.subject], digests[fact.object]
+        for evidence in evidences:
+            digest = digest_of[evidence.document]
+            about.add(digest)
+            other.add(digest)
+            if evidence.copy_of:
+                with_copies |= {fact.subject, fact.object}
+    counts = {iri: len(found) for iri, found in digests.items()}
+    if with_copies:
+        counts |= _without_copies(graph, with_copies)
+    return counts
+
+
+def _without_copies(graph: Graph, things: AbstractSet[str]) -> Mapping[str, int]:
+    """Return the independent sources of things of which some evidence is a copy of another's."""
+    found: defaultdict[str, list[Evidence]] = defaultdict(list)
+    for fact, evidences in graph.facts.items():
+        for iri in {fact.subject, fact.object} & things:
+            found[iri] += evidences
+    return {iri: support_of(evidences, graph.origins).sources for iri, evidences in found.items()}
 
 
 def _ranked(graph: Graph, found: Mapping[tuple[str, str], list[Fact]]) -> tuple[Holding, ...]:

@@ -8,6 +8,7 @@ build      build, extract, text: from documents
 query      query, explain: asked of a build
 roles      compare, similar: answers about roles
 careers    pay: answers about a career
+things     skills, search, show, stats, top: answers about what a build holds
 export     export, view: a build in other forms
 align      align: what taxonomies of others call its things
 audit      audit: one document with what was found in it and what was not
@@ -40,6 +41,7 @@ from careergraph.cli.prove import check, evaluate, verify
 from careergraph.cli.query import explain, query
 from careergraph.cli.resolve import resolve
 from careergraph.cli.roles import compare, similar
+from careergraph.cli.things import search, show, skills, stats, top
 from careergraph.cli.vocabulary import vocabulary
 from careergraph.console import say, set_up_streams, silence
 from careergraph.errors import (
@@ -138,8 +140,13 @@ def _terminate(number: int, _: object) -> None:
         pay,
         query,
         resolve,
+        search,
+        show,
         similar,
+        skills,
+        stats,
         text,
+        top,
         verify,
         view,
         vocabulary,

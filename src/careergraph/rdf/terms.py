@@ -7,7 +7,7 @@ import re
 from decimal import Decimal
 from functools import cache
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import Literal, NamedNode, RdfFormat, parse
 
 from careergraph.ontology import STANDARD_PREFIXES
 
@@ -19,6 +19,7 @@ __all__ = [
     "literal_of",
     "name_of",
     "number_of",
+    "text_in",
     "text_of",
     "writable",
 ]
@@ -69,6 +70,18 @@ def text_of(text: str, language: str | None = None) -> str:
         return str(Literal(writable(text)))
     tag = language.lower() if _LANGUAGE.fullmatch(language) else "und"
     return str(Literal(writable(text), language=tag))
+
+
+def text_in(term: str) -> str:
+    r"""Return the text of a literal, of any other term nothing.
+
+    >>> text_in(text_of('a "b"', "en")), text_in(iri_of("https://example.org/"))
+    ('a "b"', '')
+    """
+    if not term.startswith('"'):
+        return ""
+    triple = next(iter(parse(f"<x:s> <x:p> {term} .", format=RdfFormat.N_TRIPLES))).triple
+    return triple.object.value if isinstance(triple.object, Literal) else ""
 
 
 def literal_of(value: object) -> str:
