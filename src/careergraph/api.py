@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from careergraph.analysis.compare import Comparison, compare
 from careergraph.analysis.demand import Demand, Which, skills
 from careergraph.analysis.holdings import ASKED_FOR
+from careergraph.analysis.path import Routes, path
 from careergraph.analysis.pay import Pay, pay
 from careergraph.analysis.search import Found, search
 from careergraph.analysis.show import Profile, show
@@ -123,6 +124,16 @@ class CareerGraph:
             UsageError: the name is unknown.
         """
         return similar(self.value, role, most=most)
+
+    def path(self, start: str, end: str, *, by: str | None = None, most: int = 3) -> Routes:
+        """Return ways from one role to another, along the ladder ("ladder") or through like roles ("skills").
+
+        Unless one is asked for, like roles are looked for where the ladder has no way.
+
+        Raises:
+            UsageError: a name is unknown, or both are of one role.
+        """
+        return path(self.value, start, end, by=by, most=most)
 
     def pay(
         self,

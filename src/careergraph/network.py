@@ -22,11 +22,15 @@ __all__ = [
     "edge_cells",
     "edge_types",
     "node_cells",
+    "short_ways",
     "to_networkx",
 ]
 
 #: Node → the nodes that it leads to.
 Steps = Mapping[str, Sequence[str]]
+
+#: How many ways of one length are weighed against each other by name.
+_EQUALS = 100
 
 #: What a node or an edge has, by name: no lists and no nulls.
 Cells = Mapping[str, str | int | float]
@@ -111,6 +115,31 @@ def cycles_in(steps: Steps) -> Iterator[tuple[str, ...]]:
 
 def _each(steps: Steps) -> list[tuple[str, str]]:
     return [(node, other) for node, others in steps.items() for other in others]
+
+
+def short_ways(
+    lengths: Mapping[tuple[str, str], int], start: str, end: str, *, most: int
+) -> tuple[tuple[str, ...], ...]:
+    """Return the shortest ways along directed edges that visit no node twice, equals by their nodes.
+
+    >>> short_ways({("a", "b"): 1, ("b", "c"): 1, ("a", "c"): 3}, "a", "c", most=2)
+    (('a', 'b', 'c'), ('a', 'c'))
+    """
+    import networkx as nx  # noqa: PLC0415 - lazy, as above
+
+    network: nx.DiGraph[str] = nx.DiGraph()
+    network.add_nodes_from((start, end))
+    network.add_weighted_edges_from((a, b, length) for (a, b), length in sorted(lengths.items()))
+    found: list[tuple[int, tuple[str, ...]]] = []
+    try:
+        for way in nx.shortest_simple_paths(network, start, end, weight="weight"):
+            length = sum(lengths[step] for step in pairwise(way))
+            if len(found) >= most and (length > found[most - 1][0] or len(found) >= most + _EQUALS):
+                break
+            found.append((length, tuple(way)))
+    except nx.NetworkXNoPath:
+        return ()
+    return tuple(way for _, way in sorted(found)[:most])
 
 
 def node_cells(entity: Entity) -> Cells:

@@ -47,3 +47,13 @@ def test_pay_of_what_is_unknown_ends_in_suggestions(run):
     done = run("pay", "Data Enginer")
     assert (done.code, "did you mean Data Engineer" in done.err) == (2, True)
     assert run("pay", "Data Engineer", "--place", "Atlantis").code == 2
+
+
+def test_path_for_people_and_programs(run):
+    done = run("path", "Junior Data Engineer", "Data Architect")
+    assert (done.code, "Senior Data Engineer → Data Architect" in done.out) == (0, True)
+    answer = json.loads(run("path", "Junior Data Engineer", "Data Architect", "--json").out)["answer"]
+    assert answer["routes"][0]["steps"][0]["basis"] == "stated"
+    none = run("path", "Registered Nurse", "Data Architect", "--by", "ladder")
+    assert (none.code, "there is no way" in none.err) == (0, True)
+    assert run("path", "Registered Nurse", "registered nurses").code == 2

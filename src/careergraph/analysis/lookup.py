@@ -8,7 +8,7 @@ from careergraph.graph import Graph
 from careergraph.model import Entity
 from careergraph.text import fold_name, singular_of
 
-__all__ = ["find_entities", "find_entity", "names_of", "role_named"]
+__all__ = ["find_entities", "find_entity", "names_of", "role_meant", "role_named"]
 
 _NEAR = 5
 _CUTOFF = 0.6
@@ -55,6 +55,40 @@ def role_named(graph: Graph, name: str) -> Entity:
         UsageError: there is none (the message has those that are near), or more than one.
     """
     return find_entity(graph, name, ("Role",))
+
+
+def role_meant(graph: Graph, name: str) -> tuple[Entity, str]:
+    """Return the role that a name means, also where it is not quite its name, and what is to be told of that.
+
+    One side of a slash is taken ("Director of AI/Data" for "Director of AI"), else the only role whose name
+    goes on where this one of at least two words ends.
+
+    Raises:
+        UsageError: there is none (the message has those that are near), or more than one.
+    """
+    try:
+        return role_named(graph, name), ""
+    except UsageError:
+        if not (found := _nearly(graph, singular_of(fold_name(name)))):
+            raise
+        return found, f"{name!r} is taken for {found.label!r}"
+
+
+def _nearly(graph: Graph, key: str) -> Entity | None:
+    """Return the only role that has the key on one side of a slash, else that begins with its words."""
+    roles = [entity for entity in graph.entities.values() if entity.kind == "Role"]
+    found = [role for role in roles if key in _forms(_sides(role.label))]
+    if not found and " " in key:
+        found = [role for role in roles if fold_name(role.label).startswith(f"{key} ")]
+    return found[0] if len(found) == 1 else None
+
+
+def _sides(label: str) -> Iterable[str]:
+    """Yield what a label with a slash says with one side of it: "AI Engineer", "ML Engineer"."""
+    words = label.replace(" / ", "/").split()
+    for place, word in enumerate(words):
+        for side in word.split("/") if "/" in word else ():
+            yield " ".join((*words[:place], side, *words[place + 1 :]))
 
 
 def names_of(entity: Entity) -> tuple[str, ...]:

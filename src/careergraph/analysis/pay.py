@@ -7,7 +7,7 @@ from statistics import median
 
 from careergraph.analysis.bands import Band, Measure, bands_of
 from careergraph.analysis.holdings import Thing, levels_of, thing_of
-from careergraph.analysis.lookup import names_of, role_named
+from careergraph.analysis.lookup import names_of, role_meant
 from careergraph.analysis.tables import Answer, Cell, Column, Row, Table
 from careergraph.errors import UsageError
 from careergraph.graph import Graph, support_of
@@ -43,7 +43,8 @@ class Pay(Answer):
     """The figures of a role's pay in the order of its career, and what they come to by measure.
 
     Those of a level of the role ("Senior Nurse") are among them. `left_out` counts, by measure, figures
-    that were not asked for.
+    that were not asked for. `broader` is the role of which this is a level, where figures are said of it;
+    `taken` says for which role a name was taken that is not quite its name.
     """
 
     role: Thing
@@ -51,6 +52,7 @@ class Pay(Answer):
     bands: tuple[Band, ...]
     left_out: tuple[tuple[Measure, int], ...] = ()
     broader: tuple[Thing, ...] = ()
+    taken: tuple[str, ...] = ()
 
     def tables(self) -> tuple[Table, ...]:
         """Return what the figures come to, and one table of figures for each measure."""
@@ -82,7 +84,7 @@ def pay(
         UsageError: the name of the role is unknown, or there is no figure of that currency, period, stage or
             place; the message has those there are.
     """
-    asked = role_named(graph, role)
+    asked, taken = role_meant(graph, role)
     found = bands_of(graph, {asked.iri, *(level.iri for level in levels_of(graph, asked.iri))})
     kept = _only(found, "currency", (currency or "").upper(), lambda b: [b.measure.currency])
     kept = _only(kept, "period", (period or "").lower(), lambda b: [b.measure.period])
@@ -100,6 +102,7 @@ def pay(
         bands=kept,
         left_out=tuple(sorted(left_out.items())),
         broader=(thing_of(broader),) if broader and is_told else (),
+        taken=(taken,) if taken else (),
     )
 
 
@@ -246,6 +249,7 @@ def _row(band: Band) -> Row:
 
 
 def _notes(told: Pay) -> Iterable[str]:
+    yield from told.taken
     if not told.bands:
         yield f"no pay of {told.role.label} is known"
     measures = _measures(told.bands)

@@ -7,7 +7,7 @@ imported in it: `careergraph --help` must answer at once.
 build      build, extract, text: from documents
 query      query, explain: asked of a build
 roles      compare, similar: answers about roles
-careers    pay: answers about a career
+careers    pay, path: answers about a career
 things     skills, search, show, stats, top: answers about what a build holds
 export     export, view: a build in other forms
 align      align: what taxonomies of others call its things
@@ -32,7 +32,7 @@ from careergraph import __version__
 from careergraph.cli.align import align
 from careergraph.cli.audit import audit
 from careergraph.cli.build import build, extract, text
-from careergraph.cli.careers import pay
+from careergraph.cli.careers import path, pay
 from careergraph.cli.conflicts import conflicts
 from careergraph.cli.diff import diff
 from careergraph.cli.export import export, view
@@ -137,6 +137,7 @@ def _terminate(number: int, _: object) -> None:
         export,
         extract,
         init,
+        path,
         pay,
         query,
         resolve,
