@@ -44,6 +44,7 @@ bench: $(BENCH_READY)  ## seconds of each stage, readers beside libraries, docum
 	test ! -f $(SHARED)/data/skillspan/dev.json || $(BIN)/python benchmarks/skillspan.py $(SHARED)/data/skillspan/dev.json
 	$(BIN)/python benchmarks/incremental.py 500
 	$(BIN)/python benchmarks/extraction.py
+	$(BIN)/python -W ignore benchmarks/sparql.py 120 --seconds 10
 
 evaluate: $(READY)  ## scores on tests/gold with their floors, and on ../shared where it is (some of it unread)
 	$(BIN)/careergraph evaluate tests/gold --per-document --per-rule

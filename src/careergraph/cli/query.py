@@ -235,7 +235,7 @@ def _emit_explained(told: "Explained", *, as_json: bool) -> None:
         f"# loaded in {told.seconds_loading:.3f} s, answered in {told.seconds:.3f} s: {answer}",
         "# the engine, pyoxigraph, shows no plan",
     ]
-    emit_lines("\n".join(lines) + "\n")
+    emit("\n".join(lines) + "\n")
 
 
 def _emit_result(result: "QueryResult", form: str | None) -> None:
