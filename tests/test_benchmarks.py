@@ -2,6 +2,8 @@
 
 import importlib.util
 import json
+import re
+import subprocess
 import sys
 from pathlib import Path
 
@@ -89,3 +91,24 @@ def test_skillspan_prints_our_figures_beside_those_of_others(skillspan):
         "JobBERT",
         "dictionary of its training part",
     ]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a query of rdflib is stopped by an alarm of POSIX")
+def test_sparql_asks_both_engines():
+    """Each query has a line with its rows and both times; one that takes rdflib too long has a lower bound."""
+    program = [sys.executable, "-W", "ignore", str(FILE.with_name("sparql.py")), "3"]
+    names = ["--only", "skills-of-role", "facts-by-predicate"]
+    done = subprocess.run([*program, *names], capture_output=True, text=True, timeout=120, check=True)
+    assert (
+        len(
+            re.findall(
+                r"^(?:skills|facts)-\S+ +[1-9]\d* +[\d.]+ +[\d.]+ +\d+  same rows$", done.stdout, re.MULTILINE
+            )
+        )
+        == 2
+    )
+    assert done.stdout.splitlines()[-1].endswith("2 same rows")
+    short = subprocess.run(
+        [*program, *names, "--seconds", "0.001"], capture_output=True, text=True, timeout=120, check=True
+    )
+    assert short.stdout.splitlines()[-1].endswith("2 stopped")
