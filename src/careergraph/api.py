@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from careergraph.analysis.compare import Comparison, compare
 from careergraph.analysis.demand import Demand, Which, skills
+from careergraph.analysis.gap import Gap, gap
+from careergraph.analysis.having import Having
 from careergraph.analysis.holdings import ASKED_FOR
 from careergraph.analysis.path import Routes, path
 from careergraph.analysis.pay import Pay, pay
@@ -30,7 +32,9 @@ from careergraph.identity import DEFAULT_BASE
 from careergraph.model import Document, Extraction, Fact
 from careergraph.pipeline import build as build_graph
 from careergraph.pipeline import write_export
+from careergraph.resume import having_in, having_of, is_list
 from careergraph.sources import MAX_BYTES, find_sources
+from careergraph.vocabulary import load_vocabulary
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -124,6 +128,16 @@ class CareerGraph:
             UsageError: the name is unknown.
         """
         return similar(self.value, role, most=most)
+
+    def gap(self, have: "str | Path | Iterable[str]", want: str, *, max_bytes: int = MAX_BYTES) -> Gap:
+        """Return what a CV (a file in any format) or names ("Python, SQL") have of what a role asks for.
+
+        Raises:
+            UsageError: the role is unknown, or there is no such file.
+            UnknownFormat: no reader takes this kind of file.
+            UnreadableSource: it cannot be read, is larger than `max_bytes`, or nothing is in it.
+        """
+        return gap(self.value, _having(have, max_bytes), want)
 
     def path(self, start: str, end: str, *, by: str | None = None, most: int = 3) -> Routes:
         """Return ways from one role to another, along the ladder ("ladder") or through like roles ("skills").
@@ -315,6 +329,16 @@ def open_rdflib(folder: str | Path) -> "rdflib.Dataset":
     from careergraph.query.interchange import open_dataset  # noqa: PLC0415 - lazy: rdflib takes long to import
 
     return open_dataset(Path(folder))
+
+
+def _having(have: str | Path | Iterable[str], max_bytes: int) -> Having:
+    """Return what a file, a list in a text, or names say that somebody has."""
+    vocabulary = load_vocabulary()
+    if not isinstance(have, str | Path):
+        return having_of(have, vocabulary)
+    if isinstance(have, str) and is_list(have, vocabulary):
+        return having_of([have], vocabulary)
+    return having_in(read(have, max_bytes=max_bytes), vocabulary)
 
 
 def format_named(name: str) -> str:

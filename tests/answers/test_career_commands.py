@@ -57,3 +57,36 @@ def test_path_for_people_and_programs(run):
     none = run("path", "Registered Nurse", "Data Architect", "--by", "ladder")
     assert (none.code, "there is no way" in none.err) == (0, True)
     assert run("path", "Registered Nurse", "registered nurses").code == 2
+
+
+def test_gap_of_a_list_and_of_a_cv(run, tmp_path):
+    done = run("gap", "--have", "Python, SQL", "--want", "Data Engineer")
+    assert (done.code, "Missing" in done.out) == (0, True)
+    cv = tmp_path / "cv.txt"
+    cv.write_text("Skills: Python, SQL. No experience with Apache Kafka.\n", encoding="utf-8")
+    answer = json.loads(run("gap", "--have", str(cv), "--want", "Data Engineer", "--json").out)["answer"]
+    assert {"Python", "SQL"} <= {met["wanted"]["thing"]["label"] for met in answer["met"]}
+    assert {m["wanted"]["thing"]["label"] for m in answer["missing"] if m["said"]} == {"Apache Kafka"}
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "code"),
+    [
+        ("cv.txt", b"", 3),
+        ("cv.txt", b" \n\n ", 3),
+        ("cv.png", b"\x89PNG\r\n\x1a\n0000", 3),
+        ("cv.docx", b"PK no archive", 3),
+        (
+            "cv.txt",
+            "Je suis infirmière depuis cinq ans et je travaille avec des enfants à Lyon. ".encode() * 9,
+            3,
+        ),
+        ("gone.docx", None, 2),
+    ],
+)
+def test_gap_of_what_cannot_be_read_ends_clearly(run, tmp_path, name, data, code):
+    if data is not None:
+        (tmp_path / name).write_bytes(data)
+    done = run("gap", "--have", str(tmp_path / name), "--want", "Data Engineer")
+    assert (done.code, done.out, done.err.startswith("Error: ")) == (code, "", True)
+    assert "Traceback" not in done.err

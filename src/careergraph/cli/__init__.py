@@ -8,6 +8,7 @@ build      build, extract, text: from documents
 query      query, explain: asked of a build
 roles      compare, similar: answers about roles
 careers    pay, path: answers about a career
+gap        gap: a CV beside a role
 things     skills, search, show, stats, top: answers about what a build holds
 export     export, view: a build in other forms
 align      align: what taxonomies of others call its things
@@ -36,6 +37,7 @@ from careergraph.cli.careers import path, pay
 from careergraph.cli.conflicts import conflicts
 from careergraph.cli.diff import diff
 from careergraph.cli.export import export, view
+from careergraph.cli.gap import gap
 from careergraph.cli.project import init, show_config
 from careergraph.cli.prove import check, evaluate, verify
 from careergraph.cli.query import explain, query
@@ -136,6 +138,7 @@ def _terminate(number: int, _: object) -> None:
         explain,
         export,
         extract,
+        gap,
         init,
         path,
         pay,
