@@ -7,6 +7,7 @@ import pytest
 
 from careergraph.analysis.gap import gap
 from careergraph.analysis.tables import evidence_of
+from careergraph.api import CareerGraph
 from careergraph.errors import UsageError
 from careergraph.extraction import read_source
 from careergraph.model import Fact
@@ -239,3 +240,12 @@ def test_paths_are_no_list(path):
 def test_an_empty_list_is_wrong_use():
     with pytest.raises(UsageError, match="names"):
         listed(" , ")
+
+
+def test_a_program_gives_names_a_text_or_a_file(tmp_path):
+    graph = CareerGraph(baker(("Tool", "SQL", "required", 1), ("Skill", "dough", "required", 1)))
+    (tmp_path / "cv.txt").write_text("Shapes dough and writes SQL.\n", encoding="utf-8")
+    for have in ("SQL, dough", ["SQL", "dough"], tmp_path / "cv.txt", str(tmp_path / "cv.txt")):
+        assert sorted(labels(graph.gap(have, "Baker").met)) == ["SQL", "dough"]
+    with pytest.raises(UsageError, match="no such file"):
+        graph.gap(tmp_path / "gone.txt", "Baker")

@@ -10,13 +10,13 @@ from careergraph.analysis.levels import Standing, standings
 from careergraph.graph import Graph
 from careergraph.model import Fact
 from careergraph.rdf.figures import Contexts, contexts_of
-from careergraph.text import fold_name, singular_of
+from careergraph.text import fold_name, singular_of, squeeze
 
 __all__ = ["Band", "Measure", "bands_of"]
 
 #: Kinds of a figure that are parts of pay; all others say how it was counted.
 _COMPONENTS = frozenset({"base", "total"})
-_JOIN = re.compile(r"\s*/\s*|,?\s+(?:and|or)\s+|^(?:and|or)\s+")
+_JOIN = re.compile(r" ?/ ?|,? (?:and|or) |^(?:and|or) ")
 _YEARS = re.compile(r"\b(?:years?|yrs?)\b", re.IGNORECASE)
 _NUMBER = re.compile(r"\d{1,3}")
 _LESS = re.compile(r"\b(?:less than|under|up to)\b", re.IGNORECASE)
@@ -168,7 +168,7 @@ def _meant(graph: Graph, word: str, contexts: Contexts) -> tuple[Thing, ...]:
     """Return the stage or place that a word around a figure means; two of "lead/principal"."""
     if whole := _named(graph, word, contexts):
         return (whole,)
-    parts = [_named(graph, part, contexts) for part in _JOIN.split(word) if part]
+    parts = [_named(graph, part, contexts) for part in _JOIN.split(squeeze(word)) if part]
     known = [part for part in parts if part and part.kind == "CareerStage"]
     return tuple(known) if len(known) == len(parts) else ()
 
