@@ -4,13 +4,13 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Unpack
 
 from careergraph.analysis.compare import Comparison, compare
 from careergraph.analysis.demand import Demand, Which, skills
 from careergraph.analysis.gap import Gap, gap
 from careergraph.analysis.having import Having
-from careergraph.analysis.holdings import ASKED_FOR
+from careergraph.analysis.overtime import Narrowing, OverTime, over_time
 from careergraph.analysis.path import Routes, path
 from careergraph.analysis.pay import Pay, pay
 from careergraph.analysis.search import Found, search
@@ -165,32 +165,23 @@ class CareerGraph:
         """
         return pay(self.value, role, currency=currency, period=period, stage=stage, place=place)
 
-    def skills(
-        self,
-        which: Which = "all",
-        *,
-        relations: Collection[str] = ASKED_FOR,
-        roles: Collection[str] = (),
-        industry: str | None = None,
-        stage: str | None = None,
-        with_levels: bool = False,
-        least: int = 2,
-    ) -> Demand:
+    def skills(self, which: Which = "all", **narrowing: Unpack[Narrowing]) -> Demand:
         """Return the skills and tools that roles ask for ("core": many roles and sources; "rare": few).
+
+        Options are `relations`, `roles`, `industry`, `stage`, `with_levels` and `least`; see analysis.demand.
 
         Raises:
             UsageError: a name is unknown.
         """
-        return skills(
-            self.value,
-            which,
-            relations=relations,
-            roles=roles,
-            industry=industry,
-            stage=stage,
-            with_levels=with_levels,
-            least=least,
-        )
+        return skills(self.value, which, **narrowing)
+
+    def skills_over_time(self, which: Which = "all", **narrowing: Unpack[Narrowing]) -> OverTime:
+        """Return the same by the years of the documents that say when they were published.
+
+        Raises:
+            UsageError: a name is unknown.
+        """
+        return over_time(self.value, which, **narrowing)
 
     def search(self, text: str, *, kinds: Collection[str] = (), most: int | None = 20) -> Found:
         """Find things by name: whole, begun, by its words, or with typing errors; the best first.

@@ -209,6 +209,7 @@ def _origin(record: DocumentRecord) -> Origin:
         language=record["language"],
         characters=record["characters"],
         encoding=record["encoding"],
+        date=record.get("date", ""),
     )
 
 

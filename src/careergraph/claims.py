@@ -47,7 +47,7 @@ __all__ = [
 FILENAME = "claims.duckdb"
 
 #: The layout of the tables: a file of another one is not read.
-_FORMAT = 1
+_FORMAT = 2
 _BATCH, _MOST_TEXT = 5_000, 8_000_000  # rows, and bytes of texts, that are inserted at once
 #: DuckDB writes a group of rows from memory: with texts cut up, the largest takes 64 MB whatever they are.
 _ROWS_IN_GROUP, _TEXT_PART = 2_048, 32_000  # rows, bytes
@@ -57,8 +57,8 @@ _SETTINGS = {"threads": "1", "memory_limit": "300MB", "autoinstall_known_extensi
 _DOCUMENT = {
     "id": "VARCHAR", "key": "VARCHAR", "title": "VARCHAR", "source": "VARCHAR", "media_type": "VARCHAR",
     "digest": "VARCHAR", "reader": "VARCHAR", "language": "VARCHAR", "characters": "BIGINT",
-    "encoding": "VARCHAR", "abbreviations": "VARCHAR", "problems": "VARCHAR", "account": "VARCHAR",
-    "exact": "VARCHAR",
+    "encoding": "VARCHAR", "date": "VARCHAR", "abbreviations": "VARCHAR", "problems": "VARCHAR",
+    "account": "VARCHAR", "exact": "VARCHAR",
 }  # fmt: skip
 _TEXT = {"document": "VARCHAR", "number": "INTEGER", "data": "BLOB"}
 _CLAIM = {

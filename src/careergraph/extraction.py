@@ -147,6 +147,7 @@ def origin_of(document: Document) -> Origin:
         document.language,
         len(document.text),
         document.encoding,
+        document.date,
     )
 
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from careergraph.dates import date_in
 from careergraph.layout import Line
 from careergraph.model import Block, Span
 
@@ -21,6 +22,8 @@ _FIELD = re.compile(
     r"(?P<value>[^\s\"'>|\[{&*!][^\r\n]{0,300}?)(?P=quote)[ \t]*$"
 )
 _TITLES = ("title", "job_title", "position_title", "position", "jobtitle", "headline")
+#: Keys of the date of a page, those of an advertisement first.
+_DATES = ("date_posted", "dateposted", "posted", "published", "published_at", "pubdate", "date")
 #: Key → the topic of its field. What a page says of itself ("author", "tags", "description") is no fact.
 _TOPICS = {
     key: topic
@@ -41,21 +44,27 @@ _TOPICS = {
 
 @dataclass(frozen=True, slots=True)
 class FrontMatter:
-    """What stands above a text: how many lines with the fences, where its title is, the fields as blocks."""
+    """What stands above a text: how many lines with the fences, where its title is, the fields as blocks.
+
+    `date` is when the page was published, in ISO 8601, "" where that is not said.
+    """
 
     lines: int = 0
     title: Span | None = None
     blocks: tuple[Block, ...] = ()
+    date: str = ""
 
 
 def read_front_matter(text: str, lines: Sequence[Line]) -> FrontMatter:
     """Return the front matter at the start of these lines; an empty one where there is none."""
     count = _fenced(text, lines)
     fields = list(_fields(text, lines[1 : count - 1])) if count else []
+    dates = {key: date_in(block.span.of(text)) for key, block in fields if key in _DATES}
     titles = {key: block.span for key, block in fields if key in _TITLES}
     title = next((titles[key] for key in _TITLES if key in titles), None)
     kept = tuple(b for key, b in fields if key in _TOPICS or b.span == title)
-    return FrontMatter(count, title, kept)
+    date = next((dates[key] for key in _DATES if dates.get(key)), "")
+    return FrontMatter(count, title, kept, date)
 
 
 def _fenced(text: str, lines: Sequence[Line]) -> int:
@@ -75,6 +84,8 @@ def _fields(text: str, lines: Sequence[Line]) -> Iterator[tuple[str, Block]]:
         value = Span(at + match.start("value"), at + match.end("value"))
         if key in _TITLES:
             yield key, Block("heading", value, 1)
+        elif key in _DATES:
+            yield key, Block("paragraph", value)
         elif key in _TOPICS:
             label = Span(at + match.start("key"), at + match.end("key"))
             yield key, Block("paragraph", Span(label.start, line.span.end), topic=_TOPICS[key], label=label)

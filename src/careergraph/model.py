@@ -143,7 +143,8 @@ class Document:
     are what the blocks that are about a role can support facts with, in order. `encoding` is what its
     bytes were read as, `problems` what the reader could not tell for certain. `no_role` says which rule
     decided that the document is about no role, "" where it is about one. `pages` are the offsets at which
-    its pages begin, none where there are no pages.
+    its pages begin, none where there are no pages. `date` is when it says it was published, in ISO 8601, a
+    day, a month or a year; "" where it does not.
     """
 
     id: str
@@ -161,6 +162,7 @@ class Document:
     problems: tuple["Problem", ...] = ()
     no_role: str = ""
     pages: tuple[int, ...] = ()
+    date: str = ""
 
 
 @quickly_made
@@ -218,6 +220,7 @@ class Origin:
     language: str
     characters: int
     encoding: str = "utf-8"
+    date: str = ""
 
 
 @dataclass(frozen=True, slots=True)

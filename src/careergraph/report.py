@@ -60,6 +60,7 @@ class DocumentReport:
     language: str
     characters: int
     encoding: str
+    date: str
     facts: int
     evidence: int
     problems: int

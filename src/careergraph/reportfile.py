@@ -70,6 +70,7 @@ class DocumentRecord(TypedDict):
     language: str
     characters: int
     encoding: str
+    date: NotRequired[str]
     account: AccountRecord | None
 
 

@@ -13,7 +13,7 @@ from careergraph.errors import UsageError
 from careergraph.graph import Graph, support_of
 from careergraph.model import Fact, Modality
 
-__all__ = ["Demand", "Demanded", "Which", "demanded", "skills"]
+__all__ = ["Demand", "Demanded", "Which", "demand_table", "demanded", "is_core", "skills"]
 
 #: All, what at least some roles and sources ask for, or the rest.
 Which = Literal["all", "core", "rare"]
@@ -143,7 +143,7 @@ def skills(
     lifted = _lifted(graph) if with_levels else {}
     asking = {lifted.get(f.subject, f.subject) for thing in found for f in thing.facts}
     among = chosen if chosen is not None else {e.iri for e in graph.entities.values() if e.kind == "Role"}
-    told = tuple(t for t in found if which == "all" or _is_core(t, least) == (which == "core"))
+    told = tuple(t for t in found if which == "all" or is_core(t, least) == (which == "core"))
     return Demand(
         which=which,
         least=least,
@@ -201,7 +201,8 @@ def _demanded(graph: Graph, facts: list[Fact], asking: int, lifted: Mapping[str,
     )
 
 
-def _is_core(thing: Demanded, least: int) -> bool:
+def is_core(thing: Demanded, least: int) -> bool:
+    """Say whether at least so many roles and independent sources ask for a thing."""
     return len(thing.roles) >= least and thing.sources >= least
 
 

@@ -14,6 +14,16 @@ if TYPE_CHECKING:
 __all__ = ["search", "show", "skills", "stats", "top"]
 
 
+class _Asked(Shown):
+    """How an answer is asked for, and which roles it is about."""
+
+    least: int
+    roles: tuple[str, ...]
+    industry: str | None
+    stage: str | None
+    with_levels: bool
+
+
 @click.command(cls=Command)
 @click.option(
     "--core", "which", flag_value="core", help="Only what at least --least roles and sources ask for."
@@ -26,6 +36,7 @@ __all__ = ["search", "show", "skills", "stats", "top"]
     show_default=True,
     help="How many roles and sources make core.",
 )
+@click.option("--over-time", is_flag=True, help="By the years of the documents that say when they are from.")
 @click.option("--tools", "with_tools", is_flag=True, help="Only tools. [default: skills and tools]")
 @click.option("--role", "roles", multiple=True, metavar="ROLE", help="Of this role; may be repeated.")
 @click.option("--industry", metavar="INDUSTRY", help="Of roles in this industry.")
@@ -39,14 +50,10 @@ def skills(
     ctx: click.Context,
     *,
     which: "Which | None",
-    least: int,
+    over_time: bool,
     with_tools: bool,
-    roles: tuple[str, ...],
-    industry: str | None,
-    stage: str | None,
-    with_levels: bool,
     folder: Path | None,
-    **shown: Unpack[Shown],
+    **asked: Unpack[_Asked],
 ) -> int:
     """Show which skills and tools roles ask for, by how many roles and independent sources.
 
@@ -54,22 +61,24 @@ def skills(
     Example:
       careergraph skills --core
       careergraph skills --rare --tools --industry healthcare
+      careergraph skills --over-time
     """
     from careergraph.analysis.demand import skills as skills_of
     from careergraph.analysis.holdings import ASKED_FOR
+    from careergraph.analysis.overtime import over_time as skills_by_year
 
     graph = graph_in(folder)
-    answer = skills_of(
+    answer = (skills_by_year if over_time else skills_of)(
         graph,
         which or "all",
         relations=("usesTool",) if with_tools else ASKED_FOR,
-        roles=roles,
-        industry=industry,
-        stage=stage,
-        with_levels=with_levels,
-        least=least,
+        roles=asked["roles"],
+        industry=asked["industry"],
+        stage=asked["stage"],
+        with_levels=asked["with_levels"],
+        least=asked["least"],
     )
-    return emit_answer(ctx, graph, answer, shown)
+    return emit_answer(ctx, graph, answer, asked)
 
 
 @click.command(cls=Command)

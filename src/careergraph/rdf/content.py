@@ -60,6 +60,8 @@ def _document(origin: Origin, base: str) -> Iterator[Line]:
     yield iri, name_of("dcterms:identifier"), text_of(origin.id)
     yield iri, name_of("dcterms:title"), text_of(origin.title or origin.id, origin.language)
     yield iri, name_of("dcterms:language"), text_of(origin.language)
+    if origin.date:
+        yield iri, name_of("dcterms:date"), text_of(origin.date)
     yield iri, name_of("dcterms:format"), text_of(origin.media_type)
     yield iri, name_of("cg:sha256"), text_of(origin.digest)
     yield iri, name_of("cg:reader"), text_of(origin.reader)

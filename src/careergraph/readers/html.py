@@ -7,8 +7,10 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import islice, pairwise
 
+from careergraph.dates import date_in
 from careergraph.errors import UnreadableSource
 from careergraph.model import Document
 from careergraph.readers.content import Content, find_content, title_elements
@@ -16,11 +18,13 @@ from careergraph.readers.elements import Element, render_elements, tag_of
 from careergraph.readers.pagetree import decode_page, parse_page
 from careergraph.readers.postings import render_postings, write_heading
 from careergraph.readers.rendition import Rendition, document_of, first_heading
-from careergraph.readers.structured import find_postings
+from careergraph.readers.structured import Posting, find_postings
 from careergraph.text import is_blank, squeeze
 
 __all__ = ["read_html"]
 
+#: Where a page says when it was published: Open Graph, Dublin Core, and plain.
+_DATES = ("article:published_time", "dcterms.date", "dcterms.issued", "DC.date", "date")
 _SITE = re.compile(r" [|·•»:–—-] (?=\S)")
 
 
@@ -42,7 +46,7 @@ def read_html(data: bytes, document: str, digest: str, charset: str = "") -> Doc
     problems = (*problems, *bad_data)
     if is_blank(rendition.text):
         raise UnreadableSource(document, problems[0].message if problems else "no content is in this page")
-    return document_of(
+    read = document_of(
         rendition,
         document,
         title=(
@@ -56,6 +60,7 @@ def read_html(data: bytes, document: str, digest: str, charset: str = "") -> Doc
         encoding=decoded.encoding,
         problems=(*decoded.problems, *problems),
     )
+    return replace(read, date=_date_of(page, postings))
 
 
 def _render(page: Element, content: Content, rendition: Rendition) -> None:
@@ -122,6 +127,12 @@ def _without_site(title: str, site: str, card: str) -> str:
     if site and parts[0] == site:
         return title.partition(parts[0])[2].lstrip(" |·•»:-–—")
     return title[: title.rfind(parts[-1])].rstrip(" |·•»:-–—")
+
+
+def _date_of(page: Element, postings: Sequence[Posting]) -> str:
+    """Return when a page was published: when the last of its jobs was posted, else what it says of itself."""
+    posted = max((posting.date for posting in postings), default="")
+    return posted or next(filter(None, (date_in(_property(page, name)) for name in _DATES)), "")
 
 
 def _property(page: Element, name: str) -> str:

@@ -50,6 +50,7 @@ def read_markdown(data: bytes, document: str, digest: str) -> Document:
         reader="markdown 1",
         encoding=decoded.encoding,
         problems=decoded.problems,
+        date=front.date,
     )
 
 

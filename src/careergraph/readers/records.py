@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
+from careergraph.dates import date_in
 from careergraph.errors import UnreadableSource
 from careergraph.model import Block, Document, Span
 from careergraph.readers.html import read_html
@@ -55,7 +56,8 @@ def read_record(record: Record, document: str, digest: str) -> Document:
             write_heading(_DATA, 1, tail)
         for field in rest:
             tail.field(field.label, field.value, topic=TOPIC)
-    return _joined((head, body, tail), replace(body, title=title or body.title))
+    date = date_in(fields.get("date", "")) or (posting.date if posting else "") or body.date
+    return _joined((head, body, tail), replace(body, title=title or body.title, date=date))
 
 
 def _stated(job: Node) -> Posting:
@@ -65,7 +67,7 @@ def _stated(job: Node) -> Posting:
         tuple(Field(field.label, _whole(field.value)) for field in part)
         for part in (posting.fields, posting.told)
     )
-    return Posting(_whole(posting.title), fields, told)
+    return Posting(_whole(posting.title), fields, told, posting.date)
 
 
 def _whole(text: str) -> str:

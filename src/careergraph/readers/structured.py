@@ -9,7 +9,9 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from dataclasses import field as dataclass_field
 
+from careergraph.dates import date_in
 from careergraph.model import Problem
 from careergraph.readers.elements import Element, tag_of
 from careergraph.schemaorg import Json, Node, is_job_type, jobs_in
@@ -62,11 +64,15 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Posting:
-    """A job: its title, its fields, and (heading, HTML) of what is told at length; the first is all of it."""
+    """A job: its title, its fields, and (heading, HTML) of what is told at length; the first is all of it.
+
+    `date` is when it was posted, in ISO 8601, "" where that is not said.
+    """
 
     title: str
     fields: tuple[Field, ...]
     told: tuple[Field, ...]
+    date: str = dataclass_field(default="", compare=False)
 
 
 def find_postings(page: Element, document: str) -> tuple[tuple[Posting, ...], tuple[Problem, ...]]:
@@ -139,7 +145,8 @@ def posting_of(node: Node) -> Posting:
                     fields += [Field(label, part) for part in _parts(value, label)]
     clean = [Field(f.label, _plain(f.value)) for f in fields]
     kept = tuple(dict.fromkeys(f for f in clean if f.value))[:_MOST_VALUES]
-    return Posting(_plain(title)[:_SHORT], kept, tuple(told))
+    dates = (date_in(text) for text in _texts(node.get("datePosted")))
+    return Posting(_plain(title)[:_SHORT], kept, tuple(told), next(filter(None, dates), ""))
 
 
 def _plain(text: str) -> str:
