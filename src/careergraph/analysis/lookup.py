@@ -1,7 +1,6 @@
 """Names as people write them → entities of a graph."""
 
 from collections.abc import Collection, Iterable, Mapping
-from difflib import get_close_matches
 
 from careergraph.errors import UsageError
 from careergraph.graph import Graph
@@ -11,7 +10,7 @@ from careergraph.text import fold_name, singular_of
 __all__ = ["find_entities", "find_entity", "names_of", "role_meant", "role_named"]
 
 _NEAR = 5
-_CUTOFF = 0.6
+_CUTOFF = 60  # percent
 
 
 def find_entities(graph: Graph, name: str, kinds: Collection[str] = ()) -> tuple[Entity, ...]:
@@ -109,7 +108,10 @@ def _unknown(name: str, folded: str, kinds: Collection[str], among: Iterable[Ent
     labels: Mapping[str, str] = {
         form: entity.label for entity in among for form in sorted(_forms(names_of(entity)))
     }
-    near = get_close_matches(folded, list(labels), n=_NEAR, cutoff=_CUTOFF)
+    from rapidfuzz import fuzz, process  # noqa: PLC0415 - lazy: only a name that is unknown needs them
+
+    likely = process.extract(folded, list(labels), scorer=fuzz.ratio, score_cutoff=_CUTOFF, limit=_NEAR)
+    near = [form for form, _, _ in likely]
     if folded:
         near += [form for form in sorted(labels) if folded in form][:_NEAR]
     hint = ", ".join(list(dict.fromkeys(labels[form] for form in near))[:_NEAR])
