@@ -71,7 +71,14 @@ class OverTime(Answer):
         """Say of how many documents each year's shares are, and how many are left out."""
         counts = ", ".join(f"{count} of {year}" for year, count in zip(self.years, self.asking, strict=True))
         of = f"shares are of the documents that ask for anything: {counts}" if counts else "nothing is dated"
-        return (of, *((f"{self.undated} more do not say when they are from",) if self.undated else ()))
+        return (
+            of,
+            *(
+                (f"{self.undated} documents that ask for something do not say when they are from",)
+                if self.undated
+                else ()
+            ),
+        )
 
     def _row(self, course: Course) -> Row:
         shares = (round(n / of, 4) for n, of in zip(course.documents, self.asking, strict=True))
