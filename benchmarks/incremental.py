@@ -2,7 +2,7 @@
 
 The documents are advertisements of `ads.py`, each a file of its own. Seconds are of the processor, in this
 process: first for reading, extraction and the claims alone, then for all that a build does, with every
-output rewritten. The limits are 3 % and 25 %.
+output rewritten; of three edits, one after the other, the least. The limits are 3 % and 25 %.
 """
 
 import argparse
@@ -20,6 +20,8 @@ from careergraph.pipeline import build, write_outputs
 from careergraph.sources import find_sources
 from careergraph.updates import plan_of, updating
 
+_EDITS = 3
+
 
 def main() -> None:
     """Print the seconds and the shares."""
@@ -36,10 +38,7 @@ def main() -> None:
         (claims / FILENAME).unlink()
         for name, work, folder, limit in (("claims", _read, claims, 3), ("all", _build, output, 25)):
             full = _seconds(work, sources, folder)
-            first = sources / "0.md"
-            text = first.read_text(encoding="utf-8")
-            first.write_text(f"{text}\nKnowledge of {name}.\n", encoding="utf-8")
-            again = _seconds(work, sources, folder)
+            again = min(_seconds_of_edit(number, work, sources, folder) for number in range(_EDITS))
             share = 100 * again / full
             print(
                 f"{name:8} full {full:8.2f} s, after an edit {again:8.2f} s: {share:.1f} % (limit {limit} %)"
@@ -54,6 +53,13 @@ def _write_documents(folder: Path, count: int) -> int:
         (folder / f"{number}.md").write_text(text, encoding="utf-8")
         written += len(text)
     return written
+
+
+def _seconds_of_edit(number: int, work: Callable[[Path, Path], None], sources: Path, folder: Path) -> float:
+    edited = sources / f"{number}.md"
+    text = edited.read_text(encoding="utf-8")
+    edited.write_text(f"{text}\nKnowledge of {folder.name}.\n", encoding="utf-8")
+    return _seconds(work, sources, folder)
 
 
 def _seconds(work: Callable[[Path, Path], None], sources: Path, folder: Path) -> float:

@@ -13,6 +13,7 @@ from typing import Any, NotRequired, TypedDict, cast
 import pyoxigraph as ox
 
 from careergraph.claims import account_of_record
+from careergraph.collecting import collecting_rarely
 from careergraph.errors import UsageError
 from careergraph.graph import About, Decided, Graph, Merge
 from careergraph.identity import ONTOLOGY
@@ -84,6 +85,7 @@ class _Said:
     names: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
 
 
+@collecting_rarely()
 def read_graph(folder: Path, *, vocabulary_files: tuple[Path, ...] = ()) -> Graph:
     """Return the graph that a build wrote into a folder.
 

@@ -11,7 +11,7 @@ import logging
 import tempfile
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import asdict, fields
+from dataclasses import asdict, dataclass, field, fields
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
@@ -37,11 +37,11 @@ if TYPE_CHECKING:
 
 __all__ = [
     "FILENAME",
+    "Before",
     "ClaimsWriter",
     "account_of_record",
     "iter_extractions",
-    "read_checked",
-    "read_keys",
+    "read_before",
 ]
 
 FILENAME = "claims.duckdb"
@@ -80,40 +80,34 @@ _LOG = logging.getLogger("careergraph")
 Row = tuple[Any, ...]
 
 
-def read_keys(path: Path) -> dict[str, str]:
-    """Return the keys of the documents in a file of claims by id: none where there is no file.
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What a file of claims tells the next build: each document's key by id, and what was found right."""
 
-    A file that is damaged, of another version or in use by another program is told of and counts as none.
+    keys: Mapping[str, str] = field(default_factory=dict)
+    checked: frozenset[str] = frozenset()
+
+
+def read_before(path: Path) -> Before:
+    """Return what a file of claims tells the next build: nothing where there is no file.
+
+    A file that is damaged, of another version or in use by another program is told of and tells nothing.
 
     Raises:
         MissingExtra: DuckDB is not installed.
     """
     if not path.is_file():
-        return {}
+        return Before()
     try:
         with _opened(path) as db:
             if _version(db) != _FORMAT:
                 _LOG.warning("%s is of another version: all documents are read again", path.name)
-                return {}
-            return dict(db.execute("SELECT id, key FROM document").fetchall())
+                return Before()
+            keys = dict(db.execute("SELECT id, key FROM document").fetchall())
+            return Before(keys, frozenset(key for (key,) in db.execute("SELECT key FROM checked").fetchall()))
     except OutputError as exc:
         _LOG.warning("%s; all documents are read again", exc)
-        return {}
-
-
-def read_checked(path: Path) -> frozenset[str]:
-    """Return the keys of what was found right in the graph of a file of claims; none where it tells none.
-
-    Raises:
-        MissingExtra: DuckDB is not installed.
-    """
-    if not path.is_file():
-        return frozenset()
-    try:
-        with _opened(path) as db:
-            return frozenset(key for (key,) in db.execute("SELECT key FROM checked").fetchall())
-    except OutputError:
-        return frozenset()
+        return Before()
 
 
 def iter_extractions(path: Path) -> Iterator[Extraction]:

@@ -145,9 +145,16 @@ class Graph:
         if isinstance(self.facts, ShelvedFacts):
             yield from self.facts.shelf.gave()
             return
-        said = {name: (len({f for f, _ in found}), len(found)) for name, found in self.said()}
+        facts: Counter[str] = Counter()
+        evidences: Counter[str] = Counter()
+        for held in (self.facts, self.excluded):
+            for fact, found in held.items():
+                names = [evidence.document for evidence in found]
+                evidences.update(names)
+                asserted = self.facts.get(fact, ()) if held is self.excluded else ()
+                facts.update({*names}.difference(evidence.document for evidence in asserted))
         for name, origin in sorted(self.origins.items()):
-            yield Gave(origin, self.accounts.get(name), *said.get(name, (0, 0)))
+            yield Gave(origin, self.accounts.get(name), facts[name], evidences[name])
 
     def label(self, iri: str) -> str:
         """Return the preferred label of an entity."""
@@ -177,9 +184,9 @@ def _sources_of(evidences: Iterable[Evidence], origins: Mapping[str, Origin]) ->
 
 def added_up(found: Sequence[tuple[str, Modality, float]]) -> Support:
     """Add up the sources, modalities and confidences of the evidences of one fact."""
-    votes: Counter[Modality] = Counter()
+    votes: dict[Modality, int] = {}
     for _, modality in {(source, modality) for source, modality, _ in found}:
-        votes[modality] += 1
+        votes[modality] = votes.get(modality, 0) + 1
     best: dict[str, float] = {}
     for source, _, confidence in found:
         best[source] = max(best.get(source, 0.0), confidence)

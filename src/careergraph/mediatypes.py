@@ -1,6 +1,7 @@
 """The endings that pick a reader: that of a file's name, and what a media type of the web stands for."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 __all__ = ["ENDINGS", "ending_of", "suffix_of"]
 
@@ -26,10 +27,11 @@ def ending_of(content_type: str) -> str | None:
     return ENDINGS.get(content_type.partition(";")[0].strip().lower())
 
 
+@lru_cache(maxsize=32)
 def suffix_of(name: str) -> str:
     """Return the ending of a file's name in lower case, "" without one, as pathlib has it.
 
-    It is asked of every file several times, and a path takes ten times as long to make.
+    It is asked of every file several times in a row, and a path takes ten times as long to make.
 
     >>> suffix_of("guides/A.Jsonl.GZ"), suffix_of(".hidden"), suffix_of("a."), suffix_of("a.b/c")
     ('.gz', '', '', '')

@@ -13,6 +13,7 @@ from careergraph.archive import ALIGNMENT_FILE
 from careergraph.check import Finding, check_graph
 from careergraph.claims import FILENAME as CLAIMS
 from careergraph.claims import ClaimsWriter, iter_extractions
+from careergraph.collecting import collecting_rarely
 from careergraph.decisions import NO_DECISIONS, Decisions
 from careergraph.engines import Bounds, Engine, Lost, engine_of
 from careergraph.errors import ContractError, OutputError, UnreadableSource, UsageError
@@ -54,6 +55,7 @@ Progress = Callable[[str], None]
 MOST_FULL = 500
 
 
+@collecting_rarely()
 def build(  # noqa: PLR0913 - one use case, all but the sources by keyword
     sources: Sequence[Source],
     *,
@@ -101,6 +103,7 @@ def build(  # noqa: PLR0913 - one use case, all but the sources by keyword
     return replace(graph, level=level, about=About(vocabulary=vocabulary.digest))
 
 
+@collecting_rarely()
 def build_again(
     graph: Graph,
     sources: Sequence[Source],
@@ -238,6 +241,7 @@ def _rdf12_of(format_name: str) -> Callable[[Graph], Iterable[bytes]]:
     return RDF12[format_name]
 
 
+@collecting_rarely()
 def write_export(graph: Graph, format_name: str, path: Path, *, rdf12: bool = False) -> None:
     """Write the graph in a format to a file, or to a folder where the format has several files.
 
@@ -276,6 +280,7 @@ _REPORTS = ("report.json", "report.md", CLAIMS, STORE)
 _PLAIN_NAME = re.compile(r"\w[\w.-]*")
 
 
+@collecting_rarely()
 def write_outputs(
     graph: Graph,
     folder: Path,

@@ -9,13 +9,14 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields, replace
 from itertools import islice
+from operator import attrgetter
 from typing import TYPE_CHECKING, Literal
 
 from careergraph import __version__
 from careergraph.check import Finding
 from careergraph.conflicts import Conflict, find_conflicts
 from careergraph.graph import EvidenceLevel, Graph, Merge
-from careergraph.model import Account, Problem
+from careergraph.model import Account, Origin, Problem
 from careergraph.rdf import hash_of
 from careergraph.text import UNSEEN
 
@@ -39,7 +40,11 @@ SCHEMA = "careergraph/report/1"
 
 #: So many documents, problems … are listed in report.md; report.json lists all.
 MOST_LISTED = 1_000
+#: So many documents are held in memory, at a kilobyte each; of more, each is made when it is looked at.
+_MOST_HELD = 10_000
 
+_ORIGIN = tuple(each.name for each in fields(Origin))
+_ORIGIN_OF = attrgetter(*_ORIGIN)
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|!~])")
 _UNSEEN = re.compile(f"[{UNSEEN}]+")
 
@@ -117,7 +122,7 @@ def report_of(
     """
     problems = Counter(_document_of(p.where, graph.origins) for p in graph.problems)
     documents: Collection[DocumentReport] = _Documents(graph, problems)
-    documents = documents if len(documents) > MOST_LISTED else tuple(documents)
+    documents = documents if len(documents) > _MOST_HELD else tuple(documents)
     supports = [graph.support(fact) for fact in graph.facts]
     conflicts = tuple(_shown(conflict, graph) for conflict in find_conflicts(graph))
     passed_over: Counter[str] = Counter()
@@ -188,7 +193,7 @@ class _Documents(Collection[DocumentReport]):
         """Yield the documents by id."""
         for origin, account, facts, evidence in self._graph.gave():
             yield DocumentReport(
-                **asdict(origin),
+                **dict(zip(_ORIGIN, _ORIGIN_OF(origin), strict=True)),
                 facts=facts,
                 evidence=evidence,
                 problems=self._problems.get(origin.id, 0),

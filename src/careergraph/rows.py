@@ -14,7 +14,7 @@ from careergraph.graph import Graph
 from careergraph.model import Evidence, Fact, Modality
 from careergraph.values import quickly_made
 
-__all__ = ["COLUMNS", "Row", "row_dict", "row_json", "rows_of"]
+__all__ = ["COLUMNS", "Row", "cells_of", "row_dict", "row_json", "rows_of", "writable"]
 
 # Half of a surrogate pair cannot be written as UTF-8.
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
@@ -70,16 +70,30 @@ def rows_of(graph: Graph) -> Iterator[Row]:
         yield from sorted((_row_of(graph, fact, evidence) for fact, evidence in said), key=_place_of)
 
 
+def cells_of(row: Row) -> tuple[str | int | float | None, ...]:
+    """Return the cells of a row in the order of the columns, its figure as its JSON text."""
+    return _CELLS(row)
+
+
 def row_dict(row: Row) -> dict[str, Cell]:
     """Return the row as a dict in the order of the columns, its figure as an object."""
-    cells: dict[str, Cell] = dict(zip(COLUMNS, map(_whole, _CELLS(row)), strict=True))
-    cells["value"] = None if row.value is None else json.loads(_LONE_SURROGATE.sub("\ufffd", row.value))
+    named: dict[str, Cell] = dict(zip(COLUMNS, _CELLS(row), strict=True))
+    cells: dict[str, Cell] = {n: writable(c) if isinstance(c, str) else c for n, c in named.items()}
+    cells["value"] = None if row.value is None else json.loads(writable(row.value))
     return cells
 
 
 def row_json(row: Row) -> str:
     """Return the row as one line of JSON without its newline; a lone surrogate becomes U+FFFD."""
-    return _ENCODER.encode(row_dict(row))
+    cells = dict(zip(COLUMNS, _CELLS(row), strict=True))
+    if row.value is not None:
+        cells["value"] = json.loads(row.value)
+    return writable(_ENCODER.encode(cells))
+
+
+def writable(text: str) -> str:
+    """Return the text with U+FFFD in place of each lone surrogate."""
+    return text if text.isascii() else _LONE_SURROGATE.sub("\ufffd", text)
 
 
 def _row_of(graph: Graph, fact: Fact, whole: Evidence) -> Row:
@@ -115,9 +129,3 @@ def _row_of(graph: Graph, fact: Fact, whole: Evidence) -> Row:
 def _place_of(row: Row) -> tuple[str, int, int, str, str, str, str, str]:
     place = (row.document, row.start, row.end, row.predicate, row.subject, row.object)
     return (*place, row.extractor, row.modality)
-
-
-def _whole(cell: Cell) -> Cell:
-    if not isinstance(cell, str) or cell.isascii():
-        return cell
-    return _LONE_SURROGATE.sub("\ufffd", cell)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from careergraph.check import Checked
-from careergraph.claims import FILENAME, ClaimsWriter, read_checked, read_keys
+from careergraph.claims import FILENAME, ClaimsWriter, read_before
 from careergraph.fingerprints import checking_key, key_of, reading_key
 from careergraph.model import Extraction
 from careergraph.reading import Reading, Source
@@ -22,7 +22,8 @@ __all__ = ["Plan", "Update", "plan_of", "updating"]
 class Plan:
     """The ids of the documents that are new, changed, unchanged and gone since the last build, sorted.
 
-    Changed is also what would be read in another way now. `keys` are the key and digest of each document.
+    Changed is also what would be read in another way now. `keys` are the key and digest of each document,
+    `checked` what of the graph before was found right.
     """
 
     new: tuple[str, ...] = ()
@@ -30,6 +31,7 @@ class Plan:
     unchanged: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
     keys: Mapping[str, tuple[str, str]] = field(default_factory=dict, repr=False)
+    checked: frozenset[str] = field(default=frozenset(), repr=False)
 
 
 def plan_of(sources: Sequence[Source], reading: Reading, folder: Path, *, force: bool = False) -> Plan:
@@ -38,7 +40,8 @@ def plan_of(sources: Sequence[Source], reading: Reading, folder: Path, *, force:
     Raises:
         MissingExtra: DuckDB is not installed.
     """
-    before = read_keys(folder / FILENAME)
+    kept = read_before(folder / FILENAME)
+    before = kept.keys
     how = reading_key(reading)
     keys = {source.id: key_of(source, how) for source in sources}
     known = [name for name in sorted(keys) if name in before]
@@ -49,6 +52,7 @@ def plan_of(sources: Sequence[Source], reading: Reading, folder: Path, *, force:
         unchanged=tuple(unchanged),
         removed=tuple(sorted({*before} - {*keys})),
         keys=keys,
+        checked=kept.checked,
     )
 
 
@@ -64,7 +68,7 @@ class Update:
         self._writer = writer
         is_kept = bool(plan.unchanged) and writer.take_over(old, plan.unchanged)
         self.unchanged = frozenset(plan.unchanged if is_kept else ())
-        self.checked = Checked(read_checked(old), checking_key())
+        self.checked = Checked(plan.checked, checking_key())
 
     def taken_over(self) -> Iterator[Extraction]:
         """Yield what the unchanged documents say, in the order of their ids."""

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from careergraph.collecting import collect_rarely
 from careergraph.reading import Reading, Source
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ class Extracting:
 
 
 def _loaded(reading: Reading) -> Extracting:
+    collect_rarely()
     import careergraph.extraction  # noqa: F401, PLC0415 - before the worker says that it is ready
 
     return Extracting(reading)

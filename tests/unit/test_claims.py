@@ -13,7 +13,7 @@ import duckdb
 import pytest
 
 from careergraph import claims as module
-from careergraph.claims import ClaimsWriter, iter_extractions, read_keys
+from careergraph.claims import Before, ClaimsWriter, iter_extractions, read_before
 from careergraph.errors import MissingExtra, OutputError
 from careergraph.extraction import Reading, Source, extract_source
 from careergraph.model import Account, Extraction, PassedOver, Problem, SilentSection, Tally
@@ -83,7 +83,7 @@ def test_documents_are_taken_over_from_another_file(tmp_path, guide):
         assert writer.take_over(old, ["guide.md"])
         assert list(writer.taken_over()) == [replace(guide, text=b"")]
         writer.finish().replace(new)
-    assert read_keys(new) == {"guide.md": "guide.md"}
+    assert read_before(new).keys == {"guide.md": "guide.md"}
     assert list(iter_extractions(new)) == [replace(guide, text=b"")]
     assert texts_in(new) == texts_in(old)
     assert b"yzzyplu" in old.read_bytes()
@@ -121,7 +121,7 @@ def test_a_file_that_is_no_such_file_counts_as_none(tmp_path, guide, harm, caplo
     path = written(tmp_path / "c.duckdb", guide)
     harm(path)
     with caplog.at_level(logging.WARNING, "careergraph"):
-        assert read_keys(path) == {}
+        assert read_before(path).keys == {}
     assert "c.duckdb" in caplog.text
     assert "read again" in caplog.text
     with pytest.raises(OutputError, match=r"c\.duckdb"):
@@ -137,7 +137,7 @@ def test_a_file_that_is_damaged_inside_gives_nothing(tmp_path, caplog):
         data[at] ^= 0xFF
     path.write_bytes(data)
     with ClaimsWriter(tmp_path / "new.tmp") as writer, caplog.at_level(logging.WARNING, "careergraph"):
-        assert not (read_keys(path) and writer.take_over(path, [e.origin.id for e in many]))
+        assert not (read_before(path).keys and writer.take_over(path, [e.origin.id for e in many]))
         writer.put("k", many[0])
         writer.finish().replace(path)
     assert "c.duckdb" in caplog.text
@@ -192,8 +192,8 @@ def test_without_duckdb_the_extra_is_named(tmp_path, monkeypatch):
     """An absent file needs none."""
     monkeypatch.setitem(__import__("sys").modules, "duckdb", None)
     (tmp_path / "c.duckdb").write_bytes(b"x")
-    assert read_keys(tmp_path / "absent.duckdb") == {}
-    for fails in (lambda: read_keys(tmp_path / "c.duckdb"), lambda: ClaimsWriter(tmp_path / "new")):
+    assert read_before(tmp_path / "absent.duckdb") == Before()
+    for fails in (lambda: read_before(tmp_path / "c.duckdb"), lambda: ClaimsWriter(tmp_path / "new")):
         with pytest.raises(MissingExtra, match=r"careergraph\[claims\]"):
             fails()
 

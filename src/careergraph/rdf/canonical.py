@@ -7,6 +7,7 @@ anew: what is left of it is to write each quad in canonical N-Quads and to sort 
 import heapq
 from collections.abc import Iterator, Mapping
 from hashlib import sha256
+from itertools import islice
 from pathlib import Path
 
 from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, Store, parse
@@ -22,8 +23,9 @@ _CHUNK = 2_000
 def hash_of_graphs(graphs: Mapping[str | None, Ordered]) -> str:
     """Return the sha256 of a dataset in hex; its graphs by name, None for the default graph."""
     digest = sha256()
-    for line in canonical_lines(graphs):
-        digest.update(line.encode())
+    lines = canonical_lines(graphs)
+    while some := "".join(islice(lines, _CHUNK)):
+        digest.update(some.encode())
     return digest.hexdigest()
 
 

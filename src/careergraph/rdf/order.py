@@ -28,34 +28,41 @@ class Ordered:
 
     def __init__(self, lines: Iterable[Line], *, most: int | None = None) -> None:
         """Take in and sort the lines."""
-        self._pieces: list[list[str] | IO[str]] = []
+        self._lines: list[str] | None = None
+        self._pieces: list[IO[str]] = []
         self._size: int | None = None
-        source = map(_key_of, lines)
-        piece: set[str] = set()
-        for key in source:
-            piece.add(key)
-            if len(piece) >= (most or MOST_LINES):
-                self._pieces.append(_written(sorted(piece)))
-                piece = set()
-        last = sorted(piece)
-        self._pieces.append(_written(last) if self._pieces else last)
-        for held in self._pieces:
-            if not isinstance(held, list):
-                finalize(self, held.close)
+        keys, size = map(_key_of, lines), most or MOST_LINES
+        piece = set(islice(keys, size))
+        while more := set(islice(keys, size)):
+            self._put(piece)
+            piece = more
+        if self._pieces:
+            self._put(piece)
+        else:
+            self._lines = list(map(_line_of, sorted(piece)))
+
+    def _put(self, piece: set[str]) -> None:
+        file = _written(sorted(piece))
+        finalize(self, file.close)
+        self._pieces.append(file)
 
     def __iter__(self) -> Iterator[str]:
         """Yield the lines, without point and newline."""
+        return self._merged() if self._lines is None else iter(self._lines)
+
+    def _merged(self) -> Iterator[str]:
         size = 0
         before = ""
         for key in heapq.merge(*map(_read, self._pieces)):
             if key != before:
                 size, before = size + 1, key
-                subject, _, rest = key.split(" ", 2)
-                yield f"{subject} {rest}"
+                yield _line_of(key)
         self._size = size
 
     def __len__(self) -> int:
         """Return the number of lines."""
+        if self._lines is not None:
+            return len(self._lines)
         if self._size is None:
             for _ in self:
                 pass
@@ -97,16 +104,18 @@ def _key_of(line: Line) -> str:
     return f"{subject} {int(predicate != _TYPE)} {predicate} {term}"
 
 
+def _line_of(key: str) -> str:
+    subject, _, rest = key.split(" ", 2)
+    return f"{subject} {rest}"
+
+
 def _written(keys: Iterable[str]) -> IO[str]:
     file = TemporaryFile("w+", encoding="utf-8", newline="\n")  # noqa: SIM115 - it lives as long as its owner
     file.writelines(f"{key}\n" for key in keys)
     return file
 
 
-def _read(piece: list[str] | IO[str]) -> Iterator[str]:
-    if isinstance(piece, list):
-        yield from piece
-        return
+def _read(piece: IO[str]) -> Iterator[str]:
     piece.seek(0)
     for line in piece:
         yield line[:-1]
