@@ -6,10 +6,14 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 
+from careergraph.analysis.bridges import Bridges, bridges
+from careergraph.analysis.centrality import Centrality, centrality
+from careergraph.analysis.communities import Communities, communities
 from careergraph.analysis.compare import Comparison, compare
 from careergraph.analysis.demand import Demand, Which, skills
 from careergraph.analysis.gap import Gap, gap
 from careergraph.analysis.having import Having
+from careergraph.analysis.networks import THRESHOLD, bipartite_network, similarity_network
 from careergraph.analysis.overtime import Narrowing, OverTime, over_time
 from careergraph.analysis.path import Routes, path
 from careergraph.analysis.pay import Pay, pay
@@ -25,7 +29,7 @@ from careergraph.decisions import load_decisions
 from careergraph.errors import UnknownFormat, UnreadableSource, UsageError
 from careergraph.explain import Explanations
 from careergraph.explain import explain as explain_facts
-from careergraph.exporters import FILENAMES, FOLDERS, load_exporters
+from careergraph.exporters import FILENAMES, FOLDERS, load_exporters, measured
 from careergraph.extraction import Reading, extract_document, read_source
 from careergraph.graph import Graph
 from careergraph.identity import DEFAULT_BASE
@@ -227,17 +231,51 @@ class CareerGraph:
 
         return to_networkx(self.value)
 
-    def write(self, path: str | Path, *, format_name: str | None = None) -> Path:
-        """Write the graph to a file, in the format that its name says, and return the path.
+    def bipartite_network(self) -> "nx.Graph[str]":
+        """Return roles and the skills and tools they ask for, joined by independent sources."""
+        return bipartite_network(self.value)
 
-        The format "neo4j" is a folder of files.
+    def similarity_network(self, *, threshold: float = THRESHOLD) -> "nx.Graph[str]":
+        """Return roles, joined where they are alike by the skills and tools they ask for."""
+        return similarity_network(self.value, threshold=threshold)
+
+    def centrality(self, *, by: str = "weighted", most: int | None = None) -> Centrality:
+        """Return skills and tools, the most central first.
 
         Raises:
-            UsageError: no format has that name or ending.
+            UsageError: there is no such measure.
+        """
+        return centrality(self.value, by=by, most=most)
+
+    def communities(self, *, threshold: float = THRESHOLD, resolution: float = 1.0) -> Communities:
+        """Return the roles that belong together, and what marks them.
+
+        Raises:
+            UsageError: the threshold is not from 0 to 1, or the resolution not above 0.
+        """
+        return communities(self.value, threshold=threshold, resolution=resolution)
+
+    def bridges(self, left: str, right: str) -> Bridges:
+        """Return the skills and tools that lead from one role to another.
+
+        Raises:
+            UsageError: a name is unknown, or both are of one role.
+        """
+        return bridges(self.value, left, right)
+
+    def write(self, path: str | Path, *, format_name: str | None = None, with_measures: bool = False) -> Path:
+        """Write the graph to a file, in the format that its name says, and return the path.
+
+        The format "neo4j" is a folder of files. With measures a network tells of each role, skill and tool
+        its centrality and its community.
+
+        Raises:
+            UsageError: no format has that name or ending, or it has no measures.
             OutputError: the file cannot be written; what stood there still does.
         """
         path = Path(path)
-        write_export(self.value, format_named(format_name or path.name), path)
+        name = format_named(format_name or path.name)
+        write_export(measured(self.value, name) if with_measures else self.value, name, path)
         return path
 
 

@@ -102,6 +102,7 @@ class Graph:
     `supports` is what `support` returns, where it was added up before; else it is when asked for. `replaced`
     says of things that a decision merged into others which thing, by IRI, stands for them now.
     `alignment` is what `align` adds of taxonomies of others: triples in the terms of N-Triples, sorted.
+    `measures` is what network files tell of nodes beside what they are, by IRI and name; nothing unasked.
     """
 
     base: str
@@ -119,6 +120,7 @@ class Graph:
     alignment: tuple[tuple[str, str, str], ...] = ()
     is_quoted: bool = True
     about: About = About()
+    measures: Mapping[str, Mapping[str, float]] = field(default_factory=dict, compare=False)
 
     def shown(self, evidence: Evidence) -> Evidence:
         """Return an evidence as files hold it: without its quote where they hold none."""

@@ -142,10 +142,11 @@ def short_ways(
     return tuple(way for _, way in sorted(found)[:most])
 
 
-def node_cells(entity: Entity) -> Cells:
+def node_cells(graph: Graph, entity: Entity) -> Cells:
     """Return what a node has: names are joined with "; ", what is absent is left out."""
     own = {"kind": entity.kind, "label": entity.label, "aliases": "; ".join(entity.aliases)}
-    return _cells({**own, "rank": entity.rank, "value": entity.value, "broader": entity.broader})
+    more = {"rank": entity.rank, "value": entity.value, "broader": entity.broader}
+    return _cells({**own, **more, **graph.measures.get(entity.iri, {})})
 
 
 def edge_cells(graph: Graph, fact: Fact) -> Cells:

@@ -30,6 +30,8 @@ __all__ = [
 Cell = str | int | float | None
 #: Whole numbers from here on are read in groups of three digits.
 _GROUPED = 10_000
+#: Between these, two digits behind the point tell next to nothing.
+_SMALLEST, _SMALL = 0.0001, 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,15 +128,15 @@ class Answer(ABC):
 
 
 def text_of(cell: Cell) -> str:
-    """Return a cell as people read it; years and small counts have no commas.
+    """Return a cell as people read it; years and small counts have no commas, small shares two digits.
 
-    >>> text_of(0.5), text_of(2026), text_of(116883), text_of(None)
-    ('0.50', '2026', '116,883', '')
+    >>> text_of(0.5), text_of(0.0042), text_of(2026), text_of(116883), text_of(None)
+    ('0.50', '0.0042', '2026', '116,883', '')
     """
     if cell is None:
         return ""
     if isinstance(cell, float):
-        return f"{cell:,.2f}"
+        return f"{cell:.2g}" if _SMALLEST <= abs(cell) < _SMALL else f"{cell:,.2f}"
     return f"{cell:,}" if isinstance(cell, int) and abs(cell) >= _GROUPED else str(cell)
 
 

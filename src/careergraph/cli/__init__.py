@@ -10,6 +10,7 @@ roles      compare, similar: answers about roles
 careers    pay, path: answers about a career
 gap        gap: a CV beside a role
 things     skills, search, show, stats, top: answers about what a build holds
+networks   centrality, communities, bridges: answers about the graph as a network
 export     export, view: a build in other forms
 align      align: what taxonomies of others call its things
 audit      audit: one document with what was found in it and what was not
@@ -38,6 +39,7 @@ from careergraph.cli.conflicts import conflicts
 from careergraph.cli.diff import diff
 from careergraph.cli.export import export, view
 from careergraph.cli.gap import gap
+from careergraph.cli.networks import bridges, centrality, communities
 from careergraph.cli.project import init, show_config
 from careergraph.cli.prove import check, evaluate, verify
 from careergraph.cli.query import explain, query
@@ -128,8 +130,11 @@ def _terminate(number: int, _: object) -> None:
     commands=[
         align,
         audit,
+        bridges,
         build,
+        centrality,
         check,
+        communities,
         compare,
         show_config,
         conflicts,

@@ -28,6 +28,12 @@ __all__ = ["export", "view"]
 @license_option
 @timestamp_option
 @click.option("--rdf12", is_flag=True, help="Tell facts as triple terms of RDF 1.2: evidence, trig, nquads.")
+@click.option(
+    "--measures",
+    "with_measures",
+    is_flag=True,
+    help="Tell centrality and community of roles, skills and tools: networks.",
+)
 @from_option
 def export(  # an option each
     form: str,
@@ -38,6 +44,7 @@ def export(  # an option each
     license: str | None,  # noqa: A002 - click calls it as the option is called
     timestamp: str | None,
     rdf12: bool,
+    with_measures: bool,
     folder: Path | None,
 ) -> int:
     """Write a build in another format, or with more or less of the evidence.
@@ -54,10 +61,12 @@ def export(  # an option each
       careergraph export graphml -o graph.graphml
       careergraph export csv --from graph/ | head
       careergraph export neo4j -o neo4j/
+      careergraph export gexf --measures -o graph.gexf
       careergraph export trig --evidence counts -o small.trig
     """
     from careergraph.api import format_named
     from careergraph.archive import read_graph
+    from careergraph.exporters import measured
     from careergraph.pipeline import export_parts, write_export
 
     name = format_named(form)
@@ -65,6 +74,7 @@ def export(  # an option each
     graph = described(graph, license_iri=config_of(license=license).license, timestamp=timestamp)
     level = cast("EvidenceLevel", evidence or graph.level)
     graph = replace(graph, level=level, is_quoted=graph.is_quoted and not no_quotes)
+    graph = measured(graph, name) if with_measures else graph
     if output == "-":
         emit_parts(export_parts(graph, name, rdf12=rdf12))
     else:

@@ -11,9 +11,11 @@ A format of several files is in `FOLDERS`: a callable from a Graph to the parts 
 """
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from functools import cache, partial
 from importlib.metadata import entry_points
 
+from careergraph.errors import UsageError
 from careergraph.exporters.csv import iter_csv
 from careergraph.exporters.evidence import iter_evidence
 from careergraph.exporters.gexf import iter_gexf
@@ -34,11 +36,13 @@ __all__ = [
     "EXPORTERS",
     "FILENAMES",
     "FOLDERS",
+    "NETWORKS",
     "ON_REQUEST",
     "RDF12",
     "Exporter",
     "filename_of",
     "load_exporters",
+    "measured",
     "parts_of",
 ]
 
@@ -75,6 +79,9 @@ RDF12: dict[str, Callable[[Graph], Iterable[bytes]]] = {
 #: The formats of several files: the parts of each file by its name.
 FOLDERS: dict[str, Callable[[Graph], dict[str, Iterable[bytes]]]] = {"neo4j": neo4j_files}
 
+#: The formats of network tools, whose nodes may have measures.
+NETWORKS = frozenset({"gexf", "graphml", "neo4j"})
+
 
 def _whole(parts: Callable[[Graph], Iterable[bytes]]) -> Exporter:
     return lambda graph: b"".join(parts(graph))
@@ -105,6 +112,19 @@ def load_exporters() -> dict[str, Exporter]:
     """Return all exporters by format, those of installed third parties too; ours keep their names."""
     points = sorted(entry_points(group="careergraph.exporters"), key=lambda point: point.name)
     return {**{point.name: point.load() for point in points}, **EXPORTERS}
+
+
+def measured(graph: Graph, name: str) -> Graph:
+    """Return the graph with what files of a format of NETWORKS can tell of nodes: centrality and community.
+
+    Raises:
+        UsageError: the format has no such nodes.
+    """
+    from careergraph.analysis.measures import measures_of  # noqa: PLC0415 - lazy: seldom asked for
+
+    if name not in NETWORKS:
+        raise UsageError(f"no measures in {name}; formats that have: {', '.join(sorted(NETWORKS))}")
+    return replace(graph, measures=measures_of(graph))
 
 
 def filename_of(name: str) -> str:

@@ -26,7 +26,7 @@ def iter_gexf(graph: Graph) -> Iterator[bytes]:
     yield _attributes("edge", edge_types(graph))
     yield b"    <nodes>\n"
     for iri, entity in sorted(graph.entities.items()):
-        yield _element("node", {"id": iri, "label": entity.label}, _own_cells(entity))
+        yield _element("node", {"id": iri, "label": entity.label}, _own_cells(graph, entity))
     yield b"    </nodes>\n    <edges>\n"
     for fact in sorted(graph.facts):
         cells = edge_cells(graph, fact)
@@ -37,9 +37,9 @@ def iter_gexf(graph: Graph) -> Iterator[bytes]:
     yield b"    </edges>\n  </graph>\n</gexf>\n"
 
 
-def _own_cells(entity: Entity) -> Cells:
+def _own_cells(graph: Graph, entity: Entity) -> Cells:
     return {
-        name: cell for name, cell in node_cells(entity).items() if name != "label"
+        name: cell for name, cell in node_cells(graph, entity).items() if name != "label"
     }  # it has its own place
 
 
@@ -47,7 +47,7 @@ def _node_types(graph: Graph) -> dict[str, type]:
     """Return the type of each cell that occurs, in the order of first use."""
     types: dict[str, type] = {}
     for _, entity in sorted(graph.entities.items()):
-        for name, value in _own_cells(entity).items():
+        for name, value in _own_cells(graph, entity).items():
             types.setdefault(name, type(value))
     return types
 

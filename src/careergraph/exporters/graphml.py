@@ -38,7 +38,7 @@ def iter_graphml(graph: Graph) -> Iterator[bytes]:
         yield f'  <key id="{key}" for="{scope}" attr.name="{name}" attr.type="{kind}" />\n'.encode()
     yield b'  <graph edgedefault="directed">\n'
     for iri, entity in sorted(graph.entities.items()):
-        yield _element("node", {"id": iri}, node_cells(entity), keys)
+        yield _element("node", {"id": iri}, node_cells(graph, entity), keys)
     for subject, facts in groupby(sorted(graph.facts), key=lambda fact: fact.subject):
         for fact in _by_object(facts):
             ends = {"source": subject, "target": fact.object}
@@ -52,7 +52,7 @@ def _types_of(graph: Graph) -> dict[tuple[str, str], type]:
     """Return the type of each attribute that occurs, in the order of first use."""
     types: dict[tuple[str, str], type] = {("graph", "base"): str}
     for _, entity in sorted(graph.entities.items()):
-        for name, value in node_cells(entity).items():
+        for name, value in node_cells(graph, entity).items():
             types.setdefault(("node", name), type(value))
     if graph.facts:
         types |= {("edge", name): kind for name, kind in edge_types(graph).items()}

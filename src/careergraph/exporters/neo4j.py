@@ -31,6 +31,8 @@ _FIGURE = {
     "context": "string[]",
 }  # fmt: skip
 _NODE = {"label": "", "aliases": "string[]", "notation": "", "rank": "int", **_FIGURE}
+#: What nodes have where it was measured; see careergraph.analysis.measures.
+_MEASURES = {"centrality": "double", "community": "int"}
 _EDGE = {
     "fact": "", "modality": "", "confidence": "double", "mentions": "int", "sources": "int",
     "documents": "string[]",
@@ -43,7 +45,7 @@ Cell = str | float | list[str] | None
 def neo4j_files(graph: Graph) -> dict[str, Iterable[bytes]]:
     """Return the files of the folder by name, each part by part."""
     return {
-        "nodes.csv": _lines([["iri:ID", ":LABEL", *_heads(_NODE)]], _nodes(graph)),
+        "nodes.csv": _lines([["iri:ID", ":LABEL", *_heads(_columns_of(graph))]], _nodes(graph)),
         "relationships.csv": _lines([[":START_ID", ":END_ID", ":TYPE", *_heads(_EDGE)]], _edges(graph)),
     }
 
@@ -52,10 +54,15 @@ def _heads(columns: Mapping[str, str]) -> list[str]:
     return [f"{name}:{kind}" if kind else name for name, kind in columns.items()]
 
 
+def _columns_of(graph: Graph) -> Mapping[str, str]:
+    return {**_NODE, **_MEASURES} if graph.measures else _NODE
+
+
 def _nodes(graph: Graph) -> Iterator[list[Cell]]:
+    columns = _columns_of(graph)
     for iri, entity in sorted(graph.entities.items()):
-        cells = _cells_of(entity)
-        yield [iri, entity.kind, *(cells.get(name) for name in _NODE)]
+        cells = {**_cells_of(entity), **graph.measures.get(iri, {})}
+        yield [iri, entity.kind, *(cells.get(name) for name in columns)]
 
 
 def _cells_of(entity: Entity) -> dict[str, Cell]:
