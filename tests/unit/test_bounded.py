@@ -11,9 +11,9 @@ import pytest
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, serialize
 
 import careergraph as cg
+from builders import build_graph
 from careergraph.errors import BadQuery, QueryError, QueryTimeout
 from careergraph.query import load_store, run_bounded, run_query
-from conftest import build_graph
 
 ENDLESS = {
     "count": "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }",

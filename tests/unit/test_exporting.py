@@ -9,6 +9,7 @@ import pyoxigraph as ox
 import pytest
 
 import careergraph as cg
+from builders import build_graph
 from careergraph.archive import read_graph
 from careergraph.cli import main
 from careergraph.errors import MissingExtra
@@ -16,7 +17,6 @@ from careergraph.exporters import EXPORTERS, ON_REQUEST, RDF12, filename_of
 from careergraph.parquet import iter_parquet
 from careergraph.pipeline import output_files, write_outputs
 from careergraph.rows import COLUMNS, rows_of
-from conftest import build_graph
 
 
 @pytest.fixture
