@@ -1,7 +1,8 @@
-"""Builders that make values by hand: nothing here runs a pipeline."""
+"""Builders that make values by hand, and the graph of sources/ for those that ask for it."""
 
 import sys
 from collections.abc import Callable
+from pathlib import Path
 
 import backports
 import pytest
@@ -9,6 +10,10 @@ import pytest
 from builders import build_document, build_graph
 from careergraph.graph import Graph
 from careergraph.model import Document
+from careergraph.pipeline import build
+from careergraph.query import load_nquads, run_query
+from careergraph.rdf import to_nquads
+from careergraph.sources import find_sources
 
 
 @pytest.fixture
@@ -28,3 +33,20 @@ def _without_zstd(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the extra for Zstandard be one that is not installed."""
     monkeypatch.delattr(backports, "zstd", raising=False)
     monkeypatch.setitem(sys.modules, "backports.zstd", None)
+
+
+#: Rows of texts that answer a query.
+Ask = Callable[[str], list[tuple[str | None, ...]]]
+
+
+@pytest.fixture(scope="session")
+def corpus() -> tuple[Graph, Ask]:
+    """Return the graph of sources/ and a function that answers SPARQL over its dataset."""
+    found = find_sources([Path(__file__).parents[1] / "sources"])
+    graph = build(found.sources, problems=found.problems)
+    store = load_nquads(to_nquads(graph))
+
+    def ask(sparql: str) -> list[tuple[str | None, ...]]:
+        return [tuple(term.value if term else None for term in row) for row in run_query(store, sparql).rows]
+
+    return graph, ask
