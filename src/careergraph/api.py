@@ -4,16 +4,12 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Unpack
+from typing import TYPE_CHECKING, TypedDict, Unpack
 
-from careergraph.analysis.bridges import Bridges, bridges
-from careergraph.analysis.centrality import Centrality, centrality
-from careergraph.analysis.communities import Communities, communities
 from careergraph.analysis.compare import Comparison, compare
 from careergraph.analysis.demand import Demand, Which, skills
 from careergraph.analysis.gap import Gap, gap
 from careergraph.analysis.having import Having
-from careergraph.analysis.networks import THRESHOLD, bipartite_network, similarity_network
 from careergraph.analysis.overtime import Narrowing, OverTime, over_time
 from careergraph.analysis.path import Routes, path
 from careergraph.analysis.pay import Pay, pay
@@ -44,6 +40,9 @@ if TYPE_CHECKING:
     import networkx as nx
     import rdflib
 
+    from careergraph.analysis.networks.bridges import Bridges
+    from careergraph.analysis.networks.centrality import Centrality
+    from careergraph.analysis.networks.communities import Communities
     from careergraph.query import QueryResult
 
 __all__ = ["CareerGraph", "build", "extract", "format_named", "load", "open_rdflib", "read"]
@@ -65,6 +64,12 @@ SUFFIXES: Mapping[str, str] = {
 }
 
 
+class Alikeness(TypedDict, total=False):
+    """From which likeness on, 0 to 1, two roles are taken for alike."""
+
+    threshold: float
+
+
 @dataclass(frozen=True, slots=True, repr=False)
 class CareerGraph:
     """A built graph and what can be done with it; `value` is the graph itself."""
@@ -82,9 +87,10 @@ class CareerGraph:
         )
 
     def _repr_html_(self) -> str:
-        from careergraph.analysis.glance import glance  # noqa: PLC0415 - lazy: only notebooks ask
+        from careergraph.analysis.notebook import tables_html
 
-        return glance(self.value)._repr_html_()
+        counts = [part for part in stats(self.value).tables() if part.name in {"graph", "kinds"}]
+        return tables_html([*counts, *top(self.value, "roles").tables()])
 
     def query(self, sparql: str, *, timeout: float | None = None) -> "QueryResult":
         """Return the answer to a SPARQL query over facts and evidence; the usual prefixes are known.
@@ -96,8 +102,8 @@ class CareerGraph:
             BadQuery: the text of the query is wrong.
             QueryTimeout: it took longer.
         """
-        from careergraph.query import load_nquads, run_bounded, run_query  # noqa: PLC0415 - lazy: not every program asks
-        from careergraph.rdf import to_nquads  # noqa: PLC0415 - lazy, as above
+        from careergraph.query import load_nquads, run_bounded, run_query
+        from careergraph.rdf import to_nquads
 
         load = partial(load_nquads, to_nquads(self.value))
         ask = partial(run_query, sparql=sparql, base=self.value.base)
@@ -221,46 +227,59 @@ class CareerGraph:
 
     def to_rdflib(self) -> "rdflib.Dataset":
         """Return the graph as an rdflib dataset whose default graph is the union."""
-        from careergraph.rdf import to_rdflib  # noqa: PLC0415 - lazy: rdflib takes long to import
+        from careergraph.rdf import to_rdflib
 
         return to_rdflib(self.value)
 
     def to_networkx(self) -> "nx.MultiDiGraph[str]":
         """Return the graph as a networkx graph, nodes by IRI, edges by predicate."""
-        from careergraph.network import to_networkx  # noqa: PLC0415 - lazy: networkx takes long to import
+        from careergraph.network import to_networkx
 
         return to_networkx(self.value)
 
     def bipartite_network(self) -> "nx.Graph[str]":
         """Return roles and the skills and tools they ask for, joined by independent sources."""
+        from careergraph.analysis.networks.projection import bipartite_network
+
         return bipartite_network(self.value)
 
-    def similarity_network(self, *, threshold: float = THRESHOLD) -> "nx.Graph[str]":
-        """Return roles, joined where they are alike by the skills and tools they ask for."""
-        return similarity_network(self.value, threshold=threshold)
+    def similarity_network(self, **options: Unpack[Alikeness]) -> "nx.Graph[str]":
+        """Return roles, joined where they are alike by the skills and tools they ask for.
 
-    def centrality(self, *, by: str = "weighted", most: int | None = None) -> Centrality:
+        `threshold` is the weighted Jaccard index from which on two roles are joined.
+        """
+        from careergraph.analysis.networks.projection import similarity_network
+
+        return similarity_network(self.value, **options)
+
+    def centrality(self, *, by: str = "weighted", most: int | None = None) -> "Centrality":
         """Return skills and tools, the most central first.
 
         Raises:
             UsageError: there is no such measure.
         """
+        from careergraph.analysis.networks.centrality import centrality
+
         return centrality(self.value, by=by, most=most)
 
-    def communities(self, *, threshold: float = THRESHOLD, resolution: float = 1.0) -> Communities:
+    def communities(self, *, resolution: float = 1.0, **options: Unpack[Alikeness]) -> "Communities":
         """Return the roles that belong together, and what marks them.
 
         Raises:
             UsageError: the threshold is not from 0 to 1, or the resolution not above 0.
         """
-        return communities(self.value, threshold=threshold, resolution=resolution)
+        from careergraph.analysis.networks.communities import communities
 
-    def bridges(self, left: str, right: str) -> Bridges:
+        return communities(self.value, resolution=resolution, **options)
+
+    def bridges(self, left: str, right: str) -> "Bridges":
         """Return the skills and tools that lead from one role to another.
 
         Raises:
             UsageError: a name is unknown, or both are of one role.
         """
+        from careergraph.analysis.networks.bridges import bridges
+
         return bridges(self.value, left, right)
 
     def write(self, path: str | Path, *, format_name: str | None = None, with_measures: bool = False) -> Path:
@@ -355,7 +374,7 @@ def open_rdflib(folder: str | Path) -> "rdflib.Dataset":
     Raises:
         NoBuild: there is no build in the folder.
     """
-    from careergraph.query.interchange import open_dataset  # noqa: PLC0415 - lazy: rdflib takes long to import
+    from careergraph.query.interchange import open_dataset
 
     return open_dataset(Path(folder))
 

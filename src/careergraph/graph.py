@@ -126,9 +126,11 @@ class Graph:
         """Return an evidence as files hold it: without its quote where they hold none."""
         return evidence if self.is_quoted else _without_quote(evidence)
 
-    def support(self, fact: Fact) -> Support:
-        """Return what the evidence of an asserted fact adds up to."""
-        return self.supports.get(fact) or support_of(self.facts[fact], self.origins)
+    def support(self, *facts: Fact) -> Support:
+        """Return what the evidence of an asserted fact adds up to, or of several that say one thing."""
+        if len(facts) == 1 and (known := self.supports.get(facts[0])):
+            return known
+        return support_of([e for fact in facts for e in self.facts[fact]], self.origins)
 
     def said(self) -> Iterator[tuple[str, list[Said]]]:
         """Yield what each document says, asserted or not, by document; one document is held at a time."""

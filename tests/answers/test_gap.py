@@ -231,7 +231,7 @@ def test_names_are_a_list(names):
 
 
 @pytest.mark.parametrize(
-    "path", ["cv.docx", "./cv", "/tmp/cv", "cvs/mine", "-", "https://example.org/cv", "~/cv"]
+    "path", ["cv.docx", "./cv", "/cv", "cvs/mine", "-", "https://example.org/cv", "~/cv"]
 )
 def test_paths_are_no_list(path):
     assert not is_list(path, load_vocabulary())

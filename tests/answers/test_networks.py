@@ -12,14 +12,14 @@ import numpy as np
 import pytest
 
 import careergraph as cg
-from careergraph.analysis import centrality as central
-from careergraph.analysis.bridges import bridges
-from careergraph.analysis.centrality import MEASURES, centrality, pagerank_of
-from careergraph.analysis.communities import communities, partition_of
+import careergraph.analysis.networks.centrality as central
 from careergraph.analysis.compare import common_of, weights_of
 from careergraph.analysis.holdings import ASKED_FOR, Thing, holdings
-from careergraph.analysis.measures import measures_of
-from careergraph.analysis.networks import bipartite_network, similarity_network
+from careergraph.analysis.networks.bridges import bridges
+from careergraph.analysis.networks.centrality import MEASURES, centrality, pagerank_of
+from careergraph.analysis.networks.communities import communities, partition_of
+from careergraph.analysis.networks.measures import measures_of
+from careergraph.analysis.networks.projection import bipartite_network, similarity_network
 from careergraph.analysis.tables import evidence_of, records_of
 from careergraph.cli import main
 from careergraph.errors import UsageError
@@ -228,10 +228,10 @@ def test_marks_agree_with_sparql(corpus):
 HASHED = """
 import json
 from dataclasses import asdict
-from careergraph.analysis.bridges import bridges
-from careergraph.analysis.centrality import centrality
-from careergraph.analysis.communities import communities
-from careergraph.analysis.measures import measures_of
+from careergraph.analysis.networks.bridges import bridges
+from careergraph.analysis.networks.centrality import centrality
+from careergraph.analysis.networks.communities import communities
+from careergraph.analysis.networks.measures import measures_of
 from careergraph.archive import read_graph
 from pathlib import Path
 graph = read_graph(Path("output"))

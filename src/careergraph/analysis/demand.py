@@ -8,17 +8,15 @@ from typing import Literal
 
 from careergraph.analysis.holdings import ASKED_FOR, Thing, levels_of, thing_of
 from careergraph.analysis.lookup import find_entity, role_named
-from careergraph.analysis.tables import Answer, Column, Row, Table
+from careergraph.analysis.tables import Answer, Column, Row, Table, some_of
 from careergraph.errors import UsageError
-from careergraph.graph import Graph, support_of
+from careergraph.graph import Graph
 from careergraph.model import Fact, Modality
 
 __all__ = ["Demand", "Demanded", "Which", "demand_table", "demanded", "is_core", "skills"]
 
 #: All, what at least some roles and sources ask for, or the rest.
 Which = Literal["all", "core", "rare"]
-
-_FEW = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +96,6 @@ def demand_table(name: str, title: str, things: Iterable[Demanded], *, is_asked_
 
 
 def _row(thing: Demanded) -> Row:
-    some = ", ".join(role.label for role in thing.roles[:_FEW])
-    more = len(thing.roles) - _FEW
     cells = (
         thing.thing.kind,
         thing.thing.label,
@@ -107,7 +103,7 @@ def _row(thing: Demanded) -> Row:
         thing.share,
         thing.sources,
         thing.modality,
-        f"{some} and {more} more" if more > 0 else some,
+        some_of([role.label for role in thing.roles]),
         thing.mentions,
         thing.confidence,
         thing.relation,
@@ -182,7 +178,7 @@ def _asked(graph: Graph, relations: Collection[str], roles: AbstractSet[str] | N
 
 
 def _demanded(graph: Graph, facts: list[Fact], asking: int, lifted: Mapping[str, str]) -> Demanded:
-    support = support_of([e for fact in facts for e in graph.facts[fact]], graph.origins)
+    support = graph.support(*facts)
     by_role: defaultdict[str, int] = defaultdict(int)
     for fact in facts:
         role = lifted.get(fact.subject, fact.subject)

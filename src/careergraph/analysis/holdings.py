@@ -130,10 +130,7 @@ def _ranked(graph: Graph, found: Mapping[tuple[str, str], list[Fact]]) -> tuple[
 
 def _holding(graph: Graph, relation: str, facts: Iterable[Fact]) -> Holding:
     facts = tuple(sorted(facts))
-    if len(facts) == 1:
-        support = graph.support(facts[0])
-    else:
-        support = support_of([e for fact in facts for e in graph.facts[fact]], graph.origins)
+    support = graph.support(*facts)
     return Holding(
         relation=relation,
         thing=thing_of(graph.entities[facts[0].object]),

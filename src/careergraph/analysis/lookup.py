@@ -2,6 +2,8 @@
 
 from collections.abc import Collection, Iterable, Mapping
 
+from rapidfuzz import fuzz, process
+
 from careergraph.errors import UsageError
 from careergraph.graph import Graph
 from careergraph.model import Entity
@@ -108,8 +110,6 @@ def _unknown(name: str, folded: str, kinds: Collection[str], among: Iterable[Ent
     labels: Mapping[str, str] = {
         form: entity.label for entity in among for form in sorted(_forms(names_of(entity)))
     }
-    from rapidfuzz import fuzz, process  # noqa: PLC0415 - lazy: only a name that is unknown needs them
-
     likely = process.extract(folded, list(labels), scorer=fuzz.ratio, score_cutoff=_CUTOFF, limit=_NEAR)
     near = [form for form, _, _ in likely]
     if folded:

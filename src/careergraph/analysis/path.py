@@ -8,7 +8,7 @@ from careergraph.analysis.holdings import ASKED_FOR, Thing, holdings, thing_of
 from careergraph.analysis.levels import standings
 from careergraph.analysis.lookup import role_meant
 from careergraph.analysis.steps import Basis, Step, Steps, ladder_of, skill_steps, steps_along
-from careergraph.analysis.tables import Answer, Column, Row, Table
+from careergraph.analysis.tables import Answer, Column, Row, Table, some_of
 from careergraph.errors import UsageError
 from careergraph.graph import Graph
 from careergraph.model import Fact
@@ -225,9 +225,7 @@ def _gain_of(step: Step) -> str:
         return f"nothing is known of what {step.end.label} asks for"
     if not step.to_gain:
         return f"nothing new ({step.asks_for} known)"
-    some = ", ".join(holding.thing.label for holding in step.to_gain[:_FEW])
-    more = len(step.to_gain) - _FEW
-    return f"{some} and {more} more" if more > 0 else some
+    return some_of([holding.thing.label for holding in step.to_gain], _FEW)
 
 
 def _reached_table(name: str, title: str, reached: Sequence[Reached]) -> Table:

@@ -10,7 +10,7 @@ from careergraph.analysis.holdings import Thing, levels_of, thing_of
 from careergraph.analysis.lookup import names_of, role_meant
 from careergraph.analysis.tables import Answer, Cell, Column, Row, Table
 from careergraph.errors import UsageError
-from careergraph.graph import Graph, support_of
+from careergraph.graph import Graph
 from careergraph.model import Fact
 from careergraph.text import fold_name, singular_of
 
@@ -162,7 +162,7 @@ def _together(graph: Graph, measure: Measure, stage: Thing | None, bands: Sequen
         median=_plain(median(band.middle for band in bands if band.middle is not None)),
         highest=max(band.most for band in bands if band.most is not None),
         figures=len(bands),
-        sources=support_of([e for fact in facts for e in graph.facts[fact]], graph.origins).sources,
+        sources=graph.support(*facts).sources,
         facts=facts,
     )
 

@@ -13,6 +13,9 @@ from dataclasses import dataclass, field
 from heapq import nsmallest
 from typing import Literal, TypeVar
 
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
 from careergraph.analysis.holdings import Thing, sources_by_thing, thing_of
 from careergraph.analysis.kinds import kinds_named, kinds_of_names
 from careergraph.analysis.lookup import names_of
@@ -201,9 +204,6 @@ class NameIndex:
 
     def _near(self, word: str) -> Mapping[str, int]:
         """Return the names that have a word few edits from this one, with the edits of the nearest."""
-        from rapidfuzz import process  # noqa: PLC0415 - lazy: `import careergraph` must not pay for it
-        from rapidfuzz.distance import OSA  # noqa: PLC0415 - lazy, as above
-
         most = 0 if len(word) < 3 else 1 if len(word) < 6 else 2
         edits: dict[str, int] = {}
         for length in range(len(word) - most, len(word) + most + 1) if most else ():

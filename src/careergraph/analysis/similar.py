@@ -5,13 +5,11 @@ from dataclasses import dataclass
 from careergraph.analysis.compare import Common, common_of, weights_of
 from careergraph.analysis.holdings import ASKED_FOR, Thing, holdings, thing_of
 from careergraph.analysis.lookup import role_named
-from careergraph.analysis.tables import Answer, Column, Row, Table
+from careergraph.analysis.tables import Answer, Column, Row, Table, some_of
 from careergraph.graph import Graph
 from careergraph.model import Fact
 
 __all__ = ["Alike", "Similar", "similar"]
-
-_FEW = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +75,6 @@ def similar(graph: Graph, role: str, *, most: int | None = None) -> Similar:
 
 
 def _row(alike: Alike) -> Row:
-    some = ", ".join(thing.label for thing in alike.shared[:_FEW])
-    more = len(alike.shared) - _FEW
     common = alike.common
     cells = (
         alike.role.label,
@@ -86,7 +82,7 @@ def _row(alike: Alike) -> Row:
         common.together,
         common.jaccard,
         common.weighted,
-        f"{some} and {more} more" if more > 0 else some,
+        some_of([thing.label for thing in alike.shared]),
         alike.role.iri,
     )
     return Row(cells, alike.facts)

@@ -1,9 +1,10 @@
 """An answer as tables: what a terminal, CSV, a data frame and a notebook show of it."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 from careergraph.errors import MissingExtra, UsageError
 from careergraph.graph import Graph
@@ -23,6 +24,7 @@ __all__ = [
     "column_names",
     "evidence_of",
     "records_of",
+    "some_of",
     "text_of",
 ]
 
@@ -89,12 +91,10 @@ class Answer(ABC):
             UsageError: it has no such part.
         """
         names, rows = self._frame(part)
-        try:
-            import pandas as pd  # noqa: PLC0415 - optional
-        except ImportError as exc:
-            raise MissingExtra("pandas", "pandas") from exc
+        pandas = _extra("pandas")
         # Of objects, so that numbers stay whole beside cells that are empty; then each column what it is of.
-        return pd.DataFrame(rows, columns=names, dtype=object).convert_dtypes()
+        frame: pd.DataFrame = pandas.DataFrame(rows, columns=names, dtype=object).convert_dtypes()
+        return frame
 
     def to_polars(self, part: str | None = None) -> "pl.DataFrame":
         """Return its rows as a frame of polars, as `to_pandas` does.
@@ -104,11 +104,10 @@ class Answer(ABC):
             UsageError: it has no such part.
         """
         names, rows = self._frame(part)
-        try:
-            import polars as pl  # noqa: PLC0415 - optional
-        except ImportError as exc:
-            raise MissingExtra("polars", "polars") from exc
-        return pl.DataFrame(rows, schema=names, orient="row", infer_schema_length=None)
+        frame: pl.DataFrame = _extra("polars").DataFrame(
+            rows, schema=names, orient="row", infer_schema_length=None
+        )
+        return frame
 
     def _frame(self, part: str | None) -> tuple[list[str], list[tuple[Cell, ...]]]:
         """Return the names of the columns and the rows of a part, or of all."""
@@ -125,6 +124,24 @@ class Answer(ABC):
         from careergraph.analysis.notebook import answer_html  # noqa: PLC0415 - lazy: only notebooks ask
 
         return answer_html(self)
+
+
+def _extra(name: str) -> Any:
+    """Return the optional package of this name."""
+    try:
+        return import_module(name)
+    except ImportError as exc:
+        raise MissingExtra(name, name) from exc
+
+
+def some_of(names: Sequence[str], most: int = 5) -> str:
+    """Return the first of some names in a line, and how many there are behind them.
+
+    >>> some_of(["a", "b", "c"], 2)
+    'a, b and 1 more'
+    """
+    more = len(names) - most
+    return ", ".join(names[:most]) + (f" and {more} more" if more > 0 else "")
 
 
 def text_of(cell: Cell) -> str:

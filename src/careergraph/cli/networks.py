@@ -59,7 +59,7 @@ def centrality(
     Example:
       careergraph centrality --by betweenness --most 10
     """
-    from careergraph.analysis.centrality import centrality as central_in
+    from careergraph.analysis.networks.centrality import centrality as central_in
 
     graph = graph_in(folder)
     relations = [_KINDS[kind] for kind in kinds or ("skill", "tool")]
@@ -93,7 +93,7 @@ def communities(
       careergraph communities
       careergraph communities --resolution 1.5 --csv
     """
-    from careergraph.analysis.communities import communities as communities_in
+    from careergraph.analysis.networks.communities import communities as communities_in
 
     graph = graph_in(folder)
     answer = communities_in(graph, threshold=threshold, resolution=resolution)
@@ -115,7 +115,7 @@ def bridges(ctx: click.Context, *, left: str, right: str, folder: Path | None, *
     Example:
       careergraph bridges "Data Engineer" "Data Scientist"
     """
-    from careergraph.analysis.bridges import bridges as bridges_between
+    from careergraph.analysis.networks.bridges import bridges as bridges_between
 
     graph = graph_in(folder)
     return emit_answer(ctx, graph, bridges_between(graph, left, right), shown)

@@ -120,7 +120,7 @@ def measured(graph: Graph, name: str) -> Graph:
     Raises:
         UsageError: the format has no such nodes.
     """
-    from careergraph.analysis.measures import measures_of  # noqa: PLC0415 - lazy: seldom asked for
+    from careergraph.analysis.networks.measures import measures_of  # noqa: PLC0415 - lazy: seldom asked for
 
     if name not in NETWORKS:
         raise UsageError(f"no measures in {name}; formats that have: {', '.join(sorted(NETWORKS))}")

@@ -31,7 +31,7 @@ _FIGURE = {
     "context": "string[]",
 }  # fmt: skip
 _NODE = {"label": "", "aliases": "string[]", "notation": "", "rank": "int", **_FIGURE}
-#: What nodes have where it was measured; see careergraph.analysis.measures.
+#: What nodes have where it was measured; see careergraph.analysis.networks.measures.
 _MEASURES = {"centrality": "double", "community": "int"}
 _EDGE = {
     "fact": "", "modality": "", "confidence": "double", "mentions": "int", "sources": "int",

@@ -3,9 +3,9 @@
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 
-from careergraph.analysis.centrality import strengths_of
-from careergraph.analysis.communities import partition_of
-from careergraph.analysis.networks import bipartite_network, similarity_network, things_in
+from careergraph.analysis.networks.centrality import strengths_of
+from careergraph.analysis.networks.communities import partition_of
+from careergraph.analysis.networks.projection import bipartite_network, similarity_network, things_in
 from careergraph.graph import Graph
 
 __all__ = ["measures_of"]

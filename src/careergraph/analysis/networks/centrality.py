@@ -2,17 +2,17 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import Literal, get_args
+
+import networkx as nx
+import numpy as np
 
 from careergraph.analysis.holdings import ASKED_FOR, RELATIONS, Thing, holdings, thing_of
-from careergraph.analysis.networks import of_roles, things_in
+from careergraph.analysis.networks.projection import of_roles, things_in
 from careergraph.analysis.tables import Answer, Column, Row, Table
 from careergraph.errors import UsageError
-from careergraph.graph import Graph, support_of
+from careergraph.graph import Graph
 from careergraph.model import Fact
-
-if TYPE_CHECKING:
-    import networkx as nx
 
 __all__ = ["MEASURES", "Central", "Centrality", "Measure", "centrality", "pagerank_of", "strengths_of"]
 
@@ -107,7 +107,7 @@ def centrality(
             thing=thing_of(graph.entities[iri]),
             relations=tuple(sorted({fact.predicate for fact in asked}, key=list(RELATIONS).index)),
             roles=len({fact.subject for fact in asked}),
-            sources=support_of([e for fact in asked for e in graph.facts[fact]], graph.origins).sources,
+            sources=graph.support(*asked).sources,
             **{name: round(scores[name].get(iri, 0.0), _DIGITS) for name in MEASURES},
             facts=tuple(sorted(asked)),
         )
@@ -125,8 +125,6 @@ def strengths_of(network: "nx.Graph[str]") -> dict[str, float]:
 
 def pagerank_of(network: "nx.Graph[str]") -> Mapping[str, float]:
     """Return PageRank by node, that of networkx where SciPy or a backend is installed, else the same here."""
-    import networkx as nx  # noqa: PLC0415 - lazy: takes long to import
-
     try:
         found: Mapping[str, float] = nx.pagerank(network, alpha=_DAMPING, tol=_TOLERANCE, max_iter=1_000)
     except ModuleNotFoundError:
@@ -136,8 +134,6 @@ def pagerank_of(network: "nx.Graph[str]") -> Mapping[str, float]:
 
 def _scores_of(network: "nx.Graph[str]") -> tuple[dict[Measure, Mapping[str, float]], int | None]:
     """Return each measure by node, and of how many nodes betweenness was estimated, if it was."""
-    import networkx as nx  # noqa: PLC0415 - lazy, as above
-
     if not network:
         return {name: {} for name in MEASURES}, None
     nodes, edges = network.number_of_nodes(), network.number_of_edges()
@@ -154,8 +150,6 @@ def _scores_of(network: "nx.Graph[str]") -> tuple[dict[Measure, Mapping[str, flo
 
 def _walked(network: "nx.Graph[str]") -> Mapping[str, float]:
     """Return PageRank by the power method: a walk that starts anew with 1 - _DAMPING at each step."""
-    import numpy as np  # noqa: PLC0415 - lazy, as above
-
     places = {iri: place for place, iri in enumerate(network)}
     edges = [(places[a], places[b], float(at["weight"])) for a, b, at in network.edges(data=True)]
     tails, heads, weights = np.array([*edges, *((b, a, weight) for a, b, weight in edges)]).T

@@ -7,15 +7,14 @@ order is the same each time.
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import networkx as nx
+import numpy as np
 
 from careergraph.analysis.compare import Weights, weights_of
 from careergraph.analysis.holdings import ASKED_FOR, Holding, holdings
 from careergraph.graph import Graph
-
-if TYPE_CHECKING:
-    import networkx as nx
-    import numpy as np
 
 __all__ = [
     "LEAST_SHARED",
@@ -46,8 +45,6 @@ def bipartite_network(graph: Graph, relations: Collection[str] = ASKED_FOR) -> "
 
 def of_roles(graph: Graph, held: Mapping[str, Sequence[Holding]]) -> "nx.Graph[str]":
     """Return the network of two modes of what roles, by IRI, have."""
-    import networkx as nx  # noqa: PLC0415 - lazy: takes long to import
-
     network: nx.Graph[str] = nx.Graph()
     things = {holding.thing.iri for had in held.values() for holding in had}
     for mode, iris in enumerate((held, things)):
@@ -81,8 +78,6 @@ def similarity_network(
     left out, and those that are of neither end among its so many strongest, which keeps the network sparse
     however many roles there are. Roles that ask for nothing are no nodes.
     """
-    import networkx as nx  # noqa: PLC0415 - lazy, as above
-
     weights = {role: weights_of(had) for role, had in holdings(graph, ASKED_FOR).items()}
     network: nx.Graph[str] = nx.Graph()
     for role in weights:
@@ -99,13 +94,11 @@ def similarity_network(
 
 
 #: What a role has in common with each role in order: how many things, and how alike they are.
-_Likeness = tuple["np.ndarray[Any, Any]", "np.ndarray[Any, Any]"]
+_Likeness = tuple[np.ndarray[Any, Any], np.ndarray[Any, Any]]
 
 
-def _likenesses(weights: Sequence[Weights]) -> Iterator["_Likeness"]:
+def _likenesses(weights: Sequence[Weights]) -> Iterator[_Likeness]:
     """Yield of each role what it has in common with all, itself too; with numpy, as pairs are many."""
-    import numpy as np  # noqa: PLC0415 - lazy, as above
-
     asking: defaultdict[tuple[str, str], list[tuple[int, int]]] = defaultdict(list)
     for place, mine in enumerate(weights):
         for key, sources in mine.items():
@@ -121,11 +114,9 @@ def _likenesses(weights: Sequence[Weights]) -> Iterator["_Likeness"]:
 
 
 def _nearest(
-    alike: "_Likeness", place: int, threshold: float, least_shared: int, neighbors: int
+    alike: _Likeness, place: int, threshold: float, least_shared: int, neighbors: int
 ) -> Iterator[tuple[int, int, float]]:
     """Yield the roles most like that in a place, strongest first: place, shared things, likeness."""
-    import numpy as np  # noqa: PLC0415 - lazy, as above
-
     shared, weight = alike
     found = np.flatnonzero((shared >= max(least_shared, 1)) & (weight >= threshold))
     found = found[found != place]

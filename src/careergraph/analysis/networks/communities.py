@@ -3,17 +3,16 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import networkx as nx
 
 from careergraph.analysis.holdings import ASKED_FOR, Holding, Thing, holdings, thing_of
-from careergraph.analysis.networks import THRESHOLD, similarity_network
-from careergraph.analysis.tables import Answer, Column, Row, Table
+from careergraph.analysis.networks.projection import THRESHOLD, similarity_network
+from careergraph.analysis.tables import Answer, Column, Row, Table, some_of
 from careergraph.errors import UsageError
 from careergraph.graph import Graph
 from careergraph.model import Fact
-
-if TYPE_CHECKING:
-    import networkx as nx
 
 __all__ = ["Communities", "Community", "Mark", "communities", "partition_of"]
 
@@ -73,7 +72,7 @@ class Communities(Answer):
             [f"modularity {self.modularity:.2f}"] if self.communities else ["no two roles are alike enough"]
         )
         if self.alone:
-            told.append(f"like no other: {_some([role.label for role in self.alone])}")
+            told.append(f"like no other: {some_of([role.label for role in self.alone])}")
         return tuple(told)
 
 
@@ -109,8 +108,6 @@ def communities(graph: Graph, *, threshold: float = THRESHOLD, resolution: float
 
 def partition_of(network: "nx.Graph[Any]", *, resolution: float = 1.0) -> tuple[list[list[str]], float]:
     """Return the nodes of each community, by label, and the modularity; the largest first, then by label."""
-    import networkx as nx  # noqa: PLC0415 - lazy: takes long to import
-
     if not network.size():
         return _in_order(network, ([node] for node in network)), 0.0
     nodes = list(network)
@@ -152,13 +149,8 @@ def _marks_of(
     return tuple(sorted(marks, key=telling)[:_MARKS])
 
 
-def _some(names: Sequence[str]) -> str:
-    more = len(names) - _FEW
-    return ", ".join(names[:_FEW]) + (f" and {more} more" if more > 0 else "")
-
-
 def _row(community: Community) -> Row:
-    roles = _some([role.label for role in community.roles])
+    roles = some_of([role.label for role in community.roles])
     size = len(community.roles)
     marks = ", ".join(f"{mark.thing.label} ({mark.inside}/{size})" for mark in community.marks[:_FEW])
     facts = tuple(fact for mark in community.marks for fact in mark.facts)

@@ -2,19 +2,17 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+
+import networkx as nx
 
 from careergraph.analysis.compare import Compared
 from careergraph.analysis.holdings import ASKED_FOR, RELATIONS, Holding, Thing, holdings, thing_of
 from careergraph.analysis.lookup import role_named
-from careergraph.analysis.networks import of_roles
+from careergraph.analysis.networks.projection import of_roles
 from careergraph.analysis.tables import Answer, Column, Row, Table
 from careergraph.errors import UsageError
 from careergraph.graph import Graph
 from careergraph.model import Fact
-
-if TYPE_CHECKING:
-    import networkx as nx
 
 __all__ = ["Between", "Bridges", "bridges"]
 
@@ -160,8 +158,6 @@ def _weaker(compared: Compared) -> int:
 
 def _shares(network: "nx.Graph[str]", left: str, right: str) -> dict[str, float]:
     """Return each node between the two with the share of shortest paths through it."""
-    import networkx as nx  # noqa: PLC0415 - lazy: takes long to import
-
     if left not in network or right not in network:
         return {}
     # Of a pair, networkx counts half to each direction.
@@ -171,8 +167,6 @@ def _shares(network: "nx.Graph[str]", left: str, right: str) -> dict[str, float]
 
 def _steps(network: "nx.Graph[str]", ends: Sequence[str]) -> int:
     """Return how many roles a shortest path leads through; every other node of it is a thing."""
-    import networkx as nx  # noqa: PLC0415 - lazy, as above
-
     return len(nx.shortest_path(network, *ends)) // 2 - 1
 
 
