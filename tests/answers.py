@@ -425,7 +425,7 @@ def asked_together(graph, thing):
 
 
 @answer
-def core_skills(graph, least=2):
+def skills_of_many_roles(graph, least=2):
     roles, sources = Counter(), defaultdict(set)
     for f in graph.facts:
         if f.predicate == "requiresSkill":
@@ -436,7 +436,7 @@ def core_skills(graph, least=2):
 
 
 @answer
-def rare_skills(graph, most=1):
+def skills_of_few_roles(graph, most=1):
     roles, sources = defaultdict(list), Counter()
     for f in graph.facts:
         if f.predicate == "requiresSkill":

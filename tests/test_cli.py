@@ -297,7 +297,7 @@ def test_text_refuses_what_build_refuses(tmp_path):
             2,
             b"not take rol (did you mean role?) and lacks role",
         ),
-        (["query", "core-skills", "-p", "least=some"], 2, b"least is a whole number, not 'some'"),
+        (["query", "skills-of-many-roles", "-p", "least=some"], 2, b"least is a whole number, not 'some'"),
         (["query", "ASK { ?s ?p ?o }", "-p", "role=Paramedic"], 2, b"-p is for named queries"),
         (["query", "ASK { ?s ?p ?o }", "--explain", "-f", "csv"], 2, b"takes no --format"),
         (["query", "DESCRIBE role:paramedic", "-f", "csv"], 2, b"Turtle or N-Triples"),

@@ -109,6 +109,16 @@ class CareerGraph:
         ask = partial(run_query, sparql=sparql, base=self.value.base)
         return ask(load()) if timeout is None else run_bounded(load, ask, seconds=timeout)
 
+    def query_named(self, name: str, **parameters: str | Sequence[str]) -> "QueryResult":
+        """Return the answer to a query of ontology/queries, asked with names of things: `role="Nurse"`.
+
+        Raises:
+            UsageError: no query has the name, a parameter is missing or unknown, or nothing has its name.
+        """
+        from careergraph.query import run_named
+
+        return run_named(self.value, name, parameters)
+
     def explain(
         self, subject: str, predicate: str | None = None, object_name: str | None = None
     ) -> Explanations:

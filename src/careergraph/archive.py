@@ -8,8 +8,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, NotRequired, TypedDict, cast
+from typing import NotRequired, TypedDict
 
+import msgspec
 import pyoxigraph as ox
 
 from careergraph.claims import account_of_record
@@ -48,7 +49,7 @@ _SKOS = "http://www.w3.org/2004/02/skos/core#"
 ALIGNMENT_FILE = "alignment.ttl"
 
 #: A figure as JSON holds it.
-Figure = dict[str, str | float | list[str] | None] | None
+Figure = dict[str, str | int | float | list[str] | None] | None
 
 
 class FactRecord(TypedDict):
@@ -73,6 +74,9 @@ class FactRecord(TypedDict):
     extractor: str
     quote_sha256: NotRequired[str | None]
     copy_of: NotRequired[str | None]
+
+
+_RECORD = msgspec.json.Decoder(FactRecord)
 
 
 @dataclass(slots=True)
@@ -163,15 +167,9 @@ def iter_records(folder: Path) -> Iterator[FactRecord]:
     try:
         with path.open(encoding="utf-8", newline="\n") as lines:
             for line in lines:
-                yield _whole(json.loads(line))
-    except (OSError, ValueError) as exc:
+                yield _RECORD.decode(line)
+    except (OSError, ValueError, msgspec.MsgspecError) as exc:
         raise UsageError(f"{path} is missing or damaged; build again") from exc
-
-
-def _whole(record: Any) -> FactRecord:
-    if not isinstance(record, dict) or not record.keys() >= FactRecord.__required_keys__:
-        raise ValueError("a line lacks a column")
-    return cast("FactRecord", record)
 
 
 def _decided(report: ReportRecord) -> Decided:

@@ -1,21 +1,9 @@
 """report.json of a build as it is read back: what must stand in it, and whether it does."""
 
-import json
-from collections.abc import Callable, Iterable, Mapping
-from functools import cache, partial
 from pathlib import Path
-from types import UnionType
-from typing import (
-    Any,
-    Literal,
-    NotRequired,
-    TypedDict,
-    cast,
-    get_args,
-    get_origin,
-    get_type_hints,
-    is_typeddict,
-)
+from typing import NotRequired, TypedDict
+
+import msgspec
 
 from careergraph.errors import NoBuild, UsageError
 from careergraph.graph import EvidenceLevel
@@ -118,8 +106,8 @@ class ProblemRecord(TypedDict):
     where: str
 
 
-#: The records that hold more than is read back.
-_OPEN = (ReportRecord, DocumentRecord, AccountRecord)
+class _Schema(TypedDict):
+    schema: str
 
 
 def load_report(folder: Path) -> ReportRecord:
@@ -131,56 +119,13 @@ def load_report(folder: Path) -> ReportRecord:
     """
     path = folder / "report.json"
     try:
-        report = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError, RecursionError) as exc:
+        data = path.read_bytes()
+        schema = msgspec.json.decode(data, type=_Schema)["schema"]
+    except (OSError, msgspec.MsgspecError, RecursionError) as exc:
         raise NoBuild(folder, path.name) from exc
-    if not isinstance(report, dict) or not str(report.get("schema", "")).startswith("careergraph/report/"):
+    if not schema.startswith("careergraph/report/"):
         raise NoBuild(folder, path.name)
-    if place := _check_of(ReportRecord)(report):
-        told = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in place).strip(".")
-        raise UsageError(f"{path} is damaged, or of another version ({told}); build again")
-    return cast("ReportRecord", report)
-
-
-#: The way to a part of a value that is not of its type: names of fields and numbers of items; () for none.
-_Way = tuple[str | int, ...]
-_Check = Callable[[object], _Way]
-_HERE: _Way = ("",)
-
-
-@cache
-def _check_of(hint: Any) -> _Check:
-    """Return what checks a value of JSON against a type."""
-    parts = get_args(hint)
-    if is_typeddict(hint):
-        checks = {name: _check_of(of) for name, of in get_type_hints(hint).items()}
-        return partial(_misfit_of_record, hint, checks)
-    if get_origin(hint) is UnionType:
-        inner = _check_of(parts[0])
-        return lambda value: () if value is None else inner(value)
-    if get_origin(hint) is Literal:
-        return lambda value: () if value in parts else _HERE
-    if get_origin(hint) is list:
-        each = _check_of(parts[0])
-        return lambda value: _first(each, enumerate(value)) if isinstance(value, list) else _HERE
-    if get_origin(hint) is dict:
-        each = _check_of(parts[1])
-        return lambda value: _first(each, value.items()) if isinstance(value, dict) else _HERE
-    kinds = (int, float) if hint is float else hint
-    return lambda value: () if isinstance(value, kinds) else _HERE
-
-
-def _first(check: _Check, values: Iterable[tuple[str | int, object]]) -> _Way:
-    return next(((step, *way) for step, value in values if (way := check(value))), ())
-
-
-def _misfit_of_record(record: Any, checks: Mapping[str, _Check], value: object) -> _Way:
-    if not isinstance(value, dict):
-        return _HERE
-    wrong = record.__required_keys__ - value.keys()
-    if wrong := wrong or (frozenset() if record in _OPEN else value.keys() - checks.keys()):
-        return (min(wrong),)
-    for name, check in checks.items():
-        if name in value and (way := check(value[name])):
-            return (name, *way)
-    return ()
+    try:
+        return msgspec.json.decode(data, type=ReportRecord)
+    except msgspec.ValidationError as exc:
+        raise UsageError(f"{path} is damaged, or of another version: {exc}; build again") from exc

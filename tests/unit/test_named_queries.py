@@ -200,7 +200,7 @@ _OF_EVIDENCE = {
     "alternatives-of-role",
     "contradictions",
     "copies",
-    "core-skills",
+    "skills-of-many-roles",
     "documents",
     "evidence-of",
     "not-needed",
@@ -218,9 +218,9 @@ def test_named_queries_answer_alike_without_evidence(stored, counted, name):
         assert run_named(counted, name, text) == run_named(store, name, text)
 
 
-def test_core_skills_are_counted_without_evidence(counted):
+def test_skills_of_many_roles_are_counted_without_evidence(counted):
     """The number of roles is told where that of documents is not known."""
-    rows = [tuple(map(plain, row)) for row in run_named(counted, "core-skills", {}).rows]
+    rows = [tuple(map(plain, row)) for row in run_named(counted, "skills-of-many-roles", {}).rows]
     assert rows
     assert {sources for _, _, sources in rows} == {0}
 
@@ -236,17 +236,19 @@ def test_run_named_takes_several_and_numbers():
     assert f"VALUES ?have {{ {tool} {skill} }}" in text
     assert "{}" not in text
     least = '"3"^^<http://www.w3.org/2001/XMLSchema#integer>'
-    assert f"VALUES ?least {{ {least} }}" in write_named(store, "core-skills", {"least": "3"})
-    assert f"VALUES ?least {{ {least.replace('3', '2', 1)} }}" in write_named(store, "core-skills", {})
+    assert f"VALUES ?least {{ {least} }}" in write_named(store, "skills-of-many-roles", {"least": "3"})
+    assert f"VALUES ?least {{ {least.replace('3', '2', 1)} }}" in write_named(
+        store, "skills-of-many-roles", {}
+    )
 
 
 @pytest.mark.parametrize(
     ("name", "parameters", "message"),
     [
-        ("core-skills", {"least": "two"}, "least is a whole number, not 'two'"),
-        ("core-skills", {"least": "2 } SELECT"}, "least is a whole number"),
-        ("core-skills", {"least": "1" * 30}, "least is a whole number"),
-        ("core-skills", {"most": "2"}, "does not take most"),
+        ("skills-of-many-roles", {"least": "two"}, "least is a whole number, not 'two'"),
+        ("skills-of-many-roles", {"least": "2 } SELECT"}, "least is a whole number"),
+        ("skills-of-many-roles", {"least": "1" * 30}, "least is a whole number"),
+        ("skills-of-many-roles", {"most": "2"}, "does not take most"),
         ("gap", {"role": "Research Engineer"}, "lacks have"),
         ("gap", {"role": "Research Engineer", "have": []}, "lacks have"),
         ("gap", {"role": ["Research Engineer"] * 2, "have": "PyTorch"}, "takes one role"),

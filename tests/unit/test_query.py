@@ -291,19 +291,6 @@ def test_run_query_says_when_its_limit_cut_the_answer(limit, rows, is_complete):
     assert (len(result.rows), result.is_complete) == (rows, is_complete)
 
 
-def test_run_query_binds_terms():
-    """A substitution is a term: a text that looks like SPARQL is a text."""
-    hostile = '" } INSERT DATA { <a:a> <a:b> "'
-    sparql = "SELECT ?name ?s { ?s skos:prefLabel ?name }"
-
-    found = run_query(example_graph(), sparql, substitutions={"name": ox.Literal("PyTorch", language="en")})
-
-    assert cells(found) == [("PyTorch", "tool:pytorch")]
-    assert run_query(example_graph(), sparql, substitutions={"name": ox.Literal(hostile)}).rows == ()
-    with pytest.raises(BadQuery, match="projection"):
-        run_query(example_graph(), "SELECT ?s { ?s ?p ?o }", substitutions={"o": ox.Literal("x")})
-
-
 EXPECTED = {
     ("skills-of-role", "role=ML Engineer"): [
         ("communication", "preferred", "2", "2"),

@@ -9,7 +9,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
-from types import MappingProxyType
 
 from pyoxigraph import (
     Literal,
@@ -19,7 +18,6 @@ from pyoxigraph import (
     QueryTriples,
     RdfFormat,
     Store,
-    Variable,
 )
 
 from careergraph.errors import BadQuery, NoBuild, QueryError, StoreError
@@ -77,21 +75,17 @@ __all__ = [
 
 _LOG = logging.getLogger("careergraph")
 
-_NOTHING: Mapping[str, Term] = MappingProxyType({})
-
 
 def run_query(
     data: Graph | Store,
     sparql: str,
     *,
     base: str | None = None,
-    substitutions: Mapping[str, Term] = _NOTHING,
     limit: int | None = None,
 ) -> QueryResult:
     """Return the answer to a query; the prefixes of `namespaces` are known unless it declares its own.
 
-    `substitutions` bind variables that the SELECT projects; `limit` cuts rows and triples. With FROM the
-    default graph is what it names, among the graphs of the store.
+    `limit` cuts rows and triples. With FROM the default graph is what it names, among those of the store.
 
     Raises:
         BadQuery: the text is wrong, or asks for what is refused (see guard).
@@ -99,15 +93,12 @@ def run_query(
     """
     store = to_store(data) if isinstance(data, Graph) else data
     with damage_told():
-        return _answer(store, sparql, base or base_of(store), substitutions, limit)
+        return _answer(store, sparql, base or base_of(store), limit)
 
 
-def _answer(
-    store: Store, sparql: str, base: str, substitutions: Mapping[str, Term], limit: int | None
-) -> QueryResult:
+def _answer(store: Store, sparql: str, base: str, limit: int | None) -> QueryResult:
     prefixes = namespaces(base)
     check_query(sparql, prefixes, base)
-    bound = {Variable(name): term for name, term in substitutions.items()}
     union = not has_keyword(sparql, "FROM", prefixes, base)
     if not union and (unknown := find_unknown_graph(store, sparql, prefixes, base)):
         known = ", ".join(sorted(readable(name, base) for name in store.named_graphs())) or "none"
@@ -120,7 +111,6 @@ def _answer(
             base_iri=f"{base}/",
             prefixes=prefixes,
             use_default_graph_as_union=union,
-            substitutions=bound or None,
         )
         return replace(_result_of(answer, limit), base=base)
     except (RuntimeError, SyntaxError) as exc:
