@@ -47,6 +47,18 @@ __all__ = [
 class CareergraphError(Exception):
     """The root: catch it to catch everything that careergraph raises on purpose."""
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Let it be raised in another process: what its parts were made of stands in its attributes."""
+        return _raised_again, (type(self), self.args, vars(self))
+
+
+def _raised_again(
+    kind: type[CareergraphError], args: tuple[object, ...], state: dict[str, object]
+) -> CareergraphError:
+    error = kind.__new__(kind, *args)
+    vars(error).update(state)
+    return error
+
 
 class UsageError(CareergraphError):
     """What was asked for cannot be done as asked: an unknown name, zero matches, a bad setting."""

@@ -26,6 +26,7 @@ _CUE = re.compile(
     rf"|\b{_BUSY} (?:also )?(?:self[- ])?(?:learning|studying|teaching myself|pursuing|enrolled|working (?:on|towards?) (?:a|an|my)|taking|completing|getting started)\b"
     rf"|\b(?:pursuing|working towards?) (?:a|an|my)\b"
     rf"|\b(?:moving|transitioning|transition|switching|breaking|change) (?:in)?to\b"
+    rf"|\b{_WISH} (?:to )?(?:move|break|get|go|grow|pivot|switch|step) into\b"
     rf"|\b{_WISH} (?:(?:to|in|on|also|at) ){{0,2}}{_LEARN}\b",
     re.IGNORECASE,
 )
@@ -58,6 +59,8 @@ def lacks_in(text: str) -> tuple[Span, ...]:
     >>> text = "No experience with SAP, but good Excel."
     >>> [span.of(text) for span in lacks_in(text)]
     ['No experience with SAP']
+    >>> [span.of("I want to move into SEO.") for span in lacks_in("I want to move into SEO.")]
+    ['want to move into SEO']
     >>> lacks_in("Machine learning and e-learning; not only SQL but also Python")
     ()
     """

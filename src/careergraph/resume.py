@@ -12,16 +12,17 @@ from dataclasses import replace
 
 from careergraph.analysis.having import Had, Having, Saying, Stretches, longest
 from careergraph.errors import UnreadableSource, UsageError
-from careergraph.extraction import extract_document
+from careergraph.extraction import extract_document, read_source
 from careergraph.lacking import lacks_in, tells_of_plans, unfinished_in
 from careergraph.markup import blank_markup
-from careergraph.model import Block, Document, Mention, Span
+from careergraph.model import Block, Document, Mention, Problem, Span
 from careergraph.passages import find_passages
 from careergraph.phrases import sentence_spans
+from careergraph.reading import Reading, Source
 from careergraph.text import is_blank, line_starts
-from careergraph.vocabulary import Vocabulary
+from careergraph.vocabulary import Vocabulary, load_vocabulary
 
-__all__ = ["having_in", "having_of", "is_list"]
+__all__ = ["having_at", "having_in", "having_of", "is_list"]
 
 #: Kinds of what somebody can have; a CV's industries and employers are none of it.
 _KINDS = frozenset({"Skill", "Tool", "Degree", "Certificate", "Licence", "FieldOfStudy"})
@@ -70,6 +71,17 @@ def having_of(names: Iterable[str], vocabulary: Vocabulary) -> Having:
     if not sayings:
         raise UsageError("nothing is named that is there; a file is needed, or names, as in “Python, SQL”")
     return Having("", tuple(sayings))
+
+
+def having_at(source: Source, reading: Reading) -> tuple[Having, tuple[Problem, ...]]:
+    """Return what the document of a source says that somebody has, and what its reader could not tell.
+
+    Raises:
+        SourceError: it cannot be read, there is no text in it, or it is not in English.
+    """
+    vocabulary = load_vocabulary(reading.vocabulary_files)
+    document = read_source(source, vocabulary=vocabulary, reading=reading)
+    return having_in(document, vocabulary), document.problems
 
 
 def having_in(document: Document, vocabulary: Vocabulary) -> Having:

@@ -90,3 +90,15 @@ def test_gap_of_what_cannot_be_read_ends_clearly(run, tmp_path, name, data, code
     done = run("gap", "--have", str(tmp_path / name), "--want", "Data Engineer")
     assert (done.code, done.out, done.err.startswith("Error: ")) == (code, "", True)
     assert "Traceback" not in done.err
+
+
+def test_gap_holds_a_cv_to_the_limits_of_a_document(run, tmp_path, monkeypatch):
+    """A CV of 20,000 lines takes longer than a second."""
+    (tmp_path / "cv.md").write_text(
+        "# CV\n\n## Skills\n\n" + "- Python, SQL, teamwork\n" * 20_000, encoding="utf-8"
+    )
+    (tmp_path / "careergraph.toml").write_text("[limits]\ndocument_seconds = 1\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    done = run("gap", "--have", "cv.md", "--want", "Data Engineer")
+    assert (done.code, done.out) == (3, "")
+    assert "limits.document_seconds" in done.err

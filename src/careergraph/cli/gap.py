@@ -1,5 +1,6 @@
 """What somebody has of what a role asks for: a CV or a list beside a role."""
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 
@@ -7,7 +8,14 @@ import click
 
 from careergraph.cli.answers import Shown, answer_options, emit_answer, graph_in
 from careergraph.cli.options import Command, language_option, vocabulary_option
-from careergraph.cli.steps import config_of, find_documents, reading_of, say_problems, vocabulary_files
+from careergraph.cli.steps import (
+    bounds_of,
+    config_of,
+    find_documents,
+    reading_of,
+    say_problems,
+    vocabulary_files,
+)
 from careergraph.errors import SourceError, UnreadableSource, UsageError
 
 if TYPE_CHECKING:
@@ -59,8 +67,8 @@ def _having(have: str, vocabulary: tuple[str, ...], language: str | None) -> "Ha
         UsageError: there is no such file, or it holds several documents.
         SourceError: it cannot be read.
     """
-    from careergraph.extraction import read_source
-    from careergraph.resume import having_in, having_of, is_list
+    from careergraph.engines import Lost, engine_of
+    from careergraph.resume import having_at, having_of, is_list
     from careergraph.vocabulary import load_vocabulary
 
     config = config_of(sources=(have or "-",), vocabulary=vocabulary, language=language)
@@ -77,6 +85,12 @@ def _having(have: str, vocabulary: tuple[str, ...], language: str | None) -> "Ha
         raise SourceError(have, "no reader takes this kind of file")
     if len(found.sources) > 1:
         raise UsageError(f"a CV is one document; {have} holds {len(found.sources)}")
-    document = read_source(found.sources[0], vocabulary=known, reading=reading_of(config))
-    say_problems(document.problems)
-    return having_in(document, known)
+    source = found.sources[0]
+    # In a process of its own, as a build reads: whatever is in the file, it takes no longer than it may.
+    work = partial(having_at, reading=reading_of(config))
+    (read,) = engine_of("processes", 1)(work, [source], 1, bounds_of(config))
+    if isinstance(read, Lost):
+        raise UnreadableSource(source.id, read.reason)
+    having, problems = read
+    say_problems(problems)
+    return having
