@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from operator import attrgetter
 
+import msgspec
+
 from careergraph.graph import Graph
 from careergraph.model import Evidence, Fact, Modality
 from careergraph.values import quickly_made
@@ -61,7 +63,6 @@ class Row:
 #: The names of the columns, in order.
 COLUMNS: tuple[str, ...] = tuple(column.name for column in fields(Row))
 _CELLS = attrgetter(*COLUMNS)
-_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 def rows_of(graph: Graph) -> Iterator[Row]:
@@ -86,9 +87,12 @@ def row_dict(row: Row) -> dict[str, Cell]:
 def row_json(row: Row) -> str:
     """Return the row as one line of JSON without its newline; a lone surrogate becomes U+FFFD."""
     cells = dict(zip(COLUMNS, _CELLS(row), strict=True))
-    if row.value is not None:
-        cells["value"] = json.loads(row.value)
-    return writable(_ENCODER.encode(cells))
+    try:
+        if row.value is not None:
+            cells["value"] = msgspec.Raw(row.value.encode())
+        return msgspec.json.encode(cells).decode()
+    except UnicodeEncodeError:
+        return msgspec.json.encode(row_dict(row)).decode()
 
 
 def writable(text: str) -> str:

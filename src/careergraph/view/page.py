@@ -11,6 +11,8 @@ from dataclasses import fields
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from careergraph.safehtml import FORBIDDEN, hash_source, plain, templates_of, trusted
 from careergraph.view.values import Counts, Edge, PageData
 
@@ -78,8 +80,7 @@ def _json_block(data: PageData) -> str:
         "edges": network.edges,
         "excluded": [_edge_options(edge) for edge in data.edges if edge["excluded"]],
     }
-    text = json.dumps(values, ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":"))
-    return _UNSAFE.sub(_escape, text)
+    return _UNSAFE.sub(_escape, msgspec.json.encode(values, order="sorted").decode())
 
 
 def _escape(match: re.Match[str]) -> str:
