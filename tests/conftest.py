@@ -1,12 +1,15 @@
 """Builders that make values by hand, and the graph of sources/ for those that ask for it."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import backports
 import pytest
+from playwright.sync_api import Browser
 
+from browsing import Opener, Watched, opening, started, visit_page
 from builders import build_document, build_graph
 from careergraph.graph import Graph
 from careergraph.model import Document
@@ -50,3 +53,23 @@ def corpus() -> tuple[Graph, Ask]:
         return [tuple(term.value if term else None for term in row) for row in run_query(store, sparql).rows]
 
     return graph, ask
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Return headless Chromium, started once for the tests of a module."""
+    with started() as found:
+        yield found
+
+
+@pytest.fixture
+def opened(browser: Browser) -> Iterator[Opener]:
+    """Return a function that opens an address without a network and watches what the page does."""
+    with opening(browser) as opener:
+        yield opener
+
+
+@pytest.fixture
+def visit(opened: Opener, tmp_path: Path) -> Callable[..., Watched]:
+    """Return a function that opens the page of a graph: `visit(graph, address="#view=table", width=420)`."""
+    return partial(visit_page, opened, tmp_path / "graph.html")

@@ -1,33 +1,18 @@
 """The page in headless Chromium, network off: it draws, finds, shows its proof, and runs nothing else."""
 
-import os
-import shutil
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
-from pathlib import Path
+from dataclasses import replace
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Page
 
+from browsing import search_for
 from careergraph.audit import audit_document, audit_page
 from careergraph.graph import Graph
 from careergraph.identity import DEFAULT_BASE
 from careergraph.model import Entity, Evidence, Fact, Origin, Span
-from careergraph.view import render_page
 from tiny import annotated, tiny_vocabulary
 
 pytestmark = pytest.mark.browser
-
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-MUST_RUN = os.environ.get("TEST_REQUIRE_BROWSER") == "1"
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-]
 
 ROWS = (
     ("Machine Learning Engineer", "requiresSkill", "deep learning"),
@@ -55,78 +40,6 @@ HOSTILE = (
 )
 
 
-@dataclass(slots=True)
-class Watched:
-    """A page and what it did that it should not have done."""
-
-    page: Page
-    requests: list[str] = field(default_factory=list)
-    errors: list[str] = field(default_factory=list)
-    dialogs: list[str] = field(default_factory=list)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    if CHROMIUM is None:
-        reason = "Chromium is not installed (Debian: apt-get install chromium)"
-        pytest.fail(reason) if MUST_RUN else pytest.skip(reason)
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield started
-        started.close()
-
-
-@pytest.fixture
-def opened(browser: Browser):
-    """Return a function that opens an address without a network and watches what the page does."""
-    contexts = []
-
-    def open_address(address: str, *, width: int = 1280, scheme: str = "light") -> Watched:
-        context = browser.new_context(
-            offline=True,
-            viewport={"width": width, "height": 800},
-            color_scheme=scheme,
-            reduced_motion="reduce",
-        )
-        contexts.append(context)
-        seen = Watched(context.new_page())
-        seen.page.on("request", lambda request: seen.requests.append(request.url))
-        seen.page.on("console", lambda message: seen.errors.append(message.text))
-        seen.page.on("pageerror", lambda error: seen.errors.append(str(error)))
-        seen.page.on("dialog", lambda dialog: (seen.dialogs.append(dialog.message), dialog.dismiss()))
-        seen.page.goto(address)
-        return seen
-
-    yield open_address
-    for context in contexts:
-        context.close()
-
-
-@pytest.fixture
-def visit(opened, tmp_path: Path):
-    """Return a function that writes the page of a graph, opens it without a network, and waits for it."""
-
-    def open_page(graph: Graph, *, address: str = "", width: int = 1280, scheme: str = "light") -> Watched:
-        path = tmp_path / "graph.html"
-        path.write_bytes(render_page(graph).encode("utf-8"))
-        seen = opened(path.as_uri() + address, width=width, scheme=scheme)
-        seen.page.wait_for_selector("html[data-ready=true]", state="attached", timeout=20_000)
-        return seen
-
-    return open_page
-
-
-def search_for(page: Page, text: str) -> None:
-    page.keyboard.press("/")
-    page.keyboard.type(text)
-    page.keyboard.press("Enter")
-
-
-def is_clean(seen: Watched) -> bool:
-    """Say whether the page asked for itself alone and nothing went wrong."""
-    return len(seen.requests) == 1 and seen.requests[0].startswith("file:") and not seen.errors + seen.dialogs
-
-
 def color_count(page: Page) -> int:
     """Return how many different colors the canvas shows."""
     return page.evaluate(
@@ -144,7 +57,7 @@ def color_count(page: Page) -> int:
 def test_page_draws_without_a_network(visit, graph, scheme):
     """The page loads itself and nothing else, reports no error, and its canvas is not blank."""
     seen = visit(graph(*ROWS), scheme=scheme)
-    assert is_clean(seen)
+    assert seen.is_clean()
     assert color_count(seen.page) > 10
     assert seen.page.locator("#count").inner_text() == "10 of 10 things · 9 of 9 facts"
 
@@ -161,7 +74,7 @@ def test_search_finds_a_role_and_shows_its_proof(visit, graph):
     assert quote in {evidence.quote for found in made.facts.values() for evidence in found}
     assert seen.page.locator("#panel mark").inner_text() == "deep learning"
     assert "line 1" in seen.page.locator("#panel .where").inner_text()
-    assert is_clean(seen)
+    assert seen.is_clean()
 
 
 def test_search_finds_other_spellings_and_says_when_there_is_nothing(visit, graph):
@@ -224,9 +137,9 @@ def test_legend_hides_a_kind(visit, graph):
     page = visit(graph(*ROWS)).page
     page.locator("#kinds label", has_text="Tools").click()
     assert page.locator("#count").inner_text() == "8 of 10 things · 7 of 9 facts"
-    page.click("#view-table")
-    assert page.locator("#facts tbody tr").count() == 7
-    page.click("#view-graph")
+    page.click("#tab-table")
+    assert page.locator("#view-table tbody tr").count() == 7
+    page.click("#tab-graph")
     search_for(page, "pytorch")
     assert page.locator("#count").inner_text() == "10 of 10 things · 9 of 9 facts"
 
@@ -234,9 +147,9 @@ def test_legend_hides_a_kind(visit, graph):
 def test_table_holds_every_fact(visit, graph):
     """The table is the canvas for those who cannot see it: each fact a row, each row leading to its proof."""
     page = visit(graph(*ROWS)).page
-    page.click("#view-table")
-    assert page.locator("#facts tbody tr").count() == len(ROWS)
-    page.locator("#facts tr", has_text="stethoscope").get_by_role("button", name="uses tool").click()
+    page.click("#tab-table")
+    assert page.locator("#view-table tbody tr").count() == len(ROWS)
+    page.locator("#view-table tr", has_text="stethoscope").get_by_role("button", name="uses tool").click()
     assert page.locator("#panel mark").inner_text() == "stethoscope"
 
 
@@ -265,7 +178,7 @@ def test_narrow_window_has_one_column(visit, graph):
 def test_page_of_an_empty_graph_says_so(visit):
     """A graph of nothing is a page that says so, without an error."""
     seen = visit(Graph(base=DEFAULT_BASE))
-    assert is_clean(seen)
+    assert seen.is_clean()
     assert seen.page.locator("#empty").is_visible()
 
 
@@ -294,12 +207,12 @@ def test_hostile_text_is_shown_and_never_run(visit):
         page.locator("#panel .row").first.click()
         assert page.locator("#panel blockquote").text_content() == heading
         page.locator("#panel").get_by_role("button", name="Close").click()
-    page.click("#view-table")
+    page.click("#tab-table")
     page.keyboard.press("/")
     page.keyboard.type("alert")
     assert page.locator("#hits li").count() > 0
     assert page.locator("img").count() == 0
-    assert is_clean(seen)
+    assert seen.is_clean()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -313,7 +226,7 @@ def test_page_of_an_audit_needs_no_script_and_runs_none(opened, tmp_path, scheme
     path.write_bytes(audit_page(found).encode("utf-8"))
     seen = opened(path.as_uri(), width=420, scheme=scheme)
     page = seen.page
-    assert is_clean(seen)
+    assert seen.is_clean()
     assert page.locator("script, img, svg, [onmouseover]").count() == 0
     shown = page.locator(".line .text").all_text_contents()
     assert [line[2:] for line in shown if line[2:] in attacks] == attacks

@@ -5,7 +5,7 @@ them. Text is cleaned of lone surrogates, which no file can hold; offsets of mar
 which is how scripts count.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from heapq import nsmallest
@@ -27,6 +27,8 @@ MOST_CITES = 40
 MOST_EDGES, MOST_PASSAGES = 20_000, 60_000
 #: Of more documents, the page knows those that it quotes.
 MOST_DOCUMENTS = 5_000
+#: The first view of a larger graph holds so many roles, and so many things that these share.
+_FIRST_ROLES, _FIRST_SHARED = 48, 120
 
 
 @dataclass(slots=True)
@@ -87,21 +89,61 @@ def _nodes(
 ) -> list[Node]:
     entities = [graph.entities[iri] for iri in index]
     order = {kind: k for k, kind in enumerate(KINDS)}
-    points = place(
-        [e.kind == "Role" for e in entities],
-        [order.get(e.kind, len(order)) for e in entities],
-        [
-            *((edge["subject"], edge["object"]) for edge in edges if not edge["excluded"]),
-            *((index[e.iri], index[e.broader]) for e in entities if e.broader and e.broader in index),
-        ],
-    )
+    hubs = [e.kind == "Role" for e in entities]
+    groups = [order.get(e.kind, len(order)) for e in entities]
+    links = [
+        *((edge["subject"], edge["object"]) for edge in edges if not edge["excluded"]),
+        *((index[e.iri], index[e.broader]) for e in entities if e.broader and e.broader in index),
+    ]
+    points = place(hubs, groups, links)
+    first = _first_view(hubs, links, [sources.get(e.iri, 0) for e in entities])
+    at = points if len(first) == len(entities) else _place_some(first, hubs, groups, links)
+    firsts = dict(zip(first, at, strict=True))
     return [
-        _node(entity, point, index, sources.get(entity.iri, 0), graph.base)
-        for entity, point in zip(entities, points, strict=True)
+        _node(entity, points[k], firsts.get(k), index, sources.get(entity.iri, 0), graph.base)
+        for k, entity in enumerate(entities)
     ]
 
 
-def _node(entity: Entity, at: Point, index: Mapping[str, int], sources: int, base: str) -> Node:
+def _first_view(hubs: list[bool], links: list[tuple[int, int]], sources: list[int]) -> list[int]:
+    """Return the nodes of the first view, by number: the roles most is said of, and what they share.
+
+    A small graph is shown whole.
+    """
+    if len(hubs) <= _FIRST_ROLES + _FIRST_SHARED:
+        return list(range(len(hubs)))
+    near: defaultdict[int, set[int]] = defaultdict(set)
+    for one, other in links:
+        near[one].add(other)
+        near[other].add(one)
+    roles = nsmallest(
+        _FIRST_ROLES, (k for k, is_hub in enumerate(hubs) if is_hub), key=lambda k: (-len(near[k]), k)
+    )
+    kept = set(roles)
+    shared = {k: len(near[k] & kept) for k in near if not hubs[k]}
+    things = nsmallest(
+        _FIRST_SHARED,
+        (k for k, count in shared.items() if count > 1),
+        key=lambda k: (-shared[k], -sources[k], k),
+    )
+    return sorted([*roles, *things])
+
+
+def _place_some(
+    some: list[int], hubs: list[bool], groups: list[int], links: list[tuple[int, int]]
+) -> list[Point]:
+    """Return points for some of the nodes, in their order, as though there were no others."""
+    number = {k: n for n, k in enumerate(some)}
+    return place(
+        [hubs[k] for k in some],
+        [groups[k] for k in some],
+        [(number[one], number[other]) for one, other in links if one in number and other in number],
+    )
+
+
+def _node(
+    entity: Entity, at: Point, first: Point | None, index: Mapping[str, int], sources: int, base: str
+) -> Node:
     return Node(
         id=index[entity.iri],
         iri=clean(entity.iri),
@@ -112,6 +154,7 @@ def _node(entity: Entity, at: Point, index: Mapping[str, int], sources: int, bas
         hidden=[clean(name) for name in entity.hidden],
         broader=index.get(entity.broader) if entity.broader else None,
         sources=sources,
+        first=None if first is None else [first.x, first.y],
         x=at.x,
         y=at.y,
     )
@@ -161,7 +204,8 @@ def _edge(
     numbers: _Numbers,
     most: int,
 ) -> Edge:
-    cited = _cited((graph.excluded if excluded else graph.facts)[fact], most)
+    said = (graph.excluded if excluded else graph.facts)[fact]
+    cited = _cited(said, most)
     return Edge(
         id=k,
         subject=index[fact.subject],
@@ -174,7 +218,13 @@ def _edge(
         excluded=excluded,
         cites=[_cite(graph.shown(evidence), numbers) for evidence in cited],
         omitted=support.mentions - len(cited),
+        documents=_documents(said, numbers) if len(cited) < len(said) else None,
     )
+
+
+def _documents(said: tuple[Evidence, ...], numbers: _Numbers) -> list[int]:
+    """Return the numbers of the documents that say a fact, of those that the page knows."""
+    return [numbers.documents[d] for d in sorted({e.document for e in said}) if d in numbers.documents]
 
 
 def _cited(evidences: tuple[Evidence, ...], most: int) -> list[Evidence]:

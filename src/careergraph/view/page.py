@@ -21,7 +21,12 @@ if TYPE_CHECKING:
 
 __all__ = ["to_html"]
 
-_SCRIPTS = ("model.js", "marks.js", "canvas.js", "panel.js", "table.js", "search.js", "main.js")
+# In this order one script: constants stand before the files that read them while the page loads.
+_SCRIPTS = (
+    *("model.js", "dom.js", "theme.js", "views.js", "state.js", "visible.js", "marks.js"),
+    *("scene.js", "labels.js", "canvas.js", "graph.js"),
+    *("table.js", "proof.js", "panel.js", "rail.js", "search.js", "keys.js", "main.js"),
+)
 _VIS_NETWORK = ("templates", "lib", "vis-9.1.2", "vis-network.min.js")
 _SOURCE_MAP = "//# sourceMappingURL="
 

@@ -7,7 +7,10 @@ __all__ = ["Cite", "Counts", "Edge", "Kind", "Node", "PageData", "Passage", "Pre
 
 
 class Node(TypedDict):
-    """One entity. `id` is its number; `broader` the number of another or None."""
+    """One entity. `id` is its number; `broader` the number of another or None.
+
+    `first` is its place in the first view, None if it is not in it; `x` and `y` that among all.
+    """
 
     id: int
     iri: str
@@ -18,6 +21,7 @@ class Node(TypedDict):
     hidden: list[str]
     broader: int | None
     sources: int
+    first: list[int] | None
     x: int
     y: int
 
@@ -33,7 +37,10 @@ class Cite(TypedDict):
 
 
 class Edge(TypedDict):
-    """One fact, or, when `excluded`, what documents say is not needed. `omitted` counts cites left out."""
+    """One fact, or, when `excluded`, what documents say is not needed. `omitted` counts cites left out.
+
+    Where cites are left out, `documents` numbers all documents that say it; else it is None.
+    """
 
     id: int
     subject: int
@@ -46,6 +53,7 @@ class Edge(TypedDict):
     excluded: bool
     cites: list[Cite]
     omitted: int
+    documents: list[int] | None
 
 
 class Passage(TypedDict):

@@ -1,6 +1,5 @@
 // The shapes of the legend, drawn as the canvas draws them.
 
-const SVG = "http://www.w3.org/2000/svg";
 const OUTLINES = new Map([
   ["square", "M2.5 2.5h11v11h-11z"],
   ["dot", "M8 2a6 6 0 1 1 0 12a6 6 0 1 1 0-12z"],

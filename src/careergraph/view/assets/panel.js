@@ -1,8 +1,6 @@
 // The panel: what is known of one thing or one fact, each row opening the passages that say it.
 
-const SHOWN_ROWS = 60;
-
-function createPanel(container, { onNode }) {
+function createPanel(container) {
   function show(...children) {
     container.replaceChildren(...children.filter((child) => child !== null));
     container.scrollTop = 0;
@@ -26,7 +24,7 @@ function createPanel(container, { onNode }) {
       element("p", { class: "about" }, sources
         ? `Read from ${plural(sources, "document", "documents")}. Choose one to see what is said of it, and where.`
         : "Nothing was read."),
-      longList(listed, (node) => element("li", {}, button("row plain", () => onNode(node), glyph(node.kind),
+      longList(listed, (node) => element("li", {}, button("row plain", () => openNode(node), glyph(node.kind),
         element("span", { class: "name", dir: "auto" }, node.label),
         element("span", { class: "meta" }, plural(degreeOf.get(node.id), "fact", "facts"))))),
     );
@@ -39,7 +37,7 @@ function createPanel(container, { onNode }) {
       heading(node.label),
       node.aliases.length ? about("Also called ", node.aliases) : null,
       node.hidden.length ? about("Also written ", node.hidden) : null,
-      node.broader === null ? null : element("p", { class: "about" }, "A kind of ", link(nodeById.get(node.broader))),
+      node.broader === null ? null : element("p", { class: "about" }, "A kind of ", nodeLink(nodeById.get(node.broader))),
       element("p", { class: "iri", dir: "ltr" }, node.iri),
       ...groups(node, facts.filter((fact) => !fact.excluded)),
       ...excludedGroup(node, facts.filter((fact) => fact.excluded)),
@@ -49,17 +47,13 @@ function createPanel(container, { onNode }) {
 
   function showFact(fact) {
     const [subject, object] = [nodeById.get(fact.from), nodeById.get(fact.to)];
-    const title = element("h2", { tabindex: "-1", class: "fact" }, link(subject),
-      element("span", { class: "says" }, phrases.get(fact.predicate).forward), link(object));
+    const title = element("h2", { tabindex: "-1", class: "fact" }, nodeLink(subject),
+      element("span", { class: "says" }, phrases.get(fact.predicate).forward), nodeLink(object));
     show(element("p", { class: "kind" }, fact.excluded ? "said not to be needed" : "fact", closeButton()), title, proof(fact, null));
   }
 
   function closeButton() {
-    return button("", () => onNode(null), "Close");
-  }
-
-  function link(node) {
-    return button("link", () => onNode(node), node.label);
+    return button("", () => closeDetail(), "Close");
   }
 
   function about(lead, names) {
@@ -92,10 +86,6 @@ function createPanel(container, { onNode }) {
     return element("h3", {}, title.charAt(0).toUpperCase() + title.slice(1), element("span", { class: "n" }, number(count)));
   }
 
-  function otherEnd(node, fact) {
-    return nodeById.get(fact.from === node.id ? fact.to : fact.from);
-  }
-
   function sorted(node, facts) {
     return [...facts].sort((a, b) => b.sources - a.sources || compareText(otherEnd(node, a).label, otherEnd(node, b).label) || a.id - b.id);
   }
@@ -118,55 +108,17 @@ function createPanel(container, { onNode }) {
     }
   }
 
-  function modalityTag(modality) {
-    return modality === "unstated" || modality === "excluded" ? null : element("span", { class: `tag ${modality}` }, modality);
+  function focus() {
+    container.querySelector("h2").focus({ preventScroll: true });
   }
 
-  function proof(fact, other) {
-    const omitted = fact.omitted
-      ? element("p", { class: "note" }, `${plural(fact.omitted, "more place says", "more places say")} so; the graph's evidence has them all.`)
-      : null;
-    return element("div", { class: "proof" },
-      element("p", { class: "sum" },
-        element("span", {}, `confidence ${fact.confidence.toFixed(2)}`),
-        element("span", {}, plural(fact.mentions, "mention", "mentions")),
-        element("span", {}, plural(fact.sources, "independent source", "independent sources")),
-        other ? button("link", () => onNode(other), `Open ${other.label}`) : modalityTag(fact.modality)),
-      ...fact.cites.map(card), omitted);
-  }
-
-  /** One passage as it stands in its document, the mention marked. */
-  function card(cite) {
-    const passage = page.passages[cite.passage];
-    const source = page.documents[passage.document];
-    const where = [
-      passage.section, passage.page === null ? "" : `page ${passage.page}`, `line ${passage.line}`,
-      cite.modality === "unstated" ? "" : cite.modality, `read by ${page.extractors[cite.extractor]}`, `confidence ${cite.confidence.toFixed(2)}`,
-    ].filter(Boolean).join(" · ");
-    return element("article", { class: "card" },
-      element("blockquote", { dir: "auto" }, ...marked(passage.quote, cite.mark)),
-      element("p", { class: "where" }, element("b", { dir: "auto" }, source.title || source.id), source.title ? ` (${source.id})` : "", ` · ${where}`));
-  }
-
-  function marked(quote, mark) {
-    if (!mark) return [quote];
-    return [quote.slice(0, mark[0]), element("mark", {}, quote.slice(mark[0], mark[1])), quote.slice(mark[1])];
-  }
-
-  /** A list that shows its first rows and the rest on demand. */
-  function longList(items, toRow) {
-    const list = element("ul", { class: "rows" }, ...items.slice(0, SHOWN_ROWS).map(toRow));
-    if (items.length <= SHOWN_ROWS) return list;
-    const more = button("more", () => {
-      list.append(...items.slice(SHOWN_ROWS).map(toRow));
-      more.remove();
-    }, `Show ${number(items.length - SHOWN_ROWS)} more`);
-    return element("div", {}, list, more);
-  }
-
-  return { showStart, showNode, showFact, focus: () => container.querySelector("h2").focus({ preventScroll: true }) };
-}
-
-function compareText(a, b) {
-  return a < b ? -1 : a > b ? 1 : 0;
+  return {
+    apply({ node, fact }, before) {
+      if (node === before.node && fact === before.fact && container.hasChildNodes()) return;
+      if (node) showNode(node);
+      else if (fact) showFact(fact);
+      else showStart();
+    },
+    focus,
+  };
 }

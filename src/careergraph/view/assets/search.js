@@ -31,7 +31,7 @@ function findNodes(text) {
   return hits.slice(0, MOST_HITS).map((hit) => hit.node);
 }
 
-function createSearch(input, list, { onNode }) {
+function createSearch(input, list, onNode) {
   let hits = [];
   let active = 0;
 

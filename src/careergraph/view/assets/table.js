@@ -3,13 +3,13 @@
 const ROWS_AT_ONCE = 200;
 const COLUMNS = ["Subject", "Relation", "Object", "Strength", "Confidence", "Sources", "First passage"];
 
-function createTable(container, { onNode, onFact }) {
+function createTable(container) {
   let rows = [];
   let body = null;
   let more = null;
 
   function show() {
-    rows = page.edges.filter(isFactShown);
+    rows = [...visible.facts];
     body = element("tbody", {});
     more = button("more", addRows, "");
     const head = element("thead", {}, element("tr", {}, ...COLUMNS.map((name) => element("th", { scope: "col" }, name))));
@@ -29,19 +29,16 @@ function createTable(container, { onNode, onFact }) {
   function toRow(fact) {
     const quote = fact.cites.length ? page.passages[fact.cites[0].passage].quote : "";
     return element("tr", {},
-      element("td", {}, nodeLink(fact.from)),
-      element("td", {}, button("link", () => onFact(fact), phrases.get(fact.predicate).forward)),
-      element("td", {}, nodeLink(fact.to)),
+      element("td", {}, nodeLink(nodeById.get(fact.from))),
+      element("td", {}, button("link", () => openFact(fact), phrases.get(fact.predicate).forward)),
+      element("td", {}, nodeLink(nodeById.get(fact.to))),
       element("td", {}, fact.modality),
       element("td", { class: "number" }, fact.confidence.toFixed(2)),
       element("td", { class: "number" }, number(fact.sources)),
       element("td", {}, element("span", { class: "quote", dir: "auto" }, quote)));
   }
 
-  function nodeLink(id) {
-    const node = nodeById.get(id);
-    return button("link", () => onNode(node), node.label);
-  }
-
   return { show };
 }
+
+views.set("table", { title: "Table", key: "t", create: createTable });

@@ -1,0 +1,89 @@
+// The graph view: the drawing and what to do with it. Things are opened and folded, each step can be taken back.
+
+let canvas = null;
+
+function createGraph(container) {
+  let [shownScene, shownNode, clicked] = ["", null, null];
+  const bar = byId("bar");
+  canvas = createCanvas(byId("canvas"), {
+    onNode: (node) => choose({ node, fact: null }),
+    onFact: (fact) => choose({ fact, node: null }),
+    onNothing: () => (state.node || state.fact) && choose({ node: null, fact: null }),
+    onOpen: (node) => toggleOpen(node),
+  });
+  byId("zoom-in").addEventListener("click", () => canvas.zoom(1.4));
+  byId("zoom-out").addEventListener("click", () => canvas.zoom(1 / 1.4));
+  byId("zoom-fit").addEventListener("click", () => canvas.fit());
+
+  function choose(changes) {
+    clicked = changes.node;
+    navigate(state.scope === "around" && !changes.node ? { ...changes, scope: "overview" } : changes);
+  }
+
+  function toggle(label, isOn, onClick, more = {}) {
+    const made = button("", onClick, label);
+    made.setAttribute("aria-pressed", String(isOn));
+    for (const [name, value] of Object.entries(more)) made.setAttribute(name, value);
+    return made;
+  }
+
+  function fillBar(scene) {
+    const { scope, node, depth } = state;
+    const left = node ? scene.left.get(node) || 0 : 0;
+    const isOpen = node && state.open.includes(node);
+    const scopes = element("span", { role: "group", "aria-label": "How much is drawn", class: "choice" },
+      toggle("Overview", scope === "overview", () => navigate({ scope: "overview" })),
+      toggle("Everything", scope === "all", () => navigate({ scope: "all" })),
+      node ? toggle("Around it", scope === "around", () => navigate({ scope: "around" })) : null);
+    const depths = scope === "around" && node
+      ? element("span", { role: "group", "aria-label": "How many steps from it", class: "choice" },
+        ...[1, 2, 3].map((each) => toggle(String(each), depth === each, () => navigate({ depth: each }), { "aria-label": plural(each, "step", "steps") })))
+      : null;
+    const opening = scope === "around" || !node || (!left && !isOpen) ? null
+      : button("act", () => toggleOpen(node), isOpen ? "Fold what was opened" : `Open ${number(left)} more around it`);
+    const back = button("act", goBack, "Undo");
+    back.hidden = steps === 0;
+    bar.replaceChildren(...[scopes, depths, opening, back].filter(Boolean));
+    const drawnFacts = [...visible.facts].filter((fact) => scene.at.has(nodeById.get(fact.from)) && scene.at.has(nodeById.get(fact.to))).length;
+    byId("drawn").textContent =
+      `Drawn: ${plural(scene.at.size, "thing", "things")}, ${plural(drawnFacts, "fact", "facts")}${scene.isCut ? `, the best known ${number(MOST_AROUND)}` : ""}`;
+  }
+
+  return {
+    show() {
+      const scene = sceneOf(state);
+      canvas.draw(scene);
+      fillBar(scene);
+      const name = [state.scope, state.scope === "around" ? `${state.node?.id} ${state.depth}` : ""].join(" ");
+      if (name !== shownScene) canvas.fit();
+      else if (state.node && state.node !== shownNode && state.node !== clicked) canvas.show(state.node);
+      else canvas.redraw();
+      [shownScene, shownNode, clicked] = [name, state.node, null];
+    },
+  };
+}
+
+/** Draw what a thing is connected to, or fold it away again. */
+function toggleOpen(node) {
+  const isOpen = state.open.includes(node);
+  navigate({ open: isOpen ? state.open.filter((each) => each !== node) : [...state.open, node], node, fact: null });
+}
+
+/** The neighbor that is drawn most nearly in a direction from a node, null where there is none. */
+function neighborToward(node, [dx, dy]) {
+  const { at } = canvas.scene();
+  if (!at.has(node)) return null;
+  const from = at.get(node);
+  let best = null;
+  for (const id of neighborsOf(node)) {
+    const other = nodeById.get(id);
+    if (!at.has(other)) continue;
+    const [x, y] = [at.get(other).x - from.x, at.get(other).y - from.y];
+    const along = x * dx + y * dy;
+    const cost = Math.hypot(x, y) * (2 - along / Math.max(1, Math.hypot(x, y)));
+    if (along > Math.hypot(x, y) * 0.5 && (!best || cost < best.cost)) best = { node: other, cost };
+  }
+  return best?.node || null;
+}
+
+if (page.nodes.length) views.set("graph", { title: "Graph", key: "g", create: createGraph });

@@ -1,0 +1,75 @@
+// Names of constant size beside the marks: the most deserving first, none over another.
+// vis-network's own labels shrink with the zoom and cover each other.
+
+const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "DejaVu Sans", sans-serif';
+const MOST_CHARACTERS = 38;
+/** So many labels beside those of roles, until the reader zooms in. */
+const FIRST_LABELS = 16;
+const NEAR = 0.82;
+/** A role with no more facts than this is a rung of a ladder: its label is light and its mark may be covered. */
+const SMALL = 5;
+/** Up to so many marks in view, labels keep off them too. */
+const MOST_OBSTACLES = 500;
+
+const isMain = (node) => node.kind === "Role" && degreeOf.get(node.id) > SMALL;
+const shortened = (text) => (text.length > MOST_CHARACTERS ? `${text.slice(0, MOST_CHARACTERS - 1)}…` : text);
+const textWidths = new Map();
+
+function widthOf(context, text) {
+  const key = `${context.font} ${text}`;
+  if (!textWidths.has(key)) textWidths.set(key, context.measureText(text).width);
+  return textWidths.get(key);
+}
+
+/**
+ * The labels of a drawing as boxes {node, text, count, font, isStrong, left, right, top, bottom} in window units.
+ * `marks` are {node, x, y, half, isBright} in the order of who deserves a name; `first` those that get one anyway.
+ */
+function placeLabels(context, marks, first, { scale, width, height, isChosen, left }) {
+  const bright = marks.filter((mark) => mark.isBright);
+  const taken = {
+    must: bright.filter(({ node }) => isMain(node)).map(boxOf),
+    small: bright.filter(({ node }) => node.kind === "Role" && !isMain(node)).map(boxOf),
+    others: bright.length > MOST_OBSTACLES ? [] : bright.filter(({ node }) => node.kind !== "Role").map(boxOf),
+    width,
+    height,
+  };
+  let others = FIRST_LABELS;
+  const rest = bright.filter(({ node }) => isChosen || node.kind === "Role" || scale >= NEAR || (degreeOf.get(node.id) > 1 && others-- > 0));
+  const labels = [];
+  for (const mark of new Set([...marks.filter(({ node }) => first.includes(node)), ...rest])) {
+    const { node } = mark;
+    const isFirst = first.includes(node);
+    const isStrong = node.kind === "Role" || isFirst;
+    const font = `${isStrong ? (isMain(node) || isFirst ? "600 13px" : "500 12px") : "12px"} ${FONT}`;
+    const count = left.has(node) && (isStrong || isChosen) ? ` +${left.get(node)}` : "";
+    const text = shortened(node.label);
+    context.font = font;
+    const box = freeBox(mark, widthOf(context, text + count), taken, isFirst);
+    if (!box) continue;
+    taken.must.push(box);
+    labels.push({ node, text, count, font, isStrong, ...box });
+  }
+  return labels;
+}
+
+function boxOf({ x, y, half }) {
+  return { left: x - half, right: x + half, top: y - half, bottom: y + half };
+}
+
+/** Below, above, right or left of the mark: the first place that covers no other label and no role. */
+function freeBox(mark, textWidth, taken, isFirst) {
+  const { x, y, node } = mark;
+  const [half, gap] = [textWidth / 2 + 2, mark.half + 10];
+  const own = boxOf(mark);
+  const isOwn = (box) => box.left === own.left && box.top === own.top && box.right === own.right;
+  const places = [[x, y + gap], [x, y - gap], [x + half + gap - 4, y], [x - half - gap + 4, y]]
+    .map(([cx, cy]) => ({ left: cx - half, right: cx + half, top: cy - 8, bottom: cy + 8 }))
+    .filter((box) => box.left > 4 && box.right < taken.width - 4 && box.top > 4 && box.bottom < taken.height - 4);
+  const isApart = (box) => (other) =>
+    isOwn(other) || box.right < other.left || box.left > other.right || box.bottom < other.top || box.top > other.bottom;
+  const free = places.filter((box) => taken.must.every(isApart(box)));
+  const clear = free.filter((box) => taken.small.every(isApart(box)));
+  const best = clear.find((box) => taken.others.every(isApart(box))) || clear[0] || (isMain(node) ? free[0] : null);
+  return best || (isFirst ? places[0] || null : null);
+}

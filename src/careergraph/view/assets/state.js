@@ -1,0 +1,123 @@
+// What the reader looks at. It stands in the address, whole: a link opens it, the back button returns to it.
+
+/** What an address may say, by its name in the address, and what holds when it says nothing. */
+const FIELDS = new Map([
+  ["view", { read: ([text]) => (views.has(text) ? text : null), write: (value) => [value], initial: "graph" }],
+  ["node", { read: ([text]) => nodeByPath.get(text) || null, write: (node) => [node.path], initial: null }],
+  ["fact", { read: ([text]) => factByKey.get(text) || null, write: (fact) => [keyOf(fact)], initial: null }],
+  ["scope", oneOf("overview", "all", "around")],
+  ["depth", oneOf(1, 2, 3)],
+  ["open", manyOf(nodeByPath, (node) => node.path)],
+  ["role", manyOf(nodeByPath, (node) => node.path, (node) => node.kind === "Role")],
+  ["hide", manyOf(new Map(page.kinds.map(({ kind }) => [kind, kind])), (kind) => kind)],
+  ["without", manyOf(new Map(page.predicates.map(({ predicate }) => [predicate, predicate])), (predicate) => predicate)],
+  ["except", manyOf(documentById, (k) => page.documents[k].id)],
+  ["confidence", { read: ([text]) => between(Number(text), 0, 1), write: (value) => [String(value)], initial: 0 }],
+  ["sources", { read: ([text]) => between(Math.round(Number(text)), 1, 1000), write: (value) => [String(value)], initial: 1 }],
+  ["document", { read: ([text]) => documentById.get(text) ?? null, write: (k) => [page.documents[k].id], initial: null }],
+  ["sort", { read: ([text]) => (/^-?[a-z]{1,20}$/.test(text) ? text : null), write: (value) => [value], initial: "" }],
+]);
+
+function oneOf(...values) {
+  return { read: ([text]) => values.find((value) => String(value) === text) ?? null, write: (value) => [String(value)], initial: values[0] };
+}
+
+function manyOf(known, nameOf, isFit = () => true) {
+  return {
+    read: (texts) => [...new Set(texts.map((text) => known.get(text)).filter((value) => value !== undefined && isFit(value)))],
+    write: (values) => values.map(nameOf),
+    initial: [],
+  };
+}
+
+function between(value, least, most) {
+  return value >= least && value <= most ? value : null;
+}
+
+/** The parts of the page that show the state: each has apply(state, before). */
+const watchers = [];
+let state = initialState();
+/** How many steps the reader can take back on this page. */
+let steps = 0;
+
+function initialState() {
+  return Object.fromEntries([...FIELDS].map(([name, { initial }]) => [name, initial]));
+}
+
+/** Go to what is given; all else stays. `replace` is for what should be no step of its own, as a slider's way. */
+function navigate(changes, { replace = false } = {}) {
+  const next = { ...state, ...changes };
+  const address = addressOf(next);
+  if (address === addressOf(state)) return apply(next);
+  if (replace) window.history.replaceState(window.history.state, "", address || window.location.pathname + window.location.search);
+  else {
+    steps += 1;
+    window.history.pushState({ steps }, "", address || window.location.pathname + window.location.search);
+  }
+  return apply(next);
+}
+
+function apply(next) {
+  const before = state;
+  state = next;
+  refreshVisible();
+  for (const watcher of watchers) watcher.apply(state, before);
+}
+
+function goBack() {
+  if (steps > 0) window.history.back();
+}
+
+/** The address of a state: "" for the first view, else "#view=…". */
+function addressOf(wanted) {
+  const parts = [];
+  for (const [name, { write, initial }] of FIELDS) {
+    if (isSame(wanted[name], initial)) continue;
+    for (const text of write(wanted[name])) parts.push(`${name}=${encode(text)}`);
+  }
+  return parts.length ? `#${parts.join("&")}` : "";
+}
+
+/** Slashes of paths stay readable. */
+function encode(text) {
+  return encodeURIComponent(text).replaceAll("%2F", "/");
+}
+
+/** The state that an address says. What is unknown in it is passed over; nothing of it is used but looked up. */
+function stateOf(address) {
+  const texts = new Map();
+  for (const part of address.replace(/^#/, "").split("&")) {
+    const at = part.indexOf("=");
+    if (at < 1) continue;
+    try {
+      const name = part.slice(0, at);
+      texts.set(name, [...(texts.get(name) || []), decodeURIComponent(part.slice(at + 1))]);
+    } catch {
+      // Not a well-formed escape: as good as nothing said.
+    }
+  }
+  return Object.fromEntries([...FIELDS].map(([name, { read, initial }]) => [name, texts.has(name) ? read(texts.get(name)) ?? initial : initial]));
+}
+
+function isSame(a, b) {
+  return Array.isArray(a) ? a.length === b.length && a.every((each, k) => each === b[k]) : a === b;
+}
+
+function openNode(node) {
+  navigate({ node, fact: null, ...(isShown(node) ? {} : letThrough(node)) });
+  reveal();
+}
+
+function openFact(fact) {
+  navigate({ fact, node: null });
+  reveal();
+}
+
+function closeDetail() {
+  navigate({ node: null, fact: null });
+}
+
+window.addEventListener("popstate", (event) => {
+  steps = event.state?.steps || 0;
+  apply(stateOf(window.location.hash));
+});

@@ -1,0 +1,42 @@
+// What the rail lets through. A thing is shown if its kind is on and a fact of it is; one without any fact by its kind.
+
+let visible = { nodes: new Set(), facts: new Set() };
+
+function refreshVisible() {
+  const [hidden, without, except] = [new Set(state.hide), new Set(state.without), new Set(state.except)];
+  const isKindOn = (id) => !hidden.has(nodeById.get(id).kind);
+  const isOn = (fact) =>
+    isKindOn(fact.from) && isKindOn(fact.to) && !without.has(fact.predicate) && fact.confidence >= state.confidence &&
+    fact.sources >= state.sources && (except.size === 0 || documentsOf(fact).some((k) => !except.has(k)));
+  const facts = new Set(page.edges.filter(isOn));
+  const nodes = new Set();
+  for (const fact of facts) nodes.add(nodeById.get(fact.from)).add(nodeById.get(fact.to));
+  for (const node of page.nodes) if (degreeOf.get(node.id) === 0 && isKindOn(node.id)) nodes.add(node);
+  visible = { nodes, facts };
+}
+
+const isShown = (node) => visible.nodes.has(node);
+const isFactShown = (fact) => visible.facts.has(fact);
+const isFiltered = () => state.hide.length + state.without.length + state.except.length > 0 || state.confidence > 0 || state.sources > 1;
+
+/** The facts of a node that the rail lets through. */
+const shownFacts = (node) => factsByNode.get(node.id).filter(isFactShown);
+
+/** The nodes at the other end of a node's shown facts, by number. */
+function neighborsOf(node) {
+  const found = new Set(shownFacts(node).map((fact) => otherEnd(node, fact).id));
+  found.delete(node.id);
+  return found;
+}
+
+/** Let a thing through that the reader asked for by name: its kind is switched on; what else hides it is reset. */
+function letThrough(node) {
+  const changes = { hide: state.hide.filter((kind) => kind !== node.kind) };
+  const before = state;
+  state = { ...state, ...changes };
+  refreshVisible();
+  const isEnough = isShown(node);
+  state = before;
+  refreshVisible();
+  return isEnough ? changes : { hide: [], without: [], except: [], confidence: 0, sources: 1 };
+}
