@@ -13,6 +13,8 @@
     ├── OutputError           the outputs cannot be written (nothing was replaced)
     ├── QueryError            a query cannot be answered
     │   ├── BadQuery              its text is wrong: line and column stand in the message
+    │   │   └── RefusedQuery          it asks for what no query may: another host, a change
+    │   ├── QueryDied             its process ended without an answer: memory is short
     │   ├── QueryTimeout          it took longer than it may and was ended
     │   └── StoreError            the store on disk cannot be used; graph.trig can be asked
     └── MissingExtra          an optional dependency is not installed; the message names the extra
@@ -32,8 +34,10 @@ __all__ = [
     "NoBuild",
     "OntologyError",
     "OutputError",
+    "QueryDied",
     "QueryError",
     "QueryTimeout",
+    "RefusedQuery",
     "SourceError",
     "StoreError",
     "UnknownFormat",
@@ -134,6 +138,22 @@ class QueryError(CareergraphError):
 
 class BadQuery(QueryError):
     """The text of a query is wrong."""
+
+
+class RefusedQuery(BadQuery):
+    """A query asks for what none may: another host, or a change of the graph."""
+
+
+class QueryDied(QueryError):
+    """The process of a query ended without an answer."""
+
+    def __init__(self, code: int, said: str) -> None:
+        """Say its exit code (below 0: the signal that ended it) and its last words."""
+        self.code = code
+        self.said = said
+        super().__init__(
+            f"the query's process ended without an answer, code {code} (is memory short?): {said}"
+        )
 
 
 class QueryTimeout(QueryError):

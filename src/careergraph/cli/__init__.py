@@ -6,6 +6,7 @@ imported in it: `careergraph --help` must answer at once.
 
 build      build, extract, text: from documents
 query      query, explain: asked of a build
+serve      serve: a build over HTTP
 roles      compare, similar: answers about roles
 careers    pay, path: answers about a career
 gap        gap: a CV beside a role
@@ -45,6 +46,7 @@ from careergraph.cli.prove import check, evaluate, verify
 from careergraph.cli.query import explain, query
 from careergraph.cli.resolve import resolve
 from careergraph.cli.roles import compare, similar
+from careergraph.cli.serve import serve
 from careergraph.cli.things import search, show, skills, stats, top
 from careergraph.cli.vocabulary import vocabulary
 from careergraph.console import say, set_up_streams, silence
@@ -150,6 +152,7 @@ def _terminate(number: int, _: object) -> None:
         query,
         resolve,
         search,
+        serve,
         show,
         similar,
         skills,

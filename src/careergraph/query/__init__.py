@@ -6,11 +6,14 @@ of answers in results, what is told of a query in explained, the store on disk o
 
 import logging
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
+from typing import TypedDict, Unpack
 
 from pyoxigraph import (
+    BlankNode,
+    DefaultGraph,
     Literal,
     NamedNode,
     QueryBoolean,
@@ -24,7 +27,7 @@ from careergraph.errors import BadQuery, NoBuild, QueryError, StoreError
 from careergraph.graph import Graph
 from careergraph.identity import DEFAULT_BASE
 from careergraph.ontology import STANDARD_PREFIXES, namespaces
-from careergraph.query.bounded import run_bounded
+from careergraph.query.bounded import Worker, run_bounded
 from careergraph.query.guard import check_query, find_unknown_graph, has_keyword
 from careergraph.query.named import (
     NamedQuery,
@@ -50,12 +53,15 @@ from careergraph.query.stored import damage_told, is_damage, open_store
 from careergraph.rdf import to_store
 
 __all__ = [
+    "GraphChoice",
     "NamedQuery",
     "Parameter",
     "QueryResult",
     "Term",
+    "Worker",
     "base_of",
     "find_entity",
+    "load_file",
     "load_nquads",
     "load_store",
     "named_queries",
@@ -76,16 +82,29 @@ __all__ = [
 _LOG = logging.getLogger("careergraph")
 
 
+@dataclass(frozen=True, slots=True)
+class GraphChoice:
+    """The IRIs of the graphs that a query is to read, whatever its text says: merged as default, and named.
+
+    One that the store does not have is empty.
+    """
+
+    default: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
+
+
 def run_query(
     data: Graph | Store,
     sparql: str,
     *,
     base: str | None = None,
     limit: int | None = None,
+    graphs: GraphChoice | None = None,
 ) -> QueryResult:
     """Return the answer to a query; the prefixes of `namespaces` are known unless it declares its own.
 
-    `limit` cuts rows and triples. With FROM the default graph is what it names, among those of the store.
+    `limit` cuts rows and triples. With FROM the default graph is what it names, among those of the store;
+    with `graphs` FROM counts for nothing.
 
     Raises:
         BadQuery: the text is wrong, or asks for what is refused (see guard).
@@ -93,25 +112,44 @@ def run_query(
     """
     store = to_store(data) if isinstance(data, Graph) else data
     with damage_told():
-        return _answer(store, sparql, base or base_of(store), limit)
+        return _answer(store, sparql, base or base_of(store), limit, graphs)
 
 
-def _answer(store: Store, sparql: str, base: str, limit: int | None) -> QueryResult:
+def _answer(
+    store: Store, sparql: str, base: str, limit: int | None, graphs: GraphChoice | None
+) -> QueryResult:
     prefixes = namespaces(base)
     check_query(sparql, prefixes, base)
+    if graphs is not None:
+        default, named = _names(graphs.default), _names(graphs.named)
+        return _run(store, sparql, base, limit, default_graph=[*default], named_graphs=[*named])
     union = not has_keyword(sparql, "FROM", prefixes, base)
     if not union and (unknown := find_unknown_graph(store, sparql, prefixes, base)):
         known = ", ".join(sorted(readable(name, base) for name in store.named_graphs())) or "none"
         raise BadQuery(
             f"FROM {unknown} names no graph of this build, and nothing is fetched; there is {known}"
         )
+    return _run(store, sparql, base, limit, use_default_graph_as_union=union)
+
+
+def _names(iris: Sequence[str]) -> list[NamedNode]:
     try:
-        answer = store.query(
-            sparql,
-            base_iri=f"{base}/",
-            prefixes=prefixes,
-            use_default_graph_as_union=union,
-        )
+        return [NamedNode(iri) for iri in iris]
+    except ValueError as exc:
+        raise BadQuery(f"the name of a graph is an absolute IRI: {exc}") from exc
+
+
+class _Reading(TypedDict, total=False):
+    """Which graphs the engine reads."""
+
+    use_default_graph_as_union: bool
+    default_graph: list[NamedNode | BlankNode | DefaultGraph]
+    named_graphs: list[NamedNode | BlankNode]
+
+
+def _run(store: Store, sparql: str, base: str, limit: int | None, **reading: Unpack[_Reading]) -> QueryResult:
+    try:
+        answer = store.query(sparql, base_iri=f"{base}/", prefixes=namespaces(base), **reading)
         return replace(_result_of(answer, limit), base=base)
     except (RuntimeError, SyntaxError) as exc:
         if isinstance(exc, RuntimeError) and is_damage(exc):
@@ -169,13 +207,20 @@ def load_store(path: Path, *, is_strict: bool = False) -> Store:
             raise
         _LOG.warning("%s; graph.trig is read instead", exc)
         kept = None
-    if kept is not None:
-        return kept
+    return kept if kept is not None else load_file(path, Store())
+
+
+def load_file(path: Path, store: Store) -> Store:
+    """Load the dataset in an RDF file, or in the graph.trig of an output folder, into a store; return it.
+
+    Raises:
+        NoBuild: there is no such folder or file.
+        QueryError: the file is not RDF of the kind that its name says.
+    """
     file = path / "graph.trig" if path.is_dir() else path
     syntax = RdfFormat.from_extension(file.suffix.removeprefix("."))
     if syntax is None:
         raise QueryError(f"{file}: not a file of RDF (.ttl, .trig, .nt, .nq, .rdf, .jsonld)")
-    store = Store()
     try:
         store.bulk_load(file.read_bytes(), format=syntax)
     except OSError as exc:

@@ -6,20 +6,24 @@ store and is never fetched.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from pyoxigraph import Store
 
-from careergraph.errors import BadQuery
+from careergraph.errors import BadQuery, RefusedQuery
 
-__all__ = ["check_query", "find_unknown_graph", "has_keyword", "is_relative", "prefixes_used"]
+__all__ = ["check_query", "check_update", "find_unknown_graph", "has_keyword", "is_relative", "prefixes_used"]
 
 _PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 _PROLOGUE = re.compile(r"(?:\s+|#[^\n]*|PREFIX\s++[^\s<]*\s*<[^>]*>|BASE\s*<[^>]*>)*", re.IGNORECASE)
 _FROM = re.compile(r"\bFROM\s+(?:NAMED\s+)?(<[^<>\s]*>|[^\s{}<>'\"]*:[^\s{}<>'\"]*)", re.IGNORECASE)
 _UPDATE = re.compile(r"(INSERT|DELETE|LOAD|CLEAR|DROP|CREATE|ADD|MOVE|COPY|WITH)\b", re.IGNORECASE)
-_SERVICE = re.compile("service", re.IGNORECASE)
+_LOAD = re.compile(
+    r"\bLOAD\s+(?:SILENT\s+)?(?:<[^<>\s]*>|[\w.-]*:[^\s;]*)(?:\s+INTO\s+GRAPH\s+\S+)?", re.IGNORECASE
+)
+_ASKING = re.compile(r"\bSERVICE\s+(?:SILENT\s+)?", re.IGNORECASE)
+_NO_SERVICE = "SERVICE is refused: a query asks no other host"
 _KEYWORD = re.compile(r"(?<![A-Za-z_?$:'\"-])service(?![\w'\"-])", re.IGNORECASE)
 _APART = re.compile(r"[{}.;'\"]")
 
@@ -35,12 +39,39 @@ def check_query(sparql: str, prefixes: Mapping[str, str], base: str) -> None:
         BadQuery: the text is wrong, or holds what is refused; line and column stand in the message.
     """
     if _UPDATE.match(sparql, _PROLOGUE.match(sparql).end()):  # type: ignore[union-attr]  # it matches ""
-        raise BadQuery("updates are refused: a graph is changed by its documents, not by a query")
-    if len(_SERVICE.findall(_ESCAPE.sub(_character, sparql))) > len(_SERVICE.findall(sparql)):
+        raise RefusedQuery("updates are refused: a graph is changed by its documents, not by a query")
+    if _is_disguised(sparql, ("service",)):
         raise BadQuery("write letters plainly, not as \\u escapes")
     problem = _syntax_error(_masked(sparql, "service"), prefixes, base)
     if problem is not None:
-        raise BadQuery(_explain(sparql, problem, prefixes))
+        told = _explain(sparql, problem, prefixes)
+        raise (RefusedQuery if _NO_SERVICE in told else BadQuery)(told)
+
+
+def check_update(update: str, prefixes: Mapping[str, str], base: str, *, has_dataset: bool = False) -> None:
+    """Refuse an update; what is wrong with its text is told first.
+
+    It is run on an empty store in memory, without what would ask another host: LOAD is made a CLEAR and
+    SERVICE a GRAPH where they stand as the grammar has them, else masked. `has_dataset` says that the
+    request names graphs beside the text, which then may not itself.
+
+    Raises:
+        BadQuery: the text is no update.
+        RefusedQuery: it is.
+    """
+    if _is_disguised(update, ("load", "service")):
+        raise BadQuery("write letters plainly, not as \\u escapes")
+    harmless = _masked(_LOAD.sub("CLEAR SILENT ALL", update), "load")
+    harmless = _masked(_ASKING.sub("GRAPH ", harmless), "service")
+    problem = _update_error(harmless, prefixes, base)
+    if problem is not None:
+        raise BadQuery(_explain(update, problem, prefixes, "SPARQL Update"))
+    if has_dataset and any(
+        keyword in update.lower() and _update_error(_masked(harmless, keyword), prefixes, base) is not None
+        for keyword in ("using", "with")
+    ):
+        raise BadQuery("using-graph-uri and using-named-graph-uri go with no USING and no WITH in the update")
+    raise RefusedQuery("updates are refused: a graph is changed by its documents, not by a query")
 
 
 def has_keyword(sparql: str, keyword: str, prefixes: Mapping[str, str], base: str) -> bool:
@@ -82,6 +113,12 @@ def _masked(sparql: str, keyword: str) -> str:
     return re.sub(re.escape(keyword), "x" * len(keyword), sparql, flags=re.IGNORECASE)
 
 
+def _is_disguised(sparql: str, keywords: Sequence[str]) -> bool:
+    """Say whether escapes of letters hide one of the keywords."""
+    plain = _ESCAPE.sub(_character, sparql).lower()
+    return any(plain.count(keyword) > sparql.lower().count(keyword) for keyword in keywords)
+
+
 def _character(escape: re.Match[str]) -> str:
     point = int(escape[1] or escape[2], 16)
     return chr(point) if point < 0x110000 else "\ufffd"
@@ -95,24 +132,34 @@ def _syntax_error(sparql: str, prefixes: Mapping[str, str], base: str | None) ->
     return None
 
 
-def _explain(sparql: str, problem: str, prefixes: Mapping[str, str]) -> str:
+def _update_error(update: str, prefixes: Mapping[str, str], base: str) -> str | None:
+    try:
+        Store().update(update, prefixes=dict(prefixes), base_iri=f"{base}/")
+    except (SyntaxError, UnicodeEncodeError) as exc:
+        return str(exc)
+    except (OSError, RuntimeError):
+        return None  # it was read, and failed on what is not there
+    return None
+
+
+def _explain(sparql: str, problem: str, prefixes: Mapping[str, str], language: str = "SPARQL") -> str:
     found = _PLACE.match(problem)
     if found is None:
-        return f"cannot be read as SPARQL: {problem}"
+        return f"cannot be read as {language}: {problem}"
     line, column = int(found[1]), int(found[2])
     lines = sparql.split("\n")
     text = (lines[line - 1 : line] or [""])[0].rstrip("\r")
     before = "\n".join([*lines[: line - 1], text[: column - 1]])
     caret = re.sub(r"[^\t]", " ", text[: column - 1]) + "^"
-    reason = _reason(sparql, len(before), found[3], prefixes)
+    reason = _reason(sparql, len(before), found[3], prefixes, language)
     return f"line {line}, column {column}: {reason}\n  {text}\n  {caret}"
 
 
-def _reason(sparql: str, place: int, expected: str, prefixes: Mapping[str, str]) -> str:
+def _reason(sparql: str, place: int, expected: str, prefixes: Mapping[str, str], language: str) -> str:
     # Only the message hangs on this guess: whatever cannot be parsed is refused.
     words = _KEYWORD.finditer(sparql)
     if any(word.start() <= place and not _APART.search(sparql, word.end(), place) for word in words):
-        return "SERVICE is refused: a query asks no other host"
+        return _NO_SERVICE
     if "Prefix not found" in expected:
         return f"unknown prefix; known without saying are {', '.join(prefixes)}"
-    return "not SPARQL from here on"
+    return f"not {language} from here on"

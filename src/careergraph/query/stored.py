@@ -17,7 +17,16 @@ from pyoxigraph import Store
 
 from careergraph.errors import StoreError
 
-__all__ = ["FOLDER", "LIST", "damage_told", "is_damage", "open_store", "sizes_in", "store_names"]
+__all__ = [
+    "FOLDER",
+    "LIST",
+    "damage_told",
+    "find_stored",
+    "is_damage",
+    "open_store",
+    "sizes_in",
+    "store_names",
+]
 
 #: The folder of stores in that of a build, and what lists the files of one.
 FOLDER, LIST = "store", "files.json"
@@ -35,6 +44,19 @@ def open_store(folder: Path) -> Store | None:
     Raises:
         StoreError: there are only those of other builds, or it is damaged, changed or of another version.
     """
+    path = find_stored(folder)
+    try:
+        return None if path is None else Store.read_only(str(path))
+    except (OSError, RuntimeError) as exc:
+        raise StoreError(f"{path} cannot be read: {_first_line(exc)}") from exc
+
+
+def find_stored(folder: Path) -> Path | None:
+    """Return where the store of the build in a folder is, none where none was kept.
+
+    Raises:
+        StoreError: there are only those of other builds, or it was changed.
+    """
     names = store_names(folder)
     if not names:
         return None
@@ -45,9 +67,9 @@ def open_store(folder: Path) -> Store | None:
     try:
         if json.loads((path / LIST).read_bytes()) != sizes_in(path):
             raise StoreError(f"{path} was changed after it was written")
-        return Store.read_only(str(path))
-    except (OSError, ValueError, RuntimeError) as exc:
+    except (OSError, ValueError) as exc:
         raise StoreError(f"{path} cannot be read: {_first_line(exc)}") from exc
+    return path
 
 
 def store_names(folder: Path) -> tuple[str, ...]:

@@ -1,0 +1,130 @@
+"""What is asked of the store, in a process of the pool: an answer is made and written in one thread.
+
+pyoxigraph ends a whole process whose thread touches the results of another; and what takes too long or too
+much memory ends with its process. So nothing of a store is ever in the process that serves.
+"""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from pyoxigraph import RdfFormat, Store, serialize
+
+from careergraph.engines.bounds import limit_memory
+from careergraph.errors import QueryError, StoreError
+from careergraph.ontology import namespaces
+from careergraph.query import (
+    GraphChoice,
+    QueryResult,
+    base_of,
+    results_csv,
+    results_json,
+    results_ntriples,
+    results_tsv,
+    results_turtle,
+    results_xml,
+    run_query,
+)
+from careergraph.query.guard import check_update
+
+__all__ = ["Answered", "Opened", "Question", "answer_query", "open_limited", "refuse_update", "written"]
+
+_ROWS = {"json": results_json, "xml": results_xml, "csv": results_csv, "tsv": results_tsv}
+_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A store opened to be read, and what the IRIs of its graph begin with."""
+
+    store: Store
+    base: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A query, the graphs it reads, the most rows or triples of its answer, and what that is written as.
+
+    `rows` and `triples` are the short names of formats, None where the client takes none of that kind.
+    """
+
+    text: str
+    graphs: GraphChoice | None
+    limit: int
+    rows: str | None
+    triples: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """An answer as it is sent: None where its kind is not taken; `is_complete` is False where it was cut."""
+
+    is_graph: bool
+    body: bytes | None
+    is_complete: bool = True
+    count: int = 0
+
+
+def open_limited(path: Path, memory: int | None) -> Opened:
+    """Return a store on disk, opened to be read in a process that from then on may take so many bytes more.
+
+    Raises:
+        StoreError: it cannot be opened.
+    """
+    try:
+        store = Store.read_only(str(path))
+    except (OSError, RuntimeError) as exc:
+        raise StoreError(f"the store cannot be opened: {str(exc).partition(chr(10))[0]}") from exc
+    opened = Opened(store, base_of(store))
+    if memory is not None:
+        limit_memory(memory)
+    return opened
+
+
+def answer_query(opened: Opened, question: Question) -> Answered:
+    """Return the answer to a query, written.
+
+    Raises:
+        BadQuery: its text is wrong or asks for what is refused.
+        QueryError: it failed.
+    """
+    try:
+        result = run_query(
+            opened.store, question.text, base=opened.base, limit=question.limit, graphs=question.graphs
+        )
+        is_graph = result.kind == "construct"
+        form = question.triples if is_graph else question.rows
+        body = None if form is None else written(result, form)
+    except MemoryError as exc:
+        raise QueryError("the query needs more memory than it may have") from exc
+    return Answered(is_graph, body, result.is_complete, len(result.triples if is_graph else result.rows))
+
+
+def refuse_update(opened: Opened, text: str, *, has_dataset: bool) -> None:
+    """Refuse an update.
+
+    Raises:
+        BadQuery: its text is wrong.
+        RefusedQuery: it is not.
+    """
+    check_update(text, namespaces(opened.base), opened.base, has_dataset=has_dataset)
+
+
+def written(result: QueryResult, form: str) -> bytes:
+    """Return an answer in the format of this short name, one of its kind.
+
+    Raises:
+        QueryError: the format cannot hold it.
+    """
+    if result.kind != "construct":
+        return _ROWS[form](result).encode()
+    if form == "turtle":
+        return results_turtle(result, result.base).encode()
+    if form == "ntriples":
+        return results_ntriples(result).encode()
+    syntax = {"jsonld": RdfFormat.JSON_LD, "rdfxml": RdfFormat.RDF_XML, "trig": RdfFormat.TRIG}[form]
+    try:
+        text = (serialize(result.triples, format=syntax, prefixes=namespaces(result.base)) or b"").decode()
+    except (OSError, ValueError) as exc:
+        raise QueryError(f"these triples cannot be written as {form}: {exc}") from exc
+    return (_NOT_XML.sub("\ufffd", text) if form == "rdfxml" else text).encode()

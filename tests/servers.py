@@ -1,0 +1,82 @@
+"""Servers for tests: `careergraph serve` as a process of its own, on a free port of this machine."""
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, serialize
+
+__all__ = ["EXAMPLE", "Server", "served", "write_example"]
+
+#: Where the example has its things.
+EXAMPLE = "https://example.org/"
+_PATIENCE = 60  # seconds
+
+
+@dataclass
+class Server:
+    """A server that runs: its address, without a slash at the end, its process, and what it says."""
+
+    address: str
+    process: subprocess.Popen[str]
+    said: Path
+    folder: Path = field(default=Path())
+
+    def log(self, awaited: str = "") -> str:
+        """Return what it has written to stderr, once this stands in it."""
+        return _awaited(self.process, self.said, awaited)
+
+
+@contextmanager
+def served(source: Path, folder: Path, *flags: str) -> Iterator[Server]:
+    """Serve a build or a file while the block runs; the folder holds what it says."""
+    said = folder / "stderr.txt"
+    environ = {k: v for k, v in os.environ.items() if not k.startswith("CAREERGRAPH_")}
+    with said.open("w", encoding="utf-8") as file:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "careergraph", "serve", source, "--port", "0", *flags],
+            stderr=file,
+            cwd=folder,
+            env=environ,
+        )
+    try:
+        yield Server(_address(process, said), process, said, folder)
+    finally:
+        if process.poll() is None:
+            process.send_signal(signal.SIGTERM)
+        process.wait(60)
+
+
+def write_example(folder: Path) -> Path:
+    """Write a file of a default graph and two named ones: `:s :p 0` … `:s :p 2`, and return it."""
+    names = (None, NamedNode(f"{EXAMPLE}g1"), NamedNode(f"{EXAMPLE}g2"))
+    quads = [
+        Quad(NamedNode(f"{EXAMPLE}s"), NamedNode(f"{EXAMPLE}p"), Literal(n), *filter(None, [name]))
+        for n, name in enumerate(names)
+    ]
+    path = folder / "example.nq"
+    path.write_bytes(serialize(quads, format=RdfFormat.N_QUADS))
+    return path
+
+
+def _address(process: "subprocess.Popen[str]", said: Path) -> str:
+    found = re.search(r"serving at (\S+)/\n", _awaited(process, said, "serving at "))
+    if found is None:
+        raise AssertionError(f"it does not serve: {said.read_text(encoding='utf-8')}")
+    return found[1]
+
+
+def _awaited(process: "subprocess.Popen[str]", said: Path, awaited: str) -> str:
+    due = time.monotonic() + _PATIENCE
+    while True:
+        text = said.read_text(encoding="utf-8")
+        if (awaited in text and text.endswith("\n")) or time.monotonic() > due or process.poll() is not None:
+            return text
+        time.sleep(0.02)
