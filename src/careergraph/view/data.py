@@ -10,12 +10,27 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from heapq import nsmallest
 
+from careergraph.conflicts import Conflict, find_conflicts
 from careergraph.graph import Graph, Support, support_of
 from careergraph.model import Entity, Evidence, Fact
 from careergraph.safehtml import clean
 from careergraph.view.layout import Point, place
 from careergraph.view.legend import KINDS, PREDICATES, kind_style, phrases_of
-from careergraph.view.values import Cite, Counts, Edge, Kind, Node, PageData, Passage, Predicate, Source
+from careergraph.view.taxonomies import codes_by_thing
+from careergraph.view.values import (
+    Cite,
+    Code,
+    Counts,
+    Dispute,
+    Edge,
+    Kind,
+    Node,
+    PageData,
+    Passage,
+    Predicate,
+    SideOf,
+    Source,
+)
 
 __all__ = ["MOST_CITES", "MOST_EDGES", "MOST_NODES", "MOST_PASSAGES", "to_page_data"]
 
@@ -29,6 +44,8 @@ MOST_EDGES, MOST_PASSAGES = 20_000, 60_000
 MOST_DOCUMENTS = 5_000
 #: The first view of a larger graph holds so many roles, and so many things that these share.
 _FIRST_ROLES, _FIRST_SHARED = 48, 120
+#: A role with no more neighbors is named in passing: the first view holds it only if all are.
+_IN_PASSING = 5
 
 
 @dataclass(slots=True)
@@ -57,6 +74,7 @@ def to_page_data(graph: Graph) -> PageData:
         predicates=_predicates(edges),
         nodes=nodes,
         edges=edges,
+        disputes=_disputes(find_conflicts(graph), index, edges),
         passages=numbers.rows,
         documents=[Source(id=clean(d), title=clean(graph.origins[d].title)) for d in numbers.documents],
         extractors=[clean(name) for name in numbers.extractors],
@@ -99,8 +117,17 @@ def _nodes(
     first = _first_view(hubs, links, [sources.get(e.iri, 0) for e in entities])
     at = points if len(first) == len(entities) else _place_some(first, hubs, groups, links)
     firsts = dict(zip(first, at, strict=True))
+    codes = codes_by_thing(graph.alignment)
     return [
-        _node(entity, points[k], firsts.get(k), index, sources.get(entity.iri, 0), graph.base)
+        _node(
+            entity,
+            points[k],
+            firsts.get(k),
+            index,
+            sources=sources.get(entity.iri, 0),
+            codes=codes.get(entity.iri, []),
+            base=graph.base,
+        )
         for k, entity in enumerate(entities)
     ]
 
@@ -119,6 +146,7 @@ def _first_view(hubs: list[bool], links: list[tuple[int, int]], sources: list[in
     roles = nsmallest(
         _FIRST_ROLES, (k for k, is_hub in enumerate(hubs) if is_hub), key=lambda k: (-len(near[k]), k)
     )
+    roles = [k for k in roles if len(near[k]) > _IN_PASSING] or roles
     kept = set(roles)
     shared = {k: len(near[k] & kept) for k in near if not hubs[k]}
     things = nsmallest(
@@ -142,7 +170,14 @@ def _place_some(
 
 
 def _node(
-    entity: Entity, at: Point, first: Point | None, index: Mapping[str, int], sources: int, base: str
+    entity: Entity,
+    at: Point,
+    first: Point | None,
+    index: Mapping[str, int],
+    *,
+    sources: int,
+    codes: list[Code],
+    base: str,
 ) -> Node:
     return Node(
         id=index[entity.iri],
@@ -154,6 +189,7 @@ def _node(
         hidden=[clean(name) for name in entity.hidden],
         broader=index.get(entity.broader) if entity.broader else None,
         sources=sources,
+        codes=codes,
         first=None if first is None else [first.x, first.y],
         x=at.x,
         y=at.y,
@@ -180,6 +216,28 @@ def _edges(graph: Graph, index: Mapping[str, int], numbers: _Numbers) -> list[Ed
         _edge(graph, fact, support, excluded=excluded, k=k, index=index, numbers=numbers, most=most)
         for k, (fact, excluded, support) in enumerate(rows)
     ]
+
+
+def _disputes(
+    conflicts: Iterable[Conflict], index: Mapping[str, int], edges: Iterable[Edge]
+) -> list[Dispute]:
+    """Return the conflicts about things of the page of which it has a fact of each side."""
+    numbers = {(edge["subject"], edge["predicate"], edge["object"]): edge["id"] for edge in edges}
+
+    def known(facts: Iterable[Fact]) -> list[int]:
+        keys = ((index.get(f.subject), clean(f.predicate), index.get(f.object)) for f in facts)
+        return [numbers[key] for key in keys if key in numbers]
+
+    found = []
+    for conflict in conflicts:
+        sides = [
+            SideOf(says=clean(side.says), sources=side.sources, facts=known(side.facts))
+            for side in conflict.sides
+        ]
+        if conflict.subject in index and all(side["facts"] for side in sides):
+            about = clean(conflict.about)
+            found.append(Dispute(kind=conflict.kind, node=index[conflict.subject], about=about, sides=sides))
+    return found
 
 
 def _is_within(fact: Fact, index: Mapping[str, int]) -> bool:

@@ -23,7 +23,7 @@ __all__ = ["to_html"]
 
 # In this order one script: constants stand before the files that read them while the page loads.
 _SCRIPTS = (
-    *("model.js", "dom.js", "theme.js", "views.js", "state.js", "visible.js", "marks.js"),
+    *("model.js", "dom.js", "theme.js", "views.js", "state.js", "visible.js", "marks.js", "names.js"),
     *("scene.js", "labels.js", "canvas.js", "graph.js"),
     *("table.js", "proof.js", "panel.js", "rail.js", "search.js", "keys.js", "main.js"),
 )

@@ -3,7 +3,29 @@
 from dataclasses import dataclass
 from typing import TypedDict
 
-__all__ = ["Cite", "Counts", "Edge", "Kind", "Node", "PageData", "Passage", "Predicate", "Source"]
+__all__ = [
+    "Cite",
+    "Code",
+    "Counts",
+    "Dispute",
+    "Edge",
+    "Kind",
+    "Node",
+    "PageData",
+    "Passage",
+    "Predicate",
+    "SideOf",
+    "Source",
+]
+
+
+class Code(TypedDict):
+    """What a thing matches in a taxonomy, or its class there; `name` and `code` are empty if unknown."""
+
+    reads: str
+    iri: str
+    name: str
+    code: str
 
 
 class Node(TypedDict):
@@ -21,6 +43,7 @@ class Node(TypedDict):
     hidden: list[str]
     broader: int | None
     sources: int
+    codes: list[Code]
     first: list[int] | None
     x: int
     y: int
@@ -54,6 +77,23 @@ class Edge(TypedDict):
     cites: list[Cite]
     omitted: int
     documents: list[int] | None
+
+
+class SideOf(TypedDict):
+    """What one side of a dispute says, and the facts that say it, by number."""
+
+    says: str
+    sources: int
+    facts: list[int]
+
+
+class Dispute(TypedDict):
+    """What sources say against each other about one thing, a node by number."""
+
+    kind: str
+    node: int
+    about: str
+    sides: list[SideOf]
 
 
 class Passage(TypedDict):
@@ -112,6 +152,7 @@ class PageData:
     predicates: list[Predicate]
     nodes: list[Node]
     edges: list[Edge]
+    disputes: list[Dispute]
     passages: list[Passage]
     documents: list[Source]
     extractors: list[str]

@@ -48,6 +48,7 @@ function createCanvas(container, { onNode, onOpen, onFact, onNothing }) {
   }
 
   function isNear(id) {
+    if (state.scope === "around" && !state.fact) return true;
     if (state.fact) return id === state.fact.from || id === state.fact.to;
     return !state.node || id === state.node.id || near.has(id);
   }
@@ -64,15 +65,18 @@ function createCanvas(container, { onNode, onOpen, onFact, onNothing }) {
   }
 
   function edgeLook(fact) {
-    const isChosen = state.fact ? fact === state.fact : state.node && (fact.from === state.node.id || fact.to === state.node.id);
+    const isOfNode = state.node && (fact.from === state.node.id || fact.to === state.node.id);
+    const isChosen = state.fact ? fact === state.fact : isOfNode;
     const isQuiet = (state.fact || state.node) && !isChosen;
-    const isCrowded = drawn.nodes.size > 400 || page.edges.length > 600;
+    const isCrowded = scene.at.size > 400 || visible.facts.size > 600;
+    // Hundreds of strong lines from one thing are a blot.
+    const isFan = isOfNode && near.size > 60;
     return {
       id: fact.id, from: fact.from, to: fact.to,
-      width: Math.min(4, 0.8 + Math.log2(fact.sources) * 0.7) + (isChosen ? 0.7 : 0),
+      width: Math.min(4, 0.8 + Math.log2(fact.sources) * 0.7) + (isChosen && !isFan ? 0.7 : 0),
       dashes: fact.modality === "preferred" || fact.modality === "optional" ? [5, 4] : false,
       arrows: { to: { enabled: ARROWS.has(fact.predicate), scaleFactor: 0.55 } },
-      color: { color: isChosen ? colors.accent : colors.edge, opacity: isQuiet ? 0.06 : isChosen ? 0.85 : isCrowded ? 0.26 : 0.42 },
+      color: { color: isChosen ? colors.accent : colors.edge, opacity: isQuiet ? 0.06 : isFan ? 0.28 : isChosen ? 0.85 : isCrowded ? 0.26 : 0.42 },
     };
   }
 
@@ -157,7 +161,7 @@ function createCanvas(container, { onNode, onOpen, onFact, onNothing }) {
     },
     fit() {
       network.fit({ animation: false, maxZoomLevel: 1.2 });
-      network.moveTo({ scale: network.getScale() * 0.9 });
+      network.moveTo({ scale: network.getScale() * 0.84 }); // names stand beside the marks
     },
     zoom(factor) {
       network.moveTo({ scale: network.getScale() * factor, animation: animation() });

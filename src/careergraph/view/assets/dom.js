@@ -54,3 +54,13 @@ function chooser(label, options, chosen, onChange) {
   select.addEventListener("change", () => onChange(select.value));
   return element("label", { class: "field" }, element("span", {}, label), select);
 }
+
+/** Put text on the clipboard; false where the browser refuses, as it may for files. */
+async function copied(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -57,13 +57,17 @@ function boxOf({ x, y, half }) {
   return { left: x - half, right: x + half, top: y - half, bottom: y + half };
 }
 
-/** Below, above, right or left of the mark: the first place that covers no other label and no role. */
+/** Below, above, beside the mark or beside its corners: the first place that covers no other label and no role. */
 function freeBox(mark, textWidth, taken, isFirst) {
   const { x, y, node } = mark;
   const [half, gap] = [textWidth / 2 + 2, mark.half + 10];
   const own = boxOf(mark);
   const isOwn = (box) => box.left === own.left && box.top === own.top && box.right === own.right;
-  const places = [[x, y + gap], [x, y - gap], [x + half + gap - 4, y], [x - half - gap + 4, y]]
+  const [aside, corner] = [half + gap - 4, half + mark.half * 0.6];
+  const places = [
+    [x, y + gap], [x, y - gap], [x + aside, y], [x - aside, y],
+    [x + corner, y + gap], [x - corner, y + gap], [x + corner, y - gap], [x - corner, y - gap],
+  ]
     .map(([cx, cy]) => ({ left: cx - half, right: cx + half, top: cy - 8, bottom: cy + 8 }))
     .filter((box) => box.left > 4 && box.right < taken.width - 4 && box.top > 4 && box.bottom < taken.height - 4);
   const isApart = (box) => (other) =>

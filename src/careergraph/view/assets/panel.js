@@ -38,7 +38,10 @@ function createPanel(container) {
       node.aliases.length ? about("Also called ", node.aliases) : null,
       node.hidden.length ? about("Also written ", node.hidden) : null,
       node.broader === null ? null : element("p", { class: "about" }, "A kind of ", nodeLink(nodeById.get(node.broader))),
-      element("p", { class: "iri", dir: "ltr" }, node.iri),
+      element("p", { class: "iri", dir: "ltr" }, element("span", {}, node.iri), " ", copyButton(node.iri)),
+      ...node.codes.map(({ reads, iri, name, code }) => element("p", { class: "about" }, `${capital(reads)} `,
+        element("b", { dir: "auto" }, name || iri), code ? ` (${code})` : "", name ? element("span", { class: "iri", dir: "ltr" }, iri) : null)),
+      ...page.disputes.filter((dispute) => dispute.node === node.id).map(disagreement),
       ...groups(node, facts.filter((fact) => !fact.excluded)),
       ...excludedGroup(node, facts.filter((fact) => fact.excluded)),
       facts.length ? null : element("p", { class: "about" }, "No fact on this page is about it."),
@@ -54,6 +57,28 @@ function createPanel(container) {
 
   function closeButton() {
     return button("", () => closeDetail(), "Close");
+  }
+
+  function copyButton(text) {
+    const made = button("link", async () => {
+      made.textContent = (await copied(text)) ? "Copied" : "Select it and copy";
+    }, "Copy");
+    made.setAttribute("aria-live", "polite");
+    return made;
+  }
+
+  /** What sources say against each other, side by side, each side opening its passages. */
+  function disagreement({ about: what, sides }) {
+    return element("section", { class: "dispute", "aria-label": "Sources disagree" },
+      element("p", {}, element("b", {}, "Sources disagree"), what ? element("span", { dir: "auto" }, ` on ${what}`) : null),
+      element("div", { class: "sides" }, ...sides.map(({ says, sources, facts }) => {
+        const fact = factById.get(facts[0]);
+        const quote = fact.cites.length ? page.passages[fact.cites[0].passage].quote : "";
+        return element("div", {},
+          button("link", () => openFact(fact), element("bdi", {}, says)),
+          element("p", { class: "quote", dir: "auto" }, quote),
+          element("p", { class: "meta" }, plural(sources, "source", "sources")));
+      })));
   }
 
   function about(lead, names) {
@@ -83,7 +108,7 @@ function createPanel(container) {
   }
 
   function groupTitle(title, count) {
-    return element("h3", {}, title.charAt(0).toUpperCase() + title.slice(1), element("span", { class: "n" }, number(count)));
+    return element("h3", {}, capital(title), element("span", { class: "n" }, number(count)));
   }
 
   function sorted(node, facts) {

@@ -2,45 +2,17 @@
 
 const MOST_HITS = 12;
 
-/** Case, accents, dashes and width never tell two names apart; symbols do (C, C++, C#). */
-function foldName(name) {
-  return name.normalize("NFKD").replace(/\p{M}/gu, "").replace(/[-\u2010-\u2015_\s]+/g, " ").toLowerCase().trim();
-}
-
-const searchable = page.nodes.map((node) => ({ node, names: [node.label, ...node.aliases, ...node.hidden].map(foldName) }));
-
-/** How well a name fits: 0 the name itself, 1 its start, 2 all words start so, 3 somewhere within; null not at all. */
-function fitOf(name, query) {
-  if (name === query) return 0;
-  if (name.startsWith(query)) return 1;
-  const words = name.split(/[\s/(]+/);
-  if (query.split(" ").every((part) => words.some((word) => word.startsWith(part)))) return 2;
-  return name.includes(query) ? 3 : null;
-}
-
-function findNodes(text) {
-  const query = foldName(text);
-  if (!query) return [];
-  const hits = [];
-  for (const { node, names } of searchable) {
-    const fits = names.map((name) => fitOf(name, query)).filter((fit) => fit !== null);
-    if (fits.length) hits.push({ node, fit: Math.min(...fits) });
-  }
-  const rank = (node) => (node.kind === "Role" ? 0 : 1);
-  hits.sort((a, b) => a.fit - b.fit || rank(a.node) - rank(b.node) || degreeOf.get(b.node.id) - degreeOf.get(a.node.id) || a.node.id - b.node.id);
-  return hits.slice(0, MOST_HITS).map((hit) => hit.node);
-}
-
 function createSearch(input, list, onNode) {
   let hits = [];
   let active = 0;
 
   function show() {
-    hits = findNodes(input.value);
+    hits = findNodes(input.value, MOST_HITS);
     active = 0;
-    const rows = hits.map((node, k) => {
+    const rows = hits.map(({ node, name }, k) => {
+      const spelling = name === node.label ? null : element("span", { class: "spelling", dir: "auto" }, name);
       const row = element("li", { role: "option", id: `hit-${k}`, "aria-selected": String(k === 0) },
-        glyph(node.kind), element("span", { dir: "auto" }, node.label), element("span", { class: "what" }, kinds.get(node.kind).one));
+        glyph(node.kind), element("span", { dir: "auto" }, node.label), spelling, element("span", { class: "what" }, kinds.get(node.kind).one));
       row.addEventListener("pointerdown", (event) => {
         event.preventDefault();
         choose(k);
@@ -68,7 +40,7 @@ function createSearch(input, list, onNode) {
 
   function choose(k) {
     if (!hits[k]) return;
-    const node = hits[k];
+    const { node } = hits[k];
     input.value = "";
     open(false);
     onNode(node);
