@@ -25,6 +25,8 @@ _LOAD = re.compile(
 _ASKING = re.compile(r"\bSERVICE\s+(?:SILENT\s+)?", re.IGNORECASE)
 _NO_SERVICE = "SERVICE is refused: a query asks no other host"
 _KEYWORD = re.compile(r"(?<![A-Za-z_?$:'\"-])service(?![\w'\"-])", re.IGNORECASE)
+_BRACKET = re.compile(r"[][(){}]")
+_DEEPEST = 500
 _APART = re.compile(r"[{}.;'\"]")
 
 
@@ -38,6 +40,7 @@ def check_query(sparql: str, prefixes: Mapping[str, str], base: str) -> None:
     Raises:
         BadQuery: the text is wrong, or holds what is refused; line and column stand in the message.
     """
+    _refuse_deep(sparql)
     if _UPDATE.match(sparql, _PROLOGUE.match(sparql).end()):  # type: ignore[union-attr]  # it matches ""
         raise RefusedQuery("updates are refused: a graph is changed by its documents, not by a query")
     if _is_disguised(sparql, ("service",)):
@@ -59,6 +62,7 @@ def check_update(update: str, prefixes: Mapping[str, str], base: str, *, has_dat
         BadQuery: the text is no update.
         RefusedQuery: it is.
     """
+    _refuse_deep(update)
     if _is_disguised(update, ("load", "service")):
         raise BadQuery("write letters plainly, not as \\u escapes")
     harmless = _masked(_LOAD.sub("CLEAR SILENT ALL", update), "load")
@@ -107,6 +111,15 @@ def find_unknown_graph(store: Store, sparql: str, prefixes: Mapping[str, str], b
         if not store.query(ask, prefixes=dict(prefixes), base_iri=f"{base}/"):
             return clause[1]
     return None
+
+
+def _refuse_deep(text: str) -> None:
+    """Refuse what would end the process: the parser of the engine goes as deep as brackets do."""
+    depth = 0
+    for bracket in _BRACKET.finditer(text):
+        depth += 1 if bracket[0] in "([{" else -1
+        if depth > _DEEPEST:
+            raise BadQuery(f"more than {_DEEPEST} brackets are open in one place")
 
 
 def _masked(sparql: str, keyword: str) -> str:

@@ -4,7 +4,7 @@ from functools import partial
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp
@@ -52,6 +52,7 @@ def make_app(service: Service) -> ASGIApp:
             Refusal: _refused,
             Busy: _busy,
             CareergraphError: _failed,
+            ClientDisconnect: _gone,
             HTTPException: _told,
             Exception: _broken,
         },
@@ -143,6 +144,10 @@ async def _refused(_: Request, exc: Exception) -> Response:
     if not isinstance(exc, Refusal):
         raise exc
     return PlainTextResponse(f"{exc.message}\n", exc.status, exc.headers)
+
+
+async def _gone(_: Request, __: Exception) -> Response:
+    return PlainTextResponse("the client went before all had come\n", 400)
 
 
 async def _busy(_: Request, __: Exception) -> Response:

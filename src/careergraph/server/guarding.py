@@ -19,12 +19,13 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from careergraph.server.settings import Serving
 
-__all__ = ["BODY_SECONDS", "Guarded", "security_headers"]
+__all__ = ["MOST_HEAD", "Guarded", "security_headers"]
 
 _LOG = logging.getLogger("careergraph.access")
 
-#: Seconds in which the whole body of a request must have come.
-BODY_SECONDS = 10.0
+#: Bytes of an address, and of the headers of a request together.
+MOST_HEAD = 65_536
+_CLOSE = {"Connection": "close"}
 _LOCAL = ("localhost", "127.0.0.1", "[::1]")
 #: What a document that is no page of ours may do in a browser.
 _NOTHING = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'; sandbox"
@@ -47,13 +48,13 @@ def security_headers() -> dict[str, str]:
 class Guarded:
     """An application behind the checks that every request goes through; each request is logged."""
 
-    def __init__(self, app: ASGIApp, serving: Serving, *, body_seconds: float = BODY_SECONDS) -> None:
+    def __init__(self, app: ASGIApp, serving: Serving) -> None:
         """Take the names it answers to, the origins and the limits from the settings."""
         self._app = app
         self._hosts = {name.lower() for name in (*_LOCAL, _bracketed(serving.host), *serving.hosts)}
         self._origins = frozenset(serving.origins)
         self._most = serving.body
-        self._seconds = body_seconds
+        self._seconds = serving.seconds
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request."""
@@ -63,21 +64,23 @@ class Guarded:
         headers = Headers(scope=scope)
         answer = _Answer(send, log, _allowed(headers.getlist("origin"), self._origins))
         try:
-            app = self._refusal(headers) or self._app
+            app = self._refusal(scope, headers) or self._app
             await app(scope, _Body(receive, self._most, self._seconds), answer)
         finally:
             log.write()
 
-    def _refusal(self, headers: Headers) -> ASGIApp | None:
+    def _refusal(self, scope: Scope, headers: Headers) -> ASGIApp | None:
         hosts = headers.getlist("host")
         if len(hosts) != 1 or _name_of(hosts[0]) not in self._hosts:
-            return PlainTextResponse(
-                "this server does not answer to that name (--allow-host)\n", 421, {"Connection": "close"}
-            )
+            return PlainTextResponse("this server does not answer to that name (--allow-host)\n", 421, _CLOSE)
+        if len(scope["raw_path"]) + len(scope["query_string"]) > MOST_HEAD:
+            return PlainTextResponse("the address is too long: send the query as a POST\n", 414, _CLOSE)
+        if sum(len(name) + len(value) for name, value in headers.raw) > MOST_HEAD:
+            return PlainTextResponse("the headers are too long\n", 431, _CLOSE)
         if headers.get("content-length", "0").isdecimal() and self._most < int(
             headers.get("content-length", "0")
         ):
-            return PlainTextResponse(_too_large(self._most) + "\n", 413, {"Connection": "close"})
+            return PlainTextResponse(_too_large(self._most) + "\n", 413, _CLOSE)
         return None
 
 
@@ -98,10 +101,10 @@ class _Body:
             async with asyncio.timeout_at(self._due):
                 message = await self._receive()
         except TimeoutError:
-            raise HTTPException(408, "the body came too slowly", {"Connection": "close"}) from None
+            raise HTTPException(408, "the body came too slowly", _CLOSE) from None
         self._left -= len(message.get("body", b""))
         if self._left < 0:
-            raise HTTPException(413, _too_large(self._most), {"Connection": "close"})
+            raise HTTPException(413, _too_large(self._most), _CLOSE)
         self._is_whole = message["type"] != "http.request" or not message.get("more_body", False)
         return message
 

@@ -1,7 +1,7 @@
 """The SPARQL 1.1 Protocol: what a request asks for, or why it is refused; nothing of HTTP but its parts."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from urllib.parse import parse_qsl
 
 from careergraph.query import GraphChoice
@@ -31,16 +31,15 @@ class Asked:
     format: str | None = None
 
 
-@dataclass(frozen=True)
 class Refusal(Exception):
     """Why a request is not answered: a status, what to tell, and headers that go with it."""
 
-    status: int
-    message: str
-    headers: Mapping[str, str] = field(default_factory=dict)
-
-    def __str__(self) -> str:
-        return self.message
+    def __init__(self, status: int, message: str, headers: Mapping[str, str] | None = None) -> None:
+        """Say it."""
+        super().__init__(message)
+        self.status = status
+        self.message = message
+        self.headers = headers or {}
 
 
 def read_request(method: str, query_string: bytes, content_type: str | None, body: bytes) -> Asked:

@@ -14,14 +14,12 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from careergraph.errors import UsageError
 from careergraph.server.app import make_app
-from careergraph.server.guarding import security_headers
+from careergraph.server.guarding import MOST_HEAD, security_headers
 from careergraph.server.service import Service
 from careergraph.server.settings import Serving
 
 __all__ = ["serve"]
 
-_HEAD_SECONDS = 10.0  # in which the head of a request must have come
-_MOST_HEAD = 65_536  # bytes of it
 _MOST_CONNECTIONS = 500
 _GRACE = 5  # seconds above the time of a query that requests have to end when the server is stopped
 
@@ -47,14 +45,14 @@ async def _serve(
     server = _Server(
         uvicorn.Config(
             make_app(service),
-            http=_Protocol,
+            http=_protocol(serving.seconds),
             ws="none",
             lifespan="off",
             log_config=None,
             access_log=False,
             server_header=False,
             proxy_headers=False,
-            h11_max_incomplete_event_size=_MOST_HEAD,
+            h11_max_incomplete_event_size=MOST_HEAD,
             limit_concurrency=_MOST_CONNECTIONS,
             timeout_graceful_shutdown=serving.seconds + _GRACE,
         )
@@ -83,9 +81,15 @@ class _Server(uvicorn.Server):
                 signal.signal(number, handler)
 
 
-class _Protocol(H11Protocol):
-    """HTTP whose heads must come in time, and are refused with their own status where they are too long."""
+def _protocol(seconds: float) -> type[H11Protocol]:
+    """Return the protocol for heads that come within so many seconds; it is made anew for each connection."""
+    return type("_Protocol", (_Patient,), {"head_seconds": seconds})
 
+
+class _Patient(H11Protocol):
+    """HTTP whose heads must come in time; one that is too long is refused with the status for it."""
+
+    head_seconds: float
     _due: asyncio.TimerHandle | None = None
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as the class above
@@ -120,7 +124,7 @@ class _Protocol(H11Protocol):
         self.transport.close()
 
     def _await_head(self) -> None:
-        self._due = self.loop.call_later(_HEAD_SECONDS, self.transport.close)
+        self._due = self.loop.call_later(self.head_seconds, self.transport.close)
 
     def _forget(self) -> None:
         if self._due is not None:

@@ -10,8 +10,9 @@ class Serving:
     """Where to listen, the names that a Host header may have beside those of this machine, and limits.
 
     A query has `seconds` on the clock, `rows` (or triples) in its answer and `memory` in bytes above what a
-    ready process has; a request `body` bytes. So many `workers` answer at a time, `waiting` requests wait.
-    Pages of the `origins` (https://example.org) may read answers in a browser, those of others may not.
+    ready process has; a request has `body` bytes, and as many seconds to come. So many `workers` answer at
+    a time, `waiting` requests wait. Pages of the `origins` (https://example.org) may read answers in a
+    browser, those of others may not.
     """
 
     host: str = "127.0.0.1"
