@@ -7,10 +7,10 @@ they are shown as escapes. Into a file or a pipe data goes as it is, in UTF-8 wi
 import os
 import re
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TextIO
+from typing import Literal, TextIO
 
 from careergraph.text import UNSEEN
 
@@ -28,6 +28,13 @@ __all__ = [
     "silence",
     "visible",
 ]
+
+#: How wide a table is in a pipe at most, and the longest word that is kept whole on a terminal, in cells.
+_WIDEST, _LONG_WORD = 10_000, 24
+#: What a table has around its columns and between two, in cells.
+_EDGES, _BETWEEN = 2, 3
+#: How many lines a row of a table on a terminal may take, of all rows on average.
+_MOST_LINES = 4
 
 _UNSEEN = re.compile(rf"(?![\t\n])[{UNSEEN}]")
 
@@ -80,21 +87,80 @@ def emit_parts(parts: Iterable[bytes]) -> None:
 
 
 def emit_table(columns: Sequence[str], rows: Iterable[Sequence[str]], *, numbers: Iterable[str] = ()) -> None:
-    """Write a table for people to stdout; in a pipe as wide as it needs to be."""
+    """Write a table for people to stdout; in a pipe as wide as it needs to be.
+
+    On a terminal no number is broken, and no word that is not very long; where they have no room side by
+    side, a row is lines of its own, a cell each.
+    """
     # Lazy: only tables and progress need rich, and `--help` must not pay for it.
     from rich import box  # noqa: PLC0415 - see above
     from rich.console import Console  # noqa: PLC0415 - see above
     from rich.table import Table  # noqa: PLC0415 - see above
     from rich.text import Text  # noqa: PLC0415 - see above
 
+    class Piped(Console):
+        def on_broken_pipe(self) -> None:
+            """Leave it to the program, which is silent then; rich would end it with code 1."""
+            raise BrokenPipeError
+
+    numeric, shown = set(numbers), [[visible(cell) for cell in row] for row in rows]
+    console = Piped(file=sys.stdout, highlight=False, markup=False, emoji=False)
+    widths: Sequence[int | None] | None = [None] * len(columns)
+    if sys.stdout.isatty():
+        widths = _widths(columns, shown, numeric, console.width)
+    else:
+        console.width = _WIDEST
+    if widths is None:
+        _emit_apart(columns, shown)
+        return
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    for column in columns:
-        table.add_column(column, justify="right" if column in set(numbers) else "left", overflow="fold")
-    for row in rows:
-        table.add_row(*(Text(visible(cell)) for cell in row))
-    wide = None if sys.stdout.isatty() else 10_000
-    console = Console(file=sys.stdout, width=wide, highlight=False, markup=False, emoji=False)
+    for column, width in zip(columns, widths, strict=True):
+        justify: Literal["left", "right"] = "right" if column in numeric else "left"
+        table.add_column(column, justify=justify, overflow="fold", width=width)
+    for row in shown:
+        table.add_row(*map(Text, row))
     console.print(table)
+
+
+def _widths(
+    columns: Sequence[str], rows: Sequence[Sequence[str]], numeric: Collection[str], room: int
+) -> list[int] | None:
+    """Return how wide each column is on a terminal.
+
+    None where they have no room side by side, or only so little that rows become towers of words.
+    """
+    from rich.cells import cell_len  # noqa: PLC0415 - lazy, as in emit_table
+
+    def longest_word(cell: str) -> int:
+        return min(max(map(cell_len, cell.split()), default=1), _LONG_WORD)
+
+    lengths = [[max(map(cell_len, cell.split("\n"))) for cell in row] for row in rows]
+    whole, least = [], []
+    for place, column in enumerate(columns):
+        of = [row[place] for row in lengths]
+        words = of if column in numeric else [longest_word(row[place]) for row in rows]
+        whole.append(max(cell_len(column), *of, 1))
+        least.append(max(longest_word(column), *words, 1))
+    room -= _EDGES + _BETWEEN * (len(columns) - 1)
+    if sum(least) > room:
+        return None
+    widths = least
+    for level in range(1, room + 1):
+        wider = [min(most, max(width, level)) for most, width in zip(whole, least, strict=True)]
+        if sum(wider) > room:
+            break
+        widths = wider
+    lines = sum(max(-(-n // width) for n, width in zip(row, widths, strict=True)) for row in lengths)
+    return widths if lines <= len(rows) * _MOST_LINES else None
+
+
+def _emit_apart(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """Write each row as lines, a cell that is not empty each, behind the name of its column."""
+    longest = max(map(len, columns), default=0)
+    for row in rows:
+        told = (f" {name:<{longest}}  {cell}\n" for name, cell in zip(columns, row, strict=True) if cell)
+        sys.stdout.write("\n" + "".join(told))
+    sys.stdout.write("\n")
 
 
 @dataclass(frozen=True, slots=True)
