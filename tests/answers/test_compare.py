@@ -58,8 +58,8 @@ def test_an_unknown_name_has_suggestions():
 
 def test_levels_count_in_only_when_asked():
     graph = example_graph()
-    assert "roles of their own" in compare(graph, [MLE, RESEARCH]).notes()[0]
-    assert "counted in" in compare(graph, [MLE, RESEARCH], with_levels=True).notes()[0]
+    assert "not counted in (--levels does): Senior" in compare(graph, [MLE, RESEARCH]).notes()[-1]
+    assert "Engineer, counted in: Senior" in compare(graph, [MLE, RESEARCH], with_levels=True).notes()[-1]
 
 
 def test_each_line_names_facts_that_have_evidence():

@@ -252,7 +252,7 @@ def test_run_named_takes_several_and_numbers():
         ("gap", {"role": "Research Engineer"}, "lacks have"),
         ("gap", {"role": "Research Engineer", "have": []}, "lacks have"),
         ("gap", {"role": ["Research Engineer"] * 2, "have": "PyTorch"}, "takes one role"),
-        ("gap", {"role": "Research Engineer", "have": ["PyTorch", "PyTorhc"]}, "near are PyTorch"),
+        ("gap", {"role": "Research Engineer", "have": ["PyTorch", "PyTorhc"]}, "did you mean PyTorch"),
     ],
 )
 def test_run_named_says_what_is_wrong_with_values(name, parameters, message):

@@ -13,13 +13,35 @@ from careergraph.analysis.holdings import (
     levels_of,
     thing_of,
 )
-from careergraph.analysis.lookup import role_named
+from careergraph.analysis.lookup import roles_meant
 from careergraph.analysis.tables import Answer, Column, Row, Table
 from careergraph.errors import UsageError
 from careergraph.graph import Graph
 from careergraph.model import Fact
 
-__all__ = ["Common", "Compared", "Comparison", "Weights", "common_of", "compare", "weights_of"]
+__all__ = [
+    "COMMON_COLUMNS",
+    "COMMON_TOLD",
+    "Common",
+    "Compared",
+    "Comparison",
+    "Weights",
+    "common_of",
+    "compare",
+    "weights_of",
+]
+
+#: How much two roles have in common, as tables show it, and what that is.
+COMMON_COLUMNS = (
+    Column("shared", is_number=True),
+    Column("together", is_number=True, title="asked for by either"),
+    Column("jaccard", is_number=True, title="Jaccard"),
+    Column("weighted", is_number=True, title="weighted by sources"),
+)
+COMMON_TOLD = (
+    "Jaccard is what both ask for as a part of what either does, from 0 to 1; weighted by sources it counts "
+    "each thing as often as independent documents say it"
+)
 
 #: What two roles have, relation and IRI, by independent sources.
 Weights = Mapping[tuple[str, str], int]
@@ -62,7 +84,10 @@ class Common:
 
 @dataclass(frozen=True, slots=True)
 class Comparison(Answer):
-    """Two or more roles side by side: what all have, what some have (of three or more), what only one has."""
+    """Two or more roles side by side: what all have, what some have (of three or more), what only one has.
+
+    `taken` says for which role a name was taken that is not quite its name.
+    """
 
     roles: tuple[Thing, ...]
     common: tuple[Common, ...]
@@ -71,6 +96,7 @@ class Comparison(Answer):
     only: tuple[tuple[Compared, ...], ...]
     levels: tuple[tuple[Thing, ...], ...]
     with_levels: bool = False
+    taken: tuple[str, ...] = ()
 
     def tables(self) -> tuple[Table, ...]:
         """Return how much is common, what all have, what some have, and what each alone has."""
@@ -84,13 +110,14 @@ class Comparison(Answer):
         return tuple(parts)
 
     def notes(self) -> tuple[str, ...]:
-        """Say which levels of the roles are roles of their own, and whether they are counted in."""
-        said = "are counted in" if self.with_levels else "are roles of their own (--levels counts them in)"
-        return tuple(
-            f"{role.label}: {', '.join(level.label for level in levels)} {said}"
+        """Say what names were taken for, what the numbers are, and whether levels of roles are counted in."""
+        said = "counted in" if self.with_levels else "not counted in (--levels does)"
+        levels = (
+            f"levels of {role.label}, {said}: {', '.join(level.label for level in levels)}"
             for role, levels in zip(self.roles, self.levels, strict=True)
             if levels
         )
+        return (*self.taken, COMMON_TOLD, *levels)
 
     def _table(self, name: str, title: str, things: Sequence[Compared], places: Sequence[int]) -> Table:
         """Return things with the independent sources of the roles in these places."""
@@ -119,9 +146,11 @@ def compare(
     Raises:
         UsageError: a name is unknown, or there are not two different roles.
     """
-    named = list(dict.fromkeys(role_named(graph, name) for name in roles))
+    meant, taken = roles_meant(graph, roles)
+    named = list(dict.fromkeys(meant))
     if len(named) < 2:
-        raise UsageError("two different roles are needed to compare")
+        one = f"; all are {named[0].label}" if len(meant) > 1 else ""
+        raise UsageError(f"two different roles are needed to compare{one}")
     levels = [levels_of(graph, role.iri) for role in named]
     held = [
         holdings_of(graph, {role.iri, *(level.iri for level in more if with_levels)}, relations)
@@ -143,6 +172,7 @@ def compare(
         ),
         levels=tuple(tuple(map(thing_of, more)) for more in levels),
         with_levels=with_levels,
+        taken=taken,
     )
 
 
@@ -203,7 +233,6 @@ def _row(compared: Compared, places: Sequence[int]) -> Row:
 
 
 def _common_table(common: Sequence[Common]) -> Table:
-    numbers = (Column(name, is_number=True) for name in ("shared", "together", "Jaccard", "weighted"))
     rows = (Row((c.left.label, c.right.label, c.shared, c.together, c.jaccard, c.weighted)) for c in common)
-    columns = (Column("role"), Column("other role"), *numbers)
+    columns = (Column("role"), Column("other role"), *COMMON_COLUMNS)
     return Table("common", "Skills and tools in common", columns, tuple(rows))

@@ -6,8 +6,9 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Literal
 
-from careergraph.analysis.holdings import ASKED_FOR, Thing, levels_of, thing_of
-from careergraph.analysis.lookup import find_entity, role_named
+from careergraph.analysis.holdings import ASKED_FOR, RELATIONS, Thing, levels_of, thing_of
+from careergraph.analysis.kinds import kind_word
+from careergraph.analysis.lookup import entity_meant, roles_meant
 from careergraph.analysis.tables import Answer, Column, Row, Table, some_of
 from careergraph.errors import UsageError
 from careergraph.graph import Graph
@@ -44,7 +45,8 @@ class Demand(Answer):
     """What roles ask for: `asking` is how many of them ask for anything, of `roles` that were looked at.
 
     `which` is what of it is told: core is asked for by `least` roles and `least` sources or more, rare is
-    the rest; `others` counts what is not told.
+    the rest; `others` counts what is not told. `narrowed` are the roles, the industry and the stage that were
+    asked about; `taken` says for what a name was taken that is not quite its name.
     """
 
     which: Which
@@ -54,6 +56,8 @@ class Demand(Answer):
     things: tuple[Demanded, ...]
     others: int = 0
     narrowed: tuple[str, ...] = ()
+    relations: tuple[str, ...] = ASKED_FOR
+    taken: tuple[str, ...] = ()
 
     def tables(self) -> tuple[Table, ...]:
         """Return the things with how many roles and sources ask for them."""
@@ -61,14 +65,21 @@ class Demand(Answer):
         return (demand_table(self.which, title, self.things),)
 
     def notes(self) -> tuple[str, ...]:
-        """Say of which roles it is told, and what is left out."""
+        """Say what names were taken for, of which roles it is told, and what is left out."""
         of = f" ({', '.join(self.narrowed)})" if self.narrowed else ""
-        told = [f"{self.asking} of {self.roles} roles{of} ask for a skill or tool; shares are of these"]
+        what = " or ".join(RELATIONS[relation] for relation in self.relations)
+        roles = "1 role" if self.roles == 1 else f"{self.roles} roles"
+        told = [
+            *self.taken,
+            f"of {roles}{of} {self.asking} ask for a {what}; share is the part of these {self.asking}",
+        ]
         if self.which == "core":
             told.append(
                 f"core is what at least {self.least} roles and {self.least} independent sources ask for; "
                 f"{self.others} others are rare"
             )
+            if self.asking < self.least:
+                told.append(f"of fewer than {self.least} roles nothing is core")
         elif self.which == "rare":
             told.append(
                 f"rare is what fewer than {self.least} roles or {self.least} independent sources ask for; "
@@ -97,7 +108,7 @@ def demand_table(name: str, title: str, things: Iterable[Demanded], *, is_asked_
 
 def _row(thing: Demanded) -> Row:
     cells = (
-        thing.thing.kind,
+        kind_word(thing.thing.kind),
         thing.thing.label,
         len(thing.roles),
         thing.share,
@@ -135,10 +146,12 @@ def skills(
     if least < 1:
         raise UsageError("at least one role and source is needed")
     chosen = _chosen(graph, roles, industry, stage, with_levels=with_levels)
-    found = demanded(graph, relations, chosen, with_levels=with_levels)
+    found = demanded(graph, relations, chosen.roles, with_levels=with_levels)
     lifted = _lifted(graph) if with_levels else {}
     asking = {lifted.get(f.subject, f.subject) for thing in found for f in thing.facts}
-    among = chosen if chosen is not None else {e.iri for e in graph.entities.values() if e.kind == "Role"}
+    among = chosen.roles
+    if among is None:
+        among = frozenset(e.iri for e in graph.entities.values() if e.kind == "Role")
     told = tuple(t for t in found if which == "all" or is_core(t, least) == (which == "core"))
     return Demand(
         which=which,
@@ -147,7 +160,9 @@ def skills(
         asking=len(asking),
         things=tuple(sorted(told, key=_rarity)) if which == "rare" else told,
         others=len(found) - len(told),
-        narrowed=tuple(filter(None, (*roles, industry, stage))),
+        narrowed=chosen.labels,
+        relations=tuple(relations),
+        taken=chosen.taken,
     )
 
 
@@ -227,13 +242,28 @@ def _lifted(graph: Graph) -> Mapping[str, str]:
     return lifted
 
 
+@dataclass(frozen=True, slots=True)
+class _Chosen:
+    """The roles that are asked about, by IRI (None: all), of what they are, and what names were taken for."""
+
+    roles: AbstractSet[str] | None
+    labels: tuple[str, ...]
+    taken: tuple[str, ...]
+
+
 def _chosen(
     graph: Graph, roles: Collection[str], industry: str | None, stage: str | None, *, with_levels: bool
-) -> AbstractSet[str] | None:
-    """Return the roles that are asked about, None for all."""
+) -> _Chosen:
+    """Return the roles of these names that work in an industry and stand at a stage.
+
+    Raises:
+        UsageError: a name is unknown.
+    """
     sets: list[AbstractSet[str]] = []
-    if roles:
-        named = {role_named(graph, name).iri for name in roles}
+    found, told = roles_meant(graph, roles)
+    labels, taken = [role.label for role in found], list(told)
+    if found:
+        named = {role.iri for role in found}
         below = {e.iri for iri in named for e in levels_of(graph, iri)} if with_levels else set()
         sets.append(named | below)
     for name, kind, relations in (
@@ -241,6 +271,11 @@ def _chosen(
         (stage, "CareerStage", {"atStage"}),
     ):
         if name is not None:
-            thing = find_entity(graph, name, (kind,)).iri
-            sets.append({f.subject for f in graph.facts if f.object == thing and f.predicate in relations})
-    return frozenset.intersection(*map(frozenset, sets)) if sets else None
+            thing, said = entity_meant(graph, name, (kind,))
+            labels.append(thing.label)
+            taken += filter(None, (said,))
+            sets.append(
+                {f.subject for f in graph.facts if f.object == thing.iri and f.predicate in relations}
+            )
+    among = frozenset.intersection(*map(frozenset, sets)) if sets else None
+    return _Chosen(among, tuple(labels), tuple(taken))

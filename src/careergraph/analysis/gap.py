@@ -16,6 +16,7 @@ from careergraph.analysis.holdings import (
     levels_of,
     thing_of,
 )
+from careergraph.analysis.kinds import kind_word
 from careergraph.analysis.lookup import role_meant
 from careergraph.analysis.matching import Place, Sayings, found_in
 from careergraph.analysis.tables import Answer, Column, Row, Table
@@ -343,7 +344,7 @@ def _extra_table(role: Thing, extra: Sequence[Extra]) -> Table:
     rows = (
         Row(
             (
-                e.thing.kind.lower(),
+                kind_word(e.thing.kind),
                 e.thing.label,
                 e.places[0].line,
                 _cut(e.places[0].text),

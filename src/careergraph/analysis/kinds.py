@@ -7,10 +7,12 @@ from careergraph.errors import UsageError
 from careergraph.ontology import load_ontology
 from careergraph.text import fold_name, role_key, singular_of
 
-__all__ = ["kinds_named", "kinds_of_names", "kinds_of_things"]
+__all__ = ["kind_word", "kinds_named", "kinds_of_names", "kinds_of_things", "words_of_kinds"]
 
 _FIGURES = ("Salary", "Outlook", "Experience")
 _PHRASE = "Phrase"
+#: So many kinds are said in a line.
+_FEW = 3
 
 
 @cache
@@ -32,6 +34,26 @@ def kinds_of_names() -> tuple[str, ...]:
     return tuple(
         kind for kind in kinds_of_things() if kind not in _FIGURES and not ontology.is_kind_of(kind, _PHRASE)
     )
+
+
+def kind_word(kind: str) -> str:
+    """Return what people call a kind.
+
+    >>> kind_word("CareerStage"), kind_word("Document")
+    ('career stage', 'document')
+    """
+    found = load_ontology().kinds.get(kind)
+    return (found.label if found else kind).lower()
+
+
+def words_of_kinds(kinds: Iterable[str]) -> str:
+    """Return what people call kinds, of which one is meant; of many none: "".
+
+    >>> words_of_kinds(["Skill", "Tool"])
+    'skill or tool'
+    """
+    words = list(dict.fromkeys(map(kind_word, kinds)))
+    return " or ".join(words) if len(words) <= _FEW else ""
 
 
 def kinds_named(names: Iterable[str]) -> frozenset[str]:

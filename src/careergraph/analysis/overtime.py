@@ -11,6 +11,7 @@ from typing import TypedDict, Unpack
 
 from careergraph.analysis.demand import Demanded, Which, is_core, skills
 from careergraph.analysis.holdings import Thing
+from careergraph.analysis.kinds import kind_word
 from careergraph.analysis.tables import Answer, Cell, Column, Row, Table
 from careergraph.graph import Graph
 from careergraph.model import Fact
@@ -52,6 +53,7 @@ class OverTime(Answer):
     asking: tuple[int, ...]
     undated: int
     things: tuple[Course, ...]
+    taken: tuple[str, ...] = ()
 
     def tables(self) -> tuple[Table, ...]:
         """Return the things with the share of each year's documents that ask for them."""
@@ -68,10 +70,11 @@ class OverTime(Answer):
         return (Table("years", title, columns, tuple(map(self._row, self.things))),)
 
     def notes(self) -> tuple[str, ...]:
-        """Say of how many documents each year's shares are, and how many are left out."""
+        """Say what names were taken for, of how many documents shares are, and how many are left out."""
         counts = ", ".join(f"{count} of {year}" for year, count in zip(self.years, self.asking, strict=True))
         of = f"shares are of the documents that ask for anything: {counts}" if counts else "nothing is dated"
         return (
+            *self.taken,
             of,
             *(
                 (f"{self.undated} documents that ask for something do not say when they are from",)
@@ -84,7 +87,7 @@ class OverTime(Answer):
         shares = (round(n / of, 4) for n, of in zip(course.documents, self.asking, strict=True))
         thing, total = course.thing, sum(course.documents)
         cells: tuple[Cell, ...] = (
-            thing.kind,
+            kind_word(thing.kind),
             thing.label,
             total,
             *shares,
@@ -101,7 +104,8 @@ def over_time(graph: Graph, which: Which = "all", **narrowing: Unpack[Narrowing]
     Raises:
         UsageError: a name is unknown.
     """
-    everything = skills(graph, "all", **narrowing).things
+    asked = skills(graph, "all", **narrowing)
+    everything = asked.things
     least = narrowing.get("least", _LEAST)
     told = [thing for thing in everything if which == "all" or is_core(thing, least) == (which == "core")]
     year_of = _years(graph)
@@ -116,6 +120,7 @@ def over_time(graph: Graph, which: Which = "all", **narrowing: Unpack[Narrowing]
         asking=tuple(counts[year] for year in years),
         undated=sum(year is None for year in asking.values()),
         things=tuple(sorted((c for c in courses if any(c.documents)), key=_order)),
+        taken=asked.taken,
     )
 
 

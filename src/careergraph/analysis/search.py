@@ -17,7 +17,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from careergraph.analysis.holdings import Thing, sources_by_thing, thing_of
-from careergraph.analysis.kinds import kinds_named, kinds_of_names
+from careergraph.analysis.kinds import kind_word, kinds_named, kinds_of_names
 from careergraph.analysis.lookup import names_of
 from careergraph.analysis.tables import Answer, Column, Row, Table
 from careergraph.errors import UsageError
@@ -86,14 +86,23 @@ class Found(Answer):
         told = [f"{self.more} more match; a larger --most shows them"] if self.more else []
         if left := sum(self.left_out.values()):
             told.append(
-                f"{left} figures and phrases of single documents were not searched; --kind names them"
+                f"not searched unless --kind says so: {left} figures and phrases "
+                f"({', '.join(map(kind_word, self.left_out))})"
             )
         return tuple(told)
 
 
 def _row(hit: Hit) -> Row:
     found = hit.name if fold_name(hit.name) != fold_name(hit.thing.label) else None
-    cells = (hit.thing.kind, hit.thing.label, hit.match, found, hit.sources, hit.edits, hit.thing.iri)
+    cells = (
+        kind_word(hit.thing.kind),
+        hit.thing.label,
+        hit.match,
+        found,
+        hit.sources,
+        hit.edits,
+        hit.thing.iri,
+    )
     return Row(cells, hit.facts)
 
 

@@ -5,8 +5,8 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from careergraph.analysis.holdings import Thing, thing_of
-from careergraph.analysis.kinds import kinds_named
-from careergraph.analysis.lookup import find_entity
+from careergraph.analysis.kinds import kind_word, kinds_named
+from careergraph.analysis.lookup import entity_meant
 from careergraph.analysis.tables import Answer, Cell, Column, Row, Table
 from careergraph.graph import Graph, support_of
 from careergraph.model import Entity, Fact
@@ -69,8 +69,8 @@ class Code:
 class Profile(Answer):
     """A thing: its names, its levels by rank, its codes in other taxonomies, and all facts of it.
 
-    `codes` are what `align` added. `denied` is what documents say is
-    not needed. `sources` counts the independent documents that speak of it.
+    `codes` are what `align` added. `denied` is what documents say is not needed. `sources` counts the
+    independent documents that speak of it. `taken` says for what a name was taken that is not quite its name.
     """
 
     thing: Thing
@@ -84,6 +84,7 @@ class Profile(Answer):
     sources: int
     said: tuple[Said, ...]
     denied: tuple[Said, ...]
+    taken: tuple[str, ...] = ()
 
     def tables(self) -> tuple[Table, ...]:
         """Return what it is, then a table a relation, then what is not needed."""
@@ -103,8 +104,10 @@ class Profile(Answer):
         return (self._names(), *parts)
 
     def notes(self) -> tuple[str, ...]:
-        """Say so where nothing is said of it."""
-        return () if self.said or self.denied else (f"no document says anything of {self.thing.label}",)
+        """Say what the name was taken for, and so where nothing is said of it."""
+        if self.said or self.denied:
+            return self.taken
+        return (*self.taken, f"no document says anything of {self.thing.label}")
 
     def _misspelled(self) -> tuple[str, ...]:
         """Return the hidden names that differ from the others in more than capitals and dashes."""
@@ -114,7 +117,7 @@ class Profile(Answer):
 
     def _names(self) -> Table:
         rows: list[tuple[Cell, ...]] = [
-            ("kind", load_ontology().kinds[self.thing.kind].label),
+            ("kind", kind_word(self.thing.kind)),
             *(("also written", name) for name in self.aliases),
             *(("also found as", name) for name in self._misspelled()),
             *(("rank", str(rank)) for rank in (self.rank,) if rank is not None),
@@ -139,7 +142,7 @@ def _table(name: str, title: str, said: Collection[Said]) -> Table:
     columns = (
         Column("name"),
         Column("kind", is_detail=True),
-        Column("modality"),
+        Column("modality", is_detail=all(s.modality == "unstated" for s in said)),
         Column("sources", is_number=True),
         Column("confidence", is_number=True),
         Column("mentions", is_number=True, is_detail=True),
@@ -150,7 +153,7 @@ def _table(name: str, title: str, said: Collection[Said]) -> Table:
         Row(
             (
                 s.other.label,
-                s.other.kind,
+                kind_word(s.other.kind),
                 s.modality,
                 s.sources,
                 s.confidence,
@@ -172,7 +175,7 @@ def show(graph: Graph, name: str, *, kinds: Collection[str] = ()) -> Profile:
         UsageError: nothing has that name (the message has those that are near), or several things of
             different kinds do: then a kind, or the path of one ("tool/r"), says which.
     """
-    entity = find_entity(graph, name, kinds_named(kinds) if kinds else ())
+    entity, taken = entity_meant(graph, name, kinds_named(kinds) if kinds else ())
     below = (e for e in graph.entities.values() if e.broader == entity.iri)
     above = graph.entities.get(entity.broader or "")
     return Profile(
@@ -187,6 +190,7 @@ def show(graph: Graph, name: str, *, kinds: Collection[str] = ()) -> Profile:
         sources=_sources(graph, entity.iri),
         said=_said(graph, entity.iri, is_denied=False),
         denied=_said(graph, entity.iri, is_denied=True),
+        taken=(taken,) if taken else (),
     )
 
 

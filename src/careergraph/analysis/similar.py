@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from careergraph.analysis.compare import Common, common_of, weights_of
+from careergraph.analysis.compare import COMMON_COLUMNS, COMMON_TOLD, Common, common_of, weights_of
 from careergraph.analysis.holdings import ASKED_FOR, Thing, holdings, thing_of
-from careergraph.analysis.lookup import role_named
+from careergraph.analysis.lookup import role_meant
 from careergraph.analysis.tables import Answer, Column, Row, Table, some_of
 from careergraph.graph import Graph
 from careergraph.model import Fact
@@ -29,20 +29,22 @@ class Similar(Answer):
     role: Thing
     asks_for: int
     alike: tuple[Alike, ...]
+    taken: tuple[str, ...] = ()
 
     def tables(self) -> tuple[Table, ...]:
         """Return the roles with how much they have in common and the first things of it."""
         columns = (
             Column("role"),
-            *(Column(name, is_number=True) for name in ("shared", "together", "Jaccard", "weighted")),
+            *COMMON_COLUMNS,
             Column("in common"),
             Column("iri", is_detail=True),
         )
         return (Table("similar", f"Roles like {self.role.label}", columns, tuple(map(_row, self.alike))),)
 
     def notes(self) -> tuple[str, ...]:
-        """Say so where the graph knows nothing that the role asks for."""
-        return () if self.asks_for else (f"no skill and no tool of {self.role.label} is known",)
+        """Say what the name was taken for, what the numbers are, and where nothing is known of the role."""
+        said = COMMON_TOLD if self.asks_for else f"no skill and no tool of {self.role.label} is known"
+        return (*self.taken, said)
 
 
 def similar(graph: Graph, role: str, *, most: int | None = None) -> Similar:
@@ -51,7 +53,8 @@ def similar(graph: Graph, role: str, *, most: int | None = None) -> Similar:
     Raises:
         UsageError: the name is unknown.
     """
-    asked = thing_of(role_named(graph, role))
+    entity, taken = role_meant(graph, role)
+    asked = thing_of(entity)
     held = holdings(graph, ASKED_FOR)
     mine = {(h.relation, h.thing.iri): h for h in held.get(asked.iri, ())}
     ours = weights_of(tuple(mine.values()))
@@ -71,7 +74,7 @@ def similar(graph: Graph, role: str, *, most: int | None = None) -> Similar:
             )
         )
     found.sort(key=lambda a: (-a.common.weighted, -a.common.jaccard, a.role.label, a.role.iri))
-    return Similar(asked, len(ours), tuple(found[:most]))
+    return Similar(asked, len(ours), tuple(found[:most]), (taken,) if taken else ())
 
 
 def _row(alike: Alike) -> Row:

@@ -66,8 +66,13 @@ class Top(Answer):
         return tuple(parts)
 
     def notes(self) -> tuple[str, ...]:
-        """Say of how many things each list is the top."""
-        return (f"these are the first of {', '.join(f'{count} {name}' for name, count in self.of.items())}",)
+        """Say of how many things each list is the top, and of what a share is the part."""
+        counts = ", ".join(f"{count} {name}" for name, count in self.of.items())
+        said = " (roles of which something is said)" if "roles" in self.of else ""
+        told = (f"these are the first of {counts}{said}",)
+        return (
+            (*told, "share is the part of the roles that have anything in the list") if self.asked else told
+        )
 
 
 def top(graph: Graph, *lists: str, most: int = 10) -> Top:

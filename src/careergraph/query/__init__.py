@@ -1,7 +1,8 @@
 """SPARQL over the dataset of a graph, on pyoxigraph, with the union of its graphs as default graph.
 
-What is refused stands in guard, names in place of IRIs in named, the time limit in bounded, the formats
-of answers in results, what is told of a query in explained, the store on disk of a build in stored.
+What is refused stands in guard, named queries in named, names in place of IRIs in names, the time limit in
+bounded, the formats of answers in results, what is told of a query in explained, the store on disk of a
+build in stored.
 """
 
 import logging
@@ -33,11 +34,11 @@ from careergraph.query.named import (
     NamedQuery,
     Parameter,
     bind,
-    find_entity,
     named_queries,
     query_named,
     terms_of,
 )
+from careergraph.query.names import find_entity
 from careergraph.query.results import (
     QueryResult,
     Term,

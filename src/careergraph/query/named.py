@@ -16,20 +16,17 @@ into a query, what is run is plain SPARQL, and an engine begins with what it is 
 
 import difflib
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import chain
 
 from pyoxigraph import Literal, NamedNode, Store
 
 from careergraph.errors import OntologyError, UsageError
-from careergraph.identity import ONTOLOGY
-from careergraph.ontology import STANDARD_PREFIXES, namespaces, ontology_file
-from careergraph.query.results import readable
-from careergraph.text import fold_name, singular_of
+from careergraph.ontology import ontology_file
+from careergraph.query.names import find_entity
 
-__all__ = ["NamedQuery", "Parameter", "bind", "find_entity", "named_queries", "query_named", "terms_of"]
+__all__ = ["NamedQuery", "Parameter", "bind", "named_queries", "query_named", "terms_of"]
 
 _HEADER = re.compile(r"# (title|description|example): (\S.*)")
 _PARAMETER = re.compile(r"# param (\w+): \(([\w ]+)(, several)?(?:, default (\w+))?\) (\S.*)")
@@ -37,13 +34,6 @@ _BLOCK = re.compile(r"VALUES \?(\w+) \{\}")
 _INTEGER = "integer"
 #: Whole numbers that every engine can compare.
 _WHOLE = re.compile(r"-?[0-9]{1,18}")
-_TYPE = NamedNode(STANDARD_PREFIXES["rdf"] + "type")
-
-#: Where a name is looked for, the first that has it wins.
-_LABELS = tuple(
-    NamedNode(STANDARD_PREFIXES["skos"] + name)
-    for name in ("prefLabel", "notation", "altLabel", "hiddenLabel")
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,76 +175,3 @@ def _number(parameter: Parameter, text: str) -> Literal:
     if not _WHOLE.fullmatch(text.strip()):
         raise UsageError(f"{parameter.name} is a whole number, not {text!r}")
     return Literal(int(text))
-
-
-def find_entity(store: Store, name: str, kinds: Iterable[str] = (), *, base: str) -> NamedNode:
-    """Return the one entity of these kinds (none: any) with this label, other name, prefixed name or IRI.
-
-    Case, dashes, spaces and plural do not matter; preferred labels come before other names.
-
-    Raises:
-        UsageError: no entity, or more than one, has the name; the message says which are near.
-    """
-    kinds = tuple(kinds)
-    members = frozenset(_members(store, kinds))
-    found = {iri for iri in _by_iri(name, base) if iri in members}
-    tiers = (_named(store, predicate, _key(name), members) for predicate in _LABELS)
-    for hits in chain([found], tiers):
-        if len(hits) > 1:
-            choices = ", ".join(sorted(readable(iri, base) for iri in hits))
-            raise UsageError(f"{name!r} is the name of more than one thing: say {choices}")
-        if hits:
-            return next(iter(hits))
-    raise UsageError(_unknown(store, name, kinds, members))
-
-
-def _members(store: Store, kinds: Iterable[str]) -> Iterator[NamedNode]:
-    types = [(_TYPE, NamedNode(ONTOLOGY + kind)) for kind in kinds]
-    patterns: list[tuple[NamedNode, NamedNode | None]] = [*types] or [(_LABELS[0], None)]
-    for predicate, thing in patterns:
-        for quad in store.quads_for_pattern(None, predicate, thing, None):
-            if isinstance(quad.subject, NamedNode):
-                yield quad.subject
-
-
-def _by_iri(name: str, base: str) -> Iterator[NamedNode]:
-    prefix, colon, local = name.partition(":")
-    iri = namespaces(base).get(prefix, f"{prefix}:") + local
-    try:
-        if colon:
-            yield NamedNode(iri)
-    except ValueError:
-        return
-
-
-def _named(store: Store, predicate: NamedNode, key: str, members: frozenset[NamedNode]) -> set[NamedNode]:
-    return {iri for label, iri in _labels(store, predicate, members) if _key(label) == key}
-
-
-def _labels(
-    store: Store, predicate: NamedNode, members: frozenset[NamedNode]
-) -> Iterator[tuple[str, NamedNode]]:
-    for quad in store.quads_for_pattern(None, predicate, None, None):
-        if (
-            isinstance(quad.object, Literal)
-            and isinstance(quad.subject, NamedNode)
-            and quad.subject in members
-        ):
-            yield quad.object.value, quad.subject
-
-
-def _key(name: str) -> str:
-    return singular_of(fold_name(name))
-
-
-def _unknown(store: Store, name: str, kinds: tuple[str, ...], members: frozenset[NamedNode]) -> str:
-    labels = {
-        _key(label): label for tier in _LABELS for label, _ in sorted(_labels(store, tier, members), key=str)
-    }
-    key, names = _key(name), sorted(labels)
-    near = (
-        difflib.get_close_matches(key, names, n=5) or [other for other in names if key and key in other][:5]
-    )
-    what = " or ".join(kinds) or "thing"
-    hint = f"; near are {', '.join(labels[other] for other in near)}" if near else ""
-    return f"no {what} in the graph is named {name!r}{hint}"

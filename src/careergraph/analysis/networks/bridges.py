@@ -7,7 +7,8 @@ import networkx as nx
 
 from careergraph.analysis.compare import Compared
 from careergraph.analysis.holdings import ASKED_FOR, RELATIONS, Holding, Thing, holdings, thing_of
-from careergraph.analysis.lookup import role_named
+from careergraph.analysis.kinds import kind_word
+from careergraph.analysis.lookup import roles_meant
 from careergraph.analysis.networks.projection import of_roles
 from careergraph.analysis.tables import Answer, Column, Row, Table
 from careergraph.errors import UsageError
@@ -48,15 +49,18 @@ class Bridges(Answer):
     things: tuple[Between, ...]
     roles: tuple[Between, ...]
     steps: int | None
+    taken: tuple[str, ...] = ()
 
     def tables(self) -> tuple[Table, ...]:
         """Return what both ask for, the things that lead on from there, and the roles these lead through."""
         return (self._shared(), self._things(), self._roles())
 
     def notes(self) -> tuple[str, ...]:
-        """Say so where nothing leads from one to the other."""
+        """Say what names were taken for, and where nothing leads from one to the other."""
         ends = f"{self.left.label} and {self.right.label}"
-        told = [] if self.shared else [f"{ends} share no skill and no tool"]
+        told = list(self.taken)
+        if not self.shared:
+            told.append(f"{ends} share no skill and no tool")
         if self.steps is None:
             told.append(f"no other role leads from one to the other of {ends}")
         return tuple(told)
@@ -91,7 +95,7 @@ class Bridges(Answer):
             Column("iri", is_detail=True),
         )
         rows = (
-            Row((b.node.kind.lower(), b.node.label, self._asked_by(b), b.share, b.node.iri), b.facts)
+            Row((kind_word(b.node.kind), b.node.label, self._asked_by(b), b.share, b.node.iri), b.facts)
             for b in self.things
         )
         return Table("things", "Bridges by way of other roles", columns, tuple(rows))
@@ -123,9 +127,10 @@ def bridges(graph: Graph, left: str, right: str) -> Bridges:
     Raises:
         UsageError: a name is unknown, or both are of one role.
     """
-    ends = [role_named(graph, name).iri for name in (left, right)]
+    meant, taken = roles_meant(graph, (left, right))
+    ends = [role.iri for role in meant]
     if ends[0] == ends[1]:
-        raise UsageError("two different roles are needed")
+        raise UsageError(f"two different roles are needed; both are {meant[0].label}")
     held = holdings(graph, ASKED_FOR)
     first, second = ({h.thing.iri: h for h in held.get(end, ())} for end in ends)
     shared = [Compared(h.relation, h.thing, (h, second[iri])) for iri, h in first.items() if iri in second]
@@ -149,6 +154,7 @@ def bridges(graph: Graph, left: str, right: str) -> Bridges:
         things=tuple(b for b in found if b.node.kind != "Role"),
         roles=tuple(b for b in found if b.node.kind == "Role"),
         steps=_steps(network, ends) if shares else None,
+        taken=taken,
     )
 
 
