@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from heapq import nsmallest
 
+from careergraph.analysis.holdings import ASKED_FOR, RELATIONS
 from careergraph.conflicts import Conflict, find_conflicts
 from careergraph.graph import Graph, Support, support_of
 from careergraph.model import Entity, Evidence, Fact
@@ -28,6 +29,7 @@ from careergraph.view.values import (
     PageData,
     Passage,
     Predicate,
+    Relation,
     SideOf,
     Source,
 )
@@ -72,6 +74,7 @@ def to_page_data(graph: Graph) -> PageData:
         counts=_counts(graph, nodes, edges),
         kinds=_kinds(nodes),
         predicates=_predicates(edges),
+        relations=_relations(),
         nodes=nodes,
         edges=edges,
         disputes=_disputes(find_conflicts(graph), index, edges),
@@ -364,4 +367,11 @@ def _predicates(edges: list[Edge]) -> list[Predicate]:
     found = sorted({edge["predicate"] for edge in edges}, key=lambda p: (order.get(p, len(order)), p))
     return [
         Predicate(predicate=p, forward=phrases_of(p).forward, backward=phrases_of(p).backward) for p in found
+    ]
+
+
+def _relations() -> list[Relation]:
+    return [
+        Relation(predicate=predicate, word=word, is_asked_for=predicate in ASKED_FOR)
+        for predicate, word in RELATIONS.items()
     ]

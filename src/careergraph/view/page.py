@@ -25,8 +25,11 @@ __all__ = ["to_html"]
 _SCRIPTS = (
     *("model.js", "dom.js", "theme.js", "views.js", "state.js", "visible.js", "marks.js", "names.js"),
     *("scene.js", "labels.js", "canvas.js", "graph.js"),
+    *("download.js", "picker.js", "comparing.js", "compare.js"),
     *("table.js", "proof.js", "panel.js", "rail.js", "search.js", "keys.js", "main.js"),
 )
+# What all of the page looks like, then one file a view.
+_STYLES = ("page.css", "compare.css")
 _VIS_NETWORK = ("templates", "lib", "vis-9.1.2", "vis-network.min.js")
 _SOURCE_MAP = "//# sourceMappingURL="
 
@@ -37,7 +40,7 @@ _UNSAFE = re.compile(f"[<>&\u2028\u2029{FORBIDDEN}]")
 
 def to_html(data: PageData, *, title: str) -> str:
     """Return the page: one file, no request, nothing executable but our own scripts."""
-    vis, style = _vis_network(), _asset("page.css")
+    vis, style = _vis_network(), "\n".join(_asset(name) for name in _STYLES)
     script = "(() => {\n" + "\n".join(_asset(name) for name in _SCRIPTS) + "})();\n"
     return (
         templates_of("careergraph.view")

@@ -14,6 +14,7 @@ __all__ = [
     "PageData",
     "Passage",
     "Predicate",
+    "Relation",
     "SideOf",
     "Source",
 ]
@@ -133,6 +134,17 @@ class Predicate(TypedDict):
     backward: str
 
 
+class Relation(TypedDict):
+    """A predicate to things that several roles can share, `word` for what it leads to ("skill").
+
+    `is_asked_for` where that can be learned for a role: roles are as alike as they share such things.
+    """
+
+    predicate: str
+    word: str
+    is_asked_for: bool
+
+
 class Counts(TypedDict):
     """How much the page holds and how much the graph does."""
 
@@ -150,6 +162,7 @@ class PageData:
     counts: Counts
     kinds: list[Kind]
     predicates: list[Predicate]
+    relations: list[Relation]
     nodes: list[Node]
     edges: list[Edge]
     disputes: list[Dispute]
