@@ -88,7 +88,7 @@ def test_halves_are_rounded_as_the_command_rounds_them(visit, graph, tmp_path):
     made = graph(("Nurse", "requiresSkill", "care"), ("Porter", "requiresSkill", "care"), *alone)
     page = visit(made, address=f"#view=compare&{ROLE}nurse&{ROLE}porter").page
     rows = downloaded(page, tmp_path / "compared.csv")
-    assert rows[0]["Jaccard"] == "0.0312"
+    assert rows[0]["jaccard"] == "0.0312"
     assert rows == as_csv(made, "Nurse", "Porter")
 
 
@@ -174,7 +174,7 @@ def test_hostile_names_are_text_and_run_nowhere(visit, graph, tmp_path):
     attacks = ("<img src=x onerror=alert(1)>", '=HYPERLINK("http://x")', "__proto__", "x" * 300)
     made = graph(*((role, "usesTool", tool) for role in ("Nurse", "Porter") for tool in attacks))
     nurse = next(iri for iri in made.entities if iri.endswith("role/nurse"))
-    entities = {**made.entities, nurse: Entity(nurse, "Role", "<b>Nurse</b>, \"RN\" \u202e")}
+    entities = {**made.entities, nurse: Entity(nurse, "Role", '<b>Nurse</b>, "RN" \u202e')}
     made = replace(made, entities=entities)
     seen = visit(made, address=f"#view=compare&{ROLE}nurse&{ROLE}porter", width=420)
     page = seen.page

@@ -96,7 +96,7 @@ function rolesToCompare(chosen) {
 /** The comparison as rows of CSV, a head first. */
 function comparisonRows(compared, things) {
   const parts = partsOf(things, compared.length);
-  const head = ["part", "role", "other role", "shared", "together", "Jaccard", "weighted", "kind", "name",
+  const head = ["part", "role", "other role", "shared", "together", "jaccard", "weighted", "kind", "name",
     ...compared.map((role) => `sources: ${role.label}`), ...compared.map((role) => `modality: ${role.label}`), "relation", "iri"];
   const decimal = (value) => (Number.isInteger(value) ? value.toFixed(1) : String(value));
   const blanks = (count) => Array.from({ length: count }, () => null);
