@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequenc
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import islice
 from pathlib import Path
 
 from careergraph.errors import OutputError
@@ -25,6 +26,8 @@ _LOG = logging.getLogger("careergraph")
 
 #: The list of what is being replaced: [temporary name, name] of each file.
 _LIST = ".careergraph.replacing"
+#: So many parts of a file, mostly short, are written in one go.
+_PARTS = 16
 _TEMPORARY = re.compile(r"\.(?P<name>.+)\.\d+\.tmp")
 
 
@@ -57,10 +60,11 @@ Content = bytes | Iterable[bytes] | Path
 
 def noting(name: str, parts: Iterable[bytes], digests: MutableMapping[str, str]) -> Iterator[bytes]:
     """Yield a file part by part, then note its sha256 in hex under its name."""
-    digest = sha256()
-    for part in parts:
-        digest.update(part)
-        yield part
+    digest, rest = sha256(), iter(parts)
+    while some := list(islice(rest, _PARTS)):
+        together = b"".join(some)
+        digest.update(together)
+        yield together
     digests[name] = digest.hexdigest()
     _LOG.info("wrote %s", name)
 

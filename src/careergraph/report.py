@@ -7,10 +7,12 @@ import json
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, dataclass, fields, is_dataclass, replace
 from itertools import islice
 from operator import attrgetter
 from typing import TYPE_CHECKING, Literal
+
+import msgspec
 
 from careergraph import __version__
 from careergraph.check import Finding
@@ -240,14 +242,18 @@ def report_json_parts(report: Report) -> Iterator[bytes]:
 def _json_list(items: Iterable["DataclassInstance"]) -> Iterator[bytes]:
     opening = "["
     for item in items:
-        yield f"{opening}\n    ".encode() + _json(asdict(item), 4)
+        yield f"{opening}\n    ".encode() + _json(item, 4)
         opening = ","
     yield b"[]" if opening == "[" else b"\n  ]"
 
 
 def _json(value: object, depth: int = 0) -> bytes:
-    text = json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False)
-    return text.replace("\n", "\n" + " " * depth).encode("utf-8", "backslashreplace")
+    try:
+        text = msgspec.json.format(msgspec.json.encode(value), indent=2)
+    except UnicodeEncodeError:  # half of a surrogate pair
+        plain = asdict(value) if is_dataclass(value) and not isinstance(value, type) else value
+        text = json.dumps(plain, ensure_ascii=False, indent=2).encode("utf-8", "backslashreplace")
+    return text.replace(b"\n", b"\n" + b" " * depth)
 
 
 def report_markdown(report: Report) -> bytes:

@@ -8,13 +8,15 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
+from functools import lru_cache
 from operator import attrgetter
 
 import msgspec
 
 from careergraph.graph import Graph
 from careergraph.model import Evidence, Fact, Modality
-from careergraph.values import quickly_made
+from careergraph.shelf import ShelvedFacts
+from careergraph.values import Same, quickly_made
 
 __all__ = ["COLUMNS", "Row", "cells_of", "row_dict", "row_json", "rows_of", "writable"]
 
@@ -63,10 +65,22 @@ class Row:
 #: The names of the columns, in order.
 COLUMNS: tuple[str, ...] = tuple(column.name for column in fields(Row))
 _CELLS = attrgetter(*COLUMNS)
+_encoded = msgspec.json.Encoder().encode
 
 
 def rows_of(graph: Graph) -> Iterator[Row]:
     """Yield the rows of a graph by document, start, end, predicate, subject, object."""
+    if isinstance(graph.facts, ShelvedFacts):
+        return _iter_rows(graph)  # too many to be held
+    return iter(_held_rows(Same(graph)))
+
+
+@lru_cache(maxsize=1)  # several files of one build hold the same rows: the last graph's are kept
+def _held_rows(same: Same[Graph]) -> tuple[Row, ...]:
+    return tuple(_iter_rows(same.value))
+
+
+def _iter_rows(graph: Graph) -> Iterator[Row]:
     for _, said in graph.said():
         yield from sorted((_row_of(graph, fact, evidence) for fact, evidence in said), key=_place_of)
 
@@ -84,15 +98,15 @@ def row_dict(row: Row) -> dict[str, Cell]:
     return cells
 
 
-def row_json(row: Row) -> str:
+def row_json(row: Row) -> bytes:
     """Return the row as one line of JSON without its newline; a lone surrogate becomes U+FFFD."""
-    cells = dict(zip(COLUMNS, _CELLS(row), strict=True))
     try:
-        if row.value is not None:
-            cells["value"] = msgspec.Raw(row.value.encode())
-        return msgspec.json.encode(cells).decode()
+        if row.value is None:
+            return _encoded(row)
+        cells = dict(zip(COLUMNS, _CELLS(row), strict=True))
+        return _encoded({**cells, "value": msgspec.Raw(row.value.encode())})
     except UnicodeEncodeError:
-        return msgspec.json.encode(row_dict(row)).decode()
+        return _encoded(row_dict(row))
 
 
 def writable(text: str) -> str:

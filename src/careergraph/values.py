@@ -1,12 +1,30 @@
-"""Frozen dataclasses of which a document makes thousands. Knows no documents."""
+"""Frozen dataclasses of which a document makes thousands, and values as keys. Knows no documents."""
 
 from collections.abc import Callable
 from dataclasses import MISSING, fields
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
-__all__ = ["quickly_made"]
+__all__ = ["Same", "quickly_made"]
 
 T = TypeVar("T")
+
+
+class Same(Generic[T]):
+    """A value as a key: equal to itself alone, so that what is computed of it is there for the next call."""
+
+    __slots__ = ("value",)
+
+    def __init__(self, value: T) -> None:
+        """Take the value; it is kept as long as the key is."""
+        self.value = value
+
+    def __hash__(self) -> int:
+        """Return the same for the same value."""
+        return id(self.value)
+
+    def __eq__(self, other: object) -> bool:
+        """Say whether both are of one value."""
+        return isinstance(other, Same) and other.value is self.value
 
 
 def quickly_made(cls: type[T]) -> type[T]:

@@ -8,7 +8,7 @@ from careergraph.rdf.terms import iri_of, name_of, text_of
 
 TYPE = name_of("rdf:type")
 iris = st.sampled_from([iri_of(f"urn:{name}") for name in ("a", "a-b", "a.b", "ab", "b", "ä")] + [TYPE])
-terms = iris | st.text(st.characters(exclude_categories=["Cs"]), max_size=4).map(text_of)
+terms = iris | st.text(st.characters(exclude_categories=["Cs"]) | st.just("\x01"), max_size=4).map(text_of)
 lines = st.lists(st.tuples(iris, iris, terms), max_size=40)
 
 

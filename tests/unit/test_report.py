@@ -1,11 +1,11 @@
 """The report of a build: what became of the documents, for programs and for people."""
 
 import json
-from dataclasses import replace
+from dataclasses import asdict, replace
 
 import careergraph.report as module
 from careergraph.graph import Graph
-from careergraph.model import Account, PassedOver, SilentSection, Tally
+from careergraph.model import Account, PassedOver, Problem, SilentSection, Tally
 from careergraph.report import Report, report_json, report_markdown, report_of
 from handmade import example_graph
 
@@ -47,6 +47,14 @@ def test_report_json_has_the_account_of_each_document():
     assert (second["block_coverage"], second["account"]["no_role"]) == (None, "title is aside: legal")
     assert written["passed_over"] == {"aside: benefits": 3, "no role: title is aside: legal": 4}
     assert written["counts"]["silent_sections"] == 1
+
+
+def test_report_json_is_that_of_the_standard_library_whatever_texts_hold():
+    """Two spaces, no escape but of what must be, and half of a surrogate pair as an escape of JSON."""
+    texts = ("é “–” \u2028 \x7f", 'tab\t "quote" \\ \x01', "half \ud83d of a pair")
+    told = replace(report(_002=READ), problems=tuple(Problem(text, text, "guide.md") for text in texts))
+    expected = json.dumps(asdict(told), indent=2, ensure_ascii=False) + "\n"
+    assert report_json(told) == expected.encode("utf-8", "backslashreplace")
 
 
 def test_report_markdown_shows_coverage_rules_and_alarms():

@@ -96,7 +96,7 @@ def test_row_dict_has_the_figure_as_an_object():
 
 def test_row_json_is_one_line_of_plain_unicode():
     """Letters stay as they are; line ends in a quote are escaped."""
-    pay = row_json(row_about("hasSalary", "USD 116,883–139,665 a year (senior)"))
+    pay = row_json(row_about("hasSalary", "USD 116,883–139,665 a year (senior)")).decode()
 
     assert '"object_label":"USD 116,883–139,665 a year (senior)"' in pay
     assert '"value":{"context":["senior","remote"],"currency":"USD"' in pay
@@ -109,6 +109,6 @@ def test_row_json_replaces_a_lone_surrogate():
     held = {Fact(iri("role/a"), "usesTool", iri("tool/b")): (evidence("guide-002.md", 1300),)}
     (row,) = rows_of(Graph(base=BASE, entities={one.iri: one, two.iri: two}, facts=held))
 
-    assert '"subject_label":"a\ufffd"' in row_json(row)
+    assert '"subject_label":"a\ufffd"' in row_json(row).decode()
     assert row.quote == "PyTorch, or C++"
     assert Span(row.start, row.end) == Span(1300, 1315)

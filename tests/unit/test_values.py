@@ -7,7 +7,7 @@ from dataclasses import FrozenInstanceError, dataclass, replace
 
 import pytest
 
-from careergraph.values import quickly_made
+from careergraph.values import Same, quickly_made
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -44,3 +44,11 @@ def test_it_stays_frozen():
     with pytest.raises(FrozenInstanceError):
         value.name = "b"
     assert copy.deepcopy(value) == pickle.loads(pickle.dumps(value)) == value < replace(value, name="b")
+
+
+def test_same_is_of_one_value_alone():
+    """What is equal is another key; the same value gives the same."""
+    one, other = ["a"], ["a"]
+    assert Same(one) == Same(one)
+    assert hash(Same(one)) == hash(Same(one))
+    assert Same(one) != Same(other)

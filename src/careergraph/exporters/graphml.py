@@ -83,4 +83,4 @@ def _written(cells: Cells) -> dict[str, str]:
 
 
 def _text(cell: str | float) -> str:
-    return xml_content(xml_line_ends(xml_writable(str(cell))))
+    return xml_content(xml_line_ends(xml_writable(cell))) if isinstance(cell, str) else str(cell)

@@ -10,4 +10,4 @@ __all__ = ["iter_jsonl"]
 
 def iter_jsonl(graph: Graph) -> Iterator[bytes]:
     """Yield the rows as JSON Lines, line by line."""
-    return (f"{row_json(row)}\n".encode() for row in rows_of(graph))
+    return (row_json(row) + b"\n" for row in rows_of(graph))

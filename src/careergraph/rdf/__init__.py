@@ -10,7 +10,7 @@ sorted quads with fixed prefixes, so the same graph gives the same bytes; rdflib
 What RDF cannot hold in a literal (a lone surrogate, NUL, U+FFFE, U+FFFF) becomes U+FFFD.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 from tempfile import SpooledTemporaryFile
@@ -30,6 +30,7 @@ from careergraph.rdf.jsonld import write_jsonld
 from careergraph.rdf.order import Ordered
 from careergraph.rdf.rdfxml import write_rdfxml
 from careergraph.rdf.terms import iri_of, name_of
+from careergraph.values import Same
 
 if TYPE_CHECKING:
     import rdflib
@@ -62,7 +63,7 @@ _MOST_HELD, _PART, _CHUNK = 64_000_000, 1_000_000, 20_000
 
 def to_quads(graph: Graph) -> list[Quad]:
     """Return the dataset of a graph: the default graph, then the named ones, each sorted."""
-    return list(parse(to_nquads(graph), format=RdfFormat.N_QUADS))
+    return list(parse(to_nquads(graph), format=RdfFormat.N_QUADS, lenient=True))
 
 
 def to_nquads(graph: Graph) -> bytes:
@@ -72,7 +73,7 @@ def to_nquads(graph: Graph) -> bytes:
 
 def hash_of(graph: Graph) -> str:
     """Return the hash of the dataset: sha256 of its canonical N-Quads (RDFC-1.0) in hex."""
-    return hash_of_graphs(_graphs_of(_Same(graph), rdf12=False))
+    return hash_of_graphs(_graphs_of(Same(graph), rdf12=False))
 
 
 def hash_of_file(path: Path) -> str:
@@ -92,7 +93,7 @@ def hash_of_store(store: Store) -> str:
 
 def size_of(graph: Graph) -> int:
     """Return the number of quads of the dataset."""
-    return sum(map(len, _graphs_of(_Same(graph), rdf12=False).values()))
+    return sum(map(len, _graphs_of(Same(graph), rdf12=False).values()))
 
 
 def to_store(graph: Graph) -> Store:
@@ -110,7 +111,7 @@ def to_rdflib(graph: Graph) -> "rdflib.Dataset":
     for prefix, iri in namespaces(graph.base).items():
         dataset.bind(prefix, iri, replace=True)
     places = {
-        name: dataset.graph(rdflib.URIRef(name)) for name in _graphs_of(_Same(graph), rdf12=False) if name
+        name: dataset.graph(rdflib.URIRef(name)) for name in _graphs_of(Same(graph), rdf12=False) if name
     }
     for quad in to_quads(graph):
         place = (
@@ -125,46 +126,46 @@ def to_rdflib(graph: Graph) -> "rdflib.Dataset":
 def turtle_parts(graph: Graph) -> Iterator[bytes]:
     """Yield the default graph as Turtle, part by part."""
     yield _prefixes(namespaces(graph.base))
-    yield from _bodies(_Same(graph), rdf12=False)[None]
+    yield from _bodies(Same(graph), rdf12=False)[None]
 
 
 def evidence_parts(graph: Graph, *, rdf12: bool = False) -> Iterator[bytes]:
     """Yield the evidence graph as Turtle, part by part."""
     yield _prefixes(namespaces(graph.base))
-    yield from _bodies(_Same(graph), rdf12=rdf12)[evidence_graph_iri(graph.base)]
+    yield from _bodies(Same(graph), rdf12=rdf12)[evidence_graph_iri(graph.base)]
 
 
 def ntriples_parts(graph: Graph) -> Iterator[bytes]:
     """Yield the default graph as N-Triples, part by part."""
-    return _lines_of(_graphs_of(_Same(graph), rdf12=False)[None])
+    return _lines_of(_graphs_of(Same(graph), rdf12=False)[None])
 
 
 def nquads_parts(graph: Graph, *, rdf12: bool = False) -> Iterator[bytes]:
     """Yield the dataset as N-Quads, part by part: the default graph, then the named ones, each sorted."""
-    for name, lines in _graphs_of(_Same(graph), rdf12=rdf12).items():
+    for name, lines in _graphs_of(Same(graph), rdf12=rdf12).items():
         yield from _lines_of(lines, f" {iri_of(name)}" if name else "")
 
 
 def rdfxml_parts(graph: Graph) -> Iterator[bytes]:
     """Yield the default graph as RDF/XML, part by part; what XML cannot hold becomes U+FFFD."""
-    return write_rdfxml(_graphs_of(_Same(graph), rdf12=False)[None])
+    return write_rdfxml(_graphs_of(Same(graph), rdf12=False)[None])
 
 
 def jsonld_parts(graph: Graph) -> Iterator[bytes]:
     """Yield the dataset as JSON-LD that brings its context along, part by part."""
-    return write_jsonld(_graphs_of(_Same(graph), rdf12=False), graph.base)
+    return write_jsonld(_graphs_of(Same(graph), rdf12=False), graph.base)
 
 
 def alignment_parts(graph: Graph) -> Iterator[bytes]:
     """Yield the alignment graph as Turtle, part by part."""
     yield _prefixes(namespaces(graph.base))
-    yield from _bodies(_Same(graph), rdf12=False).get(alignment_graph_iri(graph.base), ())
+    yield from _bodies(Same(graph), rdf12=False).get(alignment_graph_iri(graph.base), ())
 
 
 def trig_parts(graph: Graph, *, rdf12: bool = False) -> Iterator[bytes]:
     """Yield the dataset as TriG, part by part. Blocks have no keyword GRAPH: raptor stops at it."""
     yield _prefixes(namespaces(graph.base))
-    for name, body in _bodies(_Same(graph), rdf12=rdf12).items():
+    for name, body in _bodies(Same(graph), rdf12=rdf12).items():
         if name is None:
             yield from body
         else:
@@ -180,29 +181,14 @@ def turtle_of(triples: Iterable[Triple], base: str) -> bytes:
     return _prefixes({name: iri for name, iri in prefixes.items() if f"{name}:".encode() in body}) + body
 
 
-class _Same:
-    """A graph as a key: equal to itself alone, so that what is computed of it is there for the next call."""
-
-    __slots__ = ("graph",)
-
-    def __init__(self, graph: Graph) -> None:
-        self.graph = graph
-
-    def __hash__(self) -> int:
-        return id(self.graph)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and other.graph is self.graph
-
-
 @lru_cache(maxsize=1)  # the files of one build hold the same triples: the last graph's are kept
-def _bodies(same: _Same, *, rdf12: bool) -> "dict[str | None, _Body]":
-    return {name: _Body(lines, same.graph.base) for name, lines in _graphs_of(same, rdf12=rdf12).items()}
+def _bodies(same: Same[Graph], *, rdf12: bool) -> "dict[str | None, _Body]":
+    return {name: _Body(lines, same.value.base) for name, lines in _graphs_of(same, rdf12=rdf12).items()}
 
 
 @lru_cache(maxsize=1)
-def _graphs_of(same: _Same, *, rdf12: bool) -> dict[str | None, Ordered]:
-    graph = same.graph
+def _graphs_of(same: Same[Graph], *, rdf12: bool) -> dict[str | None, Ordered]:
+    graph = same.value
     about, support = about_graph_iri(graph.base), evidence_graph_iri(graph.base)
     told = evidence_of(graph, reified=as_reifier if rdf12 else as_statement)
     held: dict[str | None, Ordered] = {None: Ordered(content_of(graph)), support: Ordered(told)}
@@ -218,7 +204,11 @@ def _graphs_of(same: _Same, *, rdf12: bool) -> dict[str | None, Ordered]:
 def _lines_of(lines: Ordered, name: str = "") -> Iterator[bytes]:
     end = f"{name} .\n"
     for chunk in lines.chunks(_CHUNK):
-        yield "".join(f"{line}{end}" for line in chunk).encode()
+        yield _text_of(chunk, end)
+
+
+def _text_of(lines: Sequence[str], end: str = " .\n") -> bytes:
+    return end.join([*lines, ""]).encode()
 
 
 def _prefixes(prefixes: Mapping[str, str]) -> bytes:
@@ -234,8 +224,9 @@ class _Body:
         finalize(self, self._file.close)
         prefixes = namespaces(base)
         for chunk in lines.chunks(_CHUNK):
-            quads = parse("".join(f"{line} .\n" for line in chunk).encode(), format=RdfFormat.N_TRIPLES)
-            self._file.write(_statements((quad.triple for quad in quads), prefixes))
+            # Terms are checked when they are made (see terms); to check them again takes half the time.
+            quads = parse(_text_of(chunk), format=RdfFormat.N_TRIPLES, lenient=True)
+            self._file.write(_statements(quads, prefixes))
 
     def __iter__(self) -> Iterator[bytes]:
         """Yield it part by part."""
@@ -247,7 +238,7 @@ class _Body:
             self._file.seek(at)
 
 
-def _statements(triples: Iterable[Triple], prefixes: dict[str, str]) -> bytes:
+def _statements(triples: Iterable[Triple] | Iterable[Quad], prefixes: dict[str, str]) -> bytes:
     text = serialize(triples, format=RdfFormat.TURTLE, prefixes=prefixes) or b""
     # pyoxigraph writes one line a prefix first (none for no triples), in an order of its own.
     return text.split(b"\n", len(prefixes))[-1]

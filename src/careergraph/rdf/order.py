@@ -5,7 +5,8 @@ What is too much for memory is sorted in pieces, each in a temporary file, and m
 
 import heapq
 from collections.abc import Iterable, Iterator
-from itertools import islice
+from itertools import chain, compress, islice
+from operator import ne
 from tempfile import TemporaryFile
 from typing import IO
 from weakref import finalize
@@ -18,6 +19,8 @@ __all__ = ["MOST_LINES", "Ordered", "key_of_line", "subject_of"]
 MOST_LINES = 250_000
 
 _TYPE = name_of("rdf:type")
+#: Stands for rdf:type in keys, so that types come first: no term holds it, for terms escape it.
+_TYPE_SIGN = "\x01"
 
 
 class Ordered:
@@ -31,18 +34,18 @@ class Ordered:
         self._lines: list[str] | None = None
         self._pieces: list[IO[str]] = []
         self._size: int | None = None
-        keys, size = map(_key_of, lines), most or MOST_LINES
-        piece = set(islice(keys, size))
-        while more := set(islice(keys, size)):
+        rest, size = iter(lines), most or MOST_LINES
+        piece = _keys_of(islice(rest, size))
+        while more := _keys_of(islice(rest, size)):
             self._put(piece)
             piece = more
         if self._pieces:
             self._put(piece)
         else:
-            self._lines = list(map(_line_of, sorted(piece)))
+            self._lines = list(map(_line_of, piece))
 
-    def _put(self, piece: set[str]) -> None:
-        file = _written(sorted(piece))
+    def _put(self, piece: list[str]) -> None:
+        file = _written(piece)
         finalize(self, file.close)
         self._pieces.append(file)
 
@@ -95,18 +98,18 @@ def subject_of(line: str) -> str:
 def key_of_line(line: str) -> str:
     """Return what lines are ordered by."""
     subject, predicate, term = line.split(" ", 2)
-    return _key_of((subject, predicate, term))
+    return f"{subject} {_TYPE_SIGN if predicate == _TYPE else predicate} {term}"
 
 
-def _key_of(line: Line) -> str:
+def _keys_of(lines: Iterable[Line]) -> list[str]:
+    """Return the keys of lines in order, each once."""
     # IRIs hold no space and no ">" but their last: texts of whole lines sort as their terms do.
-    subject, predicate, term = line
-    return f"{subject} {int(predicate != _TYPE)} {predicate} {term}"
+    keys = sorted([f"{s} {_TYPE_SIGN if p == _TYPE else p} {term}" for s, p, term in lines])
+    return list(compress(keys, map(ne, keys, chain(keys[1:], [""]))))
 
 
 def _line_of(key: str) -> str:
-    subject, _, rest = key.split(" ", 2)
-    return f"{subject} {rest}"
+    return key.replace(_TYPE_SIGN, _TYPE, 1)
 
 
 def _written(keys: Iterable[str]) -> IO[str]:

@@ -5,7 +5,7 @@ pyoxigraph checks and escapes names and texts. The rule of what a literal can ho
 
 import re
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 from pyoxigraph import Literal, NamedNode, RdfFormat, parse
 
@@ -35,6 +35,7 @@ Line = tuple[str, str, str]
 TRUE = '"true"^^<http://www.w3.org/2001/XMLSchema#boolean>'
 
 
+@lru_cache(maxsize=8_192)
 def iri_of(iri: str) -> str:
     """Return an IRI as a term.
 
@@ -89,6 +90,7 @@ def literal_of(value: object) -> str:
     return number_of(value) if isinstance(value, int | float | Decimal) else text_of(str(value))
 
 
+@lru_cache(maxsize=8_192)
 def number_of(number: float | Decimal) -> str:
     """Return a whole number as xsd:integer, another as xsd:decimal.
 
@@ -99,6 +101,7 @@ def number_of(number: float | Decimal) -> str:
     return f'"{int(exact)}"^^{name_of("xsd:integer")}' if exact == int(exact) else decimal_of(exact)
 
 
+@lru_cache(maxsize=8_192)
 def decimal_of(number: float | Decimal) -> str:
     """Return a canonical xsd:decimal: no exponent, a digit on both sides of the dot.
 

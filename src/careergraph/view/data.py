@@ -339,7 +339,7 @@ def _mark(evidence: Evidence) -> list[int] | None:
 
 
 def _utf16_length(text: str) -> int:
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def _counts(graph: Graph, nodes: list[Node], edges: list[Edge]) -> Counts:

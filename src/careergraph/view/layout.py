@@ -54,6 +54,20 @@ class _Shape:
     isolated: list[int]
 
 
+@dataclass(frozen=True, slots=True)
+class _Discs:
+    """What takes up room: hubs and nodes with satellites, among all nodes of the core.
+
+    `room` is how far each of the `big` stands from each node when they do not overlap.
+    """
+
+    big: Integers
+    is_big: NDArray[np.bool_]
+    radii: Floats
+    room: Floats
+    room_squared: Floats
+
+
 def place(is_hub: Sequence[bool], groups: Sequence[int], links: Sequence[tuple[int, int]]) -> list[Point]:
     """Return a point for each node.
 
@@ -162,8 +176,10 @@ def _arrange(shape: _Shape, radii: Floats) -> Floats:
     big = np.flatnonzero(is_hub | (radii > SPACING * 0.6))
     movable = ~is_hub | (len(hubs) > _FEW_HUBS)
     steps = _steps(len(big), len(radii))
+    room = radii[big][:, None] + radii[None, :] + SPACING * 0.9
+    discs = _Discs(big, np.isin(np.arange(len(radii)), big), radii, room, room**2)
     for step in range(steps + _SETTLING):
-        moves = _push_big(at, big, radii) + _push_small(at, SPACING * 1.1)
+        moves = _push_big(at, discs) + _push_small(at, SPACING * 1.1)
         if step < steps:
             moves = moves + _pull(at, links, is_hub)
         at = at + moves * movable[:, None]
@@ -252,21 +268,23 @@ def _pull(at: Floats, links: Integers, is_hub: NDArray[np.bool_]) -> Floats:
     return np.where(is_hub[:, None], 0.02 * toward + 0.1 * ladder + gravity, 0.22 * toward)
 
 
-def _push_big(at: Floats, big: Integers, radii: Floats) -> Floats:
+def _push_big(at: Floats, discs: _Discs) -> Floats:
     """Return the moves that take every node out of the discs it overlaps, the lighter one farther."""
     x, y = at[:, 0], at[:, 1]
-    squared = (x[None, :] - x[big][:, None]) ** 2 + (y[None, :] - y[big][:, None]) ** 2
-    least = radii[big][:, None] + radii[None, :] + SPACING * 0.9
-    row, other = np.nonzero(squared < least**2)
+    big, radii = discs.big, discs.radii
+    squared, upright = x - x[big][:, None], y - y[big][:, None]
+    squared *= squared
+    upright *= upright
+    squared += upright
+    row, other = np.nonzero(squared < discs.room_squared)
     one = big[row]
-    kept = (one != other) & (
-        ~np.isin(other, big) | (one < other)
-    )  # two discs meet twice, once from either side
+    # Two discs meet twice, once from either side.
+    kept = (one != other) & (~discs.is_big[other] | (one < other))
     one, other, row = one[kept], other[kept], row[kept]
     distance = np.maximum(np.sqrt(squared[row, other]), 1e-6)
     weight = radii[other] ** 2 / (radii[one] ** 2 + radii[other] ** 2)
     share = np.clip(weight, _LEAST_SHARE, 1 - _LEAST_SHARE)
-    length = 0.6 * (least[row, other] - distance) / distance
+    length = 0.6 * (discs.room[row, other] - distance) / distance
     return _at_most(_add_up(at, one, other, length * share, length * (1 - share)), SPACING * 3)
 
 

@@ -36,6 +36,8 @@ _SOURCE_MAP = "//# sourceMappingURL="
 _NOT_IN_HTML = re.compile(f"[{FORBIDDEN}]")
 # What opens or closes markup, what ended a line in older scripts, and what HTML forbids.
 _UNSAFE = re.compile(f"[<>&\u2028\u2029{FORBIDDEN}]")
+# All that, and more: these few ranges are looked for ten times as fast.
+_SUSPICIOUS = re.compile("[<>&\x00-\x1f\x7f-\U0010ffff]+")
 
 
 def to_html(data: PageData, *, title: str) -> str:
@@ -88,7 +90,8 @@ def _json_block(data: PageData) -> str:
         "edges": network.edges,
         "excluded": [_edge_options(edge) for edge in data.edges if edge["excluded"]],
     }
-    return _UNSAFE.sub(_escape, msgspec.json.encode(values, order="sorted").decode())
+    text = msgspec.json.encode(values, order="sorted").decode()
+    return _SUSPICIOUS.sub(lambda found: _UNSAFE.sub(_escape, found[0]), text)
 
 
 def _escape(match: re.Match[str]) -> str:
