@@ -1,5 +1,8 @@
 // What the reader looks at. It stands in the address, whole: a link opens it, the back button returns to it.
 
+/** So much of what a reader looks for is kept. */
+const MOST_TEXT = 100;
+
 /** What an address may say, by its name in the address, and what holds when it says nothing. */
 const FIELDS = new Map([
   ["view", { read: ([text]) => (views.has(text) ? text : null), write: (value) => [value], initial: "graph" }],
@@ -15,6 +18,7 @@ const FIELDS = new Map([
   ["confidence", { read: ([text]) => between(Number(text), 0, 1), write: (value) => [String(value)], initial: 0 }],
   ["sources", { read: ([text]) => between(Math.round(Number(text)), 1, 1000), write: (value) => [String(value)], initial: 1 }],
   ["document", { read: ([text]) => documentById.get(text) ?? null, write: (k) => [page.documents[k].id], initial: null }],
+  ["text", { read: ([text]) => text.slice(0, MOST_TEXT), write: (text) => [text.replace(/\p{Cs}/gu, "")], initial: "" }],
   ["sort", { read: ([text]) => (/^-?[a-z]{1,20}$/.test(text) ? text : null), write: (value) => [value], initial: "" }],
 ]);
 

@@ -1,6 +1,7 @@
 // What the rail lets through. A thing is shown if its kind is on and a fact of it is; one without any fact by its kind.
+// `excluded` is what documents say is not needed: no fact, but said.
 
-let visible = { nodes: new Set(), facts: new Set() };
+let visible = { nodes: new Set(), facts: new Set(), excluded: new Set() };
 
 function refreshVisible() {
   const [hidden, without, except] = [new Set(state.hide), new Set(state.without), new Set(state.except)];
@@ -12,7 +13,7 @@ function refreshVisible() {
   const nodes = new Set();
   for (const fact of facts) nodes.add(nodeById.get(fact.from)).add(nodeById.get(fact.to));
   for (const node of page.nodes) if (degreeOf.get(node.id) === 0 && isKindOn(node.id)) nodes.add(node);
-  visible = { nodes, facts };
+  visible = { nodes, facts, excluded: new Set(page.excluded.filter(isOn)) };
 }
 
 const isShown = (node) => visible.nodes.has(node);
