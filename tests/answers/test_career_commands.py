@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -102,3 +103,57 @@ def test_gap_holds_a_cv_to_the_limits_of_a_document(run, tmp_path, monkeypatch):
     done = run("gap", "--have", "cv.md", "--want", "Data Engineer")
     assert (done.code, done.out) == (3, "")
     assert "limits.document_seconds" in done.err
+
+
+ASKED = [
+    ("compare", "Data Engineer", "Registered Nurse"),
+    ("similar", "Data Engineer"),
+    ("pay", "Data Engineer"),
+    ("path", "Junior Data Engineer", "Data Architect"),
+    ("gap", "--have", "Python", "--want", "Data Engineer"),
+    ("skills",),
+    ("search", "data"),
+    ("show", "Data Engineer"),
+    ("top",),
+    ("centrality",),
+    ("communities", "--threshold", "0"),
+    ("bridges", "Data Engineer", "Registered Nurse"),
+]
+
+
+@pytest.mark.parametrize("command", ASKED, ids=lambda command: command[0])
+def test_csv_names_each_column_once_and_leaves_nothing_out(run, command):
+    head, *rows = csv.reader(io.StringIO(run(*command, "--csv", "--evidence").out))
+    assert len(set(head)) == len(head)
+    assert rows
+    assert not [cell for row in rows for cell in row if re.search(r" and \d+ more$", cell)]
+
+
+def test_csv_has_all_that_is_to_be_gained(run):
+    arguments = ("path", "Junior Data Engineer", "Data Engineer")
+    routes = json.loads(run(*arguments, "--json").out)["answer"]["routes"]
+    gained = [held["thing"]["label"] for held in routes[0]["steps"][0]["to_gain"]]
+    assert len(gained) > 6
+    rows = list(csv.DictReader(io.StringIO(run(*arguments, "--csv").out)))
+    assert next(row for row in rows if row["part"] == "route-1")["to gain"] == "; ".join(gained)
+    assert f"and {len(gained) - 6} more" in run(*arguments).out
+
+
+def test_what_is_left_out_and_what_a_median_is_are_told(run):
+    done = run("pay", "Data Engineer", "--currency", "USD", "--json")
+    answer = json.loads(done.out)["answer"]
+    assert {left["measure"]["currency"] for left in answer["left_out"]} >= {"EUR", "GBP"}
+    assert all(left["figures"] > 0 for left in answer["left_out"])
+    assert "median is of the middles" in done.err
+
+
+def test_an_answer_of_another_form_has_another_schema(run):
+    schemas = [json.loads(run("skills", *more, "--json").out)["schema"] for more in ((), ("--over-time",))]
+    assert schemas == ["careergraph/skills/1", "careergraph/skills-over-time/1"]
+
+
+def test_of_one_role_nothing_is_core_and_that_is_told(run):
+    done = run("skills", "--core", "--tools", "--role", "data engineers")
+    assert "Core: nothing" in done.out
+    assert "of 1 role (Data Engineer) 1 ask for a tool;" in done.err
+    assert "of fewer than 2 roles nothing is core" in done.err

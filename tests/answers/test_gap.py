@@ -144,6 +144,24 @@ def test_a_tool_a_degree_a_class_and_an_alternative_show_what_is_not_named():
     assert any("shown by something else" in note for note in found.notes())
 
 
+def test_a_tool_for_a_skill_is_one_of_the_tools_for_it():
+    graph = baker(
+        ("Skill", "programming", "required", 1),
+        ("Tool", "programming platforms", "required", 1),
+        ("Tool", "baking platforms", "required", 1),
+        ("Tool", "platforms", "required", 1),
+        tools_for=[("sql", "programming")],
+    )
+    known = {**graph.entities, iri("tool/sql"): entity("tool/sql", "Tool", "SQL", term="tool/sql")}
+    found = gap(replace(graph, entities=known), listed("SQL"), "Baker")
+    shown = {each.wanted.thing.label: each for each in found.met}
+    assert labels(found.missing) == ["baking platforms", "platforms"]
+    assert (shown["programming platforms"].basis, shown["programming platforms"].by.label) == ("class", "SQL")
+    assert shown["programming platforms"].facts == (
+        Fact(iri("tool/sql"), "toolFor", iri("skill/programming")),
+    )
+
+
 def test_a_nurse_has_what_her_cv_says_with_its_line(corpus):
     graph, _ = corpus
     found = gap(graph, read(NURSE), "Registered Nurse")

@@ -9,7 +9,7 @@ from typing import Literal
 from careergraph.analysis.holdings import ASKED_FOR, RELATIONS, Thing, levels_of, thing_of
 from careergraph.analysis.kinds import kind_word
 from careergraph.analysis.lookup import entity_meant, roles_meant
-from careergraph.analysis.tables import Answer, Column, Row, Table, some_of
+from careergraph.analysis.tables import Answer, Column, Row, Table
 from careergraph.errors import UsageError
 from careergraph.graph import Graph
 from careergraph.model import Fact, Modality
@@ -114,7 +114,7 @@ def _row(thing: Demanded) -> Row:
         thing.share,
         thing.sources,
         thing.modality,
-        some_of([role.label for role in thing.roles]),
+        tuple(role.label for role in thing.roles),
         thing.mentions,
         thing.confidence,
         thing.relation,

@@ -17,7 +17,7 @@ from careergraph.analysis.holdings import (
     thing_of,
 )
 from careergraph.analysis.kinds import kind_word
-from careergraph.analysis.lookup import role_meant
+from careergraph.analysis.lookup import forms_of, names_of, role_meant
 from careergraph.analysis.matching import Place, Sayings, found_in
 from careergraph.analysis.tables import Answer, Column, Row, Table
 from careergraph.graph import Graph
@@ -36,6 +36,8 @@ _CLASSES: Mapping[str, str] = {
     "database": "database",
     "database system": "database",
 }
+#: Words for tools of which the words before say what they are for ("machine learning frameworks").
+_SORTS = frozenset({"framework", "library", "package", "platform", "service", "software", "tool"})
 _LONGEST = 90
 #: So many sources that ask for a thing are no whim of one.
 _SEVERAL = 2
@@ -189,12 +191,19 @@ class _Shown:
         self._graph = graph
         self._had = had
         self._tools: defaultdict[str, list[Fact]] = defaultdict(list)
+        self._by_purpose: defaultdict[str, list[Fact]] = defaultdict(list)
         for fact in sorted(f for f in graph.facts if f.predicate == "toolFor"):
             if fact.subject in had:
                 self._tools[fact.object].append(fact)
+                for form in forms_of(names_of(graph.entities[fact.object])):
+                    self._by_purpose[form].append(fact)
 
     def of(self, wanted: Holding) -> Met | None:
-        """Return how a thing is there: named, or by a tool for it, a degree as high, one of its class."""
+        """Return how a thing is there: named, or by a tool for it, a degree as high, one of its class.
+
+        That scikit-learn is one of the "machine learning frameworks" is said by what says that it is a tool
+        for machine learning.
+        """
         if said := self._had.get(wanted.thing.iri):
             return Met(wanted, "named", said.thing, said.had)
         if facts := self._tools.get(wanted.thing.iri):
@@ -204,7 +213,13 @@ class _Shown:
             is_degree = said.thing.kind == wanted.thing.kind == "Degree"
             if is_degree and covers(said.thing.label, wanted.thing.label):
                 return Met(wanted, "degree", said.thing, said.had)
-        category = _CLASSES.get(singular_of(fold_name(wanted.thing.label)))
+        key = singular_of(fold_name(wanted.thing.label))
+        purpose, _, word = key.rpartition(" ")
+        if word in _SORTS and (facts := self._by_purpose.get(purpose)):
+            said = self._had[facts[0].subject]
+            same = tuple(fact for fact in facts if fact.subject == facts[0].subject)
+            return Met(wanted, "class", said.thing, said.had, same)
+        category = _CLASSES.get(key)
         one = next((said for said in self._had.values() if category and said.category == category), None)
         return Met(wanted, "class", one.thing, one.had) if one else None
 
@@ -262,7 +277,7 @@ _WANTED_COLUMNS = (
     Column("kind"),
     Column("name"),
     Column("sources", is_number=True),
-    Column("asked for as"),
+    Column("modality", title="asked for as"),
 )
 _DETAILS = (Column("relation", is_detail=True), Column("iri", is_detail=True))
 
@@ -275,7 +290,7 @@ def _missing_table(missing: Sequence[Missing]) -> Table:
     columns = (
         *_WANTED_COLUMNS,
         Column("said to be lacking"),
-        Column("line", is_number=True, is_detail=True),
+        Column("cv line", is_number=True, is_detail=True),
         *_DETAILS,
     )
     rows = (
@@ -298,7 +313,7 @@ def _met_table(met: Sequence[Met]) -> Table:
     columns = (
         *_WANTED_COLUMNS,
         Column("shown by"),
-        Column("line", is_number=True),
+        Column("cv line", is_number=True, title="line"),
         Column("sentence"),
         Column("basis", is_detail=True),
         *_DETAILS,
@@ -337,7 +352,7 @@ def _extra_table(role: Thing, extra: Sequence[Extra]) -> Table:
     columns = (
         Column("kind"),
         Column("name"),
-        Column("line", is_number=True),
+        Column("cv line", is_number=True, title="line"),
         Column("sentence"),
         Column("iri", is_detail=True),
     )

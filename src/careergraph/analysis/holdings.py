@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
+from careergraph.analysis.relations import ASKED_FOR, RELATIONS
 from careergraph.graph import Graph, support_of
 from careergraph.model import Entity, Evidence, Fact, Modality
 
@@ -19,18 +20,6 @@ __all__ = [
     "sources_by_thing",
     "thing_of",
 ]
-
-#: Relations to things that several roles can share, in the order in which people read them, with the word for
-#: what they lead to. What is in the words of one document (duties, challenges) or a figure is never shared.
-RELATIONS: Mapping[str, str] = {
-    "requiresSkill": "skill",
-    "usesTool": "tool",
-    "requiresQualification": "qualification",
-    "specializesIn": "specialty",
-    "worksInIndustry": "industry",
-}
-#: What somebody can learn for a role.
-ASKED_FOR: tuple[str, ...] = ("requiresSkill", "usesTool")
 
 
 @dataclass(frozen=True, slots=True)

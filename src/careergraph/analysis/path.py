@@ -190,8 +190,8 @@ def _steps_table(number: int, route: Route) -> Table:
         Column("to"),
         Column("stage"),
         Column("rests on"),
-        Column("to gain, most asked for first"),
-        Column("to gain", is_number=True, is_detail=True),
+        Column("gains", title="to gain, most asked for first", is_summary=True),
+        Column("to gain", is_detail=True),
         Column("likeness", is_number=True, is_detail=True),
         Column("iri", is_detail=True),
     )
@@ -207,7 +207,7 @@ def _row(place: int, step: Step) -> Row:
         step.stage.label if step.stage else None,
         _basis_of(step),
         _gain_of(step),
-        len(step.to_gain),
+        tuple(holding.thing.label for holding in step.to_gain),
         step.likeness,
         step.end.iri,
     )

@@ -14,7 +14,7 @@ from careergraph.graph import Graph
 from careergraph.model import Fact
 from careergraph.text import fold_name, singular_of
 
-__all__ = ["Overview", "Pay", "pay"]
+__all__ = ["LeftOut", "Overview", "Pay", "pay"]
 
 #: From here on cents of a median say nothing.
 _LARGE = 1_000
@@ -39,6 +39,14 @@ class Overview:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOut:
+    """How many figures of a measure were not asked for."""
+
+    measure: Measure
+    figures: int
+
+
+@dataclass(frozen=True, slots=True)
 class Pay(Answer):
     """The figures of a role's pay in the order of its career, and what they come to by measure.
 
@@ -50,7 +58,7 @@ class Pay(Answer):
     role: Thing
     overview: tuple[Overview, ...]
     bands: tuple[Band, ...]
-    left_out: tuple[tuple[Measure, int], ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
     broader: tuple[Thing, ...] = ()
     taken: tuple[str, ...] = ()
 
@@ -100,7 +108,7 @@ def pay(
         role=thing_of(asked),
         overview=tuple(_overview(graph, kept)),
         bands=kept,
-        left_out=tuple(sorted(left_out.items())),
+        left_out=tuple(LeftOut(measure, number) for measure, number in sorted(left_out.items())),
         broader=(thing_of(broader),) if broader and is_told else (),
         taken=(taken,) if taken else (),
     )
@@ -253,14 +261,16 @@ def _notes(told: Pay) -> Iterable[str]:
     if not told.bands:
         yield f"no pay of {told.role.label} is known"
     measures = _measures(told.bands)
+    if any(overview.figures > 1 for overview in told.overview):
+        yield "the median is of the middles of figures, be they averages, medians or ranges (“counted as”)"
     if len({(m.currency, m.period) for m in measures}) > 1:
         yield "nothing is converted: each currency and period is a table of its own"
     if any(m.component for m in measures) and any(not m.component for m in measures):
         yield "where a figure does not say whether it is base or total pay, it may be either"
     if open_ended := sum(band.middle is None for band in told.bands):
         yield f"not in the overview: {_figures(open_ended)} with one end (“up to”, “or more”)"
-    for measure, number in told.left_out:
-        yield f"left out as asked: {_figures(number)} in {measure}"
+    for left in told.left_out:
+        yield f"left out as asked: {_figures(left.figures)} in {left.measure}"
     levels: Mapping[str, int] = Counter(b.role.label for b in told.bands if b.role != told.role)
     for label, number in sorted(levels.items()):
         yield f"{_figures(number)} said of {label}, a level of {told.role.label}"

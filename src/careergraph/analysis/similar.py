@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from careergraph.analysis.compare import COMMON_COLUMNS, COMMON_TOLD, Common, common_of, weights_of
 from careergraph.analysis.holdings import ASKED_FOR, Thing, holdings, thing_of
 from careergraph.analysis.lookup import role_meant
-from careergraph.analysis.tables import Answer, Column, Row, Table, some_of
+from careergraph.analysis.tables import Answer, Column, Row, Table
 from careergraph.graph import Graph
 from careergraph.model import Fact
 
@@ -85,7 +85,7 @@ def _row(alike: Alike) -> Row:
         common.together,
         common.jaccard,
         common.weighted,
-        some_of([thing.label for thing in alike.shared]),
+        tuple(thing.label for thing in alike.shared),
         alike.role.iri,
     )
     return Row(cells, alike.facts)

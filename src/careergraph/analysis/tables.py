@@ -28,8 +28,8 @@ __all__ = [
     "text_of",
 ]
 
-#: What a cell holds; None where there is nothing to say.
-Cell = str | int | float | None
+#: What a cell holds: text, a number, several names; None where there is nothing to say.
+Cell = str | int | float | tuple[str, ...] | None
 #: Whole numbers from here on are read in groups of three digits.
 _GROUPED = 10_000
 #: Between these, two digits behind the point tell next to nothing.
@@ -38,15 +38,17 @@ _SMALLEST, _SMALL = 0.0001, 0.1
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its name in data, whether it is of numbers, and whether only data (CSV, frames) shows it.
+    """A column: its name in data, whether it is of numbers, and who sees it.
 
-    `title` is what people read over it, unless that is its name.
+    A detail is only in data (CSV, frames), a summary only for people, who have less room. `title` is what
+    they read over it, unless that is its name.
     """
 
     name: str
     is_number: bool = False
     is_detail: bool = False
     title: str = ""
+    is_summary: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +120,8 @@ class Answer(ABC):
         found = next((table for table in tables if part in {None, table.name}), None)
         if found is None:
             raise UsageError(f"no part is called {part!r}; parts are: {', '.join(t.name for t in tables)}")
-        return [column.name for column in found.columns], [row.cells for row in found.rows]
+        names = column_names([found])[1:]
+        return names, [tuple(map(record.get, names)) for record, _ in records_of([found])]
 
     def _repr_html_(self) -> str:
         from careergraph.analysis.notebook import answer_html  # noqa: PLC0415 - lazy: only notebooks ask
@@ -147,19 +150,25 @@ def some_of(names: Sequence[str], most: int = 5) -> str:
 def text_of(cell: Cell) -> str:
     """Return a cell as people read it; years and small counts have no commas, small shares two digits.
 
-    >>> text_of(0.5), text_of(0.0042), text_of(2026), text_of(116883), text_of(None)
-    ('0.50', '0.0042', '2026', '116,883', '')
+    >>> text_of(0.5), text_of(0.0042), text_of(8.9), text_of(2026), text_of(116883), text_of(None)
+    ('0.50', '0.0042', '8.9', '2026', '116,883', '')
     """
     if cell is None:
         return ""
+    if isinstance(cell, tuple):
+        return some_of(cell)
     if isinstance(cell, float):
-        return f"{cell:.2g}" if _SMALLEST <= abs(cell) < _SMALL else f"{cell:,.2f}"
+        if _SMALLEST <= abs(cell) < _SMALL:
+            return f"{cell:.2g}"
+        return f"{cell:,.2f}".rstrip("0").rstrip(".") if abs(cell) > 1 else f"{cell:.2f}"
     return f"{cell:,}" if isinstance(cell, int) and abs(cell) >= _GROUPED else str(cell)
 
 
 def column_names(tables: Iterable[Table]) -> list[str]:
-    """Return `part` and the names of all columns of the tables, each once, in their order."""
-    return list(dict.fromkeys(["part", *(column.name for table in tables for column in table.columns)]))
+    """Return `part` and the names in data of all columns of the tables, each once, in their order."""
+    return list(
+        dict.fromkeys(["part", *(c.name for table in tables for c in table.columns if not c.is_summary)])
+    )
 
 
 class Evidenced(tuple[tuple[Fact, tuple[Evidence, ...]], ...]):
@@ -184,8 +193,16 @@ def _said(graph: Graph, fact: Fact) -> tuple[Evidence, ...]:
 
 
 def records_of(tables: Iterable[Table]) -> Iterator[tuple[Mapping[str, Cell], Row]]:
-    """Yield each row of the tables as one flat record with its row; `part` is the name of its table."""
+    """Yield each row of the tables as one flat record with its row; `part` is the name of its table.
+
+    Of several names in a cell all are in it, parted by semicolons.
+    """
     for table in tables:
         for row in table.rows:
-            named = zip((column.name for column in table.columns), row.cells, strict=True)
-            yield {"part": table.name, **dict(named)}, row
+            cells = zip(table.columns, row.cells, strict=True)
+            named = {column.name: _flat(cell) for column, cell in cells if not column.is_summary}
+            yield {"part": table.name, **named}, row
+
+
+def _flat(cell: Cell) -> Cell:
+    return "; ".join(cell) if isinstance(cell, tuple) else cell

@@ -55,13 +55,18 @@ class Shown(TypedDict):
     with_all: bool
 
 
-def emit_answer(ctx: click.Context, graph: "Graph", answer: "Answer", shown: Shown) -> int:
-    """Write an answer to stdout as asked, and what must be said beside it to stderr; return the exit code."""
+def emit_answer(
+    ctx: click.Context, graph: "Graph", answer: "Answer", shown: Shown, *, name: str | None = None
+) -> int:
+    """Write an answer to stdout as asked, and what must be said beside it to stderr; return the exit code.
+
+    Its schema in JSON is called after the command, unless a command gives answers of several forms.
+    """
     as_json, as_csv, with_evidence = shown["as_json"], shown["as_csv"], shown["with_evidence"]
     if as_json and as_csv:
         raise UsageError("--json and --csv cannot both be written")
     if as_json:
-        _emit_json(str(ctx.info_name), graph, answer, with_evidence=with_evidence)
+        _emit_json(name or str(ctx.info_name), graph, answer, with_evidence=with_evidence)
     elif as_csv:
         _emit_csv(graph, answer.tables(), with_evidence=with_evidence)
     else:

@@ -5,25 +5,21 @@ from typing import Unpack
 
 import click
 
+from careergraph.analysis.networks import MEASURES, THRESHOLD
+from careergraph.analysis.relations import ASKED_FOR, RELATIONS
 from careergraph.cli.answers import Shown, answer_options, emit_answer, graph_in
 from careergraph.cli.options import Command
 
 __all__ = ["bridges", "centrality", "communities"]
 
-#: What roles ask for, in the words of tables, and the relation to it: RELATIONS turned round.
-_KINDS = {
-    "skill": "requiresSkill",
-    "tool": "usesTool",
-    "qualification": "requiresQualification",
-    "specialty": "specializesIn",
-    "industry": "worksInIndustry",
-}
+#: What roles ask for, in the words of tables, and the relation to it.
+_KINDS = {word: relation for relation, word in RELATIONS.items()}
 
 
 @click.command(cls=Command)
 @click.option(
     "--by",
-    type=click.Choice(["degree", "weighted", "betweenness", "pagerank"]),
+    type=click.Choice(MEASURES),
     default="weighted",
     show_default=True,
     help="The measure to sort by.",
@@ -62,7 +58,7 @@ def centrality(
     from careergraph.analysis.networks.centrality import centrality as central_in
 
     graph = graph_in(folder)
-    relations = [_KINDS[kind] for kind in kinds or ("skill", "tool")]
+    relations = [_KINDS[kind] for kind in kinds] or ASKED_FOR
     return emit_answer(ctx, graph, central_in(graph, by=by, relations=relations, most=most), shown)
 
 
@@ -70,7 +66,7 @@ def centrality(
 @click.option(
     "--threshold",
     type=click.FloatRange(0, 1),
-    default=0.05,
+    default=THRESHOLD,
     show_default=True,
     help="How much two roles must have in common (weighted Jaccard) to be neighbors.",
 )

@@ -78,7 +78,7 @@ def skills(
         with_levels=asked["with_levels"],
         least=asked["least"],
     )
-    return emit_answer(ctx, graph, answer, asked)
+    return emit_answer(ctx, graph, answer, asked, name="skills-over-time" if over_time else None)
 
 
 @click.command(cls=Command)

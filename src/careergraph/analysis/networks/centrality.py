@@ -2,12 +2,12 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from typing import Literal, get_args
 
 import networkx as nx
 import numpy as np
 
 from careergraph.analysis.holdings import ASKED_FOR, RELATIONS, Thing, holdings, thing_of
+from careergraph.analysis.networks import MEASURES, Measure
 from careergraph.analysis.networks.projection import of_roles, things_in
 from careergraph.analysis.tables import Answer, Column, Row, Table
 from careergraph.errors import UsageError
@@ -16,14 +16,19 @@ from careergraph.model import Fact
 
 __all__ = ["MEASURES", "Central", "Centrality", "Measure", "centrality", "pagerank_of", "strengths_of"]
 
-Measure = Literal["degree", "weighted", "betweenness", "pagerank"]
-MEASURES: tuple[Measure, ...] = get_args(Measure)
-
 #: Steps along edges that betweenness may cost; what has more is estimated from some of its nodes.
 _STEPS = 1_000_000
 _FEWEST = 50
 _DAMPING, _TOLERANCE = 0.85, 1e-12
 _DIGITS = 6
+
+
+_TOLD: Mapping[Measure, str] = {
+    "degree": "the share of the roles that ask for it",
+    "weighted": "its share of all asking, by independent sources",
+    "betweenness": "the share of shortest paths between any two others through it",
+    "pagerank": "its share of a random walk from roles to things and back",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +79,8 @@ class Centrality(Answer):
 
     def notes(self) -> tuple[str, ...]:
         """Say how many roles ask for anything, and what is estimated."""
-        told = (f"among what {self.roles} role{'' if self.roles == 1 else 's'} ask for",)
+        roles = "1 role asks" if self.roles == 1 else f"{self.roles} roles ask"
+        told = (f"among what {roles} for; {self.by} is {_TOLD[self.by]}",)
         if self.pivots is None:
             return told
         return (*told, f"betweenness is estimated from {self.pivots} nodes of the network")

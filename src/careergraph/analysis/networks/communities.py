@@ -16,7 +16,6 @@ from careergraph.model import Fact
 
 __all__ = ["Communities", "Community", "Mark", "communities", "partition_of"]
 
-_FEW = 5
 _MARKS = 10
 
 
@@ -150,9 +149,9 @@ def _marks_of(
 
 
 def _row(community: Community) -> Row:
-    roles = some_of([role.label for role in community.roles])
-    size = len(community.roles)
-    marks = ", ".join(f"{mark.thing.label} ({mark.inside}/{size})" for mark in community.marks[:_FEW])
+    roles = tuple(role.label for role in community.roles)
+    size = len(roles)
+    marks = tuple(f"{mark.thing.label} ({mark.inside}/{size})" for mark in community.marks)
     facts = tuple(fact for mark in community.marks for fact in mark.facts)
     return Row((community.number, size, roles, marks), facts)
 

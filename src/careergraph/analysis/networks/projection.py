@@ -14,6 +14,7 @@ import numpy as np
 
 from careergraph.analysis.compare import Weights, weights_of
 from careergraph.analysis.holdings import ASKED_FOR, Holding, holdings
+from careergraph.analysis.networks import THRESHOLD
 from careergraph.graph import Graph
 
 __all__ = [
@@ -26,8 +27,6 @@ __all__ = [
     "things_in",
 ]
 
-#: From this likeness on, 0 to 1, roles are neighbors.
-THRESHOLD = 0.05
 #: One thing in common, which is often communication, makes no two roles alike.
 LEAST_SHARED = 2
 #: Of so many roles that are most like it a role is a neighbor, unless it is of their most alike.
