@@ -15,6 +15,7 @@ from careergraph.conflicts import Conflict, find_conflicts
 from careergraph.graph import Graph, Support, support_of
 from careergraph.model import Entity, Evidence, Fact
 from careergraph.safehtml import clean
+from careergraph.view.careers import careers_of
 from careergraph.view.layout import Point, place
 from careergraph.view.legend import KINDS, PREDICATES, kind_style, phrases_of
 from careergraph.view.taxonomies import codes_by_thing
@@ -70,6 +71,7 @@ def to_page_data(graph: Graph) -> PageData:
     index = {iri: k for k, iri in enumerate(shown)}
     edges = _edges(graph, index, numbers)
     nodes = _nodes(graph, index, edges, sources)
+    careers = careers_of(graph, index, edges)
     return PageData(
         counts=_counts(graph, nodes, edges),
         kinds=_kinds(nodes),
@@ -81,6 +83,11 @@ def to_page_data(graph: Graph) -> PageData:
         passages=numbers.rows,
         documents=[Source(id=clean(d), title=clean(graph.origins[d].title)) for d in numbers.documents],
         extractors=[clean(name) for name in numbers.extractors],
+        stages=careers.stages,
+        stands=careers.stands,
+        levels=careers.levels,
+        measures=careers.measures,
+        pay=careers.pay,
     )
 
 

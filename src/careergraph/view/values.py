@@ -10,13 +10,18 @@ __all__ = [
     "Dispute",
     "Edge",
     "Kind",
+    "LevelStep",
     "Node",
     "PageData",
     "Passage",
+    "PayFigure",
+    "PayMeasure",
     "Predicate",
     "Relation",
     "SideOf",
     "Source",
+    "Stage",
+    "Stand",
 ]
 
 
@@ -145,6 +150,59 @@ class Relation(TypedDict):
     is_asked_for: bool
 
 
+class Stage(TypedDict):
+    """A career stage that has a rank, by the number of its node."""
+
+    node: int
+    rank: int
+
+
+class Stand(TypedDict):
+    """At which stage a role stands, and the facts that say so; none where its title alone does."""
+
+    role: int
+    stage: int
+    facts: list[int]
+
+
+class LevelStep(TypedDict):
+    """A step between levels of one role that no source states, and the facts that it follows from."""
+
+    lower: int
+    higher: int
+    facts: list[int]
+
+
+class PayMeasure(TypedDict):
+    """What figures have in common that can be compared; "" where it is not said.
+
+    `told` is currency and period for people.
+    """
+
+    currency: str
+    period: str
+    component: str
+    told: str
+
+
+class PayFigure(TypedDict):
+    """A figure of pay as its fact says it: two ends, one end or one sum; the words around it taken apart.
+
+    `fact` and `measure` are numbers, `stages` and `places` those of nodes.
+    """
+
+    fact: int
+    measure: int
+    low: float | None
+    high: float | None
+    point: float | None
+    statistic: str
+    stages: list[int]
+    years: str
+    places: list[int]
+    context: list[str]
+
+
 class Counts(TypedDict):
     """How much the page holds and how much the graph does."""
 
@@ -169,3 +227,8 @@ class PageData:
     passages: list[Passage]
     documents: list[Source]
     extractors: list[str]
+    stages: list[Stage]
+    stands: list[Stand]
+    levels: list[LevelStep]
+    measures: list[PayMeasure]
+    pay: list[PayFigure]
