@@ -1,4 +1,4 @@
-"""Careers as numbered values for the page: stages in order, where roles stand, steps by level, figures of pay.
+"""Careers as numbered values for the page: stages in order, where roles stand, steps, figures of pay.
 
 What `careergraph path` and `careergraph pay` answer with is what the page draws: both ask analysis.
 """
