@@ -9,7 +9,7 @@ from careergraph.analysis.holdings import Thing
 from careergraph.analysis.similar import similar
 from careergraph.analysis.tables import evidence_of, records_of
 from careergraph.errors import UsageError
-from handmade import example_graph
+from handmade import entity, example_graph
 
 MLE, RESEARCH = "Machine Learning Engineer", "Research Engineer"
 SIDE = Thing("a", "Role", "A")
@@ -109,3 +109,10 @@ def test_similar_agrees_with_sparql(corpus):
     assert {a.role.label: a.common.shared for a in similar(graph, "Data Engineer").alike} == {
         name: int(shared) for name, shared in rows
     }
+
+
+def test_a_role_of_which_nothing_is_known_shares_nothing_for_that_reason():
+    told = "nothing is known of what Baker asks for"
+    graph = example_graph((entity("role/baker", "Role", "Baker"),))
+    assert told in compare(graph, [MLE, "Baker"]).notes()
+    assert not any("nothing is known" in note for note in compare(graph, [MLE, RESEARCH]).notes())

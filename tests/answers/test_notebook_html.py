@@ -117,3 +117,45 @@ def test_an_answer_shows_its_first_lines_and_says_how_many_more(graph):
     html = compare(held, ["Nurse", "Medic"])._repr_html_()
     assert "… and 9 more" in html
     assert html.count("<tr>") == 1 + 1 + 1 + 1 + 1 + 20
+
+
+def test_what_a_query_answers_is_a_table_of_prefixed_names_and_a_frame_of_whole_iris():
+    graph = cg.CareerGraph(example_graph())
+    asked = """SELECT ?role ?name (COUNT(?thing) AS ?things) (SAMPLE(?no) AS ?none) {
+        ?role a cg:Role ; skos:prefLabel ?name ; cg:requiresSkill|cg:usesTool ?thing
+        OPTIONAL { ?role cg:none ?no } } GROUP BY ?role ?name ORDER BY DESC(?things) ?name"""
+    answer = graph.query(asked)
+    html = answer._repr_html_()
+    assert "role:machine-learning-engineer" in html
+    assert '<td align="right">4</td>' in html
+    pandas = pytest.importorskip("pandas")
+    frame = answer.to_pandas()
+    assert list(frame.columns) == ["role", "name", "things", "none"]
+    assert (frame["role"][0], frame["things"].sum()) == (
+        f"{example_graph().base}/role/machine-learning-engineer",
+        6,
+    )
+    assert frame["none"].isna().all()
+    assert isinstance(frame, pandas.DataFrame)
+
+
+def test_queries_of_other_forms_and_without_rows_are_shown_too():
+    graph = cg.CareerGraph(example_graph())
+    assert "yes" in text(graph.query("ASK { ?s a cg:Role }")._repr_html_())
+    triples = graph.query("DESCRIBE tool:pytorch")
+    assert "tool:pytorch" in text(triples._repr_html_())
+    assert [c.name for c in triples.tables()[0].columns if not c.is_summary] == [
+        "subject",
+        "predicate",
+        "object",
+    ]
+    assert "nothing" in text(graph.query("SELECT ?s { ?s a cg:None }")._repr_html_())
+    odd = graph.query('SELECT ?x { VALUES ?x { 1 "a"@en "x"^^xsd:integer UNDEF } }')
+    assert [row.cells for row in odd.tables()[0].rows] == [("1", "1"), ("a", "a"), ("x", "x"), ("", None)]
+
+
+@pytest.mark.parametrize("name", HOSTILE[:-2])
+def test_nothing_in_a_literal_runs(name):
+    store_text = name.replace("\\", "\\\\").replace('"', '\\"')
+    html = cg.CareerGraph(example_graph()).query(f'SELECT ("{store_text}" AS ?x) {{}}')._repr_html_()
+    assert tags(html) <= {"div", "table", "caption", "thead", "tbody", "tr", "th", "td"}

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import chain, combinations
 
 from careergraph.analysis.holdings import (
     ASKED_FOR,
@@ -117,7 +117,15 @@ class Comparison(Answer):
             for role, levels in zip(self.roles, self.levels, strict=True)
             if levels
         )
-        return (*self.taken, COMMON_TOLD, *levels)
+        asking = {
+            fact.subject for thing in (*self.shared, *self.partly, *chain(*self.only)) for fact in thing.facts
+        }
+        unknown = (
+            f"nothing is known of what {role.label} asks for"
+            for role, below in zip(self.roles, self.levels, strict=True)
+            if asking.isdisjoint([role.iri, *(level.iri for level in below if self.with_levels)])
+        )
+        return (*self.taken, COMMON_TOLD, *unknown, *levels)
 
     def _table(self, name: str, title: str, things: Sequence[Compared], places: Sequence[int]) -> Table:
         """Return things with the independent sources of the roles in these places."""
