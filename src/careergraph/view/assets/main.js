@@ -15,10 +15,14 @@ function reveal() {
 apply(stateOf(window.location.hash));
 
 const setReady = () => { document.documentElement.dataset.ready = "true"; };
+
+/** For tests and for those who write scripts: numbers of things, and where the drawing has them. */
 window.careergraph = Object.freeze({
+  id: (path) => nodeByPath.get(path)?.id ?? null,
+  name: (id) => nodeById.get(id).label,
+  drawn: () => (canvas ? [...canvas.scene().at.keys()].map(({ id }) => id) : []),
   where: (id) => canvas.where(nodeById.get(id)),
   labels: () => (canvas ? canvas.labels().map(({ node, left, right, top, bottom }) => ({ id: node.id, left, right, top, bottom })) : []),
-  drawn: () => (canvas ? [...canvas.scene().at.keys()].map(({ id }) => id) : []),
 });
 if (canvas) canvas.whenDrawn(setReady);
 else setReady();
