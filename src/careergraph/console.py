@@ -135,23 +135,32 @@ def _widths(
         return min(max(map(cell_len, cell.split()), default=1), _LONG_WORD)
 
     lengths = [[max(map(cell_len, cell.split("\n"))) for cell in row] for row in rows]
-    whole, least = [], []
+    content, least = [], []
     for place, column in enumerate(columns):
         of = [row[place] for row in lengths]
         words = of if column in numeric else [longest_word(row[place]) for row in rows]
-        whole.append(max(cell_len(column), *of, 1))
+        content.append(max(longest_word(column), *of, 1))
         least.append(max(longest_word(column), *words, 1))
     room -= _EDGES + _BETWEEN * (len(columns) - 1)
     if sum(least) > room:
         return None
-    widths = least
+    widths = _widened(least, content, room)
+    widths = _widened(
+        widths, [max(n, cell_len(name)) for n, name in zip(content, columns, strict=True)], room
+    )
+    lines = sum(max(-(-n // width) for n, width in zip(row, widths, strict=True)) for row in lengths)
+    return widths if lines <= len(rows) * _MOST_LINES else None
+
+
+def _widened(least: Sequence[int], most: Sequence[int], room: int) -> list[int]:
+    """Return widths from the least to the most, those of narrow columns first, that have room."""
+    widths = list(least)
     for level in range(1, room + 1):
-        wider = [min(most, max(width, level)) for most, width in zip(whole, least, strict=True)]
+        wider = [max(width, min(wanted, level)) for width, wanted in zip(least, most, strict=True)]
         if sum(wider) > room:
             break
         widths = wider
-    lines = sum(max(-(-n // width) for n, width in zip(row, widths, strict=True)) for row in lengths)
-    return widths if lines <= len(rows) * _MOST_LINES else None
+    return widths
 
 
 def _emit_apart(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:

@@ -57,6 +57,12 @@ def test_a_very_long_word_leaves_room_for_the_others(shown):
     assert max(map(len, out.split("\n"))) <= 60
 
 
+def test_what_stands_in_cells_has_room_before_long_names_of_columns(shown):
+    out = shown(44, ("name", "how often it is asked for"), [("Human Resources Generalist", "3")], numbers=())
+    assert "Human Resources Generalist" in out
+    assert "how often it is asked for" in shown(80, ("name", "how often it is asked for"), [("a", "3")])
+
+
 def test_a_pipe_gets_whole_lines(capsys):
     emit_table(("name", "note"), [("a", "word " * 100)])
     assert ("word " * 100).strip() in capsys.readouterr().out

@@ -289,7 +289,7 @@ def _wanted_cells(wanted: Holding) -> tuple[str, str, int, str]:
 def _missing_table(missing: Sequence[Missing]) -> Table:
     columns = (
         *_WANTED_COLUMNS,
-        Column("said to be lacking"),
+        Column("said to be lacking", is_detail=not any(m.said for m in missing)),
         Column("cv line", is_number=True, is_detail=True),
         *_DETAILS,
     )

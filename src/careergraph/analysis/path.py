@@ -247,7 +247,7 @@ def _notes(found: Routes) -> Iterator[str]:
     if "level" in bases:
         yield "steps “by level” follow from the career stages of levels of one role; no source states them"
     if "skills" in bases:
-        yield "no source states a way by shared skills; “alike” is the weighted Jaccard of what roles ask for"
+        yield "steps “alike” follow from shared skills and tools alone; the number is the weighted Jaccard"
     little = [
         s for route in found.routes for s in route.steps if s.basis == "skills" and s.likeness < _LITTLE
     ]

@@ -150,8 +150,8 @@ def some_of(names: Sequence[str], most: int = 5) -> str:
 def text_of(cell: Cell) -> str:
     """Return a cell as people read it; years and small counts have no commas, small shares two digits.
 
-    >>> text_of(0.5), text_of(0.0042), text_of(8.9), text_of(2026), text_of(116883), text_of(None)
-    ('0.50', '0.0042', '8.9', '2026', '116,883', '')
+    >>> text_of(0.5), text_of(0.0042), text_of(0.0), text_of(8.9), text_of(2026), text_of(116883)
+    ('0.50', '0.0042', '0', '8.9', '2026', '116,883')
     """
     if cell is None:
         return ""
@@ -160,7 +160,7 @@ def text_of(cell: Cell) -> str:
     if isinstance(cell, float):
         if _SMALLEST <= abs(cell) < _SMALL:
             return f"{cell:.2g}"
-        return f"{cell:,.2f}".rstrip("0").rstrip(".") if abs(cell) > 1 else f"{cell:.2f}"
+        return f"{cell:,.2f}".rstrip("0").rstrip(".") if abs(cell) > 1 or not cell else f"{cell:.2f}"
     return f"{cell:,}" if isinstance(cell, int) and abs(cell) >= _GROUPED else str(cell)
 
 
