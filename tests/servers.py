@@ -13,7 +13,10 @@ from pathlib import Path
 
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, serialize
 
-__all__ = ["EXAMPLE", "Server", "served", "write_example"]
+from careergraph.graph import Graph
+from careergraph.pipeline import write_outputs
+
+__all__ = ["EXAMPLE", "Server", "served", "write_build", "write_example"]
 
 #: Where the example has its things.
 EXAMPLE = "https://example.org/"
@@ -52,6 +55,13 @@ def served(source: Path, folder: Path, *flags: str) -> Iterator[Server]:
         if process.poll() is None:
             process.send_signal(signal.SIGTERM)
         process.wait(60)
+
+
+def write_build(graph: Graph, folder: Path, *, store: str = "auto") -> Path:
+    """Write what a build of a graph holds into a folder of its own, and return that."""
+    output = folder / "output"
+    write_outputs(graph, output, store=store)
+    return output
 
 
 def write_example(folder: Path) -> Path:

@@ -3,9 +3,8 @@
 import csv
 import io
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypedDict, TypeVar
+from typing import TYPE_CHECKING, TypedDict, TypeVar
 
 import click
 
@@ -79,17 +78,9 @@ def emit_answer(
 
 
 def _emit_json(name: str, graph: "Graph", answer: "Answer", *, with_evidence: bool) -> None:
-    from careergraph.analysis.tables import evidence_of
+    from careergraph.analysis.plain import plain_of
 
-    value: dict[str, Any] = asdict(answer)  # type: ignore[call-overload]  # answers are dataclasses
-    value["notes"] = list(answer.notes())
-    if with_evidence:
-        facts = dict.fromkeys(fact for table in answer.tables() for row in table.rows for fact in row.facts)
-        value["evidence"] = [
-            {"fact": asdict(fact), "evidence": [asdict(e) for e in found]}
-            for fact, found in evidence_of(graph, facts)
-        ]
-    emit_json(name, "answer", value)
+    emit_json(name, "answer", plain_of(graph, answer, with_evidence=with_evidence))
 
 
 def _emit_csv(graph: "Graph", tables: "Sequence[Table]", *, with_evidence: bool) -> None:

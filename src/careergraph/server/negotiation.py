@@ -4,7 +4,17 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-__all__ = ["GRAPHS", "ROWS", "Format", "chosen", "named_format"]
+__all__ = [
+    "DATASETS",
+    "GRAPHS",
+    "PAGE",
+    "ROWS",
+    "Format",
+    "chosen",
+    "media_type_of",
+    "named_format",
+    "wanted",
+]
 
 _QUALITY = re.compile(r"(?:0(?:\.[0-9]{0,3})?|1(?:\.0{0,3})?)")
 _MOST_RANGES = 100
@@ -34,6 +44,14 @@ GRAPHS = (
     Format("rdfxml", ("application/rdf+xml", "application/xml", "text/xml"), "rdf"),
     Format("trig", ("application/trig",), "trig"),
 )
+#: Of a dataset.
+DATASETS = (
+    Format("trig", ("application/trig",), "trig"),
+    Format("nquads", ("application/n-quads",), "nq"),
+    Format("jsonld", ("application/ld+json", "application/json"), "jsonld"),
+)
+#: Of what a person looks at.
+PAGE = Format("html", ("text/html", "application/xhtml+xml"), "html")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +97,22 @@ def chosen(accept: str | None, offered: Sequence[Format]) -> tuple[Format, str] 
 def named_format(name: str | None, offered: Sequence[Format]) -> tuple[Format, str] | None:
     """Return the format of this short name, None where there is none."""
     return next(((each, each.media_types[0]) for each in offered if each.name == name), None)
+
+
+def wanted(
+    accept: Sequence[str], offered: Sequence[Format], named: str | None = None
+) -> tuple[Format, str] | None:
+    """Return the format that a request names beside its Accept headers, else the one these like best."""
+    return named_format(named, offered) or chosen(",".join(accept), offered)
+
+
+def media_type_of(media_type: str) -> str:
+    """Return a Content-Type: text says its encoding.
+
+    >>> media_type_of("text/csv")
+    'text/csv; charset=utf-8'
+    """
+    return f"{media_type}; charset=utf-8" if media_type.startswith("text/") else media_type
 
 
 def _quality(media_type: str, ranges: Sequence[_Range]) -> float:

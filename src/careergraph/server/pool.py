@@ -55,6 +55,10 @@ class Pool(Generic[Data]):
         await asyncio.gather(*(self._run(self._hire) for _ in range(self._spare)))
         await asyncio.gather(*(self._run(worker.wait_ready) for worker in self._idle))
 
+    async def warm(self) -> None:
+        """Let one process begin to load."""
+        await self._run(self._hire)
+
     async def ask(
         self,
         question: Callable[[Data], Answer],

@@ -5,6 +5,7 @@ much memory ends with its process. So nothing of a store is ever in the process 
 """
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,11 +13,12 @@ from pyoxigraph import RdfFormat, Store, serialize
 
 from careergraph.engines.bounds import limit_memory
 from careergraph.errors import QueryError, StoreError
-from careergraph.ontology import namespaces
+from careergraph.ontology import load_ontology, namespaces
 from careergraph.query import (
     GraphChoice,
     QueryResult,
     base_of,
+    named_queries,
     results_csv,
     results_json,
     results_ntriples,
@@ -24,10 +26,22 @@ from careergraph.query import (
     results_turtle,
     results_xml,
     run_query,
+    write_named,
 )
 from careergraph.query.guard import check_update
 
-__all__ = ["Answered", "Opened", "Question", "answer_query", "open_limited", "refuse_update", "written"]
+__all__ = [
+    "Answered",
+    "NamedQuestion",
+    "Opened",
+    "Question",
+    "answer_named",
+    "answer_query",
+    "base_in",
+    "open_limited",
+    "refuse_update",
+    "written",
+]
 
 _ROWS = {"json": results_json, "xml": results_xml, "csv": results_csv, "tsv": results_tsv}
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -56,6 +70,16 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
+class NamedQuestion:
+    """A named query, what its parameters are given, and as in `Question` how much of rows and in what."""
+
+    name: str
+    given: Mapping[str, Sequence[str]]
+    limit: int
+    rows: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Answered:
     """An answer as it is sent: None where its kind is not taken; `is_complete` is False where it was cut."""
 
@@ -76,6 +100,8 @@ def open_limited(path: Path, memory: int | None) -> Opened:
     except (OSError, RuntimeError) as exc:
         raise StoreError(f"the store cannot be opened: {str(exc).partition(chr(10))[0]}") from exc
     opened = Opened(store, base_of(store))
+    load_ontology()  # what takes long the first time is no part of a question
+    named_queries()
     if memory is not None:
         limit_memory(memory)
     return opened
@@ -98,6 +124,22 @@ def answer_query(opened: Opened, question: Question) -> Answered:
     except MemoryError as exc:
         raise QueryError("the query needs more memory than it may have") from exc
     return Answered(is_graph, body, result.is_complete, len(result.triples if is_graph else result.rows))
+
+
+def answer_named(opened: Opened, question: NamedQuestion) -> Answered:
+    """Return the answer to a named query, written.
+
+    Raises:
+        UsageError: a parameter is missing or unknown, or nothing has its name.
+        QueryError: it failed.
+    """
+    text = write_named(opened.store, question.name, question.given, base=opened.base)
+    return answer_query(opened, Question(text, None, question.limit, question.rows, None))
+
+
+def base_in(opened: Opened) -> str:
+    """Return what the IRIs of the graph begin with."""
+    return opened.base
 
 
 def refuse_update(opened: Opened, text: str, *, has_dataset: bool) -> None:

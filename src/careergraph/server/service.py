@@ -7,15 +7,20 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from careergraph.errors import CareergraphError, StoreError
+from careergraph.errors import CareergraphError, StoreError, UsageError
+from careergraph.graph import Graph
+from careergraph.identity import DEFAULT_BASE
 from careergraph.server.dataset import Dataset, find_dataset, stamp_of
+from careergraph.server.operations import load_limited
 from careergraph.server.pool import Pool
-from careergraph.server.questions import Opened, open_limited
+from careergraph.server.questions import Opened, base_in, open_limited
 from careergraph.server.settings import Serving
 
 __all__ = ["Service"]
 
 _LOG = logging.getLogger("careergraph")
+#: Processes that may hold the graph: each takes the memory of it.
+_GRAPHS = 2
 _EVERY = 2.0  # seconds after which it is looked whether there is another build
 
 Answer = TypeVar("Answer")
@@ -28,8 +33,10 @@ class Service:
         """Nothing is opened yet: see `start`."""
         self.source = source
         self.serving = serving
+        self.base = DEFAULT_BASE
         self._dataset: Dataset | None = None
         self._pool: Pool[Opened] | None = None
+        self._graphs: Pool[Graph] | None = None
         self._watch: asyncio.Task[None] | None = None
         self._leaving: set[asyncio.Task[None]] = set()
 
@@ -40,7 +47,7 @@ class Service:
             NoBuild: there is no such folder or file.
             QueryError: it is not RDF, or cannot be opened.
         """
-        self._dataset, self._pool = await self._opened()
+        await self._take()
         self._watch = asyncio.create_task(self._follow())
 
     async def ask(
@@ -55,13 +62,41 @@ class Service:
             raise StoreError("nothing is served")
         return await self._pool.ask(question, left)
 
+    async def ask_graph(
+        self, question: Callable[[Graph], Answer], left: Callable[[], Awaitable[None]] | None = None
+    ) -> Answer:
+        """Return the answer to a question about the graph; all but one process load it when first needed.
+
+        Raises:
+            UsageError: what is served is no build but a file.
+        """
+        if self._graphs is None:
+            raise UsageError("a file of RDF is served: only the folder of a build has these answers")
+        return await self._graphs.ask(question, left)
+
     async def close(self) -> None:
         """End what was started, when those that ask have their answers."""
         if self._watch is not None:
             self._watch.cancel()
-        if self._dataset is not None and self._pool is not None:
-            await _leave(self._dataset, self._pool)
+        if self._dataset is not None:
+            await _leave(self._dataset, self._pool, self._graphs)
         await asyncio.gather(*self._leaving)
+
+    async def _take(self) -> None:
+        dataset, pool = await self._opened()
+        self.base = await pool.ask(base_in)
+        graphs = self._graph_pool()
+        if graphs is not None:
+            await graphs.warm()
+        self._dataset, self._pool, self._graphs = dataset, pool, graphs
+
+    def _graph_pool(self) -> Pool[Graph] | None:
+        """Return the pool of those that hold the graph, none where no build is served."""
+        if not self.source.is_dir():
+            return None
+        serving = self.serving
+        load = partial(load_limited, self.source, serving.memory)
+        return Pool(load, size=_GRAPHS, waiting=serving.waiting, seconds=serving.seconds)
 
     async def _opened(self) -> tuple[Dataset, Pool[Opened]]:
         dataset = await asyncio.to_thread(find_dataset, self.source)
@@ -74,7 +109,7 @@ class Service:
         try:
             await pool.start()
         except BaseException:
-            await _leave(dataset, pool)
+            await _leave(dataset, pool, None)
             raise
         return dataset, pool
 
@@ -93,15 +128,15 @@ class Service:
                 _LOG.warning("the new build cannot be served, the old one still is: %s", exc)
 
     async def _replace(self) -> None:
-        before = self._dataset, self._pool
-        self._dataset, self._pool = await self._opened()
+        dataset, pool, graphs = self._dataset, self._pool, self._graphs
+        await self._take()
         _LOG.info("serving the new build")
-        if before[0] is not None and before[1] is not None:
-            task = asyncio.create_task(_leave(before[0], before[1]))
+        if dataset is not None:
+            task = asyncio.create_task(_leave(dataset, pool, graphs))
             self._leaving.add(task)
             task.add_done_callback(self._leaving.discard)
 
 
-async def _leave(dataset: Dataset, pool: Pool[Opened]) -> None:
-    await pool.close()
+async def _leave(dataset: Dataset, pool: Pool[Opened] | None, graphs: Pool[Graph] | None) -> None:
+    await asyncio.gather(*(each.close() for each in (pool, graphs) if each is not None))
     await asyncio.to_thread(dataset.remove)

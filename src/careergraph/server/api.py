@@ -1,0 +1,143 @@
+"""/api: questions to the build for programs, as JSON; what it takes and gives stands in /api/openapi.json."""
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from functools import partial
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from careergraph import __version__
+from careergraph.ontology import load_ontology
+from careergraph.query import named_queries
+from careergraph.server.answering import ask, ask_graph, limits_of, query_answer, service_of, taken_of
+from careergraph.server.negotiation import ROWS
+from careergraph.server.openapi import describe_api
+from careergraph.server.operations import MOST_TEXT, OPERATIONS, Given, Parameter, answer_operation, to_json
+from careergraph.server.protocol import Refusal
+from careergraph.server.questions import NamedQuestion, answer_named
+from careergraph.server.things import Part, tell_thing
+
+__all__ = ["NEIGHBORS", "list_queries", "neighbors", "openapi", "operation", "run_query_named"]
+
+#: What /api/neighbors takes.
+NEIGHBORS = (
+    Parameter("iri", "The IRI of a thing, or its path below the base: role/nurse.", is_required=True),
+    Parameter("relation", "Only this relation.", choices=tuple(load_ontology().predicates)),
+    Parameter("start", "From which place on.", "integer", least=0, most=1_000_000_000),
+    Parameter("most", "How many of each relation.", "integer", most=200),
+    Parameter("evidence", "Whether sentences come with them.", "boolean"),
+)
+_TRUTHS = {"true": True, "1": True, "yes": True, "false": False, "0": False, "no": False}
+
+
+async def operation(request: Request) -> Response:
+    """Answer an operation on the graph of the build."""
+    name = request.path_params["name"]
+    found = OPERATIONS.get(name)
+    if found is None:
+        raise Refusal(404, f"there is no {name!r} here; there are {', '.join(sorted(OPERATIONS))}")
+    given = read_parameters(request, found.parameters)
+    body = await ask_graph(request, partial(answer_operation, name=name, given=given))
+    return Response(body, headers=limits_of(service_of(request)), media_type="application/json")
+
+
+async def neighbors(request: Request) -> Response:
+    """Answer with the facts of a thing, so many of each relation from a place on: from the store."""
+    given = read_parameters(request, NEIGHBORS)
+    relation, start, most = given.get("relation"), given.get("start", 0), given.get("most", 50)
+    part = Part(
+        relation=relation if isinstance(relation, str) else None,
+        start=start if isinstance(start, int) else 0,
+        most=most if isinstance(most, int) else 50,
+        with_quotes=bool(given.get("evidence")),
+    )
+    named = str(given["iri"])
+    iri = named if "://" in named else f"{service_of(request).base}/{named}"
+    told = await ask(request, partial(tell_thing, iri=iri, part=part))
+    if told is None:
+        raise Refusal(404, f"nothing is held of {iri}")
+    body = to_json("neighbors", asdict(told))
+    return Response(body, headers=limits_of(service_of(request)), media_type="application/json")
+
+
+async def list_queries(_: Request) -> Response:
+    """Answer with the named queries, their parameters and their texts."""
+    return Response(
+        to_json("queries", [asdict(query) for query in named_queries().values()]),
+        media_type="application/json",
+    )
+
+
+async def run_query_named(request: Request) -> Response:
+    """Answer a named query, asked with names of things, in any format of rows."""
+    name = request.path_params["name"]
+    if name not in named_queries():
+        raise Refusal(404, f"no query is named {name!r}; see /api/queries")
+    given: dict[str, list[str]] = {}
+    for key, value in request.query_params.multi_items():
+        if key != "format":
+            given.setdefault(key, []).append(value[:MOST_TEXT])
+    rows = taken_of(request, ROWS, request.query_params.get("format"))
+    limit = service_of(request).serving.rows
+    question = NamedQuestion(name, given, limit, rows[0].name if rows else None)
+    return await query_answer(request, partial(answer_named, question=question), rows, None)
+
+
+async def openapi(request: Request) -> Response:
+    """Answer with the OpenAPI document of this server."""
+    return JSONResponse(describe_api(NEIGHBORS, str(request.base_url), __version__))
+
+
+def read_parameters(request: Request, parameters: Sequence[Parameter]) -> Given:
+    """Return what a request gives to the parameters of an operation.
+
+    Raises:
+        Refusal: one is missing, unknown, given twice, or not what it may be.
+    """
+    known = {parameter.name: parameter for parameter in parameters}
+    values = request.query_params
+    for name in values:
+        if name not in known:
+            raise Refusal(400, f"unknown parameter {name!r}; there are {', '.join(known) or 'none'}")
+    given: dict[str, str | int | bool | tuple[str, ...]] = {}
+    for parameter in parameters:
+        texts = values.getlist(parameter.name)
+        if not texts and not parameter.is_required:
+            continue
+        given[parameter.name] = _read(parameter, texts)
+    return given
+
+
+def _read(parameter: Parameter, texts: Sequence[str]) -> str | int | bool | tuple[str, ...]:
+    name = parameter.name
+    least, most = (parameter.least, parameter.most) if parameter.is_several else (1, 1)
+    if not least <= len(texts) <= most:
+        wanted = f"{least} to {most} times" if least != most else "once"
+        raise Refusal(400, f"{name} is given {len(texts)} times, and should be {wanted}")
+    for text in texts:
+        if not text.strip() or len(text) > MOST_TEXT:
+            raise Refusal(400, f"{name} has between 1 and {MOST_TEXT} characters")
+        if parameter.choices and text not in parameter.choices:
+            raise Refusal(400, f"{name} is one of {', '.join(parameter.choices)}, not {text!r}")
+    if parameter.is_several:
+        return tuple(texts)
+    if parameter.type == "string":
+        return texts[0]
+    return _flag(name, texts[0]) if parameter.type == "boolean" else _number(parameter, texts[0])
+
+
+def _flag(name: str, text: str) -> bool:
+    if text.lower() not in _TRUTHS:
+        raise Refusal(400, f"{name} is true or false, not {text!r}")
+    return _TRUTHS[text.lower()]
+
+
+def _number(parameter: Parameter, text: str) -> int:
+    number = int(text) if text.isdecimal() and text.isascii() and len(text) < 12 else -1
+    if not parameter.least <= number <= parameter.most:
+        raise Refusal(
+            400,
+            f"{parameter.name} is a whole number from {parameter.least} to {parameter.most}, not {text!r}",
+        )
+    return number
