@@ -27,10 +27,11 @@ _SCRIPTS = (
     *("scene.js", "labels.js", "canvas.js", "graph.js"),
     *("download.js", "picker.js", "comparing.js", "compare.js"),
     *("careers.js", "scale.js", "pay.js"),
-    *("sheet.js", "table.js", "proof.js", "panel.js", "rail.js", "search.js", "keys.js", "main.js"),
+    *("matrix.js", "sheet.js", "table.js"),
+    *("proof.js", "panel.js", "rail.js", "search.js", "keys.js", "main.js"),
 )
 # What all of the page looks like, then one file a view.
-_STYLES = ("page.css", "sheet.css", "compare.css", "pay.css")
+_STYLES = ("page.css", "sheet.css", "compare.css", "pay.css", "matrix.css")
 _VIS_NETWORK = ("templates", "lib", "vis-9.1.2", "vis-network.min.js")
 _SOURCE_MAP = "//# sourceMappingURL="
 

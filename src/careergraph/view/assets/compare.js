@@ -4,13 +4,13 @@ const ROWS_A_GROUP = 8;
 const PLACES = ["First role", "Second role", "Third role"];
 
 function createCompare(container) {
-  let [shownKey, compared, things] = ["", [], []];
+  let [shownKey, shownFact, compared, things] = ["", null, [], []];
   const buttons = new Map();
   const head = element("div", { class: "choose" });
   const body = element("div", {});
   const pickers = PLACES.map((label, k) => createPicker({
     id: `compare-${k}`, label, placeholder: k === 2 ? "Add a third role …" : "Choose a role …",
-    offered: () => roles.filter((role) => role === compared[k] || !compared.includes(role)),
+    offered: () => rolesByFacts.filter((role) => role === compared[k] || !compared.includes(role)),
     onChoose: (role) => navigate({ role: compared.toSpliced(k, 1, role) }),
   }));
   const without = button("link", () => navigate({ role: compared.slice(0, 2) }), "Leave out");
@@ -22,7 +22,7 @@ function createCompare(container) {
   }, "Download CSV");
   head.append(...pickers.map(({ field }) => field));
 
-  if (roles.length < 2) {
+  if (rolesByFacts.length < 2) {
     container.append(element("p", { class: "empty" }, "Comparing takes two roles, and this page has fewer. Build the graph from more documents."));
     return { show() {} };
   }
@@ -34,7 +34,7 @@ function createCompare(container) {
     const parts = partsOf(things, compared.length);
     buttons.clear();
     pickers.forEach((picker, k) => picker.show(compared[k] || null));
-    pickers[2].field.hidden = roles.length < 3;
+    pickers[2].field.hidden = rolesByFacts.length < 3;
     without.hidden = compared.length < 3;
     const everyone = compared.length === 2 ? "both" : "all three";
     body.replaceChildren(...[
@@ -162,10 +162,13 @@ function createCompare(container) {
 
   return {
     show() {
-      const key = [state.role.map(({ id }) => id), state.hide, state.without, state.except, state.confidence, state.sources].map(String).join("|");
+      const key = `${state.role.map(({ id }) => id)} ${filterKey()}`;
       if (key !== shownKey) draw();
       shownKey = key;
       markChosen();
+      // Who closed the passages of a line with the keyboard goes on from it.
+      if (shownFact && !state.fact && !state.node && document.activeElement === document.body) buttons.get(shownFact)?.focus();
+      shownFact = state.fact;
     },
   };
 }

@@ -5,9 +5,9 @@ const MOST_COMPARED = 3;
 const MOST_TRIED = 80;
 
 const relationOf = new Map(page.relations.map((relation, order) => [relation.predicate, { ...relation, order }]));
-const roles = page.nodes.filter((node) => node.kind === "Role").sort((a, b) => degreeOf.get(b.id) - degreeOf.get(a.id) || a.id - b.id);
-const levelsOf = new Map(roles.map((role) => [role, []]));
-for (const role of roles) levelsOf.get(nodeById.get(role.broader))?.push(role);
+const rolesByFacts = page.nodes.filter((node) => node.kind === "Role").sort((a, b) => degreeOf.get(b.id) - degreeOf.get(a.id) || a.id - b.id);
+const levelsOf = new Map(rolesByFacts.map((role) => [role, []]));
+for (const role of rolesByFacts) levelsOf.get(nodeById.get(role.broader))?.push(role);
 
 /** What several roles can share of one role, filtered or not. */
 function holdingsOf(role) {
@@ -77,7 +77,7 @@ function share(value) {
 /** The roles to compare: those chosen, and if these are fewer than two, the ones that share most with them. */
 function rolesToCompare(chosen) {
   if (chosen.length > 1) return chosen.slice(0, MOST_COMPARED);
-  const asked = new Map(roles.slice(0, MOST_TRIED).concat(chosen).map((role) =>
+  const asked = new Map(rolesByFacts.slice(0, MOST_TRIED).concat(chosen).map((role) =>
     [role, new Set(holdingsOf(role).filter((fact) => relationOf.get(fact.predicate).is_asked_for).map((fact) => fact.to))]));
   const tried = [...asked.keys()];
   const firsts = chosen.length ? chosen : tried;

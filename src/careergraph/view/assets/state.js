@@ -19,6 +19,11 @@ const FIELDS = new Map([
   ["sources", { read: ([text]) => between(Math.round(Number(text)), 1, 1000), write: (value) => [String(value)], initial: 1 }],
   ["document", { read: ([text]) => documentById.get(text) ?? null, write: (k) => [page.documents[k].id], initial: null }],
   ["text", { read: ([text]) => text.slice(0, MOST_TEXT), write: (text) => [text.replace(/\p{Cs}/gu, "")], initial: "" }],
+  ["relation", oneOf("", ...page.relations.map(({ predicate }) => predicate))],
+  ["rows", orderBy()],
+  ["columns", orderBy()],
+  ["top", from0()],
+  ["left", from0()],
   ["sort", { read: ([text]) => (/^-?[a-z]{1,20}$/.test(text) ? text : null), write: (value) => [value], initial: "" }],
 ]);
 
@@ -32,6 +37,16 @@ function manyOf(known, nameOf, isFit = () => true) {
     write: (values) => values.map(nameOf),
     initial: [],
   };
+}
+
+/** "most" supported first, by "name", or by one thing. */
+function orderBy() {
+  return { read: ([text]) => (text === "most" || text === "name" ? text : nodeByPath.get(text) ?? null), write: (value) => [value.path ?? value], initial: "most" };
+}
+
+/** The place of the first of many that is shown. */
+function from0() {
+  return { read: ([text]) => between(Math.round(Number(text)), 0, 100_000), write: (value) => [String(value)], initial: 0 };
 }
 
 function between(value, least, most) {

@@ -19,6 +19,8 @@ function refreshVisible() {
 const isShown = (node) => visible.nodes.has(node);
 const isFactShown = (fact) => visible.facts.has(fact);
 const isFiltered = () => state.hide.length + state.without.length + state.except.length > 0 || state.confidence > 0 || state.sources > 1;
+/** What tells one setting of the rail from another. */
+const filterKey = () => JSON.stringify([state.hide, state.without, state.except, state.confidence, state.sources]);
 
 /** The facts of a node that the rail lets through. */
 const shownFacts = (node) => factsByNode.get(node.id).filter(isFactShown);
