@@ -162,6 +162,13 @@ def test_filters_narrow_and_it_is_said(visit, graph):
     assert page.locator(".notes").inner_text() == ""
 
 
+def test_a_role_of_which_nothing_is_known_is_told(visit, graph):
+    """A role that is only named beside another asks for nothing that is known: the view says so."""
+    made = graph(*ROWS, ("Matron", "relatedTo", "Nurse"))
+    page = visit(made, address=f"#view=compare&{ROLE}matron&{ROLE}nurse").page
+    assert page.locator(".notes").inner_text() == "Nothing is known of what Matron asks for."
+
+
 def test_one_role_cannot_be_compared_and_it_is_said(visit, graph):
     """A graph of one role says what comparing takes."""
     seen = visit(graph(("Nurse", "requiresSkill", "care")), address="#view=compare")

@@ -52,6 +52,7 @@ function createCompare(container) {
     if (state.role.length === 0) said.push(`No role was chosen yet. Of the best known roles, ${compared[0].label} and ${compared[1].label} share most; choose others above.`);
     if (state.role.length === 1) said.push(`Only ${compared[0].label} was chosen. Of the best known roles, ${compared[1].label} shares most with it.`);
     if (state.role.length > MOST_COMPARED) said.push(`${state.role.length} roles were asked for; the first ${MOST_COMPARED} are compared.`);
+    compared.forEach((role, k) => things.some(({ facts }) => facts[k]) || said.push(`Nothing${isFiltered() ? " that the filters let through" : ""} is known of what ${role.label} asks for.`));
     const hidden = sideBySide(compared, () => true).flatMap(({ facts }) => facts).filter((fact) => fact && !isFactShown(fact)).length;
     if (hidden) said.push(`Filters hide ${plural(hidden, "fact", "facts")} of these roles; the figures are without them.`);
     if (page.counts.facts < page.counts.all_facts) said.push("This page holds a part of the graph; careergraph compare counts all of it.");
