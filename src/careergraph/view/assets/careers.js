@@ -5,6 +5,8 @@ const standByRole = new Map(page.stands.map((stand) => [stand.role, stand]));
 const ANY_ROLE = "";
 const SEVERAL_ROLES = "several";
 
+let figuresOf = { facts: null, found: new Map() };
+
 const isNumberShown = (fact) => isFactShown(factById.get(fact));
 const roleOf = (figure) => nodeById.get(factById.get(figure.fact).from);
 const compareNames = (a, b) => compareText(a.label, b.label) || a.id - b.id;
@@ -80,3 +82,12 @@ const drawingOf = () => addressOf({ ...state, node: null, fact: null, document: 
 
 /** Let all through again. */
 const showAllButton = () => button("link", () => navigate({ hide: [], without: [], except: [], confidence: 0, sources: 1 }), "Show everything again");
+
+/** Shown figures by the number of their role; kept as long as the same facts are shown. */
+function figuresByRole() {
+  if (figuresOf.facts !== visible.facts) {
+    figuresOf = { facts: visible.facts, found: new Map() };
+    for (const figure of shownFigures()) figuresOf.found.set(roleOf(figure).id, [...(figuresOf.found.get(roleOf(figure).id) || []), figure]);
+  }
+  return figuresOf.found;
+}
