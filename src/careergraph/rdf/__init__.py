@@ -26,10 +26,10 @@ from careergraph.rdf.about import about_of
 from careergraph.rdf.canonical import graphs_in, graphs_of, hash_of_graphs
 from careergraph.rdf.content import content_of
 from careergraph.rdf.evidence import as_reifier, as_statement, evidence_iri, evidence_of, fact_iri
-from careergraph.rdf.jsonld import write_jsonld
+from careergraph.rdf.jsonld import context_of, write_jsonld
 from careergraph.rdf.order import Ordered
 from careergraph.rdf.rdfxml import write_rdfxml
-from careergraph.rdf.terms import iri_of, name_of
+from careergraph.rdf.terms import iri_of, name_of, tag_of
 from careergraph.values import Same
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "alignment_parts",
+    "context_of",
     "evidence_iri",
     "evidence_parts",
     "fact_iri",
@@ -48,6 +49,7 @@ __all__ = [
     "ntriples_parts",
     "rdfxml_parts",
     "size_of",
+    "tag_of",
     "to_nquads",
     "to_quads",
     "to_rdflib",

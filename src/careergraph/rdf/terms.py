@@ -19,6 +19,7 @@ __all__ = [
     "literal_of",
     "name_of",
     "number_of",
+    "tag_of",
     "text_in",
     "text_of",
     "writable",
@@ -69,8 +70,16 @@ def text_of(text: str, language: str | None = None) -> str:
     """
     if language is None:
         return str(Literal(writable(text)))
-    tag = language.lower() if _LANGUAGE.fullmatch(language) else "und"
-    return str(Literal(writable(text), language=tag))
+    return str(Literal(writable(text), language=tag_of(language)))
+
+
+def tag_of(language: str) -> str:
+    """Return the tag that texts in a language get, "und" for what is not a tag.
+
+    >>> tag_of("en-GB"), tag_of("no tag")
+    ('en-gb', 'und')
+    """
+    return language.lower() if _LANGUAGE.fullmatch(language) else "und"
 
 
 def text_in(term: str) -> str:

@@ -13,12 +13,15 @@ from heapq import nsmallest
 from careergraph.analysis.holdings import ASKED_FOR, RELATIONS
 from careergraph.conflicts import Conflict, find_conflicts
 from careergraph.graph import Graph, Support, support_of
+from careergraph.identity import document_iri
 from careergraph.model import Entity, Evidence, Fact
+from careergraph.rdf import tag_of
 from careergraph.safehtml import clean
 from careergraph.view.careers import careers_of
 from careergraph.view.layout import Point, place
 from careergraph.view.legend import KINDS, PREDICATES, kind_style, phrases_of
 from careergraph.view.taxonomies import codes_by_thing
+from careergraph.view.terms import terms_of
 from careergraph.view.values import (
     Cite,
     Code,
@@ -72,16 +75,19 @@ def to_page_data(graph: Graph) -> PageData:
     edges = _edges(graph, index, numbers)
     nodes = _nodes(graph, index, edges, sources)
     careers = careers_of(graph, index, edges)
+    kinds, predicates = _kinds(nodes), _predicates(edges)
     return PageData(
+        base=clean(graph.base),
+        terms=terms_of(graph.base, kinds, predicates),
         counts=_counts(graph, nodes, edges),
-        kinds=_kinds(nodes),
-        predicates=_predicates(edges),
+        kinds=kinds,
+        predicates=predicates,
         relations=_relations(),
         nodes=nodes,
         edges=edges,
         disputes=_disputes(find_conflicts(graph), index, edges),
         passages=numbers.rows,
-        documents=[Source(id=clean(d), title=clean(graph.origins[d].title)) for d in numbers.documents],
+        documents=[_source(document, graph) for document in numbers.documents],
         extractors=[clean(name) for name in numbers.extractors],
         stages=careers.stages,
         stands=careers.stands,
@@ -189,10 +195,10 @@ def _node(
     codes: list[Code],
     base: str,
 ) -> Node:
-    return Node(
+    node = Node(
         id=index[entity.iri],
         iri=clean(entity.iri),
-        path=clean(entity.iri.removeprefix(base + "/")),
+        path=_path_of(entity.iri, base),
         kind=clean(entity.kind),
         label=clean(entity.label) or "(no name)",
         aliases=[clean(name) for name in entity.aliases],
@@ -204,6 +210,18 @@ def _node(
         x=at.x,
         y=at.y,
     )
+    if (language := tag_of(entity.language)) != "en":
+        node["language"] = language
+    return node
+
+
+def _path_of(iri: str, base: str) -> str:
+    return clean(iri.removeprefix(base + "/"))
+
+
+def _source(document: str, graph: Graph) -> Source:
+    path = _path_of(document_iri(document, graph.base), graph.base)
+    return Source(id=clean(document), title=clean(graph.origins[document].title), path=path)
 
 
 def _edges(graph: Graph, index: Mapping[str, int], numbers: _Numbers) -> list[Edge]:

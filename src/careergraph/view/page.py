@@ -24,14 +24,15 @@ __all__ = ["to_html"]
 # In this order one script: constants stand before the files that read them while the page loads.
 _SCRIPTS = (
     *("model.js", "dom.js", "theme.js", "views.js", "state.js", "visible.js", "marks.js", "names.js"),
-    *("scene.js", "labels.js", "canvas.js", "graph.js"),
-    *("download.js", "picker.js", "comparing.js", "compare.js"),
+    *("shown.js", "scene.js", "labels.js", "canvas.js", "graph.js"),
+    *("download.js", "picture.js", "exports.js"),
+    *("picker.js", "comparing.js", "compare.js"),
     *("careers.js", "moves.js", "lanes.js", "ladder_drawing.js", "ladder.js", "scale.js", "pay.js"),
     *("matrix.js", "sheet.js", "table.js"),
     *("proof.js", "panel.js", "rail.js", "search.js", "keys.js", "main.js"),
 )
 # What all of the page looks like, then one file a view.
-_STYLES = ("page.css", "sheet.css", "compare.css", "ladder.css", "pay.css", "matrix.css")
+_STYLES = ("page.css", "exports.css", "sheet.css", "compare.css", "ladder.css", "pay.css", "matrix.css")
 _VIS_NETWORK = ("templates", "lib", "vis-9.1.2", "vis-network.min.js")
 _SOURCE_MAP = "//# sourceMappingURL="
 

@@ -1,7 +1,7 @@
 """What the page knows, as records that JSON can hold: the one interface between the graph and the scripts."""
 
 from dataclasses import dataclass
-from typing import TypedDict
+from typing import NotRequired, TypedDict
 
 __all__ = [
     "Cite",
@@ -38,6 +38,7 @@ class Node(TypedDict):
     """One entity. `id` is its number; `broader` the number of another or None.
 
     `first` is its place in the first view, None if it is not in it; `x` and `y` that among all.
+    `language` is that of its names, where it is not English.
     """
 
     id: int
@@ -53,6 +54,7 @@ class Node(TypedDict):
     first: list[int] | None
     x: int
     y: int
+    language: NotRequired[str]
 
 
 class Cite(TypedDict):
@@ -113,10 +115,11 @@ class Passage(TypedDict):
 
 
 class Source(TypedDict):
-    """A document that the graph comes from."""
+    """A document that the graph comes from; `path` is its IRI without the base."""
 
     id: str
     title: str
+    path: str
 
 
 class Kind(TypedDict):
@@ -215,8 +218,14 @@ class Counts(TypedDict):
 
 @dataclass(frozen=True, slots=True)
 class PageData:
-    """All that the page knows, ready for JSON."""
+    """All that the page knows, ready for JSON.
 
+    `base` is what its IRIs begin with, `terms` the part of the context of JSON-LD that its kinds and
+    predicates need.
+    """
+
+    base: str
+    terms: dict[str, object]
     counts: Counts
     kinds: list[Kind]
     predicates: list[Predicate]

@@ -92,7 +92,7 @@ function createCanvas(container, { onNode, onOpen, onFact, onNothing }) {
   function draw(wanted) {
     scene = wanted;
     near = state.node ? neighborsOf(state.node) : new Set();
-    const facts = [...visible.facts].filter((fact) => scene.at.has(nodeById.get(fact.from)) && scene.at.has(nodeById.get(fact.to)));
+    const facts = factsWithin(scene);
     bring("nodes", [...scene.at].map(([node, point]) => nodeLook(node, point)));
     bring("edges", facts.map(edgeLook));
     network.redraw();
@@ -169,6 +169,20 @@ function createCanvas(container, { onNode, onOpen, onFact, onNothing }) {
     redraw: () => network.redraw(),
     scene: () => scene,
     labels: () => labels,
+    /** All that is in the window, in its units, for a picture. */
+    picture() {
+      const scale = network.getScale();
+      const marks = [...scene.at.keys()].map((node) => (
+        { node, ...network.canvasToDOM(scene.at.get(node)), half: sizeOf(node) * scale, opacity: isNear(node.id) ? 1 : 0.14 }));
+      const markOf = new Map(marks.map((mark) => [mark.node.id, mark]));
+      const lines = factsWithin(scene).map((fact) => {
+        const { width, dashes, color, arrows } = edgeLook(fact);
+        const [from, to] = [markOf.get(fact.from), markOf.get(fact.to)];
+        return { from, to, width: width * scale, isDashed: Boolean(dashes), hasArrow: arrows.to.enabled, half: to.half, ...color };
+      });
+      const { clientWidth: width, clientHeight: height } = container;
+      return { width, height, colors, lines, marks, labels, ring: state.node ? markOf.get(state.node.id) || null : null };
+    },
     /** Where a node stands in the window. */
     where(node) {
       const { x, y } = network.canvasToDOM(scene.at.get(node));

@@ -44,9 +44,8 @@ function createGraph(container) {
     const back = button("act", goBack, "Undo");
     back.hidden = steps === 0;
     bar.replaceChildren(...[scopes, depths, opening, back].filter(Boolean));
-    const drawnFacts = [...visible.facts].filter((fact) => scene.at.has(nodeById.get(fact.from)) && scene.at.has(nodeById.get(fact.to))).length;
     byId("drawn").textContent =
-      `Drawn: ${plural(scene.at.size, "thing", "things")}, ${plural(drawnFacts, "fact", "facts")}${scene.isCut ? `, the best known ${number(MOST_AROUND)}` : ""}`;
+      `Drawn: ${plural(scene.at.size, "thing", "things")}, ${plural(factsWithin(scene).length, "fact", "facts")}${scene.isCut ? `, the best known ${number(MOST_AROUND)}` : ""}`;
   }
 
   return {

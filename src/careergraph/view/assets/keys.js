@@ -40,7 +40,7 @@ function createKeys(dialog) {
   ]);
 
   document.addEventListener("keydown", (event) => {
-    if (isTyping(event) || dialog.open) return;
+    if (isTyping(event) || document.querySelector("dialog[open]")) return;
     const view = [...views].find(([, { key }]) => key === event.key);
     const direction = DIRECTIONS.get(event.key);
     if (direction && !(state.view === "graph" && canvas && isMoving(event))) return;

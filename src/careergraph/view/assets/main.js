@@ -3,6 +3,7 @@
 createTheme(byId("theme"));
 const panel = createPanel(byId("panel"));
 createKeys(byId("help-dialog"));
+createExports(byId("export-menu"));
 createSearch(byId("query"), byId("hits"), openNode);
 watchers.push(createRail(), panel, createViews(byId("stage"), byId("tabs")));
 

@@ -1,0 +1,95 @@
+// What is on the screen, as facts and in words, and the same as CSV, JSON-LD and a question in SPARQL.
+
+/** The facts between things that a scene draws. */
+function factsWithin(scene) {
+  return [...visible.facts].filter((fact) => scene.at.has(nodeById.get(fact.from)) && scene.at.has(nodeById.get(fact.to)));
+}
+
+/** What the view on top shows: of the graph what is drawn, of every other what the rail lets through. */
+function shownNow() {
+  const scene = state.view === "graph" && canvas ? canvas.scene() : null;
+  return scene
+    ? { nodes: [...scene.at.keys()], facts: factsWithin(scene) }
+    : { nodes: [...visible.nodes], facts: [...visible.facts] };
+}
+
+function describeShown({ nodes, facts }) {
+  const { scope, node, depth } = state;
+  const what = state.view === "graph" && scope === "around" && node ? `What is within ${plural(depth, "step", "steps")} of ${node.label}: ` : "";
+  return `${what}${plural(nodes.length, "thing", "things")}, ${plural(facts.length, "fact", "facts")}${isFiltered() ? ", filtered" : ""}`;
+}
+
+/** A row a fact, with the first passage that says it; columns that facts.csv has too are called as there. */
+const CSV_COLUMNS = [
+  "document", "subject", "subject_label", "subject_kind", "predicate", "object", "object_label", "object_kind",
+  "modality", "confidence", "quote", "line", "page", "section", "extractor", "mentions", "sources",
+];
+
+function csvOfShown({ facts }) {
+  const rows = facts.map((fact) => {
+    const [subject, object, [cite]] = [nodeById.get(fact.from), nodeById.get(fact.to), fact.cites];
+    const passage = page.passages[cite.passage];
+    return [
+      page.documents[passage.document].id, subject.iri, subject.label, subject.kind, fact.predicate, object.iri, object.label, object.kind,
+      fact.modality, fact.confidence, passage.quote, passage.line, passage.page, passage.section, page.extractors[cite.extractor], fact.mentions, fact.sources,
+    ];
+  });
+  return csvOf([CSV_COLUMNS, ...rows]);
+}
+
+/** No literal of RDF holds these. */
+const writableInRdf = (text) => text.replace(/[\u0000\ufffe\uffff]/g, "\ufffd");
+
+/** Each thing with its kind, its name and its facts, in the terms of the context that the graph's own files have. */
+function jsonldOfShown({ nodes, facts }) {
+  const whole = (name) => (Object.hasOwn(page.terms, name) ? name : `${page.terms.cg}${name}`);
+  const factsBySubject = new Map();
+  for (const fact of facts) factsBySubject.set(fact.from, [...(factsBySubject.get(fact.from) || []), fact]);
+  const things = new Set([...nodes, ...facts.flatMap((fact) => [nodeById.get(fact.from), nodeById.get(fact.to)])]);
+  const graph = [...things].sort((a, b) => a.id - b.id).map((node) => {
+    const said = new Map();
+    for (const fact of factsBySubject.get(node.id) || []) {
+      said.set(whole(fact.predicate), [...(said.get(whole(fact.predicate)) || []), { id: nodeById.get(fact.to).iri }]);
+    }
+    return { id: node.iri, type: whole(node.kind), prefLabel: { [node.language || "en"]: writableInRdf(node.label) }, ...Object.fromEntries(said) };
+  });
+  return `${JSON.stringify({ "@context": page.terms, "@graph": graph }, null, 1)}\n`;
+}
+
+/** An IRI as a term. What none may hold is escaped, so that none ends before its end. */
+const iriTerm = (iri) => `<${iri.replace(/[\u0000-\u0020<>"{}|^`\\]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase().padStart(2, "0")}`)}>`;
+const termOf = (name) => (/^[A-Za-z]\w*$/.test(name) ? `cg:${name}` : iriTerm(page.terms.cg + name));
+const documentTerm = (k) => iriTerm(`${page.base}/${page.documents[k].path}`);
+
+/**
+ * The question whose answer is the facts shown: the relations, the things drawn if not all are, and what the rail asks.
+ * It asks the facts alone where the rail asks nothing of their evidence.
+ */
+function sparqlOfShown({ facts }) {
+  const listed = (terms) => terms.map((term) => `\n    ${term}`).join("");
+  const parts = [`VALUES ?predicate {${listed(page.predicates.map(({ predicate }) => predicate).filter((each) => !state.without.includes(each)).map(termOf))}\n  }`];
+  const isPart = facts.length < visible.facts.size;
+  const ends = (end) => [...new Set(facts.map((fact) => fact[end]))].sort((a, b) => a - b).map((id) => iriTerm(nodeById.get(id).iri));
+  if (isPart) parts.push(`VALUES ?subject {${listed(ends("from"))}\n  }`);
+  parts.push("?subject ?predicate ?object .");
+  if (isPart) parts.push(`FILTER (?object IN (${ends("to").map((term) => `\n    ${term}`).join(",")}\n  ))`);
+  if (state.hide.length) {
+    parts.push(`FILTER NOT EXISTS {\n    VALUES ?hidden { ${state.hide.map(termOf).join(" ")} }\n    { ?subject a ?hidden } UNION { ?object a ?hidden }\n  }`);
+  }
+  if (state.confidence > 0 || state.sources > 1 || state.except.length) {
+    parts.push("?fact rdf:subject ?subject ; rdf:predicate ?predicate ; rdf:object ?object .");
+  }
+  if (state.confidence > 0) parts.push(`?fact cg:confidence ?confidence .\n  FILTER (?confidence >= ${state.confidence})`);
+  if (state.sources > 1) parts.push(`?fact cg:sourceCount ?sources .\n  FILTER (?sources >= ${state.sources})`);
+  if (state.except.length) {
+    const kept = page.documents.map((_, k) => k).filter((k) => !state.except.includes(k));
+    const choice = kept.length < state.except.length
+      ? `VALUES ?document {${listed(kept.map(documentTerm))}\n    }`
+      : `FILTER (?document NOT IN (${state.except.map((k) => `\n    ${documentTerm(k)}`).join(",")}\n    ))`;
+    parts.push(`FILTER EXISTS {\n    ?fact prov:wasDerivedFrom/oa:hasSource ?document .\n    ${choice}\n  }`);
+  }
+  const body = parts.join("\n  ");
+  const prefixes = [["cg", page.terms.cg], ["oa", "http://www.w3.org/ns/oa#"], ["prov", "http://www.w3.org/ns/prov#"], ["rdf", "http://www.w3.org/1999/02/22-rdf-syntax-ns#"]];
+  const used = prefixes.filter(([prefix]) => prefix === "cg" || body.includes(` ${prefix}:`) || body.includes(`/${prefix}:`));
+  return `${used.map(([prefix, space]) => `PREFIX ${prefix}: ${iriTerm(space)}`).join("\n")}\n\nSELECT DISTINCT ?subject ?predicate ?object\n{\n  ${body}\n}\nORDER BY ?subject ?predicate ?object\n`;
+}
