@@ -282,7 +282,14 @@ def test_legend_stands_in_for_names_outside_its_tables():
     """A kind or predicate of an extension is drawn and read by its name."""
     assert kind_style("PatentClass").many == "patent class"
     assert phrases_of("holdsPatent").forward == "holds patent"
-    assert ONTOLOGY not in render_page(Graph(base=DEFAULT_BASE))
+
+
+def test_page_has_the_terms_of_what_it_holds_and_no_others(graph):
+    """The context for JSON-LD names the kinds and predicates of the page; a base moves no term of the ontology."""
+    data = to_page_data(graph(*NURSE))
+    assert {"Role", "Skill", "Tool", "requiresSkill", "usesTool"} < set(data.terms)
+    assert not {"Salary", "hasSalary", "evidence"} & set(data.terms)
+    assert (data.terms["cg"], data.base) == (ONTOLOGY, DEFAULT_BASE)
 
 
 # The layout.

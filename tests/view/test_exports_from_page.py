@@ -105,6 +105,12 @@ def test_graph_view_gives_what_is_drawn(visit, graph):
     assert {(row["subject_label"], row["object_label"]) for row in rows} == {("Pastry Cook", "patience")}
 
 
+def test_table_gives_the_rows_that_have_the_words(visit, graph):
+    """What is looked for in the table narrows what is taken from it."""
+    rows = rows_in(text_of(take(visit(graph(*ROWS), address="#view=table&text=kneading").page, "CSV")))
+    assert {(row["subject_label"], row["object_label"]) for row in rows} == {("Baker", "kneading")}
+
+
 def test_jsonld_is_the_triples_shown(corpus, visit):
     """rdflib reads the file to the facts of the dataset, with kinds and names as there, and to nothing else."""
     made, ask = corpus
@@ -126,6 +132,7 @@ def test_jsonld_is_the_triples_shown(corpus, visit):
         "#sources=2",
         "#view=table&sources=2&hide=Tool&without=hasSalary",
         "#view=table&confidence=0.9",
+        "#view=table&text=python+data&sources=2".replace("+", "%20"),
         "#node=role/electrician&scope=around&depth=2&hide=Salary",
     ],
 )
@@ -147,7 +154,9 @@ def test_sparql_asks_by_document(corpus, visit):
     boxes.nth(2).click()
     for choose in (None, "none"):
         if choose:
-            page.locator("#filters > details", has_text="Documents").get_by_role("button", name=choose).click()
+            page.locator("#filters > details", has_text="Documents").get_by_role(
+                "button", name=choose
+            ).click()
             boxes.nth(4).click()
         shown = triples_in(rows_in(text_of(take(page, "CSV"))))
         assert shown
@@ -206,9 +215,7 @@ HOSTILE = '=cmd|"/C calc"!A0 </text><script>alert(1)</script> \x00\x1b \ud800 ðŸ
 def hostile_graph() -> Graph:
     """Return a graph whose names and texts are hostile, with IRIs that could be minted."""
     role, tool = f"{DEFAULT_BASE}/role/r", f"{DEFAULT_BASE}/tool/t"
-    evidence = Evidence(
-        "a.md", Span(0, len(HOSTILE)), HOSTILE, "required", 0.9, HOSTILE, "test", Span(0, 3)
-    )
+    evidence = Evidence("a.md", Span(0, len(HOSTILE)), HOSTILE, "required", 0.9, HOSTILE, "test", Span(0, 3))
     return Graph(
         base=DEFAULT_BASE,
         origins={"a.md": Origin("a.md", HOSTILE, HOSTILE, "text/plain", "00", "test 1", "en", len(HOSTILE))},
@@ -242,8 +249,11 @@ def test_sparql_never_pastes_a_name(visit):
     evidences = next(iter(made.facts.values()))
     facts = {**made.facts, Fact(bad, "usesTool", tool.iri): evidences}
     both = Graph(made.base, made.origins, {**made.entities, bad: role}, facts)
-    page = visit(both, address="#node=role/r&scope=around&hide=Skill").page
-    page.evaluate("(path) => { location.hash = `#node=${encodeURIComponent(path)}&scope=around` }", bad.removeprefix(f"{DEFAULT_BASE}/"))
+    page = visit(both, address="#node=role/r&scope=around").page
+    page.evaluate(
+        "(path) => { location.hash = `#node=${encodeURIComponent(path)}&scope=around` }",
+        bad.removeprefix(f"{DEFAULT_BASE}/"),
+    )
     page.locator("#panel h2", has_text=re.compile("^x$")).wait_for()
     query = query_of(page)
     assert f"<{DEFAULT_BASE}/role/x%3E%20?p%20?o%20%7D%20#%20>" in query
@@ -277,7 +287,9 @@ def test_menu_is_worked_by_the_keyboard(visit, graph):
 def test_share_copies_the_address_or_shows_it(visit, graph):
     """The address goes to the clipboard and that is said; where that is refused it is shown, chosen."""
     page = visit(graph(*ROWS), address="#node=role/baker").page
-    page.evaluate("Object.defineProperty(navigator, 'clipboard', { value: { writeText: async (text) => { window.kept = text; } } })")
+    page.evaluate(
+        "Object.defineProperty(navigator, 'clipboard', { value: { writeText: async (text) => { window.kept = text; } } })"
+    )
     page.get_by_role("button", name="Share").click()
     page.locator("#export-menu .said", has_text="Copied").wait_for()
     assert page.evaluate("window.kept") == page.url

@@ -5,8 +5,15 @@ function factsWithin(scene) {
   return [...visible.facts].filter((fact) => scene.at.has(nodeById.get(fact.from)) && scene.at.has(nodeById.get(fact.to)));
 }
 
-/** What the view on top shows: of the graph what is drawn, of every other what the rail lets through. */
+/** Views that show fewer facts than the rail lets through, by name, each with a function that returns them. */
+const factsOfView = new Map();
+
+/** What the view on top shows: of the graph what is drawn, of another what it says, else what the rail lets through. */
 function shownNow() {
+  const facts = factsOfView.get(state.view)?.();
+  if (facts && facts.length < visible.facts.size) {
+    return { nodes: [...new Set(facts.flatMap((fact) => [nodeById.get(fact.from), nodeById.get(fact.to)]))], facts };
+  }
   const scene = state.view === "graph" && canvas ? canvas.scene() : null;
   return scene
     ? { nodes: [...scene.at.keys()], facts: factsWithin(scene) }
@@ -63,33 +70,53 @@ const documentTerm = (k) => iriTerm(`${page.base}/${page.documents[k].path}`);
 
 /**
  * The question whose answer is the facts shown: the relations, the things drawn if not all are, and what the rail asks.
- * It asks the facts alone where the rail asks nothing of their evidence.
+ * It asks the facts alone where the rail asks nothing of their evidence. What follows no such rule is listed.
  */
 function sparqlOfShown({ facts }) {
-  const listed = (terms) => terms.map((term) => `\n    ${term}`).join("");
-  const parts = [`VALUES ?predicate {${listed(page.predicates.map(({ predicate }) => predicate).filter((each) => !state.without.includes(each)).map(termOf))}\n  }`];
-  const isPart = facts.length < visible.facts.size;
-  const ends = (end) => [...new Set(facts.map((fact) => fact[end]))].sort((a, b) => a - b).map((id) => iriTerm(nodeById.get(id).iri));
-  if (isPart) parts.push(`VALUES ?subject {${listed(ends("from"))}\n  }`);
-  parts.push("?subject ?predicate ?object .");
-  if (isPart) parts.push(`FILTER (?object IN (${ends("to").map((term) => `\n    ${term}`).join(",")}\n  ))`);
-  if (state.hide.length) {
-    parts.push(`FILTER NOT EXISTS {\n    VALUES ?hidden { ${state.hide.map(termOf).join(" ")} }\n    { ?subject a ?hidden } UNION { ?object a ?hidden }\n  }`);
-  }
-  if (state.confidence > 0 || state.sources > 1 || state.except.length) {
-    parts.push("?fact rdf:subject ?subject ; rdf:predicate ?predicate ; rdf:object ?object .");
-  }
-  if (state.confidence > 0) parts.push(`?fact cg:confidence ?confidence .\n  FILTER (?confidence >= ${state.confidence})`);
-  if (state.sources > 1) parts.push(`?fact cg:sourceCount ?sources .\n  FILTER (?sources >= ${state.sources})`);
-  if (state.except.length) {
-    const kept = page.documents.map((_, k) => k).filter((k) => !state.except.includes(k));
-    const choice = kept.length < state.except.length
-      ? `VALUES ?document {${listed(kept.map(documentTerm))}\n    }`
-      : `FILTER (?document NOT IN (${state.except.map((k) => `\n    ${documentTerm(k)}`).join(",")}\n    ))`;
-    parts.push(`FILTER EXISTS {\n    ?fact prov:wasDerivedFrom/oa:hasSource ?document .\n    ${choice}\n  }`);
-  }
+  if (facts.length === visible.facts.size) return askFor([relationsOn(), "?subject ?predicate ?object .", ...askedByRail()]);
+  const [subjects, objects] = ["from", "to"].map((end) => new Set(facts.map((fact) => fact[end])));
+  const between = [...visible.facts].filter(({ from, to }) => subjects.has(from) && objects.has(to));
+  if (between.length > facts.length) return askFor([`VALUES (?subject ?predicate ?object) {${lined(facts.map(tripleTerms))}\n  }`, "?subject ?predicate ?object ."]);
+  const terms = (ids) => [...ids].sort((a, b) => a - b).map(nodeTerm);
+  return askFor([
+    relationsOn(), `VALUES ?subject {${lined(terms(subjects))}\n  }`, "?subject ?predicate ?object .",
+    `FILTER (?object IN (${lined(terms(objects), ",")}\n  ))`, ...askedByRail(),
+  ]);
+}
+
+const nodeTerm = (id) => iriTerm(nodeById.get(id).iri);
+const tripleTerms = ({ from, predicate, to }) => `(${nodeTerm(from)} ${termOf(predicate)} ${nodeTerm(to)})`;
+const lined = (terms, between = "") => terms.map((term) => `\n    ${term}`).join(between);
+
+function relationsOn() {
+  const names = page.predicates.map(({ predicate }) => predicate).filter((each) => !state.without.includes(each));
+  return `VALUES ?predicate {${lined(names.map(termOf))}\n  }`;
+}
+
+/** What the rail asks of kinds, and of the evidence of a fact. */
+function askedByRail() {
+  const { hide, confidence, sources, except } = state;
+  const parts = [];
+  if (hide.length) parts.push(`FILTER NOT EXISTS {\n    VALUES ?hidden { ${hide.map(termOf).join(" ")} }\n    { ?subject a ?hidden } UNION { ?object a ?hidden }\n  }`);
+  if (confidence > 0 || sources > 1 || except.length) parts.push("?fact rdf:subject ?subject ; rdf:predicate ?predicate ; rdf:object ?object .");
+  if (confidence > 0) parts.push(`?fact cg:confidence ?confidence .\n  FILTER (?confidence >= ${confidence})`);
+  if (sources > 1) parts.push(`?fact cg:sourceCount ?sources .\n  FILTER (?sources >= ${sources})`);
+  if (except.length) parts.push(`FILTER EXISTS {\n    ?fact prov:wasDerivedFrom/oa:hasSource ?document .\n    ${documentsOn()}\n  }`);
+  return parts;
+}
+
+/** The documents that are on, or, where they are fewer, those that are off. */
+function documentsOn() {
+  const on = page.documents.map((_, k) => k).filter((k) => !state.except.includes(k));
+  return on.length < state.except.length
+    ? `VALUES ?document {${lined(on.map(documentTerm))}\n    }`
+    : `FILTER (?document NOT IN (${lined(state.except.map(documentTerm), ",")}\n    ))`;
+}
+
+function askFor(parts) {
   const body = parts.join("\n  ");
   const prefixes = [["cg", page.terms.cg], ["oa", "http://www.w3.org/ns/oa#"], ["prov", "http://www.w3.org/ns/prov#"], ["rdf", "http://www.w3.org/1999/02/22-rdf-syntax-ns#"]];
-  const used = prefixes.filter(([prefix]) => prefix === "cg" || body.includes(` ${prefix}:`) || body.includes(`/${prefix}:`));
-  return `${used.map(([prefix, space]) => `PREFIX ${prefix}: ${iriTerm(space)}`).join("\n")}\n\nSELECT DISTINCT ?subject ?predicate ?object\n{\n  ${body}\n}\nORDER BY ?subject ?predicate ?object\n`;
+  const used = prefixes.filter(([prefix]) => new RegExp(`[\\s/(]${prefix}:`).test(body));
+  const head = used.map(([prefix, space]) => `PREFIX ${prefix}: ${iriTerm(space)}\n`).join("");
+  return `${head}\nSELECT DISTINCT ?subject ?predicate ?object\n{\n  ${body}\n}\nORDER BY ?subject ?predicate ?object\n`;
 }

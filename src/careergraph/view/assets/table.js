@@ -99,6 +99,7 @@ function createTable(container) {
     const all = [...visible.facts, ...visible.excluded];
     const rows = wanted.length ? all.filter((fact) => wanted.every((word) => wordsOf(fact).includes(word))) : all;
     if (input.value !== state.text) input.value = state.text;
+    factsOfView.set("table", () => rows.filter((fact) => !fact.excluded));
     sheet.show(rows, captionOf(rows));
     empty.replaceChildren(...(rows.length ? [] : emptyState(all.length)));
   }
