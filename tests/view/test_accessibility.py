@@ -36,6 +36,11 @@ def test_no_view_has_a_serious_finding(visit, corpus, scheme):
     page.wait_for_selector("#panel .iri")
     page.locator("#panel .row").first.click()
     found["a thing"] = findings(page)
+    page.get_by_role("button", name="Export").click()
+    found["export"] = findings(page)
+    page.get_by_role("menuitem", name="SPARQL").click()
+    found["query"] = findings(page)
+    page.keyboard.press("Escape")
     page.keyboard.press("?")
     found["keys"] = findings(page)
     assert {view: each for view, each in found.items() if each} == {}

@@ -5,7 +5,7 @@ import csv
 import io
 import re
 from pathlib import Path
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import pytest
 import rdflib
@@ -166,7 +166,7 @@ def test_sparql_asks_by_document(corpus, visit):
 def test_svg_is_the_drawing(visit, graph):
     """The drawing is XML with a mark for each thing, a line for each fact and a text for each name, and a legend."""
     seen = visit(graph(*ROWS))
-    tree = ElementTree.fromstring(text_of(take(seen.page, "SVG")))
+    tree = ET.fromstring(text_of(take(seen.page, "SVG")))
     space = "{http://www.w3.org/2000/svg}"
     parts = {each.get("class"): each for each in tree.iter(f"{space}g") if each.get("class")}
     assert len(parts["labels"].findall(f"{space}text")) == len(seen.page.evaluate("careergraph.labels()")) > 0
@@ -174,7 +174,7 @@ def test_svg_is_the_drawing(visit, graph):
     assert len([each for each in parts["lines"] if each.get("stroke")]) == len(ROWS)
     legend = " ".join("".join(text.itertext()) for text in parts["legend"].iter(f"{space}text"))
     assert legend.startswith("Roles 3 Skills 2 Tools 1 A line is a fact.")
-    assert not re.search(r"<script|\son\w+=|href", ElementTree.tostring(tree, "unicode"))
+    assert not re.search(r"<script|\son\w+=|href", ET.tostring(tree, "unicode"))
     assert seen.is_clean()
 
 
@@ -231,7 +231,7 @@ def test_hostile_text_is_text_in_every_file(visit):
     written = HOSTILE.replace("\ud800", "\ufffd")
     (row,) = rows_in(text_of(take(seen.page, "CSV")))
     assert row["subject_label"] == row["quote"] == f"'{written}"
-    tree = ElementTree.fromstring(text_of(take(seen.page, "SVG")))
+    tree = ET.fromstring(text_of(take(seen.page, "SVG")))
     assert not [each for each in tree.iter() if each.tag.endswith("script")]
     found = read_jsonld(text_of(take(seen.page, "JSON-LD")))
     names = {name.language: str(name) for name in found.objects(None, rdflib.SKOS.prefLabel)}
