@@ -17,7 +17,7 @@ from careergraph.decisions import FILE_NAME as DECISIONS
 from careergraph.errors import UsageError
 from careergraph.identity import DEFAULT_BASE
 
-__all__ = ["FILE_NAME", "Config", "Limits", "Where", "load_config"]
+__all__ = ["FILE_NAME", "Config", "Limits", "Serving", "Where", "load_config"]
 
 FILE_NAME = "careergraph.toml"
 _PREFIX = "CAREERGRAPH_"
@@ -58,6 +58,28 @@ class Limits:
 
 
 @dataclass(frozen=True, slots=True)
+class Serving:
+    """Where a server listens, whom it answers beside this machine, and what one request may take.
+
+    A query has `seconds` on the clock, `rows` (or triples) in its answer and `memory` in bytes above what a
+    ready process has; a request has `body` bytes, and as many seconds to come. So many `workers` answer at
+    a time, `waiting` requests wait. `hosts` are names that it is asked by, beside those of this machine.
+    Pages of the `origins` (https://example.org) may read answers in a browser, those of others may not.
+    """
+
+    host: str = "127.0.0.1"
+    port: int = 8000
+    hosts: tuple[str, ...] = ()
+    origins: tuple[str, ...] = ()
+    seconds: int = 10
+    rows: int = 10_000
+    body: int = 1_000_000
+    memory: int = 1_000_000_000
+    workers: int = 4
+    waiting: int = 64
+
+
+@dataclass(frozen=True, slots=True)
 class Config:
     """All settings; `origins` says of each where it comes from.
 
@@ -77,6 +99,7 @@ class Config:
     license: str = ""
     store: Literal["auto", "yes", "no"] = "auto"
     limits: Limits = Limits()
+    serve: Serving = Serving()
     columns: Mapping[str, str] = field(default_factory=dict)
     origins: Mapping[str, Where] = field(default_factory=dict, compare=False)
 
@@ -85,10 +108,14 @@ class Config:
         given = {
             name: _PARSERS[name](name, value) for name, value in flags.items() if value not in (None, (), {})
         }
-        if "limits" in given:
-            given["limits"] = replace(self.limits, **given["limits"])  # type: ignore[arg-type]  # _limits returns field names and numbers
+        given = self._filled(given)
         origins: dict[str, Where] = {**self.origins, **dict.fromkeys(given, "flag")}
         return replace(self, **given, origins=origins)  # type: ignore[arg-type]  # each parser returns its field's type
+
+    def _filled(self, given: Mapping[str, object]) -> dict[str, object]:
+        """Return settings whose tables have the values that hold where none is given."""
+        tables = {name: replace(getattr(self, name), **given[name]) for name in _TABLES if name in given}  # type: ignore[arg-type]  # their parsers return names of fields and their values
+        return {**given, **tables}
 
 
 def load_config(folder: Path, environ: Mapping[str, str] | None = None) -> Config:
@@ -123,30 +150,35 @@ def _of_environment(environ: Mapping[str, str]) -> dict[str, object]:
     found: dict[str, object] = {}
     for name, parser in _PARSERS.items():
         value = environ.get(_PREFIX + name.upper())
-        if not value or name in {"limits", "columns"}:
-            continue
-        if parser is _list:
-            found[name] = [part for part in value.split(os.pathsep) if part]
-        elif parser is _flag:
-            found[name] = _SWITCHES.get(value.lower(), value)
-        else:
-            found[name] = int(value) if parser is _count and value.isdecimal() else value
-    limits = {f.name: environ.get(f"{_PREFIX}LIMITS_{f.name.upper()}") for f in fields(Limits)}
-    given = {name: int(v) if v.isdecimal() else v for name, v in limits.items() if v}
-    return {**found, "limits": given} if given else found
+        if value and name not in _APART:
+            found[name] = _of_text(value, parser)
+    for table, parsers in _TABLES.items():
+        texts = {name: environ.get(f"{_PREFIX}{table}_{name}".upper()) for name in parsers}
+        given = {name: _of_text(text, parsers[name]) for name, text in texts.items() if text}
+        if given:
+            found[table] = given
+    return found
+
+
+def _of_text(text: str, parser: "_Parser") -> object:
+    """Return the value of a variable of the environment in the form that its parser takes."""
+    if parser is _list:
+        return [part for part in text.split(os.pathsep) if part]
+    if parser is _flag:
+        return _SWITCHES.get(text.lower(), text)
+    return int(text) if parser in {_count, _port, _several} and text.isdecimal() else text
 
 
 def _in_environment() -> list[str]:
-    limits = [f"limits_{limit.name}" for limit in fields(Limits)]
-    return [*(name for name in _PARSERS if name not in {"limits", "columns"}), *limits]
+    inner = [f"{table}_{name}" for table, parsers in _TABLES.items() for name in parsers]
+    return [*(name for name in _PARSERS if name not in _APART), *inner]
 
 
 def _with(config: Config, settings: Mapping[str, object], folder: Path | None, where: Where) -> Config:
     for key in settings:
         _refuse_unknown(key, tuple(_PARSERS), "")
     parsed = {name: _PARSERS[name](name, value) for name, value in settings.items()}
-    if "limits" in parsed:
-        parsed["limits"] = replace(config.limits, **parsed["limits"])  # type: ignore[arg-type]  # _limits returns field names and numbers
+    parsed = config._filled(parsed)  # noqa: SLF001 - part of this module's one idea
     if folder is not None:
         parsed = {name: _relative(name, value, folder) for name, value in parsed.items()}
     return replace(config, **parsed, origins={**config.origins, **dict.fromkeys(parsed, where)})  # type: ignore[arg-type]  # each parser returns its field's type
@@ -219,9 +251,23 @@ def _count(name: str, value: object) -> int:
     return value
 
 
-def _limits(name: str, value: object) -> dict[str, int]:
-    table = _table(name, value, tuple(f.name for f in fields(Limits)))
-    return {key: _count(f"{name}.{key}", number) for key, number in table.items()}
+def _port(name: str, value: object) -> int:
+    if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value < 65_536:
+        raise UsageError(f"{name}: a port is needed, 0 for any that is free, not {value!r}")
+    return value
+
+
+def _several(name: str, value: object) -> int:
+    if _count(name, value) < 2:
+        raise UsageError(f"{name}: two at least are needed, so that a slow query delays no other")
+    return _count(name, value)
+
+
+def _inner(name: str, value: object) -> dict[str, object]:
+    """Return the settings of a table."""
+    parsers = _TABLES[name]
+    table = _table(name, value, tuple(parsers))
+    return {key: parsers[key](f"{name}.{key}", inner) for key, inner in table.items()}
 
 
 def _columns(name: str, value: object) -> dict[str, str]:
@@ -237,8 +283,26 @@ def _table(name: str, value: object, known: tuple[str, ...]) -> dict[str, object
     return value
 
 
-#: How the value of each setting is read: name and value as given → value of the field.
-_PARSERS: dict[str, Callable[[str, object], object]] = {
+#: How a value is read: name and value as given → value of the field.
+_Parser = Callable[[str, object], object]
+
+#: The settings of each table of settings.
+_TABLES: dict[str, dict[str, _Parser]] = {
+    "limits": dict.fromkeys((each.name for each in fields(Limits)), _count),
+    "serve": {
+        **dict.fromkeys((each.name for each in fields(Serving)), _count),
+        "host": _text,
+        "port": _port,
+        "hosts": _list,
+        "origins": _list,
+        "workers": _several,
+    },
+}
+
+#: Tables, which have no variable of the environment of their own.
+_APART = {"columns", *_TABLES}
+
+_PARSERS: dict[str, _Parser] = {
     "base": _base,
     "sources": _list,
     "output": _text,
@@ -251,6 +315,7 @@ _PARSERS: dict[str, Callable[[str, object], object]] = {
     "quotes": _flag,
     "license": _license,
     "store": _one_of(_STORE),
-    "limits": _limits,
+    "limits": _inner,
+    "serve": _inner,
     "columns": _columns,
 }

@@ -8,7 +8,7 @@ from typing import TypedDict, Unpack
 import click
 
 from careergraph.cli.options import Command, is_quiet
-from careergraph.cli.steps import folder_of
+from careergraph.cli.steps import config_of, folder_of
 from careergraph.console import say
 from careergraph.errors import MissingExtra
 
@@ -85,7 +85,8 @@ class _Given(TypedDict):
 def serve(ctx: click.Context, *, output: Path | None, **given: Unpack[_Given]) -> int:
     """Serve a build, or a file of RDF, over HTTP: SPARQL at /sparql, read only, on this machine alone.
 
-    Nothing is fetched for a query and nothing can be changed. Ctrl-C stops it, when requests that run are
+    Nothing is fetched for a query and nothing can be changed; [serve] in careergraph.toml sets what options
+    do. Ctrl-C stops it, when requests that run are
     answered. Each request is a line of JSON on stderr.
 
     \b
@@ -100,10 +101,9 @@ def serve(ctx: click.Context, *, output: Path | None, **given: Unpack[_Given]) -
         if package not in {"starlette", "uvicorn", "h11"}:
             raise
         raise MissingExtra(package, "serve") from exc
-    from careergraph.server.settings import Serving
-
     _log(is_quiet=is_quiet(ctx))
-    serving = Serving(**{name: value for name, value in given.items() if value not in {None, ()}})  # type: ignore[arg-type]  # each option has the type of its field
+    flags = {name: value for name, value in given.items() if value not in {None, ()}}
+    serving = config_of().overridden(serve=flags).serve
     run(folder_of(output), serving, tell=lambda address: say(f"serving at {address}"))
     return 0
 

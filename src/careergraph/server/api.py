@@ -18,7 +18,7 @@ from careergraph.server.protocol import Refusal
 from careergraph.server.questions import NamedQuestion, answer_named
 from careergraph.server.things import Part, tell_thing
 
-__all__ = ["NEIGHBORS", "list_queries", "neighbors", "openapi", "operation", "run_query_named"]
+__all__ = ["NEIGHBORS", "health", "list_queries", "neighbors", "openapi", "operation", "run_query_named"]
 
 #: What /api/neighbors takes.
 NEIGHBORS = (
@@ -59,6 +59,13 @@ async def neighbors(request: Request) -> Response:
         raise Refusal(404, f"nothing is held of {iri}")
     body = to_json("neighbors", asdict(told))
     return Response(body, headers=limits_of(service_of(request)), media_type="application/json")
+
+
+async def health(request: Request) -> Response:
+    """Answer that requests are heard, at once however busy the processes are."""
+    at_work, waiting = service_of(request).load
+    told = {"status": "ok", "version": __version__, "at_work": at_work, "waiting": waiting}
+    return JSONResponse(told)
 
 
 async def list_queries(_: Request) -> Response:

@@ -5,7 +5,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp
 
 from careergraph.server.answering import EXCEPTION_HANDLERS
-from careergraph.server.api import list_queries, neighbors, openapi, operation, run_query_named
+from careergraph.server.api import health, list_queries, neighbors, openapi, operation, run_query_named
 from careergraph.server.endpoint import sparql
 from careergraph.server.graphstore import store
 from careergraph.server.guarding import Guarded
@@ -24,6 +24,7 @@ def make_app(service: Service) -> ASGIApp:
         routes=[
             Route("/", front),
             Route("/query", query_page),
+            Route("/health", health),
             Route("/sparql", sparql, methods=_ANY),
             Route("/sparql/", sparql, methods=_ANY),
             Route("/store", store, methods=_ANY),

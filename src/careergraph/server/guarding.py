@@ -17,7 +17,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from careergraph.server.settings import Serving
+from careergraph.config import Serving
 
 __all__ = ["MOST_HEAD", "Guarded", "security_headers"]
 

@@ -46,6 +46,11 @@ class Pool(Generic[Data]):
         # One thread a question, and as many that start and end processes.
         self._threads = ThreadPoolExecutor(2 * size + 1, thread_name_prefix="careergraph-pool")
 
+    @property
+    def load(self) -> tuple[int, int]:
+        """How many questions are being answered, and how many wait."""
+        return self._asked - self._in_line, self._in_line
+
     async def start(self) -> None:
         """Start all processes and wait until each has loaded.
 

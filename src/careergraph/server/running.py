@@ -12,11 +12,11 @@ import h11
 import uvicorn
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
+from careergraph.config import Serving
 from careergraph.errors import UsageError
 from careergraph.server.app import make_app
 from careergraph.server.guarding import MOST_HEAD, security_headers
 from careergraph.server.service import Service
-from careergraph.server.settings import Serving
 
 __all__ = ["serve"]
 

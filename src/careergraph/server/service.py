@@ -7,21 +7,21 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
+from careergraph.config import Serving
 from careergraph.errors import CareergraphError, StoreError, UsageError
 from careergraph.graph import Graph
 from careergraph.identity import DEFAULT_BASE
-from careergraph.server.dataset import Dataset, find_dataset, stamp_of
+from careergraph.server.dataset import Dataset, Stamp, find_dataset, stamp_of
 from careergraph.server.operations import load_limited
 from careergraph.server.pool import Pool
 from careergraph.server.questions import Opened, base_in, open_limited
-from careergraph.server.settings import Serving
 
 __all__ = ["Service"]
 
 _LOG = logging.getLogger("careergraph")
 #: Processes that may hold the graph: each takes the memory of it.
 _GRAPHS = 2
-_EVERY = 2.0  # seconds after which it is looked whether there is another build
+_EVERY = 1.0  # seconds after which it is looked whether there is another build
 
 Answer = TypeVar("Answer")
 
@@ -49,6 +49,11 @@ class Service:
         """
         await self._take()
         self._watch = asyncio.create_task(self._follow())
+
+    @property
+    def load(self) -> tuple[int, int]:
+        """How many questions to the store are being answered, and how many wait."""
+        return (0, 0) if self._pool is None else self._pool.load
 
     async def ask(
         self, question: Callable[[Opened], Answer], left: Callable[[], Awaitable[None]] | None = None
@@ -115,16 +120,18 @@ class Service:
 
     async def _follow(self) -> None:
         """Serve a new build once it stands in the place of the old one."""
-        failed = None
+        seen: Stamp | None = None
+        failed: Stamp | None = None
         while True:
             await asyncio.sleep(_EVERY)
-            stamp = await asyncio.to_thread(stamp_of, self.source)
-            if self._dataset is None or stamp in ((), self._dataset.stamp, failed):
+            before, seen = seen, await asyncio.to_thread(stamp_of, self.source)
+            # A build replaces its files one by one: it is whole when nothing more changes.
+            if self._dataset is None or seen != before or seen in ((), self._dataset.stamp, failed):
                 continue
             try:
                 await self._replace()
-            except CareergraphError as exc:
-                failed = stamp
+            except (CareergraphError, OSError, RuntimeError) as exc:
+                failed = seen
                 _LOG.warning("the new build cannot be served, the old one still is: %s", exc)
 
     async def _replace(self) -> None:
