@@ -197,6 +197,8 @@ def test_a_figure_opens_its_proof_and_a_narrow_window_does_not_scroll_sideways(v
     assert page.locator("#view-pay tr.chosen").count() == 1
     assert "fact=role/miller%7ChasSalary" in page.evaluate("location.hash")
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    widths = page.evaluate("[...document.querySelectorAll('.bar-track, .axis')].map((e) => e.clientWidth)")
+    assert len(set(widths[6:])) == 1  # after those of the key: one scale
     assert seen.is_clean()
 
 

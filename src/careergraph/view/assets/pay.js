@@ -79,14 +79,16 @@ function createPay(container) {
     const { component } = page.measures[part];
     const what = component ? `${capital(component)} pay` : isOneOfSeveral ? "Base or total pay: not said which" : "";
     const name = [told, what].filter(Boolean).join(": ");
-    const table = element("table", {},
+    // Roles are said, as a narrow view lays rows out as blocks, which would hide from screen readers that they are rows.
+    const head = { scope: "col", role: "columnheader" };
+    const table = element("table", { role: "table", class: order === "stage" || order === "place" ? "wide-said" : "" },
       element("caption", { class: what ? "" : "unseen" }, what || name),
-      element("thead", {}, element("tr", {},
-        element("th", { scope: "col" }, order === "stage" ? "Career stage" : order === "place" ? "Place" : "Role"),
-        element("th", { scope: "col" }, "Said for"),
-        element("th", { scope: "col", class: "number" }, told),
-        element("th", { scope: "col", class: "scale" }, element("span", { class: "unseen" }, "On the scale"), axis(scale)),
-        element("th", { scope: "col", class: "number" }, "Sources"))));
+      element("thead", { role: "rowgroup" }, element("tr", { role: "row" },
+        element("th", head, order === "stage" ? "Career stage" : order === "place" ? "Place" : "Role"),
+        element("th", head, "Said for"),
+        element("th", { ...head, class: "number" }, told),
+        element("th", { ...head, class: "scale" }, element("span", { class: "unseen" }, "On the scale"), axis(scale)),
+        element("th", { ...head, class: "number" }, "Sources"))));
     table.style.setProperty("--step", `${(100 * scale.step) / scale.top}%`);
     const groups = grouped(figures, order);
     const more = button("more", () => {
@@ -123,9 +125,9 @@ function createPay(container) {
   }
 
   function payRows({ head, figures }, scale, order) {
-    const title = element("th", { scope: figures.length > 1 ? "rowgroup" : "row", rowspan: figures.length },
+    const title = element("th", { scope: figures.length > 1 ? "rowgroup" : "row", role: "rowheader", rowspan: figures.length },
       head ? nodeLink(head) : order === "place" ? "no place said" : "no stage said", order === "role" ? overview(figures) : null);
-    return element("tbody", {}, ...figures.map((figure, k) => payRow(figure, k ? null : title, scale, order)));
+    return element("tbody", { role: "rowgroup" }, ...figures.map((figure, k) => payRow(figure, k ? null : title, scale, order)));
   }
 
   function overview(figures) {
@@ -135,11 +137,11 @@ function createPay(container) {
 
   function payRow(figure, title, scale, order) {
     const fact = factById.get(figure.fact);
-    return element("tr", { "data-fact": fact.id }, title,
-      element("td", { class: "for" }, ...saidFor(figure, order)),
-      element("td", { class: "number" }, button("link", () => openFact(fact), tellFigure(figure))),
-      element("td", { class: "scale" }, bar(figure, scale)),
-      element("td", { class: "number" }, number(fact.sources)));
+    return element("tr", { role: "row", "data-fact": fact.id }, title,
+      element("td", { role: "cell", class: "for" }, ...saidFor(figure, order)),
+      element("td", { role: "cell", class: "number" }, button("link", () => openFact(fact), tellFigure(figure))),
+      element("td", { role: "cell", class: "scale" }, bar(figure, scale)),
+      element("td", { role: "cell", class: "number sources", "data-unit": fact.sources === 1 ? "source" : "sources" }, number(fact.sources)));
   }
 
   /** What a figure is said for, but what it is listed under; how it was counted. */
