@@ -64,14 +64,14 @@ function createCompare(container) {
     const below = (role) => levelsOf.get(role).flatMap((level) => [level, ...below(level)]);
     const found = compared.flatMap(below).filter((role) => !compared.includes(role));
     if (!found.length) return null;
-    return element("p", { class: "lead" }, "Roles of their own, not counted in: ", ...found.flatMap((role, k) => [k ? ", " : "", nodeLink(role)]), ".");
+    return element("p", { class: "told" }, "Roles of their own, not counted in: ", ...found.flatMap((role, k) => [k ? ", " : "", nodeLink(role)]), ".");
   }
 
   /** How much each two of them have in common: as a bar, in words, and as the measures of the command line. */
   function likeness() {
     const pairs = pairsOf(things, compared.length);
     return element("section", { class: "part" }, element("h2", {}, "How alike", save),
-      element("p", { class: "lead" }, "Of the skills and tools that they ask for. Weighted: each counts as often as independent sources say it."),
+      element("p", { class: "told" }, "Of the skills and tools that they ask for. Weighted: each counts as often as independent sources say it."),
       element("div", { class: "pairs" }, ...pairs.map(pair)), levels());
   }
 
@@ -95,7 +95,7 @@ function createCompare(container) {
 
   function section(title, rows, nothing, draw) {
     return element("section", { class: "part" }, element("h2", {}, title, element("span", { class: "n" }, number(rows.length))),
-      rows.length ? draw(rows) : element("p", { class: "lead" }, nothing));
+      rows.length ? draw(rows) : element("p", { class: "told" }, nothing));
   }
 
   /** Things by kind, a column a role: how many independent sources say it, and how strongly. */
@@ -122,7 +122,7 @@ function createCompare(container) {
       element("h4", {}, groupName(relation), element("span", { class: "n" }, number(members.length))), shortList(members, (row) => aloneRow(row, row.facts[k])),
     ]);
     return element("div", {}, element("h3", {}, element("bdi", {}, role.label), element("span", { class: "n" }, number(rows.length))),
-      ...(rows.length ? groups : [element("p", { class: "lead" }, "Nothing that the others do not have.")]));
+      ...(rows.length ? groups : [element("p", { class: "told" }, "Nothing that the others do not have.")]));
   }
 
   function aloneRow({ thing }, fact) {

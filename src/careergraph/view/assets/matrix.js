@@ -43,9 +43,10 @@ function createMatrix(container) {
   /** The buttons of the window: names of columns above, names of rows before. */
   let grid = [];
   const bar = element("div", { class: "settings" });
-  const notes = element("p", { class: "lead" });
-  const body = element("div", { class: "scroll" });
-  container.append(bar, notes, body);
+  const key = element("p", { class: "told legend" });
+  const notes = element("p", { class: "told" });
+  const body = element("div", { class: "window" });
+  container.append(bar, key, body, notes);
   body.addEventListener("keydown", (event) => walk(event));
   body.addEventListener("focusin", (event) => makeStop(event.target));
 
@@ -56,11 +57,11 @@ function createMatrix(container) {
     const [top, left] = [startOf(state.top, rows.length, ROWS_IN_WINDOW), startOf(state.left, columns.length, COLUMNS_IN_WINDOW)];
     fillBar(rows.length, columns.length, top, left);
     const hidden = all.length - facts.length;
-    notes.replaceChildren(...[legend(facts),
-      hidden ? element("span", {}, `Filters hide ${plural(hidden, "fact", "facts")} of this.`) : null,
+    key.replaceChildren(...legend(facts));
+    notes.replaceChildren(...[hidden ? element("span", {}, `Filters hide ${plural(hidden, "fact", "facts")} of this.`) : null,
       page.counts.facts < page.counts.all_facts ? element("span", {}, "This page holds a part of the graph.") : null,
       facts.length && !hidden && rows.length < rolesByFacts.length ? element("span", {}, `${plural(rolesByFacts.length - rows.length, "role has", "roles have")} none of this.`) : null,
-      facts.length ? element("span", {}, "Choose a name to sort by it, a number to see what says so.") : null].filter(Boolean));
+      facts.length ? element("span", { class: "hint" }, "Choose a name to sort by it, a number to see what says so.") : null].filter(Boolean));
     const stop = grid.flat().find((made) => made && made === document.activeElement)?.dataset.key;
     body.replaceChildren(facts.length ? table(rows.slice(top, top + ROWS_IN_WINDOW), columns.slice(left, left + COLUMNS_IN_WINDOW), left)
       : element("p", { class: "nothing" }, `No role here has any of this${hidden ? " that the filters let through" : ""}. Choose another kind to show${hidden ? ", or show everything again" : ""}.`));
@@ -80,8 +81,8 @@ function createMatrix(container) {
       (value) => value !== "by" && navigate({ [field]: value, top: 0, left: 0 }));
     bar.replaceChildren(
       chooser("Show", kindsToShow, state.relation, (relation) => navigate({ relation, top: 0, left: 0, rows: plainOrder(state.rows), columns: plainOrder(state.columns) })),
-      sorter("Roles", "rows"), sorter("Columns", "columns"),
-      pager("roles", "top", top, rowCount, ROWS_IN_WINDOW), pager("columns", "left", left, columnCount, COLUMNS_IN_WINDOW));
+      element("span", { class: "side" }, sorter("Roles", "rows"), pager("roles", "top", top, rowCount, ROWS_IN_WINDOW)),
+      element("span", { class: "side" }, sorter("Columns", "columns"), pager("columns", "left", left, columnCount, COLUMNS_IN_WINDOW)));
   }
 
   const plainOrder = (order) => (order.id === undefined ? order : "most");
@@ -100,9 +101,9 @@ function createMatrix(container) {
       made.disabled = to < 0 || to >= count;
       return made;
     };
-    if (count <= size) return element("span", { class: "extent" }, `${number(count)} ${what}`);
+    if (count <= size) return element("span", { class: "extent" }, `all ${number(count)}`);
     return element("span", { class: "extent", role: "group", "aria-label": `Which ${what}` },
-      `${capital(what)} ${number(start + 1)}–${number(end)} of ${number(count)}`,
+      `${number(start + 1)}–${number(end)} of ${number(count)}`,
       element("span", { class: "choice" }, step(`Earlier ${what}`, "‹", start - size), step(`More ${what}`, "More ›", start + size)));
   }
 
@@ -112,8 +113,8 @@ function createMatrix(container) {
       const next = used[k + 1];
       return element("span", { class: "heat", "data-level": String(k + 1) }, next === undefined ? `${least}${most > least ? "+" : ""}` : next - 1 > least ? `${least}–${next - 1}` : String(least));
     });
-    return element("span", { class: "legend" }, "Independent sources ", ...steps,
-      element("span", {}, element("span", { class: "heat required" }), "required"), element("span", {}, element("span", { class: "heat preferred" }), "preferred or optional"));
+    return ["Independent sources", ...steps, element("span", {}, element("span", { class: "heat required" }), "required"),
+      element("span", {}, element("span", { class: "heat preferred" }), "preferred or optional")];
   }
 
   function table(rows, columns) {
