@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import rdflib
 from playwright.sync_api import Page
 
 from careergraph.analysis.compare import compare
@@ -12,6 +13,7 @@ from careergraph.analysis.tables import column_names, records_of, text_of
 from careergraph.graph import Graph
 from careergraph.identity import DEFAULT_BASE
 from careergraph.model import Entity
+from careergraph.rdf import turtle_parts
 from careergraph.spreadsheets import inert
 
 pytestmark = pytest.mark.browser
@@ -57,6 +59,46 @@ def names_in(page: Page, section: str) -> list[str]:
     """Return the names of the things that a table of the view shows."""
     found = page.locator(".part", has=page.get_by_role("heading", name=section))
     return found.locator("tbody th[scope=row] bdi").all_text_contents()
+
+
+PLAIN = """PREFIX cg: <https://w3id.org/careergraph/ontology#> PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+SELECT DISTINCT ?thing ?name {{ {wanted} ?thing skos:prefLabel ?name . {unwanted} }}"""
+HAS = '?r{k} skos:prefLabel "{role}"@en ; ' + "|".join(SHARABLE.split()) + " ?thing ."
+
+
+@pytest.fixture(scope="module")
+def turtle(corpus):
+    """Return graph.ttl of sources/ as rdflib reads it."""
+    return rdflib.Graph().parse(data=b"".join(turtle_parts(corpus[0])), format="turtle")
+
+
+def names_in_turtle(turtle: rdflib.Graph, having: list[str], lacking: list[str]) -> list[str]:
+    """Return the names of what some roles have and others lack, from graph.ttl alone."""
+    has = [HAS.format(k=k, role=role) for k, role in enumerate([*having, *lacking])]
+    lacks = [f"FILTER NOT EXISTS {{ {each} }}" for each in has[len(having) :]]
+    rows = turtle.query(PLAIN.format(wanted=" ".join(has[: len(having)]), unwanted=" ".join(lacks)))
+    return sorted(str(row[1]) for row in rows)
+
+
+@pytest.mark.parametrize("roles", [(ENGINEER, SCIENTIST), (ENGINEER, SCIENTIST, ANALYST)])
+def test_the_sets_on_the_page_are_those_of_graph_ttl(visit, corpus, turtle, roles):
+    """What the page names as shared by all, by two, and as only here is what rdflib finds in graph.ttl."""
+    page = visit(corpus[0], address=TWO if len(roles) == 2 else THREE).page
+    for more in page.locator(".alone .more").all()[::-1]:
+        more.click()
+    assert sorted(names_in(page, "In both" if len(roles) == 2 else "In all three")) == names_in_turtle(
+        turtle, list(roles), []
+    )
+    for place, role in enumerate(roles):
+        others = [each for each in roles if each != role]
+        shown = page.locator(".alone > div").nth(place).locator(".row .name").all_text_contents()
+        assert sorted(shown) == names_in_turtle(turtle, [role], others)
+        assert len(shown) > 20
+        if len(roles) == 3:
+            only_not_here = page.locator(
+                ".part", has=page.get_by_role("heading", name="In two of three")
+            ).locator(f"tr:has(td:nth-of-type({place + 1}) .not) th bdi")
+            assert sorted(only_not_here.all_text_contents()) == names_in_turtle(turtle, others, [role])
 
 
 @pytest.mark.parametrize("roles", [(ENGINEER, SCIENTIST), (ENGINEER, SCIENTIST, ANALYST)])
