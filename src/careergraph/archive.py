@@ -7,13 +7,15 @@ import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import NotRequired, TypedDict
 
 import msgspec
 import pyoxigraph as ox
 
-from careergraph.claims import account_of_record
+from careergraph.claims import FILENAME as CLAIMS
+from careergraph.claims import account_of_record, read_texts
 from careergraph.collecting import collecting_rarely
 from careergraph.errors import UsageError
 from careergraph.graph import About, Decided, Graph, Merge
@@ -123,6 +125,9 @@ def read_graph(folder: Path, *, vocabulary_files: tuple[Path, ...] = ()) -> Grap
         alignment=read_alignment(folder, report),
     )
     _refuse_dangling(folder, graph)
+    page = report.get("page")
+    if page and page.get("texts"):  # a build whose page shows none has its reasons: contacts are blanked
+        graph = replace(graph, texts=partial(read_texts, folder / CLAIMS))
     return as_stated(graph, report)
 
 

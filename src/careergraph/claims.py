@@ -18,6 +18,8 @@ from pathlib import Path
 from secrets import token_hex
 from types import ModuleType, TracebackType
 from typing import TYPE_CHECKING, Any, Self
+from zlib import decompress
+from zlib import error as zlib_error
 
 from careergraph.errors import MissingExtra, OutputError
 from careergraph.model import (
@@ -42,6 +44,7 @@ __all__ = [
     "account_of_record",
     "iter_extractions",
     "read_before",
+    "read_texts",
 ]
 
 FILENAME = "claims.duckdb"
@@ -121,6 +124,20 @@ def iter_extractions(path: Path) -> Iterator[Extraction]:
         if _version(db) != _FORMAT:
             raise OutputError(f"{path}: of another version; build again")
         yield from _extractions(db)
+
+
+def read_texts(path: Path, documents: Collection[str]) -> list[tuple[str, str]]:
+    """Return the texts of those of these documents that a file of claims holds, by id.
+
+    A file that is absent, damaged, of another version or in use by another program holds none.
+    """
+    try:
+        if path.is_file():
+            with _opened(path) as db:
+                return list(_texts(db, documents)) if _version(db) == _FORMAT else []
+    except (OutputError, MissingExtra) as exc:
+        _LOG.warning("%s; the texts of documents are left out", exc)
+    return []
 
 
 class ClaimsWriter:
@@ -217,6 +234,16 @@ class ClaimsWriter:
         self._text += len(extraction.text)
         if sum(map(len, self._rows.values())) >= _BATCH or self._text >= _MOST_TEXT:
             self._flush()
+
+    def texts(self, documents: Collection[str]) -> Iterator[tuple[str, str]]:
+        """Yield the texts of those of these documents that were put or taken over, by id.
+
+        Raises:
+            OutputError: the rows that hold them are damaged.
+        """
+        self._flush()
+        with _naming(self._target):
+            yield from _texts(self._db, documents)
 
     def put_checked(self, keys: Iterable[str]) -> None:
         """Add the keys of what was found right in the graph."""
@@ -320,6 +347,24 @@ def _version(db: "DuckDBPyConnection") -> int | None:
         return None
     row = db.execute("SELECT version FROM format").fetchone()
     return row[0] if row else None
+
+
+def _texts(db: "DuckDBPyConnection", documents: Collection[str]) -> Iterator[tuple[str, str]]:
+    rows = db.execute(
+        "SELECT document, data FROM text WHERE document IN (SELECT unnest($1::VARCHAR[])) "
+        "ORDER BY document, number",
+        [sorted(filter(_is_text, documents))],
+    )
+    try:
+        for document, parts in groupby(_rows(rows), key=itemgetter(0)):
+            yield document, decompress(b"".join(data for _, data in parts)).decode("utf-8", "surrogatepass")
+    except (zlib_error, UnicodeDecodeError) as exc:
+        raise OutputError(f"a text in {FILENAME} is damaged ({exc}); build with --force") from exc
+
+
+def _is_text(name: str) -> bool:
+    """Say whether a database can hold a name: half a surrogate pair is no text."""
+    return _readable(name) == name
 
 
 # --- rows --------------------------------------------------------------------------------------------

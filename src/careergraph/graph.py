@@ -6,7 +6,7 @@ computed here, in one place.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal, get_args
 
@@ -23,6 +23,7 @@ __all__ = [
     "Graph",
     "Merge",
     "Support",
+    "Texts",
     "added_up",
     "support_of",
 ]
@@ -30,6 +31,9 @@ __all__ = [
 #: What the network files (RDF, GraphML) hold of the evidence; rows always hold all of it.
 EvidenceLevel = Literal["full", "counts", "none"]
 EVIDENCE_LEVELS: tuple[EvidenceLevel, ...] = get_args(EvidenceLevel)
+
+#: Gives the texts of documents, of those asked for that are at hand: pairs of id and text, by id.
+Texts = Callable[[Collection[str]], Iterable[tuple[str, str]]]
 
 _STRENGTH: dict[Modality, int] = {"unstated": 0, "optional": 1, "preferred": 2, "required": 3, "excluded": 4}
 
@@ -91,6 +95,10 @@ class About:
     vocabulary: str = ""
 
 
+def _no_texts(_: Collection[str]) -> Iterable[tuple[str, str]]:
+    return ()
+
+
 @dataclass(frozen=True, slots=True)
 class Graph:
     """Entities, facts and evidence. Mappings are sorted by key and are never changed.
@@ -103,6 +111,7 @@ class Graph:
     says of things that a decision merged into others which thing, by IRI, stands for them now.
     `alignment` is what `align` adds of taxonomies of others: triples in the terms of N-Triples, sorted.
     `measures` is what network files tell of nodes beside what they are, by IRI and name; nothing unasked.
+    `texts` gives the texts of documents where the claims of a build are kept, else none.
     """
 
     base: str
@@ -121,6 +130,7 @@ class Graph:
     is_quoted: bool = True
     about: About = About()
     measures: Mapping[str, Mapping[str, float]] = field(default_factory=dict, compare=False)
+    texts: Texts = field(default=_no_texts, compare=False, repr=False)
 
     def shown(self, evidence: Evidence) -> Evidence:
         """Return an evidence as files hold it: without its quote where they hold none."""

@@ -301,7 +301,7 @@ def write_outputs(
     _LOG.info("checked: %d findings", len(findings))
     vocabulary = load_vocabulary(vocabulary_files).digest
     digests: dict[str, str] = {}
-    html, counts = make_page(graph)
+    html, counts = make_page(replace(graph, texts=update.texts) if update else graph)
     _LOG.info("made the page")
     report = report_of(graph, vocabulary=vocabulary, outputs=digests, findings=findings, page=counts)
     files: dict[str, Content] = {

@@ -77,6 +77,13 @@ class ReportRecord(TypedDict):
     merges: list["MergeRecord"]
     decisions: NotRequired["DecidedRecord"]
     outputs: dict[str, str]
+    page: NotRequired["PageRecord | None"]
+
+
+class PageRecord(TypedDict):
+    """What a page holds, as report.json tells it: the number of documents whose text it shows."""
+
+    texts: NotRequired[int]
 
 
 class MergeRecord(TypedDict):

@@ -4,7 +4,7 @@ What is decided here changes no output: only how much work it takes.
 """
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -23,7 +23,7 @@ class Plan:
     """The ids of the documents that are new, changed, unchanged and gone since the last build, sorted.
 
     Changed is also what would be read in another way now. `keys` are the key and digest of each document,
-    `checked` what of the graph before was found right.
+    `checked` what of the graph before was found right. What is redacted is shown in no whole text.
     """
 
     new: tuple[str, ...] = ()
@@ -32,6 +32,7 @@ class Plan:
     removed: tuple[str, ...] = ()
     keys: Mapping[str, tuple[str, str]] = field(default_factory=dict, repr=False)
     checked: frozenset[str] = field(default=frozenset(), repr=False)
+    is_redacted: bool = False
 
 
 def plan_of(sources: Sequence[Source], reading: Reading, folder: Path, *, force: bool = False) -> Plan:
@@ -53,6 +54,7 @@ def plan_of(sources: Sequence[Source], reading: Reading, folder: Path, *, force:
         removed=tuple(sorted({*before} - {*keys})),
         keys=keys,
         checked=kept.checked,
+        is_redacted=reading.redact,
     )
 
 
@@ -66,6 +68,7 @@ class Update:
         """Take over what is unchanged; nothing is, where the old file turns out to be damaged."""
         self._keys = plan.keys
         self._writer = writer
+        self._is_redacted = plan.is_redacted
         is_kept = bool(plan.unchanged) and writer.take_over(old, plan.unchanged)
         self.unchanged = frozenset(plan.unchanged if is_kept else ())
         self.checked = Checked(plan.checked, checking_key())
@@ -78,6 +81,14 @@ class Update:
         """Keep what a document says that was read; one that changed meanwhile is read again next time."""
         key, digest = self._keys.get(extraction.origin.id, ("", ""))
         self._writer.put(key if extraction.origin.digest == digest else "", extraction)
+
+    def texts(self, documents: Collection[str]) -> Iterator[tuple[str, str]]:
+        """Yield the texts of documents, by id, for the page to show; none where contacts are blanked.
+
+        Raises:
+            OutputError: the rows that hold them are damaged.
+        """
+        return iter(()) if self._is_redacted else self._writer.texts(documents)
 
     def finish(self) -> Path:
         """Return the file with all claims, whole now, to be put in its place."""

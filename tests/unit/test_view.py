@@ -152,7 +152,7 @@ def test_render_page_says_that_an_empty_graph_is_empty():
 def test_to_page_data_counts_what_it_holds(graph):
     """Counts of kinds, things and facts are those of the graph."""
     data = to_page_data(graph(*NURSE))
-    assert data.counts == {"nodes": 4, "all_nodes": 4, "facts": 3, "all_facts": 3, "documents": 1}
+    assert data.counts == {"nodes": 4, "all_nodes": 4, "facts": 3, "all_facts": 3, "documents": 1, "texts": 0}
     assert [(kind["kind"], kind["count"]) for kind in data.kinds] == [("Role", 2), ("Skill", 1), ("Tool", 1)]
 
 

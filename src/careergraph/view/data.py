@@ -13,11 +13,11 @@ from heapq import nsmallest
 from careergraph.analysis.holdings import ASKED_FOR, RELATIONS
 from careergraph.conflicts import Conflict, find_conflicts
 from careergraph.graph import Graph, Support, support_of
-from careergraph.identity import document_iri
 from careergraph.model import Entity, Evidence, Fact
 from careergraph.rdf import tag_of
 from careergraph.safehtml import clean
 from careergraph.view.careers import careers_of
+from careergraph.view.documents import sources_of
 from careergraph.view.layout import Point, place
 from careergraph.view.legend import KINDS, PREDICATES, kind_style, phrases_of
 from careergraph.view.taxonomies import codes_by_thing
@@ -60,6 +60,7 @@ class _Numbers:
 
     documents: dict[str, int] = field(default_factory=dict)
     passages: dict[tuple[str, int, int, str, str], int] = field(default_factory=dict)
+    sections: dict[str, int] = field(default_factory=dict)
     extractors: dict[str, int] = field(default_factory=dict)
     rows: list[Passage] = field(default_factory=list)
 
@@ -75,11 +76,12 @@ def to_page_data(graph: Graph) -> PageData:
     edges = _edges(graph, index, numbers)
     nodes = _nodes(graph, index, edges, sources)
     careers = careers_of(graph, index, edges)
+    documents, rules = sources_of(graph, numbers.documents, numbers.rows)
     kinds, predicates = _kinds(nodes), _predicates(edges)
     return PageData(
         base=clean(graph.base),
         terms=terms_of(graph.base, kinds, predicates),
-        counts=_counts(graph, nodes, edges),
+        counts=_counts(graph, nodes, edges, documents),
         kinds=kinds,
         predicates=predicates,
         relations=_relations(),
@@ -87,7 +89,9 @@ def to_page_data(graph: Graph) -> PageData:
         edges=edges,
         disputes=_disputes(find_conflicts(graph), index, edges),
         passages=numbers.rows,
-        documents=[_source(document, graph) for document in numbers.documents],
+        sections=[clean(section) for section in numbers.sections],
+        documents=documents,
+        rules=rules,
         extractors=[clean(name) for name in numbers.extractors],
         stages=careers.stages,
         stands=careers.stands,
@@ -219,11 +223,6 @@ def _path_of(iri: str, base: str) -> str:
     return clean(iri.removeprefix(base + "/"))
 
 
-def _source(document: str, graph: Graph) -> Source:
-    path = _path_of(document_iri(document, graph.base), graph.base)
-    return Source(id=clean(document), title=clean(graph.origins[document].title), path=path)
-
-
 def _edges(graph: Graph, index: Mapping[str, int], numbers: _Numbers) -> list[Edge]:
     order = {predicate: k for k, predicate in enumerate(PREDICATES)}
     rows = [
@@ -340,8 +339,10 @@ def _passage(evidence: Evidence, numbers: _Numbers) -> int:
         numbers.rows.append(
             Passage(
                 document=numbers.documents.setdefault(evidence.document, len(numbers.documents)),
+                start=evidence.span.start,
+                end=evidence.span.end,
                 quote=clean(evidence.quote),
-                section=clean(evidence.section),
+                section=numbers.sections.setdefault(evidence.section, len(numbers.sections)),
                 line=evidence.line,
                 page=evidence.page,
             )
@@ -367,13 +368,14 @@ def _utf16_length(text: str) -> int:
     return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
-def _counts(graph: Graph, nodes: list[Node], edges: list[Edge]) -> Counts:
+def _counts(graph: Graph, nodes: list[Node], edges: list[Edge], documents: list[Source]) -> Counts:
     return Counts(
         nodes=len(nodes),
         all_nodes=len(graph.entities),
         facts=sum(not edge["excluded"] for edge in edges),
         all_facts=len(graph.facts),
         documents=len(graph.origins),
+        texts=sum(bool(document["text"]) for document in documents),
     )
 
 

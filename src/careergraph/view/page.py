@@ -28,11 +28,14 @@ _SCRIPTS = (
     *("download.js", "picture.js", "exports.js"),
     *("picker.js", "comparing.js", "compare.js"),
     *("careers.js", "moves.js", "lanes.js", "ladder_drawing.js", "ladder.js", "scale.js", "pay.js"),
-    *("matrix.js", "sheet.js", "table.js"),
+    *("matrix.js", "sheet.js", "table.js", "claimed.js", "documents.js"),
     *("proof.js", "panel.js", "rail.js", "search.js", "keys.js", "main.js"),
 )
 # What all of the page looks like, then one file a view.
-_STYLES = ("page.css", "exports.css", "sheet.css", "compare.css", "ladder.css", "pay.css", "matrix.css")
+_STYLES = (
+    *("page.css", "exports.css", "sheet.css", "compare.css", "ladder.css", "pay.css", "matrix.css"),
+    "documents.css",
+)
 _VIS_NETWORK = ("templates", "lib", "vis-9.1.2", "vis-network.min.js")
 _SOURCE_MAP = "//# sourceMappingURL="
 

@@ -19,9 +19,11 @@ __all__ = [
     "Predicate",
     "Relation",
     "SideOf",
+    "Silent",
     "Source",
     "Stage",
     "Stand",
+    "Stretch",
 ]
 
 
@@ -105,21 +107,57 @@ class Dispute(TypedDict):
 
 
 class Passage(TypedDict):
-    """A quoted stretch of a document."""
+    """A quoted stretch of a document, by its offsets in code points.
+
+    It has no `quote` where the page holds the text. `section` is the number of its headings.
+    """
 
     document: int
-    quote: str
-    section: str
+    start: int
+    end: int
+    quote: NotRequired[str]
+    section: int
     line: int
     page: int | None
 
 
+class Stretch(TypedDict):
+    """A stretch of a document's text: its offsets in code points, and the number of its first line."""
+
+    start: int
+    end: int
+    line: int
+    text: str
+
+
+class Silent(TypedDict):
+    """A section of a known topic that gave nothing."""
+
+    section: str
+    line: int
+
+
 class Source(TypedDict):
-    """A document that the graph comes from; `path` is its IRI without the base."""
+    """A document of the graph, and what became of its blocks; `path` is its IRI without the base.
+
+    `coverage` is the percent of its blocks and of its characters to be understood that gave facts, None where
+    there were none; `passed` are pairs of the number of a rule and how many blocks it passed over; `missed`
+    is the number of blocks that were not understood. `text` is what the page holds of it, in order: nothing,
+    all, or stretches around what it quotes.
+    """
 
     id: str
     title: str
     path: str
+    media_type: str
+    date: str
+    characters: int
+    facts: int
+    coverage: list[float | None]
+    passed: list[list[int]]
+    missed: int
+    silent: list[Silent]
+    text: list[Stretch]
 
 
 class Kind(TypedDict):
@@ -207,13 +245,14 @@ class PayFigure(TypedDict):
 
 
 class Counts(TypedDict):
-    """How much the page holds and how much the graph does."""
+    """How much the page holds and how much the graph does; `texts` counts documents whose text it shows."""
 
     nodes: int
     all_nodes: int
     facts: int
     all_facts: int
     documents: int
+    texts: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,7 +273,9 @@ class PageData:
     edges: list[Edge]
     disputes: list[Dispute]
     passages: list[Passage]
+    sections: list[str]
     documents: list[Source]
+    rules: list[str]
     extractors: list[str]
     stages: list[Stage]
     stands: list[Stand]

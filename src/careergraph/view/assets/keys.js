@@ -32,7 +32,7 @@ function createKeys(dialog) {
     ["/", () => byId("query").focus()],
     ["?", showHelp],
     ["u", goBack],
-    ["Escape", () => (state.node || state.fact) && closeDetail()],
+    ["Escape", () => (state.node || state.fact || state.at) && closeDetail()],
     ["o", () => state.node && toggleOpen(state.node)],
     ["+", () => canvas?.zoom(1.4)],
     ["-", () => canvas?.zoom(1 / 1.4)],

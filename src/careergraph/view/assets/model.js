@@ -18,6 +18,25 @@ for (const fact of factById.values()) {
 const assertedFacts = (node) => factsByNode.get(node.id).filter((fact) => !fact.excluded);
 const degreeOf = new Map(page.nodes.map((node) => [node.id, assertedFacts(node).length]));
 
+for (const passage of page.passages) {
+  passage.section = page.sections[passage.section];
+  passage.quote ??= textBetween(page.documents[passage.document], passage.start, passage.end);
+}
+
+/** The text of a document between two offsets in code points, "" where the page holds none of it. */
+function textBetween({ text }, start, end) {
+  const stretch = text.findLast((each) => each.start <= start);
+  return stretch && end <= stretch.end ? stretch.text.slice(unitsAt(stretch, start), unitsAt(stretch, end)) : "";
+}
+
+/** Where an offset in code points stands in the text of a stretch, in UTF-16 units, which is how scripts count. */
+function unitsAt(stretch, offset) {
+  const points = offset - stretch.start;
+  if (stretch.text.length === stretch.end - stretch.start) return points;
+  stretch.units ??= [...stretch.text].reduce((ends, point) => (ends.push(ends.at(-1) + point.length), ends), [0]);
+  return stretch.units[points];
+}
+
 /** What names a fact in an address: it stays when numbers change from build to build. */
 function keyOf(fact) {
   const what = `${nodeById.get(fact.from).path}|${fact.predicate}|${nodeById.get(fact.to).path}`;

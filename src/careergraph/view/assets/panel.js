@@ -81,6 +81,17 @@ function createPanel(container) {
       })));
   }
 
+  /** What is said at a place of a document. */
+  function showPlace({ document, at }) {
+    const facts = factsAt(document, at);
+    show(
+      element("p", { class: "kind" }, "said here", closeButton()),
+      heading(facts.length ? plural(facts.length, "fact is said here", "facts are said here") : "No fact that is shown is said here"),
+      element("ul", { class: "rows place" }, ...facts.map((fact) => element("li", {}, button("row plain", () => openFact(fact), glyph(nodeById.get(fact.to).kind),
+        element("span", { class: "name", dir: "auto" }, sentence(fact)), modalityTag(fact.modality))))),
+    );
+  }
+
   function about(lead, names) {
     const parts = names.flatMap((name, k) => [k ? ", " : "", element("b", { dir: "auto" }, name)]);
     return element("p", { class: "about" }, lead, ...parts);
@@ -133,15 +144,21 @@ function createPanel(container) {
     }
   }
 
+  function placeIn({ view, document, at }) {
+    return view === "documents" && document !== null && at ? `${document} ${at}` : "";
+  }
+
   function focus() {
     container.querySelector("h2").focus({ preventScroll: true });
   }
 
   return {
-    apply({ node, fact }, before) {
-      if (node === before.node && fact === before.fact && container.hasChildNodes()) return;
+    apply(now, before) {
+      const { node, fact } = now;
+      if (node === before.node && fact === before.fact && placeIn(now) === placeIn(before) && container.hasChildNodes()) return;
       if (node) showNode(node);
       else if (fact) showFact(fact);
+      else if (placeIn(now)) showPlace(now);
       else showStart();
     },
     focus,

@@ -27,7 +27,8 @@ function card(cite) {
   ].filter(Boolean).join(" · ");
   return element("article", { class: "card" },
     element("blockquote", { dir: "auto" }, ...marked(passage.quote, cite.mark)),
-    element("p", { class: "where" }, element("b", { dir: "auto" }, source.title || source.id), source.title ? ` (${source.id})` : "", ` · ${where}`));
+    element("p", { class: "where" }, element("b", { dir: "auto" }, source.title || source.id), source.title ? ` (${source.id})` : "", ` · ${where}`),
+    element("p", { class: "where" }, button("link", () => openPlace(passage), "Show in document")));
 }
 
 function marked(quote, mark) {

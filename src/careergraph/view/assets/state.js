@@ -18,6 +18,7 @@ const FIELDS = new Map([
   ["confidence", { read: ([text]) => between(Number(text), 0, 1), write: (value) => [String(value)], initial: 0 }],
   ["sources", { read: ([text]) => between(Math.round(Number(text)), 1, 1000), write: (value) => [String(value)], initial: 1 }],
   ["document", { read: ([text]) => documentById.get(text) ?? null, write: (k) => [page.documents[k].id], initial: null }],
+  ["at", { read: ([text]) => (endsOf(text) ? text : null), write: (place) => [place], initial: "" }],
   ["text", { read: ([text]) => text.slice(0, MOST_TEXT), write: (text) => [text.replace(/\p{Cs}/gu, "")], initial: "" }],
   ["relation", oneOf("", ...page.relations.map(({ predicate }) => predicate))],
   ["rows", orderBy()],
@@ -133,7 +134,7 @@ function openFact(fact) {
 }
 
 function closeDetail() {
-  navigate({ node: null, fact: null });
+  navigate({ node: null, fact: null, at: "" });
 }
 
 window.addEventListener("popstate", (event) => {

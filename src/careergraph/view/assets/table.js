@@ -12,7 +12,7 @@ function createTable(container) {
     { key: "confidence", title: "Confidence", isNumber: true, value: (fact) => fact.confidence, cell: (fact) => fact.confidence.toFixed(2) },
     { key: "sources", title: "Sources", isNumber: true, value: (fact) => fact.sources, cell: (fact) => number(fact.sources) },
     { key: "passage", title: "Passage", value: (fact) => quoteOf(firstCite(fact)).trim().toLowerCase(), cell: passageCell },
-    { key: "document", title: "Document", value: (fact) => documentName(firstCite(fact)).toLowerCase(), cell: (fact) => documentCell(firstCite(fact)) },
+    { key: "document", title: "Document", value: (fact) => documentName(firstCite(fact)).toLowerCase(), cell: (fact) => (fact.cites.length ? placeLink(firstCite(fact)) : "") },
     { key: "line", title: "Line", isNumber: true, value: (fact) => lineOf(firstCite(fact)), cell: (fact) => (fact.cites.length ? number(lineOf(firstCite(fact))) : "") },
   ]);
   const input = element("input", { id: "table-text", type: "search", autocomplete: "off", spellcheck: "false" });
@@ -59,8 +59,8 @@ function createTable(container) {
     return passage ? passage.line : 0;
   }
 
-  function documentCell(passage) {
-    return element("bdi", { class: "source" }, documentName(passage));
+  function placeLink(passage) {
+    return button("link", () => openPlace(passage), element("bdi", { class: "source" }, documentName(passage)));
   }
 
   /** The first passage that says the fact; the others on demand. */
@@ -81,7 +81,7 @@ function createTable(container) {
   function toQuote(cite) {
     const passage = page.passages[cite.passage];
     return element("div", {}, element("blockquote", { dir: "auto" }, passage.quote),
-      element("p", {}, element("bdi", {}, documentName(passage)), `, line ${number(passage.line)}`));
+      element("p", {}, placeLink(passage), `, line ${number(passage.line)}`));
   }
 
   /** All that a reader may look for in a row. */
