@@ -4,6 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 from careergraph.extraction import read_source
@@ -107,7 +108,10 @@ def test_mark_opens_its_facts_and_a_card_opens_its_place(visit, graph):
     page.locator("a.claim", has_text="wound").click()
     assert page.locator("#panel h2").inner_text() == "2 facts are said here"
     assert chosen(page) == "wound"
-    page.locator("#panel .place button", has_text="stethoscope").click()
+    assert not [
+        each for each in Axe().run(page).response["violations"] if each["impact"] in {"serious", "critical"}
+    ]
+    page.locator("#panel .rows.place button", has_text="stethoscope").click()
     assert page.locator("#panel blockquote").count() == 2
     page.go_back()
     page.wait_for_function("document.querySelector('#panel h2').textContent === '2 facts are said here'")

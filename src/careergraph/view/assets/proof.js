@@ -28,7 +28,7 @@ function card(cite) {
   return element("article", { class: "card" },
     element("blockquote", { dir: "auto" }, ...marked(passage.quote, cite.mark)),
     element("p", { class: "where" }, element("b", { dir: "auto" }, source.title || source.id), source.title ? ` (${source.id})` : "", ` · ${where}`),
-    element("p", { class: "where" }, button("link", () => openPlace(passage), "Show in document")));
+    element("p", { class: "place" }, button("link", () => openPlace(passage), "Show in document")));
 }
 
 function marked(quote, mark) {
