@@ -161,6 +161,10 @@ def test_boxes_open_roles_and_moves_their_facts(visit, bakers):
     seen = visit(bakers, address="#view=ladder")
     page = seen.page
     first, second = ladders(seen)
+    chooser, track = (
+        page.locator(f"#view-ladder {each}").first.bounding_box() for each in ("select", ".track")
+    )
+    assert 0 < chooser["y"] < track["y"]
     assert [column["stage"] for column in first["columns"]] == [
         "junior",
         "mid-level",

@@ -73,7 +73,7 @@ function roleChooser(label, roles) {
 /** Fill a view anew; a choice that had the focus keeps it. */
 function refill(container, ...children) {
   const held = [...container.querySelectorAll("select")].indexOf(document.activeElement);
-  container.replaceChildren(element("div", { class: "page" }, ...children));
+  container.replaceChildren(element("div", { class: "page careers" }, ...children));
   if (held >= 0) container.querySelectorAll("select")[held]?.focus();
 }
 

@@ -24,7 +24,7 @@ function createLadder(container) {
     const movable = [...new Set([...all, ...page.levels.flatMap((step) => [{ from: step.lower, to: step.higher }])].flatMap(({ from, to }) => [from, to]))].map((id) => nodeById.get(id));
     refill(container,
       element("h2", {}, state.role.length ? "Ladder of " : "Ladder", ...state.role.flatMap((role, k) => [k ? ", " : "", element("bdi", {}, role.label)])),
-      element("div", { class: "choices" }, roleChooser("Role", movable), narrower),
+      element("div", { class: "chosen-by" }, roleChooser("Role", movable), narrower),
       hidden ? element("p", { class: "lead" }, `The filters hide ${plural(hidden, "move", "moves")}. `, showAllButton()) : "",
       ...(state.role.length ? chosenLadder(moves) : allTracks(tracks, hidden)));
     if (state.role !== asked) for (const each of drawings) each.bringInView(container);

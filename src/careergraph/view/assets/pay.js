@@ -27,7 +27,7 @@ function createPay(container) {
     const figures = shownFigures().filter(asked);
     refill(container,
       element("h2", {}, "Pay"),
-      element("div", { class: "choices" }, roleChooser("Role", roles), chooser("Sorted by", PAY_ORDERS, order, (sort) => navigate({ sort: sort === "role" ? "" : sort }))),
+      element("div", { class: "chosen-by" }, roleChooser("Role", roles), chooser("Sorted by", PAY_ORDERS, order, (sort) => navigate({ sort: sort === "role" ? "" : sort }))),
       ...(figures.length ? [lead(figures), hiddenNote(all.length - figures.length), payKey()] : [nothing(all.length)]),
       ...scaled(figures).map((group) => section(group, order)));
   }
