@@ -20,8 +20,10 @@ $(READY): .ci/requirements.txt pyproject.toml
 graph: $(READY)  ## sources/ -> output/
 	$(BIN)/careergraph build
 
+# Compiled once: where PYTHONDONTWRITEBYTECODE is set, each of the hundreds of programs that tests start would do it.
 test: $(READY)  ## all tests and doctests
-	$(BIN)/pytest -q -n auto --doctest-modules src tests
+	$(BIN)/python -m compileall -q src
+	$(BIN)/pytest -q -n auto --dist worksteal --doctest-modules src tests
 
 check: $(READY)  ## style, types, layers
 	$(BIN)/ruff format --check .
@@ -30,7 +32,7 @@ check: $(READY)  ## style, types, layers
 	$(BIN)/lint-imports
 
 soak: $(READY)  ## the laws on many more examples, and the size of an installation
-	TEST_SOAK=1 $(BIN)/pytest -q -n auto -m "soak or not soak" tests/laws
+	TEST_SOAK=1 $(BIN)/pytest -q -n auto --dist worksteal -m "soak or not soak" tests/laws
 	$(BIN)/python .ci/size.py
 
 $(BENCH_READY): .ci/bench.txt $(READY)

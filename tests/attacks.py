@@ -8,9 +8,11 @@ every time.
 import ast
 import importlib
 import inspect
+import math
 import pkgutil
 import random
 import re
+import signal
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -194,22 +196,63 @@ def _is_member(character: str, items) -> bool:
 _LONGEST = 8_000  # characters
 _FEW = 100  # repetitions: exponential reading shows below, so the steps up to there are small
 _SLOW = 0.025  # seconds: what reads the longest text faster is no danger, whatever the clock's noise
+_STOP = 10 * _SLOW  # seconds after which the longest text is given up
+_SURELY_LINEAR = 6.0
 _TRIES = 3
 
 
 def growth(run: Callable[[str], object], first: str, repeated: str) -> float:
     """Return how many times longer a text of four times the length takes; 1 where even the longest is fast.
 
-    Linear reading gives 4, quadratic 16. The text grows until it takes long enough to be measured; the
-    least of several measurements counts, in seconds of this process.
+    Linear reading gives 4, quadratic 16. The longest text tells it for most patterns. Where it takes too
+    long, or more than linear reading does, texts grow until one takes long enough to be measured; the least
+    of several measurements counts, in seconds of this process.
     """
-    count = 4
-    while _seconds(run, first, repeated, count) < _SLOW:
-        if count * len(repeated) > _LONGEST:
-            return 1.0
-        count = count * 5 // 4 if count < _FEW else count * 2
-    long, short = (min(_seconds(run, first, repeated, n) for _ in range(_TRIES)) for n in (count, count // 4))
-    return long / max(short, 1e-6)
+    counts = [4]
+    while counts[-1] * len(repeated) <= _LONGEST:
+        counts.append(counts[-1] * 5 // 4 if counts[-1] < _FEW else counts[-1] * 2)
+    longest = _seconds_of_longest(run, first, repeated, counts[-1])
+    if longest < _SLOW:
+        return 1.0
+    if longest < _STOP:
+        # Of the long text one measurement: it is at most too high.
+        found = longest / _least_seconds(run, first, repeated, counts[-1] // 4)
+        if found < _SURELY_LINEAR:
+            return found
+    count = next((n for n in counts if _seconds(run, first, repeated, n) >= _SLOW), None)
+    if count is None:
+        return 1.0
+    long, short = (_least_seconds(run, first, repeated, n) for n in (count, count // 4))
+    return long / short
+
+
+class _TooSlow(Exception):
+    """A text was read for too long."""
+
+
+def _seconds_of_longest(run: Callable[[str], object], first: str, repeated: str, count: int) -> float:
+    """Return how long the longest text takes; infinity where it is given up, or could not be."""
+    if not hasattr(signal, "setitimer"):
+        return math.inf
+    before = signal.signal(signal.SIGVTALRM, _stop)
+    try:
+        signal.setitimer(signal.ITIMER_VIRTUAL, _STOP)
+        try:
+            return _seconds(run, first, repeated, count)
+        finally:
+            signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+    except _TooSlow:
+        return math.inf
+    finally:
+        signal.signal(signal.SIGVTALRM, before)
+
+
+def _stop(*_: object) -> None:
+    raise _TooSlow
+
+
+def _least_seconds(run: Callable[[str], object], first: str, repeated: str, count: int) -> float:
+    return max(1e-6, min(_seconds(run, first, repeated, count) for _ in range(_TRIES)))
 
 
 def _seconds(run: Callable[[str], object], first: str, repeated: str, count: int) -> float:
