@@ -11,7 +11,7 @@ from contextlib import contextmanager
 __all__ = ["collect_rarely", "collecting_rarely"]
 
 #: New objects until the young are looked at, and rounds of that until the older are (Python: 700, 10, 10).
-_RARELY = (50_000, 20, 100)
+_RARELY = (500_000, 10, 100)
 
 
 def collect_rarely() -> None:

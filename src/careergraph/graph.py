@@ -183,6 +183,8 @@ def _without_quote(evidence: Evidence) -> Evidence:
 def support_of(evidences: Iterable[Evidence], origins: Mapping[str, Origin]) -> Support:
     """Add up evidences (at least one) of one fact, or of several that say one thing."""
     found = list(evidences)
+    if len(found) == 1:
+        return added_up([("", found[0].modality, found[0].confidence)])
     sources = _sources_of(found, origins)
     return added_up([(sources[e.document], e.modality, e.confidence) for e in found])
 

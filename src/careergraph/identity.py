@@ -97,8 +97,19 @@ def slug_of(key: str) -> str:
 
 
 def _words_of(key: str) -> list[str]:
-    spelled = "".join(f" {SPELLED[c]} " if c in SPELLED else c if c.isalnum() else " " for c in key)
-    return spelled.split()
+    return key.translate(_SPELLING).split()
+
+
+class _Spelling(dict[int, str]):
+    """How each character is spelled in a slug, learned as they occur."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        plain = character if character.isalnum() else " "
+        return self.setdefault(code, f" {SPELLED[character]} " if character in SPELLED else plain)
+
+
+_SPELLING = _Spelling()
 
 
 def digest_of(text: str) -> str:

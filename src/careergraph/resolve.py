@@ -21,7 +21,18 @@ from careergraph.identity import (
 )
 from careergraph.independence import Copies
 from careergraph.merging import Spelling, merges_of
-from careergraph.model import Account, Claim, Entity, Evidence, Extraction, Fact, Origin, Problem, Span
+from careergraph.model import (
+    ENDS_OF,
+    Account,
+    Claim,
+    Entity,
+    Evidence,
+    Extraction,
+    Fact,
+    Origin,
+    Problem,
+    Span,
+)
 from careergraph.mojibake import plain_name
 from careergraph.naming import Name, Namer
 from careergraph.rulings import rulings_of
@@ -104,7 +115,8 @@ class Resolution:
         abbreviations = dict(extraction.abbreviations)
         spelled: set[tuple[str, str, str]] = set()
         written: set[tuple[str, str, str, Span]] = set()
-        said: dict[object, Said] = {}
+        #: By the place in the document, which evidence is ordered by.
+        said: dict[tuple[tuple[int, int, str], bool, tuple[str, str, str]], Said] = {}
         for claim in extraction.claims:
             subject = self._namer.name(claim.subject_name, claim.subject_kind, abbreviations)
             target = subject and self._namer.target(claim, subject, abbreviations)
@@ -116,14 +128,18 @@ class Resolution:
                 written.add((name.iri, plain_name(as_written), name.rule, claim.span))
             # One string each for names that many facts share.
             ends = (self._names[subject.iri].iri, intern(claim.predicate), self._names[target.iri].iri)
-            evidence = _evidence(claim, extraction.origin)
-            said.setdefault((ends, claim.modality == "excluded", evidence), (Fact(*ends), evidence))
+            place = (claim.span.start, claim.span.end, claim.extractor)
+            key = (place, claim.modality == "excluded", ends)
+            if key not in said:
+                said[key] = (Fact(*ends), _evidence(claim, extraction.origin))
         for iri, spelling, rule in spelled:
             self._spellings[self._names[iri].iri][spelling, rule] += 1
         for iri, spelling, rule, _ in written:
             self._written[self._names[iri].iri][spelling, rule] += 1
         self._problems += extraction.problems
-        self._put(extraction.origin, extraction.account, sorted(said.values(), key=itemgetter(1)))
+        self._put(
+            extraction.origin, extraction.account, [said[key] for key in sorted(said, key=itemgetter(0))]
+        )
 
     def _learn(self, name: Name) -> None:
         self._followed.update(name.decisions)
@@ -208,7 +224,7 @@ class Resolution:
                 told = (number, next(places), evidence)
                 facts[evidence.modality == "excluded"].setdefault(fact, []).append(told)
         asserted, excluded = (
-            {fact: self._without_copies(found, copies) for fact, found in sorted(held.items())}
+            {fact: self._without_copies(held[fact], copies) for fact in sorted(held, key=ENDS_OF)}
             for held in facts
         )
         return asserted, excluded

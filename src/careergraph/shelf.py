@@ -16,7 +16,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 from weakref import finalize
 
 from careergraph.errors import OutputError
-from careergraph.model import Account, Evidence, Fact, Modality, Origin, Span
+from careergraph.model import ENDS_OF, Account, Evidence, Fact, Modality, Origin, Span
 
 __all__ = ["Gave", "Said", "Shelf", "ShelvedAccounts", "ShelvedFacts", "ShelvedOrigins"]
 
@@ -100,8 +100,7 @@ class Shelf:
         """Return the facts, or what is said not to be needed, with their evidence; the shelf is full now."""
         self._index()
         numbers = self._numbers[excluded]
-        order = sorted(numbers, key=lambda f: (f.subject, f.predicate, f.object))
-        return ShelvedFacts(self, {fact: numbers[fact] for fact in order})
+        return ShelvedFacts(self, {fact: numbers[fact] for fact in sorted(numbers, key=ENDS_OF)})
 
     def _index(self) -> None:
         with _naming_the_disk():

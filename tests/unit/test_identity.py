@@ -3,9 +3,12 @@
 import re
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from careergraph.identity import (
     SEGMENTS,
+    SPELLED,
     choice_iri,
     digest_of,
     document_iri,
@@ -16,6 +19,13 @@ from careergraph.identity import (
     slug_of,
     term_iri,
 )
+
+
+@given(st.text(st.characters() | st.sampled_from("+#.&@%* -")))
+def test_slug_of_any_key_has_its_letters_and_digits_alone(key):
+    """Signs are spelled out, and all else stands between words."""
+    words = "".join(f" {SPELLED[c]} " if c in SPELLED else c if c.isalnum() else " " for c in key).split()
+    assert slug_of(key).startswith("-".join(words)[:40].strip("-"))
 
 
 @pytest.mark.parametrize(

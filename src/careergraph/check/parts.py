@@ -11,7 +11,7 @@ from hashlib import sha256
 from itertools import chain, groupby
 
 from careergraph.graph import Graph
-from careergraph.model import Evidence, Fact
+from careergraph.model import ENDS_OF, Evidence, Fact
 from careergraph.rdf.figures import Contexts, contexts_of, pointed_to
 
 __all__ = ["Part", "iter_parts", "together"]
@@ -41,7 +41,7 @@ def iter_parts(graph: Graph, how: str) -> Iterator[Part]:
     contexts = contexts_of(graph)
     is_full = graph.level == "full"
     told = ((f, True) for f in graph.facts), ((f, False) for f in graph.excluded if is_full)
-    ordered = sorted(chain(*told), key=lambda pair: (pair[0].subject, not pair[1], pair[0]))
+    ordered = sorted(chain(*told), key=lambda pair: (pair[0].subject, not pair[1], ENDS_OF(pair[0])))
     for _, found in groupby(ordered, key=lambda pair: pair[0].subject):
         pairs = list(found)
         facts = tuple(fact for fact, is_asserted in pairs if is_asserted)
