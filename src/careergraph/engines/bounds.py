@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-__all__ = ["Bounds", "limit_memory"]
+__all__ = ["Bounds", "leave_no_core", "limit_memory"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,6 +11,16 @@ class Bounds:
 
     seconds: float | None = None
     memory: int | None = None
+
+
+def leave_no_core() -> None:
+    """Let this process, when it crashes, leave no file of all its memory behind."""
+    try:
+        import resource  # noqa: PLC0415 - there is none on Windows
+
+        resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
+    except (ImportError, OSError, ValueError):
+        return
 
 
 def limit_memory(more: int) -> bool:

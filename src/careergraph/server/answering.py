@@ -19,7 +19,7 @@ from careergraph.errors import (
 )
 from careergraph.graph import Graph
 from careergraph.server.negotiation import Format, media_type_of, wanted
-from careergraph.server.pool import Busy
+from careergraph.server.pool import Busy, Gone
 from careergraph.server.protocol import Refusal
 from careergraph.server.questions import Answered, Opened
 from careergraph.server.service import Service
@@ -160,6 +160,7 @@ EXCEPTION_HANDLERS: Mapping[type[Exception], Callable[[Request, Exception], Awai
     Busy: _busy,
     CareergraphError: _failed,
     ClientDisconnect: _gone,
+    Gone: _gone,
     HTTPException: _told,
     Exception: _broken,
 }

@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.exceptions import HTTPException
-from starlette.responses import PlainTextResponse
+from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from careergraph.config import Serving
@@ -23,6 +23,12 @@ __all__ = ["MOST_HEAD", "Guarded", "security_headers"]
 
 _LOG = logging.getLogger("careergraph.access")
 
+#: What pages of other origins that may read answers may send.
+_PREFLIGHT = {
+    "Access-Control-Allow-Methods": "GET, HEAD, POST",
+    "Access-Control-Allow-Headers": "Accept, Content-Type",
+    "Access-Control-Max-Age": "600",
+}
 #: Bytes of an address, and of the headers of a request together.
 MOST_HEAD = 65_536
 _CLOSE = {"Connection": "close"}
@@ -70,7 +76,9 @@ class Guarded:
             log.write()
 
     def _refusal(self, scope: Scope, headers: Headers) -> ASGIApp | None:
-        hosts = headers.getlist("host")
+        hosts, origin = headers.getlist("host"), _allowed(headers.getlist("origin"), self._origins)
+        if scope["method"] == "OPTIONS" and origin is not None and "access-control-request-method" in headers:
+            return Response(status_code=204, headers=_PREFLIGHT)
         if len(hosts) != 1 or _name_of(hosts[0]) not in self._hosts:
             return PlainTextResponse("this server does not answer to that name (--allow-host)\n", 421, _CLOSE)
         if len(scope["raw_path"]) + len(scope["query_string"]) > MOST_HEAD:

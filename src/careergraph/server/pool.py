@@ -2,16 +2,16 @@
 
 import asyncio
 from collections import deque
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from functools import partial
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from careergraph.errors import QueryDied, QueryTimeout
 from careergraph.query import Worker
 
-__all__ = ["Busy", "Pool"]
+__all__ = ["Busy", "Gone", "Pool"]
 
 Data = TypeVar("Data")
 Answer = TypeVar("Answer")
@@ -21,6 +21,10 @@ _GRACE = 2.0  # seconds after which a process that did not end itself is killed
 
 class Busy(Exception):
     """All processes are at work, and enough requests wait."""
+
+
+class Gone(Exception):
+    """Who asked has gone before it was answered."""
 
 
 class Pool(Generic[Data]):
@@ -73,23 +77,24 @@ class Pool(Generic[Data]):
 
         Raises:
             Busy: there was no turn for it.
+            Gone: the client has gone before it had one.
             QueryTimeout: it took longer than it may.
             QueryDied: its process ended, for want of memory or because the client has gone.
             CareergraphError: whatever the question raises.
         """
-        async with self._turn():
-            worker = self._idle.popleft() if self._idle else await self._run(self._new)
-            try:
-                await self._run(worker.wait_ready)
-                answer = await self._watched(worker, question, left)
-            except (QueryTimeout, QueryDied, asyncio.CancelledError):
-                self._replace(worker)
-                raise
-            except BaseException:
-                self._idle.append(worker)
-                raise
-            self._idle.append(worker)
-            return answer
+        gone = [] if left is None else [asyncio.ensure_future(left())]
+        try:
+            async with self._turn(gone):
+                worker = self._idle.popleft() if self._idle else await self._run(self._new)
+                try:
+                    await self._run(worker.wait_ready)
+                except BaseException:
+                    self._replace(worker)
+                    raise
+                return await self._answered(worker, question, gone)
+        finally:
+            for each in gone:
+                each.cancel()
 
     async def close(self) -> None:
         """End all processes, when those that ask have their answers."""
@@ -103,18 +108,15 @@ class Pool(Generic[Data]):
         self._threads.shutdown(wait=True)
 
     @asynccontextmanager
-    async def _turn(self) -> AsyncIterator[None]:
+    async def _turn(self, gone: Sequence[asyncio.Future[None]]) -> AsyncIterator[None]:
         if self._slots.locked() and self._in_line >= self._waiting:
             raise Busy
         self._asked += 1
         self._quiet.clear()
-        self._in_line += 1
         try:
+            self._in_line += 1
             try:
-                async with asyncio.timeout(self._seconds):
-                    await self._slots.acquire()
-            except TimeoutError:
-                raise Busy from None
+                await self._wait_turn(gone)
             finally:
                 self._in_line -= 1
             try:
@@ -126,22 +128,44 @@ class Pool(Generic[Data]):
             if not self._asked:
                 self._quiet.set()
 
-    async def _watched(
+    async def _wait_turn(self, gone: Sequence[asyncio.Future[None]]) -> None:
+        """Wait for a slot, which is given back where the client has gone in the meantime."""
+        turn = asyncio.ensure_future(self._slots.acquire())
+        is_mine = False
+        try:
+            await asyncio.wait(
+                _watched(turn, gone), timeout=self._seconds, return_when=asyncio.FIRST_COMPLETED
+            )
+            is_gone = any(each.done() for each in gone)
+            if is_gone or not turn.done():
+                raise Gone if is_gone else Busy
+            is_mine = True
+        finally:
+            if not is_mine and not turn.cancel() and not turn.cancelled():
+                self._slots.release()
+
+    async def _answered(
         self,
         worker: Worker[Data],
         question: Callable[[Data], Answer],
-        left: Callable[[], Awaitable[None]] | None,
+        gone: Sequence[asyncio.Future[None]],
     ) -> Answer:
         answer = asyncio.ensure_future(self._run(partial(worker.ask, question, seconds=self._seconds)))
-        watched = [answer] if left is None else [answer, asyncio.ensure_future(left())]
         try:
-            await asyncio.wait(watched, timeout=self._seconds + _GRACE, return_when=asyncio.FIRST_COMPLETED)
+            await asyncio.wait(
+                _watched(answer, gone), timeout=self._seconds + _GRACE, return_when=asyncio.FIRST_COMPLETED
+            )
             if not answer.done():
                 worker.kill()
-            return await answer
-        finally:
-            for each in watched[1:]:
-                each.cancel()
+            found = await answer
+        except (QueryTimeout, QueryDied, asyncio.CancelledError):
+            self._replace(worker)
+            raise
+        except BaseException:
+            self._idle.append(worker)
+            raise
+        self._idle.append(worker)
+        return found
 
     def _replace(self, worker: Worker[Data]) -> None:
         worker.kill()
@@ -157,3 +181,8 @@ class Pool(Generic[Data]):
 
     async def _run(self, work: Callable[[], Answer]) -> Answer:
         return await asyncio.get_running_loop().run_in_executor(self._threads, work)
+
+
+def _watched(first: asyncio.Future[Any], gone: Sequence[asyncio.Future[None]]) -> list[asyncio.Future[Any]]:
+    """Return what is waited for, whichever comes first."""
+    return [first, *gone]

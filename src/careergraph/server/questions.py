@@ -11,7 +11,7 @@ from pathlib import Path
 
 from pyoxigraph import RdfFormat, Store, serialize
 
-from careergraph.engines.bounds import limit_memory
+from careergraph.engines.bounds import leave_no_core, limit_memory
 from careergraph.errors import QueryError, StoreError
 from careergraph.ontology import load_ontology, namespaces
 from careergraph.query import (
@@ -95,6 +95,7 @@ def open_limited(path: Path, memory: int | None) -> Opened:
     Raises:
         StoreError: it cannot be opened.
     """
+    leave_no_core()
     try:
         store = Store.read_only(str(path))
     except (OSError, RuntimeError) as exc:
