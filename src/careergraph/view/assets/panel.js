@@ -155,6 +155,8 @@ function createPanel(container) {
   return {
     apply(now, before) {
       const { node, fact } = now;
+      // Beside the drawing stands what to begin with; the other views use the room until something is chosen.
+      document.documentElement.dataset.detail = node || fact || placeIn(now) || now.view === "graph" ? "open" : "closed";
       if (node === before.node && fact === before.fact && placeIn(now) === placeIn(before) && container.hasChildNodes()) return;
       if (node) showNode(node);
       else if (fact) showFact(fact);
