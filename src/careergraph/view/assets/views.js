@@ -27,6 +27,7 @@ function createViews(stage, tabs) {
   return {
     apply({ view }) {
       if (!views.has(view)) return; // an empty graph is not drawn
+      document.documentElement.dataset.view = view;
       const container = containerOf(view);
       if (!made.has(view)) made.set(view, views.get(view).create(container));
       for (const tab of tabs.children) tab.setAttribute("aria-pressed", String(tab.dataset.view === view));
