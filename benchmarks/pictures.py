@@ -1,10 +1,9 @@
-"""Take the pictures of the README from the page of sources/: `python docs/pictures/make.py output/graph.html`.
+"""Take the pictures of the README from the page of sources/: `python benchmarks/pictures.py`.
 
-Needs Chromium and the packages of the tests.
+`make graph` writes that page. Needs Chromium and the packages of the tests.
 """
 
 import shutil
-import sys
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
@@ -17,8 +16,8 @@ PICTURES = (
 
 
 def main() -> None:
-    """Write each picture beside this file."""
-    (page_file,) = sys.argv[1:]
+    """Write each picture into docs/pictures."""
+    root = Path(__file__).parents[1]
     chromium = shutil.which("chromium") or shutil.which("chromium-browser")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
@@ -30,9 +29,9 @@ def main() -> None:
                 reduced_motion="reduce",
             )
             page = context.new_page()
-            page.goto(Path(page_file).resolve().as_uri() + address)
+            page.goto((root / "output" / "graph.html").as_uri() + address)
             page.wait_for_selector("html[data-ready=true]", state="attached")
-            page.screenshot(path=Path(__file__).with_name(f"{name}.png"))
+            page.screenshot(path=root / "docs" / "pictures" / f"{name}.png")
             context.close()
         browser.close()
 
