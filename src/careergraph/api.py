@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from careergraph.analysis.networks.centrality import Centrality
     from careergraph.analysis.networks.communities import Communities
     from careergraph.query import QueryResult
+    from careergraph.view import Shown
 
 __all__ = ["CareerGraph", "build", "extract", "format_named", "load", "open_rdflib", "read"]
 
@@ -291,6 +292,35 @@ class CareerGraph:
         from careergraph.analysis.networks.bridges import bridges
 
         return bridges(self.value, left, right)
+
+    def view(
+        self,
+        path: str | Path | None = None,
+        *,
+        focus: str | None = None,
+        depth: int = 2,
+        kinds: Collection[str] = (),
+        min_sources: int = 1,
+        title: str = "careergraph",
+    ) -> "Shown":
+        """Return the page of the graph, or of what is within `depth` steps of a thing, to be shown.
+
+        `kinds` and `min_sources` narrow it to things of some kinds and facts of so many independent sources.
+        It is written to a file where a path is given, and to none else; `.html` is its text.
+
+        Raises:
+            UsageError: a name or a kind is unknown, or there are to be less than 1 or more than 3 steps.
+            OutputError: the file cannot be written; what stood there still does.
+        """
+        from careergraph.analysis.part import part_of
+        from careergraph.outputs import write_file
+        from careergraph.view import make_part_page
+
+        part = part_of(self.value, focus=focus, depth=depth, kinds=kinds, min_sources=min_sources)
+        shown = make_part_page(part, title=title)
+        if path is not None:
+            write_file(Path(path), shown.html.encode())
+        return shown
 
     def write(self, path: str | Path, *, format_name: str | None = None, with_measures: bool = False) -> Path:
         """Write the graph to a file, in the format that its name says, and return the path.

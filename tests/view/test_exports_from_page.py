@@ -11,6 +11,7 @@ import pytest
 import rdflib
 from playwright.sync_api import Download, Page
 
+from careergraph.api import CareerGraph
 from careergraph.graph import Graph
 from careergraph.identity import DEFAULT_BASE, ONTOLOGY
 from careergraph.model import Entity, Evidence, Fact, Origin, Span
@@ -176,6 +177,18 @@ def test_svg_is_the_drawing(visit, graph):
     assert legend.startswith("Roles 3 Skills 2 Tools 1 A line is a fact.")
     assert not re.search(r"<script|\son\w+=|href", ET.tostring(tree, "unicode"))
     assert seen.is_clean()
+
+
+def test_sparql_of_a_part_answers_with_the_part(corpus, opened, tmp_path):
+    """The page of a part asks the whole graph for what the part has, though it cannot tell what else there is."""
+    made, ask = corpus
+    for asked in ({"focus": "Electrician", "depth": 2}, {"min_sources": 2}):
+        CareerGraph(made).view(tmp_path / "part.html", **asked)
+        page = opened((tmp_path / "part.html").as_uri() + "#view=table").page
+        page.wait_for_selector("html[data-ready=true]", state="attached")
+        shown = triples_in(rows_in(text_of(take(page, "CSV"))))
+        assert shown < facts_of(made)
+        assert set(ask(query_of(page))) == shown
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -12,7 +12,8 @@ careers    pay, path: answers about a career
 gap        gap: a CV beside a role
 things     skills, search, show, stats, top: answers about what a build holds
 networks   centrality, communities, bridges: answers about the graph as a network
-export     export, view: a build in other forms
+export     export: a build in other formats
+view       view: the page of a build or of a part of it
 align      align: what taxonomies of others call its things
 audit      audit: one document with what was found in it and what was not
 prove      verify, check, evaluate: whether it is right
@@ -38,7 +39,7 @@ from careergraph.cli.build import build, extract, text
 from careergraph.cli.careers import path, pay
 from careergraph.cli.conflicts import conflicts
 from careergraph.cli.diff import diff
-from careergraph.cli.export import export, view
+from careergraph.cli.export import export
 from careergraph.cli.gap import gap
 from careergraph.cli.networks import bridges, centrality, communities
 from careergraph.cli.project import init, show_config
@@ -48,6 +49,7 @@ from careergraph.cli.resolve import resolve
 from careergraph.cli.roles import compare, similar
 from careergraph.cli.serve import serve
 from careergraph.cli.things import search, show, skills, stats, top
+from careergraph.cli.view import view
 from careergraph.cli.vocabulary import vocabulary
 from careergraph.console import say, set_up_streams, silence
 from careergraph.errors import (

@@ -1,4 +1,4 @@
-"""A build in other forms: another format, the page."""
+"""A build in other formats."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
-from careergraph.cli.options import Command, from_option, is_quiet, license_option, timestamp_option
-from careergraph.cli.steps import config_of, described, folder_of, write_data
-from careergraph.console import emit_parts, say
+from careergraph.cli.options import Command, from_option, license_option, timestamp_option
+from careergraph.cli.steps import config_of, described, folder_of
+from careergraph.console import emit_parts
 
 if TYPE_CHECKING:
     from careergraph.graph import EvidenceLevel
 
-__all__ = ["export", "view"]
+__all__ = ["export"]
 
 
 @click.command(cls=Command)
@@ -79,31 +79,4 @@ def export(  # an option each
         emit_parts(export_parts(graph, name, rdf12=rdf12))
     else:
         write_export(graph, name, Path(output), rdf12=rdf12)
-    return 0
-
-
-@click.command(cls=Command)
-@click.option(
-    "-o", "--output", metavar="FILE|-", help="Write the page here. [default: graph.html of the build]"
-)
-@click.option("--open", "opened", is_flag=True, help="Open it in the browser.")
-@from_option
-@click.pass_context
-def view(ctx: click.Context, *, output: str | None, opened: bool, folder: Path | None) -> int:
-    """Write the page of a build and say where it is; it is one file that needs no network.
-
-    \b
-    Example:
-      careergraph view --open
-      careergraph view -o nurse.html --from graph/
-    """
-    from careergraph.archive import read_graph
-    from careergraph.pipeline import export_graph
-
-    path = output or str(folder_of(folder) / "graph.html")
-    write_data(path, export_graph(read_graph(folder_of(folder)), "html"))
-    if path != "-" and not is_quiet(ctx):
-        say(path)
-    if opened and path != "-":
-        click.launch(path)
     return 0

@@ -1,13 +1,17 @@
 """The graph as one HTML page that opens from a memory stick: no network, no server, nothing beside it."""
 
+from dataclasses import replace
 from typing import NamedTuple
+from urllib.parse import quote
 
+from careergraph.analysis.part import Part
 from careergraph.graph import Graph
-from careergraph.view.data import to_page_data
-from careergraph.view.page import to_html
+from careergraph.view.data import path_of, to_page_data
+from careergraph.view.notebook import Shown
+from careergraph.view.page import sentence_of, to_html
 from careergraph.view.values import Counts
 
-__all__ = ["Page", "make_page", "render_page"]
+__all__ = ["Page", "Shown", "make_page", "make_part_page", "render_page"]
 
 
 class Page(NamedTuple):
@@ -27,6 +31,22 @@ def make_page(graph: Graph, *, title: str = "careergraph") -> Page:
     return Page(to_html(data, title=title), data.counts)
 
 
+def make_part_page(part: Part, *, title: str = "careergraph") -> Shown:
+    """Return the page of a part of a graph: it opens at the thing in its middle and says what part it is."""
+    data = replace(to_page_data(part.graph), start=_start(part), is_part=bool(part.words))
+    html = to_html(data, title=title, part=part.words)
+    return Shown(html, sentence_of(data.counts, part.words), data.counts["nodes"])
+
+
 def render_page(graph: Graph, *, title: str = "careergraph") -> str:
     """Return the page of a graph as `make_page` does, without its counts."""
     return make_page(graph, title=title).html
+
+
+def _start(part: Part) -> str:
+    """Return the address of the first state, in the form of state.js."""
+    if part.focus is None:
+        return ""
+    path = quote(path_of(part.focus.iri, part.graph.base), safe="/")
+    steps = f"&depth={part.depth}" if part.depth > 1 else ""
+    return f"#node={path}&scope=around{steps}"

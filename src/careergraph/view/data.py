@@ -38,7 +38,7 @@ from careergraph.view.values import (
     Source,
 )
 
-__all__ = ["MOST_CITES", "MOST_EDGES", "MOST_NODES", "MOST_PASSAGES", "to_page_data"]
+__all__ = ["MOST_CITES", "MOST_EDGES", "MOST_NODES", "MOST_PASSAGES", "path_of", "to_page_data"]
 
 #: More nodes than this are neither drawn smoothly nor read by anyone.
 MOST_NODES = 3_000
@@ -202,7 +202,7 @@ def _node(
     node = Node(
         id=index[entity.iri],
         iri=clean(entity.iri),
-        path=_path_of(entity.iri, base),
+        path=path_of(entity.iri, base),
         kind=clean(entity.kind),
         label=clean(entity.label) or "(no name)",
         aliases=[clean(name) for name in entity.aliases],
@@ -219,7 +219,8 @@ def _node(
     return node
 
 
-def _path_of(iri: str, base: str) -> str:
+def path_of(iri: str, base: str) -> str:
+    """Return what names a thing on the page: its IRI without the base."""
     return clean(iri.removeprefix(base + "/"))
 
 

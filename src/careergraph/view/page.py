@@ -19,7 +19,7 @@ from careergraph.view.values import Counts, Edge, PageData
 if TYPE_CHECKING:
     from pyvis.network import Network
 
-__all__ = ["to_html"]
+__all__ = ["sentence_of", "to_html"]
 
 # In this order one script: constants stand before the files that read them while the page loads.
 _SCRIPTS = (
@@ -46,8 +46,11 @@ _UNSAFE = re.compile(f"[<>&\u2028\u2029{FORBIDDEN}]")
 _SUSPICIOUS = re.compile("[<>&\x00-\x1f\x7f-\U0010ffff]+")
 
 
-def to_html(data: PageData, *, title: str) -> str:
-    """Return the page: one file, no request, nothing executable but our own scripts."""
+def to_html(data: PageData, *, title: str, part: str = "") -> str:
+    """Return the page: one file, no request, nothing executable but our own scripts.
+
+    `part` says of which part of a graph it is the page.
+    """
     vis, style = _vis_network(), "\n".join(_asset(name) for name in _STYLES)
     script = "(() => {\n" + "\n".join(_asset(name) for name in _SCRIPTS) + "})();\n"
     return (
@@ -56,7 +59,7 @@ def to_html(data: PageData, *, title: str) -> str:
         .render(
             title=plain(title),
             counts=data.counts,
-            sentence=_sentence(data.counts),
+            sentence=plain(sentence_of(data.counts, part)),
             policy=_policy((vis, script), style),
             style=trusted(style),
             vis=trusted(vis),
@@ -131,15 +134,18 @@ def _edge_options(edge: Edge) -> dict[str, object]:
     return ends | {name: value for name, value in edge.items() if name not in {"subject", "object"}}
 
 
-def _sentence(counts: Counts) -> str:
+def sentence_of(counts: Counts, part: str = "") -> str:
     """Say what the page holds and, of a graph too large for it, what it does not."""
     if not counts["all_nodes"]:
-        return "This graph is empty: no document gave a fact."
+        return part or "This graph is empty: no document gave a fact."
     if counts["nodes"] == counts["all_nodes"] and counts["facts"] == counts["all_facts"]:
-        return f"All {counts['nodes']:,} things and {counts['facts']:,} facts of the graph are on this page."
+        return (
+            part
+            or f"All {counts['nodes']:,} things and {counts['facts']:,} facts of the graph are on this page."
+        )
     left = counts["all_nodes"] - counts["nodes"]
     missing = f"{left:,} things" if left else f"{counts['all_facts'] - counts['facts']:,} facts"
-    return (
+    return f"{part} ".lstrip() + (
         f"This page holds the {counts['nodes']:,} best supported of {counts['all_nodes']:,} things and "
         f"{counts['facts']:,} of {counts['all_facts']:,} facts. "
         f"{missing} are not shown: query the graph for them."

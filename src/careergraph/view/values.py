@@ -260,7 +260,8 @@ class PageData:
     """All that the page knows, ready for JSON.
 
     `base` is what its IRIs begin with, `terms` the part of the context of JSON-LD that its kinds and
-    predicates need.
+    predicates need, `start` the address of what it shows first, nothing for the overview;
+    `is_part` says that it was made of a part of a graph.
     """
 
     base: str
@@ -282,3 +283,5 @@ class PageData:
     levels: list[LevelStep]
     measures: list[PayMeasure]
     pay: list[PayFigure]
+    start: str = ""
+    is_part: bool = False

@@ -60,9 +60,10 @@ function showSparql() {
     const dialog = dialogOf("sparql-dialog", "SPARQL for this view", [note, text, hint], copyingButton("Copy", "act", () => text.value, byHand));
     askDialog = { dialog, text, note, hint };
   }
-  const isWhole = page.counts.facts === page.counts.all_facts;
-  askDialog.note.textContent = `Ask it of the graph's own files, as with “careergraph query”: it answers with the ${plural(shownNow().facts.length, "fact", "facts")} shown here${isWhole ? "" : ", and with those that this page has no room for"}.`;
-  askDialog.text.value = sparqlOfShown(shownNow());
+  const shown = shownNow();
+  const isExact = isPageWhole || shown.facts.length <= MOST_LISTED;
+  askDialog.note.textContent = `Ask it of the graph's own files, as with “careergraph query”: it answers with the ${plural(shown.facts.length, "fact", "facts")} shown here${isExact ? "" : ", and with others between these things that this page lacks"}.`;
+  askDialog.text.value = sparqlOfShown(shown);
   askDialog.hint.textContent = "";
   askDialog.dialog.showModal();
   askDialog.text.setSelectionRange(0, 0);

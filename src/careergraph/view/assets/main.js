@@ -13,7 +13,7 @@ function reveal() {
   if (isNarrow.matches) byId("panel").scrollIntoView({ block: "start" });
 }
 
-apply(stateOf(window.location.hash));
+begin();
 
 const setReady = () => { document.documentElement.dataset.ready = "true"; };
 

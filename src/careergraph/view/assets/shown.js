@@ -70,18 +70,27 @@ const documentTerm = (k) => iriTerm(`${page.base}/${page.documents[k].path}`);
 
 /**
  * The question whose answer is the facts shown: the relations, the things drawn if not all are, and what the rail asks.
- * It asks the facts alone where the rail asks nothing of their evidence. What follows no such rule is listed.
+ * It asks the facts alone where the rail asks nothing of their evidence. What no such rule says is listed.
  */
 function sparqlOfShown({ facts }) {
-  if (facts.length === visible.facts.size) return askFor([relationsOn(), "?subject ?predicate ?object .", ...askedByRail()]);
   const [subjects, objects] = ["from", "to"].map((end) => new Set(facts.map((fact) => fact[end])));
-  const between = [...visible.facts].filter(({ from, to }) => subjects.has(from) && objects.has(to));
-  if (between.length > facts.length) return askFor([`VALUES (?subject ?predicate ?object) {${lined(facts.map(tripleTerms))}\n  }`, "?subject ?predicate ?object ."]);
+  if (isListed(facts, subjects, objects)) return askFor([`VALUES (?subject ?predicate ?object) {${lined(facts.map(tripleTerms))}\n  }`, "?subject ?predicate ?object ."]);
+  if (isPageWhole && facts.length === visible.facts.size) return askFor([relationsOn(), "?subject ?predicate ?object .", ...askedByRail()]);
   const terms = (ids) => [...ids].sort((a, b) => a - b).map(nodeTerm);
   return askFor([
     relationsOn(), `VALUES ?subject {${lined(terms(subjects))}\n  }`, "?subject ?predicate ?object .",
     `FILTER (?object IN (${lined(terms(objects), ",")}\n  ))`, ...askedByRail(),
   ]);
+}
+
+/** Whether the page has all facts of the graph: of others it cannot tell. */
+const isPageWhole = !page.is_part && page.counts.facts === page.counts.all_facts;
+const MOST_LISTED = 2000;
+
+function isListed(facts, subjects, objects) {
+  if (!isPageWhole) return facts.length <= MOST_LISTED;
+  if (facts.length === visible.facts.size) return false;
+  return [...visible.facts].filter(({ from, to }) => subjects.has(from) && objects.has(to)).length > facts.length;
 }
 
 const nodeTerm = (id) => iriTerm(nodeById.get(id).iri);

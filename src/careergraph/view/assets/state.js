@@ -59,6 +59,8 @@ const watchers = [];
 let state = initialState();
 /** How many steps the reader can take back on this page. */
 let steps = 0;
+/** The states behind the reader, of a page that has no address to keep them in. */
+const untold = [];
 
 function initialState() {
   return Object.fromEntries([...FIELDS].map(([name, { initial }]) => [name, initial]));
@@ -69,12 +71,24 @@ function navigate(changes, { replace = false } = {}) {
   const next = { ...state, ...changes };
   const address = addressOf(next);
   if (address === addressOf(state)) return apply(next);
-  if (replace) window.history.replaceState(window.history.state, "", address || window.location.pathname + window.location.search);
-  else {
+  if (setAddress(address, replace ? window.history.state : { steps: steps + 1 }, replace)) steps += replace ? 0 : 1;
+  else if (!replace) {
+    untold.push(state);
     steps += 1;
-    window.history.pushState({ steps }, "", address || window.location.pathname + window.location.search);
   }
   return apply(next);
+}
+
+/** Put an address into the window; false where a page has none, as within a notebook. */
+function setAddress(address, kept, isReplaced) {
+  const whole = address || window.location.pathname + window.location.search;
+  try {
+    if (isReplaced) window.history.replaceState(kept, "", whole);
+    else window.history.pushState(kept, "", whole);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function apply(next) {
@@ -85,17 +99,19 @@ function apply(next) {
 }
 
 function goBack() {
-  if (steps > 0) window.history.back();
+  if (!untold.length) return steps > 0 && window.history.back();
+  steps -= 1;
+  return apply(untold.pop());
 }
 
-/** The address of a state: "" for the first view, else "#view=…". */
+/** The address of a state: "" for the first view, else "#view=…". Of a page that starts elsewhere the overview has one too. */
 function addressOf(wanted) {
   const parts = [];
   for (const [name, { write, initial }] of FIELDS) {
     if (isSame(wanted[name], initial)) continue;
     for (const text of write(wanted[name])) parts.push(`${name}=${encode(text)}`);
   }
-  return parts.length ? `#${parts.join("&")}` : "";
+  return parts.length ? `#${parts.join("&")}` : page.start && "#view=graph";
 }
 
 /** Slashes of paths stay readable. */
@@ -141,3 +157,9 @@ window.addEventListener("popstate", (event) => {
   steps = event.state?.steps || 0;
   apply(stateOf(window.location.hash));
 });
+
+/** Go to what the address says, or, where it says nothing, to where the page starts. */
+function begin() {
+  if (!window.location.hash && page.start) setAddress(page.start, null, true);
+  apply(stateOf(window.location.hash || page.start));
+}
