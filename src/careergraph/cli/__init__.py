@@ -7,6 +7,7 @@ imported in it: `careergraph --help` must answer at once.
 build      build, extract, text: from documents
 query      query, explain: asked of a build
 serve      serve: a build over HTTP
+mcp        mcp: a build for agents
 roles      compare, similar: answers about roles
 careers    pay, path: answers about a career
 gap        gap: a CV beside a role
@@ -41,6 +42,7 @@ from careergraph.cli.conflicts import conflicts
 from careergraph.cli.diff import diff
 from careergraph.cli.export import export
 from careergraph.cli.gap import gap
+from careergraph.cli.mcp import mcp
 from careergraph.cli.networks import bridges, centrality, communities
 from careergraph.cli.project import init, show_config
 from careergraph.cli.prove import check, evaluate, verify
@@ -149,6 +151,7 @@ def _terminate(number: int, _: object) -> None:
         extract,
         gap,
         init,
+        mcp,
         path,
         pay,
         query,
