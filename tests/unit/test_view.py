@@ -16,7 +16,8 @@ from careergraph.identity import DEFAULT_BASE, ONTOLOGY, mint_iri
 from careergraph.model import Entity, Evidence, Fact, Origin, Span
 from careergraph.safehtml import clean
 from careergraph.view import render_page
-from careergraph.view.data import MOST_CITES, MOST_NODES, to_page_data
+from careergraph.view.bounds import MOST_CITES, MOST_NODES
+from careergraph.view.data import to_page_data
 from careergraph.view.layout import SPACING, Point, place
 from careergraph.view.legend import KINDS, kind_style, phrases_of
 

@@ -25,9 +25,9 @@ class Part:
     """
 
     graph: Graph
-    focus: Entity | None
-    depth: int
-    words: str
+    focus: Entity | None = None
+    depth: int = 1
+    words: str = ""
     told: str = ""
 
 

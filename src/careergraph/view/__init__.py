@@ -6,10 +6,12 @@ from urllib.parse import quote
 
 from careergraph.analysis.part import Part
 from careergraph.graph import Graph
+from careergraph.view import bounds
+from careergraph.view.bounds import USUAL, Limits, limits_for
 from careergraph.view.data import path_of, to_page_data
 from careergraph.view.notebook import Shown
 from careergraph.view.page import sentence_of, to_html
-from careergraph.view.values import Counts
+from careergraph.view.values import Counts, PageData
 
 __all__ = ["Page", "Shown", "make_page", "make_part_page", "render_page"]
 
@@ -27,20 +29,33 @@ def make_page(graph: Graph, *, title: str = "careergraph") -> Page:
     The page asks the network for nothing, runs no script but its own, and shows the text of documents
     as text. Of a graph too large to draw it shows the most supported part and says what is left out.
     """
-    data = to_page_data(graph)
-    return Page(to_html(data, title=title), data.counts)
+    html, data = _bounded(Part(graph), title)
+    return Page(html, data.counts)
 
 
 def make_part_page(part: Part, *, title: str = "careergraph") -> Shown:
     """Return the page of a part of a graph: it opens at the thing in its middle and says what part it is."""
-    data = replace(to_page_data(part.graph), start=_start(part), is_part=bool(part.words))
-    html = to_html(data, title=title, part=part.words)
-    return Shown(html, sentence_of(data.counts, part.words), data.counts["nodes"])
+    html, data = _bounded(part, title)
+    return Shown(html, sentence_of(data, part.words), data.counts["nodes"])
 
 
 def render_page(graph: Graph, *, title: str = "careergraph") -> str:
     """Return the page of a graph as `make_page` does, without its counts."""
     return make_page(graph, title=title).html
+
+
+def _bounded(part: Part, title: str) -> tuple[str, PageData]:
+    """Return a page that is no larger than a page may be, and what it holds."""
+    html, data = _made(part, title, USUAL)
+    closer = limits_for(data)
+    while len(html.encode()) > bounds.MOST_BYTES and (limits := next(closer, None)):
+        html, data = _made(part, title, limits)
+    return html, data
+
+
+def _made(part: Part, title: str, limits: Limits) -> tuple[str, PageData]:
+    data = replace(to_page_data(part.graph, limits), start=_start(part), is_part=bool(part.words))
+    return to_html(data, title=title, part=part.words), data
 
 
 def _start(part: Part) -> str:

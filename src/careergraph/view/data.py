@@ -16,6 +16,7 @@ from careergraph.graph import Graph, Support, support_of
 from careergraph.model import Entity, Evidence, Fact
 from careergraph.rdf import tag_of
 from careergraph.safehtml import clean
+from careergraph.view.bounds import USUAL, Limits
 from careergraph.view.careers import careers_of
 from careergraph.view.documents import sources_of
 from careergraph.view.layout import Point, place
@@ -38,12 +39,8 @@ from careergraph.view.values import (
     Source,
 )
 
-__all__ = ["MOST_CITES", "MOST_EDGES", "MOST_NODES", "MOST_PASSAGES", "path_of", "to_page_data"]
+__all__ = ["MOST_EDGES", "MOST_PASSAGES", "path_of", "to_page_data"]
 
-#: More nodes than this are neither drawn smoothly nor read by anyone.
-MOST_NODES = 3_000
-#: So many places that say a fact are shown; a well-known one is said in hundreds.
-MOST_CITES = 40
 #: More than so many facts, and places that say one, make a page that no browser opens in good time.
 MOST_EDGES, MOST_PASSAGES = 20_000, 60_000
 #: Of more documents, the page knows those that it quotes.
@@ -52,12 +49,15 @@ MOST_DOCUMENTS = 5_000
 _FIRST_ROLES, _FIRST_SHARED = 48, 120
 #: A role with no more neighbors is named in passing: the first view holds it only if all are.
 _IN_PASSING = 5
+#: So many other names of a thing are shown where names are cut.
+_MOST_NAMES = 20
 
 
 @dataclass(slots=True)
 class _Numbers:
-    """Numbers for what many evidences share, in the order of first use."""
+    """Numbers for what many evidences share, in the order of first use, and how much of them is shown."""
 
+    limits: Limits
     documents: dict[str, int] = field(default_factory=dict)
     passages: dict[tuple[str, int, int, str, str], int] = field(default_factory=dict)
     sections: dict[str, int] = field(default_factory=dict)
@@ -65,18 +65,18 @@ class _Numbers:
     rows: list[Passage] = field(default_factory=list)
 
 
-def to_page_data(graph: Graph) -> PageData:
+def to_page_data(graph: Graph, limits: Limits = USUAL) -> PageData:
     """Return what the page of this graph holds, laid out."""
-    numbers = _Numbers()
+    numbers = _Numbers(limits)
     if len(graph.origins) <= MOST_DOCUMENTS:
         numbers.documents.update({document: k for k, document in enumerate(sorted(graph.origins))})
     sources = _sources_by_entity(graph)
-    shown = _shown(graph, sources)
+    shown = _shown(graph, sources, limits.nodes)
     index = {iri: k for k, iri in enumerate(shown)}
     edges = _edges(graph, index, numbers)
-    nodes = _nodes(graph, index, edges, sources)
+    nodes = [_named(node, limits) for node in _nodes(graph, index, edges, sources)]
     careers = careers_of(graph, index, edges)
-    documents, rules = sources_of(graph, numbers.documents, numbers.rows)
+    documents, rules = sources_of(graph, numbers.documents, numbers.rows, limits.texts)
     kinds, predicates = _kinds(nodes), _predicates(edges)
     return PageData(
         base=clean(graph.base),
@@ -89,8 +89,8 @@ def to_page_data(graph: Graph) -> PageData:
         edges=edges,
         disputes=_disputes(find_conflicts(graph), index, edges),
         passages=numbers.rows,
-        sections=[clean(section) for section in numbers.sections],
-        documents=documents,
+        sections=[clean(limits.named(section)) for section in numbers.sections],
+        documents=[limits.told(document) for document in documents],
         rules=rules,
         extractors=[clean(name) for name in numbers.extractors],
         stages=careers.stages,
@@ -98,19 +98,20 @@ def to_page_data(graph: Graph) -> PageData:
         levels=careers.levels,
         measures=careers.measures,
         pay=careers.pay,
+        told=limits.words,
     )
 
 
-def _shown(graph: Graph, sources: Mapping[str, int]) -> list[str]:
+def _shown(graph: Graph, sources: Mapping[str, int], most: int) -> list[str]:
     """Return the IRIs that the page holds, by number: roles first, then the most supported."""
-    if len(graph.entities) <= MOST_NODES:
+    if len(graph.entities) <= most:
         return sorted(graph.entities)
     degree = Counter(iri for fact in graph.facts for iri in (fact.subject, fact.object))
 
     def worth(iri: str) -> tuple[bool, int, int, str]:
         return (graph.entities[iri].kind != "Role", -sources.get(iri, 0), -degree[iri], iri)
 
-    return sorted(nsmallest(MOST_NODES, graph.entities, key=worth))
+    return sorted(nsmallest(most, graph.entities, key=worth))
 
 
 def _sources_by_entity(graph: Graph) -> Counter[str]:
@@ -219,6 +220,19 @@ def _node(
     return node
 
 
+def _named(node: Node, limits: Limits) -> Node:
+    """Return a node with names no longer than a page can hold."""
+    if limits.name is None:
+        return node
+    names = {key: [limits.named(name) for name in node[key][:_MOST_NAMES]] for key in ("aliases", "hidden")}
+    return {
+        **node,
+        "label": limits.named(node["label"]),
+        "aliases": names["aliases"],
+        "hidden": names["hidden"],
+    }
+
+
 def path_of(iri: str, base: str) -> str:
     """Return what names a thing on the page: its IRI without the base."""
     return clean(iri.removeprefix(base + "/"))
@@ -239,7 +253,7 @@ def _edges(graph: Graph, index: Mapping[str, int], numbers: _Numbers) -> list[Ed
             MOST_EDGES, rows, key=lambda row: (-row[2].sources, -row[2].mentions, row[0], row[1])
         )
     rows.sort(key=lambda row: (row[1], order.get(row[0].predicate, len(order)), row[0]))
-    most = _cites_each([support.mentions for _, _, support in rows])
+    most = _cites_each([support.mentions for _, _, support in rows], numbers.limits.cites)
     return [
         _edge(graph, fact, support, excluded=excluded, k=k, index=index, numbers=numbers, most=most)
         for k, (fact, excluded, support) in enumerate(rows)
@@ -272,10 +286,10 @@ def _is_within(fact: Fact, index: Mapping[str, int]) -> bool:
     return fact.subject in index and fact.object in index
 
 
-def _cites_each(mentions: list[int]) -> int:
+def _cites_each(mentions: list[int], most_cites: int) -> int:
     """Return of how many places each fact is shown with: fewer when all together would be too many."""
     return next(
-        (most for most in range(MOST_CITES, 1, -1) if sum(min(most, n) for n in mentions) <= MOST_PASSAGES), 1
+        (most for most in range(most_cites, 1, -1) if sum(min(most, n) for n in mentions) <= MOST_PASSAGES), 1
     )
 
 
@@ -302,7 +316,7 @@ def _edge(
         mentions=support.mentions,
         sources=support.sources,
         excluded=excluded,
-        cites=[_cite(graph.shown(evidence), numbers) for evidence in cited],
+        cites=[_cite(numbers.limits.cited(graph.shown(evidence)), numbers) for evidence in cited],
         omitted=support.mentions - len(cited),
         documents=_documents(said, numbers) if len(cited) < len(said) else None,
     )

@@ -24,18 +24,20 @@ AROUND = 300
 
 
 def sources_of(
-    graph: Graph, documents: Mapping[str, int], passages: Sequence[Passage]
+    graph: Graph, documents: Mapping[str, int], passages: Sequence[Passage], most: int | None = None
 ) -> tuple[list[Source], list[str]]:
     """Return the documents that the page numbers, in that order, and the rules that passed over blocks.
 
+    `most` is how many characters of texts there may be, by default MOST_TEXT.
     Where a document's text is given, its passages lose their quotes: they stand in the text.
     """
     found = {documents[gave.origin.id]: gave for gave in graph.gave() if gave.origin.id in documents}
     ordered = [found[k] for k in range(len(documents))]
     rules: dict[str, int] = {}
     sources = [_source(gave, graph.base, rules) for gave in ordered]
-    if graph.is_quoted:
-        for k, text in _texts(graph, [gave.origin.id for gave in ordered], sources, passages):
+    if graph.is_quoted and most != 0:
+        ids = [gave.origin.id for gave in ordered]
+        for k, text in _texts(graph, ids, sources, passages, MOST_TEXT if most is None else most):
             sources[k]["text"] = text
     for passage in passages:
         if sources[passage["document"]]["text"]:
@@ -62,13 +64,13 @@ def _source(gave: Gave, base: str, rules: dict[str, int]) -> Source:
 
 
 def _texts(
-    graph: Graph, ids: Sequence[str], sources: Sequence[Source], passages: Iterable[Passage]
+    graph: Graph, ids: Sequence[str], sources: Sequence[Source], passages: Iterable[Passage], most: int
 ) -> Iterator[tuple[int, list[Stretch]]]:
     """Yield what the page holds of the texts that are at hand, by number of the document."""
     quoted: dict[int, list[Passage]] = {}
     for passage in passages:
         quoted.setdefault(passage["document"], []).append(passage)
-    wanted = _wanted([source["characters"] for source in sources], quoted)
+    wanted = _wanted([source["characters"] for source in sources], quoted, most)
     numbers = {ids[k]: k for k in wanted}
     for name, text in graph.texts(sorted(numbers)):
         k, shown = numbers[name], clean(text)
@@ -78,11 +80,13 @@ def _texts(
             yield k, _stretches(shown, wanted[k])
 
 
-def _wanted(sizes: Sequence[int], quoted: Mapping[int, Sequence[Passage]]) -> dict[int, list[Span]]:
+def _wanted(
+    sizes: Sequence[int], quoted: Mapping[int, Sequence[Passage]], most: int
+) -> dict[int, list[Span]]:
     """Return which stretches of which documents the page is to hold: all, or those of the most quoted."""
-    if sum(sizes) <= MOST_TEXT:
+    if sum(sizes) <= most:
         return {k: [Span(0, size)] for k, size in enumerate(sizes) if size}
-    left = MOST_TEXT
+    left = most
     wanted: dict[int, list[Span]] = {}
     for k in sorted(quoted, key=lambda k: (-len(quoted[k]), k)):
         spans = _joined(sorted(_widened(each, sizes[k]) for each in quoted[k]))

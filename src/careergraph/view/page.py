@@ -59,7 +59,7 @@ def to_html(data: PageData, *, title: str, part: str = "") -> str:
         .render(
             title=plain(title),
             counts=data.counts,
-            sentence=plain(sentence_of(data.counts, part)),
+            sentence=plain(sentence_of(data, part)),
             policy=_policy((vis, script), style),
             style=trusted(style),
             vis=trusted(vis),
@@ -134,18 +134,21 @@ def _edge_options(edge: Edge) -> dict[str, object]:
     return ends | {name: value for name, value in edge.items() if name not in {"subject", "object"}}
 
 
-def sentence_of(counts: Counts, part: str = "") -> str:
+def sentence_of(data: PageData, part: str = "") -> str:
     """Say what the page holds and, of a graph too large for it, what it does not."""
-    if not counts["all_nodes"]:
-        return part or "This graph is empty: no document gave a fact."
+    return " ".join(filter(None, (part, _held(data.counts, is_part=bool(part)), data.told)))
+
+
+def _held(counts: Counts, *, is_part: bool) -> str:
     if counts["nodes"] == counts["all_nodes"] and counts["facts"] == counts["all_facts"]:
-        return (
-            part
-            or f"All {counts['nodes']:,} things and {counts['facts']:,} facts of the graph are on this page."
-        )
+        if is_part:
+            return ""
+        if not counts["all_nodes"]:
+            return "This graph is empty: no document gave a fact."
+        return f"All {counts['nodes']:,} things and {counts['facts']:,} facts of the graph are on this page."
     left = counts["all_nodes"] - counts["nodes"]
     missing = f"{left:,} things" if left else f"{counts['all_facts'] - counts['facts']:,} facts"
-    return f"{part} ".lstrip() + (
+    return (
         f"This page holds the {counts['nodes']:,} best supported of {counts['all_nodes']:,} things and "
         f"{counts['facts']:,} of {counts['all_facts']:,} facts. "
         f"{missing} are not shown: query the graph for them."

@@ -261,7 +261,7 @@ class PageData:
 
     `base` is what its IRIs begin with, `terms` the part of the context of JSON-LD that its kinds and
     predicates need, `start` the address of what it shows first, nothing for the overview;
-    `is_part` says that it was made of a part of a graph.
+    `is_part` says that it was made of a part of a graph, `told` what its bounds leave out beside things.
     """
 
     base: str
@@ -285,3 +285,4 @@ class PageData:
     pay: list[PayFigure]
     start: str = ""
     is_part: bool = False
+    told: str = ""
