@@ -57,7 +57,7 @@ class Amount:
                 quotes=min(self.quotes, max(1, self.quotes // 2)),
                 characters=max(_FEWEST_CHARACTERS, self.characters // 2),
             )
-        return replace(self, rows=self.rows // 2) if self.rows > 1 else None
+        return replace(self, rows=self.rows - max(1, self.rows // 4)) if self.rows > 1 else None
 
 
 @dataclass(frozen=True, slots=True)
