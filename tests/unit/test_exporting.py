@@ -1,12 +1,16 @@
 """`careergraph export`: formats, folders, what is refused, and how much of the evidence is told."""
 
+import csv
 import io
 import json
 import sys
+from dataclasses import replace
 from hashlib import sha256
 
 import pyoxigraph as ox
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import careergraph as cg
 from builders import build_graph
@@ -16,7 +20,8 @@ from careergraph.errors import MissingExtra
 from careergraph.exporters import EXPORTERS, ON_REQUEST, RDF12, filename_of
 from careergraph.parquet import iter_parquet
 from careergraph.pipeline import output_files, write_outputs
-from careergraph.rows import COLUMNS, rows_of
+from careergraph.rows import COLUMNS, cells_of, rows_of, writable
+from careergraph.spreadsheets import inert
 
 
 @pytest.fixture
@@ -183,3 +188,16 @@ def test_build_refuses_what_is_no_license_or_time(project, arguments):
     """It is wrong usage, and nothing is written."""
     assert main(["build", *arguments]) == 2
     assert not (project / "output").exists()
+
+
+@given(st.text(st.characters() | st.sampled_from("\",\r\n='\u2028\ud800")))
+def test_csv_is_what_the_standard_library_writes(text):
+    """Quotes around what needs them, doubled inside, an empty cell for what is absent, CRLF."""
+    made = build_graph(("Nurse", "usesTool", "Epic"))
+    made = replace(made, entities={i: replace(e, label=text) for i, e in made.entities.items()})
+    expected = io.StringIO(newline="")
+    writer = csv.writer(expected, lineterminator="\r\n")
+    writer.writerow(COLUMNS)
+    for row in rows_of(made):
+        writer.writerow(inert(cell) if isinstance(cell, str) else cell for cell in cells_of(row))
+    assert EXPORTERS["csv"](made) == writable(expected.getvalue()).encode()

@@ -5,10 +5,11 @@ is right wherever it stands. Its key stands for all that it holds.
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from itertools import chain, groupby
+from typing import Any
 
 from careergraph.graph import Graph
 from careergraph.model import ENDS_OF, Evidence, Fact
@@ -63,7 +64,11 @@ def _pointed(graph: Graph, iris: Iterable[str], contexts: Contexts) -> list[str]
 
 def together(graph: Graph, parts: Iterable[Part]) -> Graph:
     """Return what some parts of a graph hold, as a graph."""
-    held = list(parts)
+    return replace(graph, **_held(graph, list(parts)))
+
+
+def _held(graph: Graph, held: Sequence[Part]) -> dict[str, Any]:
+    """Return what parts hold, by the fields of a graph."""
     is_full = graph.level == "full"
     facts = {fact: graph.facts[fact] if is_full else () for part in held for fact in part.facts}
     excluded = {fact: graph.excluded[fact] for part in held for fact in part.excluded}
@@ -73,21 +78,20 @@ def together(graph: Graph, parts: Iterable[Part]) -> Graph:
     told = [e for each in (facts, excluded) for evidences in each.values() for e in evidences]
     names = {name for e in told for name in (e.document, e.copy_of) if name is not None}
     names.update(*(part.documents for part in held))
-    return replace(
-        graph,
-        origins={name: graph.origins[name] for name in sorted(names)},
-        entities={iri: graph.entities[iri] for iri in sorted(iris)},
-        facts=dict(sorted(facts.items())),
-        excluded=dict(sorted(excluded.items())),
-        replaced={old: new for old, new in graph.replaced.items() if new in iris},
-        supports={fact: graph.support(fact) for fact in facts},
-    )
+    return {
+        "facts": {fact: facts[fact] for fact in sorted(facts, key=ENDS_OF)},
+        "excluded": {fact: excluded[fact] for fact in sorted(excluded, key=ENDS_OF)},
+        "supports": {fact: graph.support(fact) for fact in facts},
+        "entities": {iri: graph.entities[iri] for iri in sorted(iris)},
+        "origins": {name: graph.origins[name] for name in sorted(names)},
+        "replaced": {old: new for old, new in graph.replaced.items() if new in iris},
+    }
 
 
 def _keyed(graph: Graph, part: Part, how: str) -> Part:
-    held = together(graph, (part,))
+    held = _held(graph, (part,))
     whole = sha256(repr((how, graph.base, graph.level, graph.is_quoted)).encode())
-    for value in (held.facts, held.excluded, held.supports, held.entities, held.origins, held.replaced):
+    for value in held.values():
         whole.update(repr(value).encode("utf-8", "surrogatepass"))
-    evidences = sum(map(len, chain(held.facts.values(), held.excluded.values())))
+    evidences = sum(map(len, chain(held["facts"].values(), held["excluded"].values())))
     return replace(part, key=whole.hexdigest()[:32], weight=1 + len(part.facts) + evidences)

@@ -3,24 +3,31 @@
 The exact texts stand in facts.jsonl.
 """
 
-import csv
-import io
+import re
 from collections.abc import Iterator
 from itertools import chain
 
 from careergraph.graph import Graph
 from careergraph.rows import COLUMNS, cells_of, rows_of, writable
 from careergraph.spreadsheets import inert
+from careergraph.text import remembering
 
 __all__ = ["iter_csv"]
+
+#: What a text without quotes around it cannot hold.
+_QUOTED = re.compile('[",\r\n]')
 
 
 def iter_csv(graph: Graph) -> Iterator[bytes]:
     """Yield the head and the rows as CSV, line by line."""
-    line = io.StringIO(newline="")
-    writer = csv.writer(line, lineterminator="\r\n")
+    text_of = remembering(_text_of)  # most texts stand in many rows
     for cells in chain([COLUMNS], map(cells_of, rows_of(graph))):
-        writer.writerow([inert(cell) if isinstance(cell, str) else cell for cell in cells])
-        yield writable(line.getvalue()).encode()
-        line.seek(0)
-        line.truncate()
+        texts = [
+            text_of(cell) if isinstance(cell, str) else "" if cell is None else str(cell) for cell in cells
+        ]
+        yield f"{','.join(texts)}\r\n".encode()
+
+
+def _text_of(cell: str) -> str:
+    text = writable(inert(cell))
+    return '"{}"'.format(text.replace('"', '""')) if _QUOTED.search(text) else text

@@ -69,17 +69,13 @@ def _by_object(facts: Iterable[Fact]) -> Iterator[Fact]:
 
 
 def _element(tag: str, attributes: Mapping[str, str], cells: Cells, keys: Keys) -> bytes:
-    head = "".join(f' {name}="{xml_attribute(value)}"' for name, value in attributes.items())
+    head = "".join([f' {name}="{xml_attribute(value)}"' for name, value in attributes.items()])
     if not cells:
         return f"    <{tag}{head} />\n".encode()
     data = "".join(
-        f'      <data key="{keys[tag, name]}">{cell}</data>\n' for name, cell in _written(cells).items()
+        [f'      <data key="{keys[tag, name]}">{_text(cell)}</data>\n' for name, cell in cells.items()]
     )
     return f"    <{tag}{head}>\n{data}    </{tag}>\n".encode()
-
-
-def _written(cells: Cells) -> dict[str, str]:
-    return {name: _text(cell) for name, cell in cells.items()}
 
 
 def _text(cell: str | float) -> str:
