@@ -314,10 +314,12 @@ def test_share_copies_the_address_or_shows_it(visit, graph):
 
 
 def test_menu_fits_a_narrow_window(visit, graph):
-    """At 420 pixels the menu is inside the window, and the page is not wider than it."""
+    """At 420 pixels the menu is inside the window, below its button, and the page is not wider than it."""
     page = visit(graph(*ROWS), width=420).page
-    page.get_by_role("button", name="Export").click()
-    box = page.locator("#export-choices").bounding_box()
+    button = page.get_by_role("button", name="Export")
+    button.click()
+    box, above = page.locator("#export-choices").bounding_box(), button.bounding_box()
+    assert box["y"] >= above["y"] + above["height"]
     assert box["x"] >= 0
     assert box["x"] + box["width"] <= 420
     assert page.evaluate("document.documentElement.scrollWidth") == 420
