@@ -115,6 +115,8 @@ function createCanvas(container, { onNode, onOpen, onFact, onNothing }) {
     };
     const marks = byPriority.filter((node) => scene.at.has(node)).map(toMark)
       .filter(({ x, y }) => x > -60 && y > -20 && x < width + 60 && y < height + 20);
+    // Around a thing, what it is connected to itself comes before the best known of what is farther out.
+    if (state.scope === "around") marks.sort((a, b) => near.has(b.node.id) - near.has(a.node.id));
     const chosen = state.fact ? [nodeById.get(state.fact.from), nodeById.get(state.fact.to)] : state.node ? [state.node] : [];
     context.save();
     context.setTransform(dense, 0, 0, dense, 0, 0);

@@ -14,7 +14,7 @@ function saveAs(ending, type, content) {
 }
 
 function pictureNow() {
-  const name = document.title;
+  const name = graphTitle;
   return svgOfDrawing(canvas.picture(), name, describeShown(shownNow()));
 }
 

@@ -3,7 +3,7 @@
 let canvas = null;
 
 function createGraph(container) {
-  let [shownScene, shownNode, clicked] = ["", null, null];
+  let [shownScene, shownNode, clicked, isMoved] = ["", null, null, false];
   const bar = byId("bar");
   canvas = createCanvas(byId("canvas"), {
     onNode: (node) => choose({ node, fact: null }),
@@ -17,6 +17,7 @@ function createGraph(container) {
 
   function choose(changes) {
     clicked = changes.node;
+    isMoved = false;
     navigate(state.scope === "around" && !changes.node ? { ...changes, scope: "overview" } : changes);
   }
 
@@ -54,9 +55,13 @@ function createGraph(container) {
       canvas.draw(scene);
       fillBar(scene);
       const name = [state.scope, state.scope === "around" ? `${state.node?.id} ${state.depth}` : ""].join(" ");
-      if (name !== shownScene) canvas.fit();
-      else if (state.node && state.node !== shownNode && state.node !== clicked) canvas.show(state.node);
+      const isFound = state.node && state.node !== shownNode && state.node !== clicked;
+      // Who went to a thing by name and closes it, or goes back, sees the whole again.
+      const isLeft = isMoved && !state.node && !state.fact;
+      if (name !== shownScene || isLeft) canvas.fit();
+      else if (isFound) canvas.show(state.node);
       else canvas.redraw();
+      isMoved = name === shownScene && !isLeft && (isMoved || Boolean(isFound));
       [shownScene, shownNode, clicked] = [name, state.node, null];
     },
   };

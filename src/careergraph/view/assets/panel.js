@@ -14,27 +14,34 @@ function createPanel(container) {
     return element("p", { class: "kind" }, glyph(kind), kinds.get(kind).one, ...more);
   }
 
-  /** Nothing chosen: the roles to begin with. */
+  /** Nothing chosen: the roles to begin with, of what the rail lets through. */
   function showStart() {
     const roles = page.nodes.filter((node) => node.kind === "Role");
-    const listed = (roles.length ? roles : [...page.nodes]).sort((a, b) => degreeOf.get(b.id) - degreeOf.get(a.id) || a.id - b.id);
+    const all = roles.length ? roles : page.nodes;
+    const counts = new Map(all.filter(isShown).map((node) => [node, shownFacts(node).length]));
+    const listed = [...counts.keys()].sort((a, b) => counts.get(b) - counts.get(a) || a.id - b.id);
+    const hidden = all.length - listed.length;
     const sources = page.documents.length;
     show(
       heading(roles.length ? "Roles" : "Things"),
       element("p", { class: "about" }, sources
         ? `Read from ${plural(sources, "document", "documents")}. Choose one to see what is said of it, and where.`
         : "Nothing was read."),
+      hidden ? element("p", { class: "about" }, `Filters hide ${number(hidden)} of ${number(all.length)}.`) : null,
       longList(listed, (node) => element("li", {}, button("row plain", () => openNode(node), glyph(node.kind),
         element("span", { class: "name", dir: "auto" }, node.label),
-        element("span", { class: "meta" }, plural(degreeOf.get(node.id), "fact", "facts"))))),
+        element("span", { class: "meta" }, plural(counts.get(node), "fact", "facts"))))),
     );
   }
 
   function showNode(node) {
     const facts = factsByNode.get(node.id);
+    const shown = facts.filter((fact) => isFactShown(fact) || visible.excluded.has(fact));
+    const hidden = facts.length - shown.length;
     show(
       kindLine(node.kind, closeButton()),
       heading(node.label),
+      node.kind === "Role" ? waysOn(node) : null,
       node.aliases.length ? about("Also called ", node.aliases) : null,
       node.hidden.length ? about("Also written ", node.hidden) : null,
       node.broader === null ? null : element("p", { class: "about" }, "A kind of ", nodeLink(nodeById.get(node.broader))),
@@ -42,10 +49,20 @@ function createPanel(container) {
       ...node.codes.map(({ reads, iri, name, code }) => element("p", { class: "about" }, `${capital(reads)} `,
         element("b", { dir: "auto" }, name || iri), code ? ` (${code})` : "", name ? element("span", { class: "iri", dir: "ltr" }, iri) : null)),
       ...page.disputes.filter((dispute) => dispute.node === node.id).map(disagreement),
-      ...groups(node, facts.filter((fact) => !fact.excluded)),
-      ...excludedGroup(node, facts.filter((fact) => fact.excluded)),
+      hidden ? element("p", { class: "about" }, `Filters hide ${number(hidden)} of ${plural(facts.length, "fact", "facts")} about it.`) : null,
+      ...groups(node, shown.filter((fact) => !fact.excluded)),
+      ...excludedGroup(node, shown.filter((fact) => fact.excluded)),
       facts.length ? null : element("p", { class: "about" }, "No fact on this page is about it."),
     );
+  }
+
+  /** From a role to the views that answer more of it alone; the panel leaves them its room. */
+  function waysOn(role) {
+    const to = (view) => button("act", () => {
+      navigate({ view, role: [role], node: null, fact: null });
+      byId(`tab-${view}`).focus();
+    }, views.get(view).title);
+    return element("p", { class: "ways", role: "group", "aria-label": "Show this role in" }, ...["compare", "ladder", "pay"].map(to));
   }
 
   function showFact(fact) {
@@ -152,12 +169,16 @@ function createPanel(container) {
     container.querySelector("h2").focus({ preventScroll: true });
   }
 
+  let shownFilters = "";
+
   return {
     apply(now, before) {
       const { node, fact } = now;
       // Beside the drawing stands what to begin with; the other views use the room until something is chosen.
       document.documentElement.dataset.detail = node || fact || placeIn(now) || now.view === "graph" ? "open" : "closed";
-      if (node === before.node && fact === before.fact && placeIn(now) === placeIn(before) && container.hasChildNodes()) return;
+      const isFilteredAnew = shownFilters !== filterKey() && !fact;
+      shownFilters = filterKey();
+      if (node === before.node && fact === before.fact && placeIn(now) === placeIn(before) && !isFilteredAnew && container.hasChildNodes()) return;
       if (node) showNode(node);
       else if (fact) showFact(fact);
       else if (placeIn(now)) showPlace(now);

@@ -42,7 +42,7 @@ function createRail() {
   byId("sources").max = Math.max(1, ...page.edges.map((fact) => fact.sources));
   const sliders = [
     slider("confidence", "confidence", (value) => (value ? `at least ${value.toFixed(2)}` : "any")),
-    slider("sources", "sources", (value) => (value > 1 ? `at least ${value}` : "any")),
+    slider("sources", "sources", (value) => (value > 1 ? `${value}+` : "any")),
   ];
   byId("reset").addEventListener("click", () => navigate({ hide: [], without: [], except: [], confidence: 0, sources: 1 }));
   byId("filters").open = !isNarrow.matches;
