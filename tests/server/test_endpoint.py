@@ -184,7 +184,7 @@ def test_what_no_answer_can_be_is_not_acceptable(endpoint, query, accept):
     response = httpx.get(endpoint, params={"query": query}, headers={"Accept": accept})
 
     assert response.status_code == 406
-    assert "there are" in response.text
+    assert "see the description at /sparql" in response.text
 
 
 def test_the_description_tells_the_graphs_and_that_the_default_is_their_union(endpoint):
