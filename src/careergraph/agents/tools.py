@@ -1,6 +1,6 @@
 """The tools that an agent has: a table, of which the schemas of what they take are made."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from careergraph.agents.bounding import Amount, Found, Line, Part, bounded, found_of
@@ -13,13 +13,21 @@ from careergraph.explain import explain
 from careergraph.graph import Graph
 from careergraph.ontology import load_ontology
 from careergraph.resume import having_of
-from careergraph.server.operations import Given, Parameter
+from careergraph.server.parameters import (
+    Given,
+    Parameter,
+    all_of,
+    needed_of,
+    number_of,
+    schema_of_values,
+    text_of,
+)
 from careergraph.vocabulary import load_vocabulary
 
-__all__ = ["MOST_QUERY", "MOST_TEXT", "TOOLS", "Tool", "answer_tool", "schema_of"]
+__all__ = ["MOST_QUERY", "TOOLS", "Tool", "answer_tool", "schema_of"]
 
-#: The longest text of a parameter, and of a query.
-MOST_TEXT, MOST_QUERY = 200, 20_000
+#: The longest text of a query.
+MOST_QUERY = 20_000
 _MOST_ROWS, _MOST_QUOTES = 200, 10
 #: More hits of a search than these are counted, and not looked at.
 _MOST_HITS = 1_000
@@ -50,8 +58,8 @@ def answer_tool(graph: Graph, name: str, given: Given) -> str:
     tool = TOOLS[name]
     amount = replace(
         tool.amount,
-        rows=_number(given, "rows", tool.amount.rows),
-        quotes=_number(given, "quotes", tool.amount.quotes),
+        rows=number_of(given, "rows", tool.amount.rows),
+        quotes=number_of(given, "quotes", tool.amount.quotes),
     )
     if tool.answer is None:
         raise TypeError(f"{name} asks no graph")
@@ -69,40 +77,11 @@ def schema_of(tool: Tool) -> dict[str, object]:
 
 
 def _property(parameter: Parameter) -> dict[str, object]:
-    of_one: dict[str, object] = {"type": parameter.type}
-    if parameter.choices:
-        of_one["enum"] = [*parameter.choices]
-    elif parameter.type == "string":
-        longest = MOST_QUERY if parameter.name == "query" else MOST_TEXT
-        of_one |= {"minLength": 1, "maxLength": longest}
-    elif parameter.type == "integer":
-        of_one |= {"minimum": parameter.least, "maximum": parameter.most}
-    if parameter.is_several:
-        of_one = {"type": "array", "items": of_one, "minItems": parameter.least, "maxItems": parameter.most}
-    return {**of_one, "description": parameter.description}
-
-
-def _text(given: Given, name: str) -> str | None:
-    value = given.get(name)
-    return value if isinstance(value, str) else None
-
-
-def _must(given: Given, name: str) -> str:
-    return _text(given, name) or ""
-
-
-def _all(given: Given, name: str) -> Sequence[str]:
-    value = given.get(name, ())
-    return value if isinstance(value, tuple) else ()
-
-
-def _number(given: Given, name: str, default: int) -> int:
-    value = given.get(name, default)
-    return value if isinstance(value, int) else default
+    return {**schema_of_values(parameter), "description": parameter.description}
 
 
 def _searched(graph: Graph, given: Given) -> Found:
-    hits = search(graph, _must(given, "text"), kinds=_all(given, "kind"), most=_MOST_HITS)
+    hits = search(graph, needed_of(given, "text"), kinds=all_of(given, "kind"), most=_MOST_HITS)
     found = found_of(replace(hits, more=0))
     more = (f"{hits.more} more match: a longer text finds fewer",) if hits.more else ()
     return replace(found, notes=(*more, *found.notes))
@@ -110,8 +89,8 @@ def _searched(graph: Graph, given: Given) -> Found:
 
 def _neighbors(graph: Graph, given: Given) -> Found:
     """Return what is said of a thing and of what it is said, of one relation or all, from a place on."""
-    profile = show(graph, _must(given, "name"), kinds=_all(given, "kind"))
-    relation, start = _text(given, "relation"), _number(given, "start", 0)
+    profile = show(graph, needed_of(given, "name"), kinds=all_of(given, "kind"))
+    relation, start = text_of(given, "relation"), number_of(given, "start", 0)
     found = found_of(profile)
     parts = tuple(
         replace(part, lines=part.lines[start:], start=min(start, len(part.lines)))
@@ -122,7 +101,7 @@ def _neighbors(graph: Graph, given: Given) -> Found:
 
 
 def _explained(graph: Graph, given: Given) -> Found:
-    found = explain(graph, _must(given, "subject"), _text(given, "predicate"), _text(given, "object"))
+    found = explain(graph, needed_of(given, "subject"), text_of(given, "predicate"), text_of(given, "object"))
     lines = tuple(
         Line(
             {
@@ -171,7 +150,7 @@ _ALL = (
         "All of one thing",
         "All that is held of one thing: its names and codes, what is said of it and of what it is said.",
         (_NAME, _KIND, *_SHOWN),
-        lambda graph, given: found_of(show(graph, _must(given, "name"), kinds=_all(given, "kind"))),
+        lambda graph, given: found_of(show(graph, needed_of(given, "name"), kinds=all_of(given, "kind"))),
         Amount(facts=1, quotes=1),
     ),
     Tool(
@@ -197,7 +176,7 @@ _ALL = (
             *_SHOWN,
         ),
         lambda graph, given: found_of(
-            compare(graph, _all(given, "roles"), with_levels=given.get("levels") is True)
+            compare(graph, all_of(given, "roles"), with_levels=given.get("levels") is True)
         ),
     ),
     Tool(
@@ -214,10 +193,10 @@ _ALL = (
         lambda graph, given: found_of(
             path(
                 graph,
-                _must(given, "from"),
-                _must(given, "to"),
-                by=_text(given, "by"),
-                most=_number(given, "most", 3),
+                needed_of(given, "from"),
+                needed_of(given, "to"),
+                by=text_of(given, "by"),
+                most=number_of(given, "most", 3),
             )
         ),
     ),
@@ -231,7 +210,7 @@ _ALL = (
             *_SHOWN,
         ),
         lambda graph, given: found_of(
-            gap(graph, having_of(_all(given, "have"), load_vocabulary()), _must(given, "want"))
+            gap(graph, having_of(all_of(given, "have"), load_vocabulary()), needed_of(given, "want"))
         ),
     ),
     Tool(
@@ -253,7 +232,7 @@ _ALL = (
         "Ask in SPARQL 1.1, read only, or a named query; `schema` has the terms. Usual prefixes are known. "
         "SERVICE is refused, FROM and LOAD fetch nothing; a query that takes too long is stopped.",
         (
-            Parameter("query", "The text of a query: SELECT, ASK, CONSTRUCT or DESCRIBE."),
+            Parameter("query", "Its text: SELECT, ASK, CONSTRUCT or DESCRIBE.", longest=MOST_QUERY),
             Parameter("named", "Instead of a text, the name of a query that `schema` lists."),
             Parameter("parameters", "What a named query is given, as name=value.", is_several=True, most=50),
             Parameter("rows", "How many rows or triples (50 unless said).", "integer", most=1_000),

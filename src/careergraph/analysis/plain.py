@@ -11,7 +11,7 @@ __all__ = ["plain_of"]
 
 def plain_of(graph: Graph, answer: Answer, *, with_evidence: bool = False) -> dict[str, Any]:
     """Return the fields of an answer, its notes, and with evidence what says the facts of its lines."""
-    value: dict[str, Any] = asdict(answer)  # type: ignore[call-overload]  # answers are dataclasses
+    value: dict[str, Any] = asdict(answer)
     value["notes"] = list(answer.notes())
     if with_evidence:
         facts = dict.fromkeys(fact for table in answer.tables() for row in table.rows for fact in row.facts)

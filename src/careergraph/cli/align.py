@@ -15,12 +15,13 @@ from careergraph.errors import UsageError
 
 if TYPE_CHECKING:
     from careergraph.alignment import Alignment
+    from careergraph.alignment.linking import Predicate
 
 __all__ = ["align"]
 
 #: So many of what is not in the taxonomy are shown.
 _SHOWN = 20
-_PREDICATES = ("exactMatch", "closeMatch", "broadMatch", "relatedMatch")
+_PREDICATES: tuple["Predicate", ...] = ("exactMatch", "closeMatch", "broadMatch", "relatedMatch")
 
 
 @click.command(cls=Command)
@@ -125,7 +126,7 @@ def _counts(alignment: "Alignment") -> Iterator[tuple[str, ...]]:
     things = Counter(thing.entity.kind for thing in alignment.things)
     found = Counter((thing.entity.kind, link.predicate) for thing, link in alignment.links)
     for kind, count in sorted(things.items()):
-        linked = [found[kind, predicate] for predicate in _PREDICATES]  # type: ignore[index]  # a Counter of what is not there is 0
+        linked = [found[kind, predicate] for predicate in _PREDICATES]
         yield kind, *map(str, (count, *linked, count - sum(linked)))
 
 

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import click
 
@@ -26,6 +26,7 @@ __all__ = [
     "language_option",
     "license_option",
     "limit_option",
+    "limit_options",
     "quotes_option",
     "redact_option",
     "store_option",
@@ -42,9 +43,9 @@ _QUIET = "careergraph.quiet"
 class Command(click.Command):
     """A command with -q and -v, whose closed pipe is not an error of click's."""
 
-    def __init__(self, *args: object, **kwargs: object) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Add the options that every command has."""
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # passed through untouched
+        super().__init__(*args, **kwargs)
         self.params += [
             click.Option(
                 ["-q", "--quiet"], is_flag=True, expose_value=False, callback=_quiet, help="Say only errors."
@@ -248,3 +249,25 @@ def vocabulary_option(function: F) -> F:
         metavar="FILE",
         help="A SKOS file (Turtle) to know beside the shipped ones; may be repeated.",
     )(function)
+
+
+def limit_options(asked: str) -> Callable[[F], F]:
+    """Return what adds the limits of one question: --timeout and --memory; `asked` is what they stop."""
+
+    def add(command: F) -> F:
+        timeout = click.option(
+            "--timeout",
+            "seconds",
+            type=click.IntRange(min=1),
+            metavar="SECONDS",
+            help=f"Stop a {asked} that takes longer. [default: 10]",
+        )
+        memory = click.option(
+            "--memory",
+            type=click.IntRange(min=1),
+            metavar="BYTES",
+            help=f"What a {asked} may take. [default: 1000000000]",
+        )
+        return timeout(memory(command))
+
+    return add

@@ -3,31 +3,18 @@
 import logging
 import sys
 from pathlib import Path
-from typing import TypedDict, Unpack
 
 import click
 
-from careergraph.cli.options import Command, is_quiet
-from careergraph.cli.steps import config_of, folder_of
+from careergraph.cli.options import Command, is_quiet, limit_options
+from careergraph.cli.steps import folder_of, serving_of
 from careergraph.console import say
 from careergraph.errors import MissingExtra
 
 __all__ = ["serve"]
 
 
-class _Given(TypedDict):
-    """What was given on the command line, None for what was not."""
-
-    host: str | None
-    port: int | None
-    hosts: tuple[str, ...]
-    origins: tuple[str, ...]
-    seconds: int | None
-    rows: int | None
-    body: int | None
-    memory: int | None
-    workers: int | None
-    waiting: int | None
+_AT_LEAST_ONE = click.IntRange(min=1)
 
 
 @click.command(cls=Command)
@@ -48,46 +35,33 @@ class _Given(TypedDict):
     metavar="ORIGIN",
     help="Let pages of this origin (https://example.org) read answers; may be repeated.",
 )
-@click.option(
-    "--timeout",
-    "seconds",
-    type=click.IntRange(min=1),
-    metavar="SECONDS",
-    help="Stop a query that takes longer. [default: 10]",
-)
+@limit_options("query")
 @click.option(
     "--max-rows",
     "rows",
-    type=click.IntRange(min=1),
+    type=_AT_LEAST_ONE,
     metavar="ROWS",
     help="Cut an answer after so many. [default: 10000]",
 )
 @click.option(
     "--max-body",
     "body",
-    type=click.IntRange(min=1),
+    type=_AT_LEAST_ONE,
     metavar="BYTES",
     help="Refuse larger requests. [default: 1000000]",
-)
-@click.option(
-    "--memory",
-    type=click.IntRange(min=1),
-    metavar="BYTES",
-    help="What a query may take. [default: 1000000000]",
 )
 @click.option("--workers", type=click.IntRange(min=2), help="Processes that answer at a time. [default: 4]")
 @click.option(
     "--waiting",
-    type=click.IntRange(min=1),
+    type=_AT_LEAST_ONE,
     help="Requests that may wait for one; more get a 503. [default: 64]",
 )
 @click.pass_context
-def serve(ctx: click.Context, *, output: Path | None, **given: Unpack[_Given]) -> int:
+def serve(ctx: click.Context, /, *, output: Path | None, **given: object) -> int:
     """Serve a build, or a file of RDF, over HTTP: SPARQL at /sparql, read only, on this machine alone.
 
     Nothing is fetched for a query and nothing can be changed; [serve] in careergraph.toml sets what options
-    do. Ctrl-C stops it, when requests that run are
-    answered. Each request is a line of JSON on stderr.
+    do. Ctrl-C stops it, when requests that run are answered. Each request is a line of JSON on stderr.
 
     \b
     Example:
@@ -102,9 +76,7 @@ def serve(ctx: click.Context, *, output: Path | None, **given: Unpack[_Given]) -
             raise
         raise MissingExtra(package, "serve") from exc
     _log(is_quiet=is_quiet(ctx))
-    flags = {name: value for name, value in given.items() if value not in {None, ()}}
-    serving = config_of().overridden(serve=flags).serve
-    run(folder_of(output), serving, tell=lambda address: say(f"serving at {address}"))
+    run(folder_of(output), serving_of(**given), tell=lambda address: say(f"serving at {address}"))
     return 0
 
 

@@ -16,7 +16,7 @@ from careergraph.console import emit_bytes, say, showing_progress
 from careergraph.errors import SourceError, UsageError
 
 if TYPE_CHECKING:
-    from careergraph.config import Config
+    from careergraph.config import Config, Serving
     from careergraph.decisions import Decisions
     from careergraph.engines import Bounds
     from careergraph.extraction import Reading, Source
@@ -41,6 +41,7 @@ __all__ = [
     "reading_of",
     "say_problems",
     "say_unused",
+    "serving_of",
     "vocabulary_files",
     "write_data",
 ]
@@ -279,3 +280,9 @@ def write_data(output: str, data: bytes) -> None:
         emit_bytes(data)
     else:
         write_file(Path(output), data)
+
+
+def serving_of(**given: object) -> "Serving":
+    """Return how to serve: careergraph.toml, and above it what was given on the command line."""
+    flags = {name: value for name, value in given.items() if value not in {None, ()}}
+    return config_of().overridden(serve=flags).serve

@@ -13,7 +13,8 @@ from careergraph.query import named_queries
 from careergraph.server.answering import ask, ask_graph, limits_of, query_answer, service_of, taken_of
 from careergraph.server.negotiation import ROWS
 from careergraph.server.openapi import describe_api
-from careergraph.server.operations import MOST_TEXT, OPERATIONS, Given, Parameter, answer_operation, to_json
+from careergraph.server.operations import OPERATIONS, answer_operation, to_json
+from careergraph.server.parameters import MOST_TEXT, Given, Parameter, needed_of, number_of, text_of
 from careergraph.server.protocol import Refusal
 from careergraph.server.questions import NamedQuestion, answer_named
 from careergraph.server.things import Part, tell_thing
@@ -45,14 +46,13 @@ async def operation(request: Request) -> Response:
 async def neighbors(request: Request) -> Response:
     """Answer with the facts of a thing, so many of each relation from a place on: from the store."""
     given = read_parameters(request, NEIGHBORS)
-    relation, start, most = given.get("relation"), given.get("start", 0), given.get("most", 50)
     part = Part(
-        relation=relation if isinstance(relation, str) else None,
-        start=start if isinstance(start, int) else 0,
-        most=most if isinstance(most, int) else 50,
+        relation=text_of(given, "relation"),
+        start=number_of(given, "start", 0),
+        most=number_of(given, "most", 50),
         with_quotes=bool(given.get("evidence")),
     )
-    named = str(given["iri"])
+    named = needed_of(given, "iri")
     iri = named if "://" in named else f"{service_of(request).base}/{named}"
     told = await ask(request, partial(tell_thing, iri=iri, part=part))
     if told is None:

@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 
 from careergraph.query import named_queries
 from careergraph.server.negotiation import DATASETS, GRAPHS, PAGE, ROWS, Format
-from careergraph.server.operations import MOST_TEXT, OPERATIONS, Parameter
+from careergraph.server.operations import OPERATIONS
+from careergraph.server.parameters import Parameter, schema_of_values
 
 __all__ = ["describe_api"]
 
@@ -74,21 +75,12 @@ def _get(name: str, summary: str, parameters: Sequence[Parameter]) -> Json:
 
 
 def _parameter(parameter: Parameter) -> Json:
-    schema: dict[str, object] = {"type": parameter.type}
-    if parameter.type == "string":
-        schema |= {"minLength": 1, "maxLength": MOST_TEXT}
-    if parameter.type == "integer":
-        schema |= {"minimum": parameter.least, "maximum": parameter.most}
-    if parameter.choices:
-        schema["enum"] = list(parameter.choices)
-    if parameter.is_several:
-        schema = {"type": "array", "items": schema, "minItems": parameter.least, "maxItems": parameter.most}
     return {
         "name": parameter.name,
         "in": "query",
         "description": parameter.description,
         "required": parameter.is_required,
-        "schema": schema,
+        "schema": schema_of_values(parameter),
     }
 
 

@@ -5,13 +5,12 @@ command of that name with --json.
 """
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Literal
 
 from careergraph.analysis.compare import compare
-from careergraph.analysis.demand import skills
+from careergraph.analysis.demand import Which, skills
 from careergraph.analysis.gap import gap
 from careergraph.analysis.holdings import ASKED_FOR
 from careergraph.analysis.path import path
@@ -29,30 +28,10 @@ from careergraph.explain import explain
 from careergraph.graph import Graph
 from careergraph.ontology import load_ontology
 from careergraph.resume import having_of
+from careergraph.server.parameters import Given, Parameter, all_of, needed_of, number_of, text_of
 from careergraph.vocabulary import load_vocabulary
 
-__all__ = ["OPERATIONS", "Given", "Operation", "Parameter", "answer_operation", "load_limited", "to_json"]
-
-#: What a parameter is: a text, a whole number, yes or no.
-Type = Literal["string", "integer", "boolean"]
-#: What was given: each parameter that was not left out, in the form of its type; several are a tuple.
-Given = Mapping[str, str | int | bool | tuple[str, ...]]
-#: The longest text of a parameter.
-MOST_TEXT = 200
-
-
-@dataclass(frozen=True, slots=True)
-class Parameter:
-    """A parameter; `choices` are all that it may be, `most` how large a number, or how many of several."""
-
-    name: str
-    description: str
-    type: Type = "string"
-    is_required: bool = False
-    is_several: bool = False
-    choices: tuple[str, ...] = ()
-    least: int = 1
-    most: int = 1
+__all__ = ["OPERATIONS", "Operation", "answer_operation", "load_limited", "to_json"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,43 +75,25 @@ def to_json(name: str, answer: object) -> bytes:
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").encode()
 
 
-def _text(given: Given, name: str) -> str | None:
-    value = given.get(name)
-    return value if isinstance(value, str) else None
-
-
-def _must(given: Given, name: str) -> str:
-    return _text(given, name) or ""
-
-
-def _all(given: Given, name: str) -> Sequence[str]:
-    value = given.get(name, ())
-    return value if isinstance(value, tuple) else ()
-
-
-def _number(given: Given, name: str, default: int) -> int:
-    value = given.get(name, default)
-    return value if isinstance(value, int) else default
-
-
 def _explained(graph: Graph, given: Given) -> object:
-    found = explain(graph, _must(given, "subject"), _text(given, "predicate"), _text(given, "object"))
-    return [asdict(explanation) for explanation in found[: _number(given, "most", 50)]]
+    found = explain(graph, needed_of(given, "subject"), text_of(given, "predicate"), text_of(given, "object"))
+    return [asdict(explanation) for explanation in found[: number_of(given, "most", 50)]]
 
 
 def _skills(graph: Graph, given: Given) -> object:
     return skills(
         graph,
-        {"core": "core", "rare": "rare"}.get(_must(given, "which"), "all"),  # type: ignore[arg-type]  # one of Which
+        _WHICH.get(needed_of(given, "which"), "all"),
         relations=("usesTool",) if given.get("tools") else ASKED_FOR,
-        roles=_all(given, "role"),
-        industry=_text(given, "industry"),
-        stage=_text(given, "stage"),
+        roles=all_of(given, "role"),
+        industry=text_of(given, "industry"),
+        stage=text_of(given, "stage"),
         with_levels=bool(given.get("levels")),
-        least=_number(given, "least", 2),
+        least=number_of(given, "least", 2),
     )
 
 
+_WHICH: Mapping[str, Which] = {"all": "all", "core": "core", "rare": "rare"}
 _ROLE = Parameter("role", "The name of a role, or its IRI.", is_required=True)
 _KINDS = Parameter(
     "kind",
@@ -154,14 +115,14 @@ _ALL = (
             Parameter("most", "How many things.", "integer", most=200),
         ),
         lambda graph, given: search(
-            graph, _must(given, "text"), kinds=_all(given, "kind"), most=_number(given, "most", 20)
+            graph, needed_of(given, "text"), kinds=all_of(given, "kind"), most=number_of(given, "most", 20)
         ),
     ),
     Operation(
         "entity",
         "All that is held of one thing: its names and codes, what is said of it and of what it is said.",
         (Parameter("name", "A name, or an IRI.", is_required=True), _KINDS, _EVIDENCE),
-        lambda graph, given: show(graph, _must(given, "name"), kinds=_all(given, "kind")),
+        lambda graph, given: show(graph, needed_of(given, "name"), kinds=all_of(given, "kind")),
     ),
     Operation(
         "compare",
@@ -171,13 +132,13 @@ _ALL = (
             _LEVELS,
             _EVIDENCE,
         ),
-        lambda graph, given: compare(graph, _all(given, "role"), with_levels=bool(given.get("levels"))),
+        lambda graph, given: compare(graph, all_of(given, "role"), with_levels=bool(given.get("levels"))),
     ),
     Operation(
         "similar",
         "The roles that ask for much the same.",
         (_ROLE, Parameter("most", "How many roles.", "integer", most=200), _EVIDENCE),
-        lambda graph, given: similar(graph, _must(given, "role"), most=_number(given, "most", 20)),
+        lambda graph, given: similar(graph, needed_of(given, "role"), most=number_of(given, "most", 20)),
     ),
     Operation(
         "path",
@@ -191,10 +152,10 @@ _ALL = (
         ),
         lambda graph, given: path(
             graph,
-            _must(given, "from"),
-            _must(given, "to"),
-            by=_text(given, "by"),
-            most=_number(given, "most", 3),
+            needed_of(given, "from"),
+            needed_of(given, "to"),
+            by=text_of(given, "by"),
+            most=number_of(given, "most", 3),
         ),
     ),
     Operation(
@@ -221,8 +182,8 @@ _ALL = (
         ),
         lambda graph, given: pay(
             graph,
-            _must(given, "role"),
-            **{name: _text(given, name) for name in ("currency", "period", "stage", "place")},
+            needed_of(given, "role"),
+            **{name: text_of(given, name) for name in ("currency", "period", "stage", "place")},
         ),
     ),
     Operation(
@@ -234,14 +195,14 @@ _ALL = (
             _EVIDENCE,
         ),
         lambda graph, given: gap(
-            graph, having_of(_all(given, "have"), load_vocabulary()), _must(given, "want")
+            graph, having_of(all_of(given, "have"), load_vocabulary()), needed_of(given, "want")
         ),
     ),
     Operation(
         "skills",
         "Which skills and tools roles ask for.",
         (
-            Parameter("which", "Core: many roles and sources.", choices=("all", "core", "rare")),
+            Parameter("which", "Core: many roles and sources.", choices=tuple(_WHICH)),
             Parameter("tools", "Only tools.", "boolean"),
             Parameter("role", "Of this role.", is_several=True, most=20),
             Parameter("industry", "Of roles in this industry."),
@@ -260,7 +221,7 @@ _ALL = (
             Parameter("list", "Skills, tools, roles …", is_several=True, most=20),
             Parameter("most", "How many of each.", "integer", most=200),
         ),
-        lambda graph, given: top(graph, *_all(given, "list"), most=_number(given, "most", 10)),
+        lambda graph, given: top(graph, *all_of(given, "list"), most=number_of(given, "most", 10)),
     ),
 )
 #: The operations by name.

@@ -24,6 +24,7 @@ __all__ = ["sentence_of", "to_html"]
 # In this order one script: constants stand before the files that read them while the page loads.
 _SCRIPTS = (
     *("model.js", "dom.js", "theme.js", "views.js", "state.js", "visible.js", "marks.js", "names.js"),
+    "combobox.js",
     *("shown.js", "scene.js", "labels.js", "canvas.js", "graph.js"),
     *("download.js", "picture.js", "exports.js"),
     *("picker.js", "comparing.js", "compare.js"),

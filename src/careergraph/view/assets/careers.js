@@ -81,7 +81,7 @@ function refill(container, ...children) {
 const drawingOf = () => addressOf({ ...state, node: null, fact: null, document: null });
 
 /** Let all through again. */
-const showAllButton = () => button("link", () => navigate({ hide: [], without: [], except: [], confidence: 0, sources: 1 }), "Show everything again");
+const showAllButton = () => button("link", () => navigate(UNFILTERED), "Show everything again");
 
 /** Shown figures by the number of their role; kept as long as the same facts are shown. */
 function figuresByRole() {

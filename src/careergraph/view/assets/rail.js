@@ -44,7 +44,7 @@ function createRail() {
     slider("confidence", "confidence", (value) => (value ? `at least ${value.toFixed(2)}` : "any")),
     slider("sources", "sources", (value) => (value > 1 ? `${value}+` : "any")),
   ];
-  byId("reset").addEventListener("click", () => navigate({ hide: [], without: [], except: [], confidence: 0, sources: 1 }));
+  byId("reset").addEventListener("click", () => navigate(UNFILTERED));
   byId("filters").open = !isNarrow.matches;
 
   return {

@@ -1,19 +1,26 @@
 // What the rail lets through. A thing is shown if its kind is on and a fact of it is; one without any fact by its kind.
 // `excluded` is what documents say is not needed: no fact, but said.
 
+/** What lets everything through. */
+const UNFILTERED = Object.freeze({ hide: [], without: [], except: [], confidence: 0, sources: 1 });
+
 let visible = { nodes: new Set(), facts: new Set(), excluded: new Set() };
 
 function refreshVisible() {
-  const [hidden, without, except] = [new Set(state.hide), new Set(state.without), new Set(state.except)];
+  visible = visibleOf(state);
+}
+
+function visibleOf(wanted) {
+  const [hidden, without, except] = [new Set(wanted.hide), new Set(wanted.without), new Set(wanted.except)];
   const isKindOn = (id) => !hidden.has(nodeById.get(id).kind);
   const isOn = (fact) =>
-    isKindOn(fact.from) && isKindOn(fact.to) && !without.has(fact.predicate) && fact.confidence >= state.confidence &&
-    fact.sources >= state.sources && (except.size === 0 || documentsOf(fact).some((k) => !except.has(k)));
+    isKindOn(fact.from) && isKindOn(fact.to) && !without.has(fact.predicate) && fact.confidence >= wanted.confidence &&
+    fact.sources >= wanted.sources && (except.size === 0 || documentsOf(fact).some((k) => !except.has(k)));
   const facts = new Set(page.edges.filter(isOn));
   const nodes = new Set();
   for (const fact of facts) nodes.add(nodeById.get(fact.from)).add(nodeById.get(fact.to));
   for (const node of page.nodes) if (degreeOf.get(node.id) === 0 && isKindOn(node.id)) nodes.add(node);
-  visible = { nodes, facts, excluded: new Set(page.excluded.filter(isOn)) };
+  return { nodes, facts, excluded: new Set(page.excluded.filter(isOn)) };
 }
 
 const isShown = (node) => visible.nodes.has(node);
@@ -35,11 +42,5 @@ function neighborsOf(node) {
 /** Let a thing through that the reader asked for by name: its kind is switched on; what else hides it is reset. */
 function letThrough(node) {
   const changes = { hide: state.hide.filter((kind) => kind !== node.kind) };
-  const before = state;
-  state = { ...state, ...changes };
-  refreshVisible();
-  const isEnough = isShown(node);
-  state = before;
-  refreshVisible();
-  return isEnough ? changes : { hide: [], without: [], except: [], confidence: 0, sources: 1 };
+  return visibleOf({ ...state, ...changes }).nodes.has(node) ? changes : UNFILTERED;
 }
