@@ -7,6 +7,7 @@ store and is never fetched.
 
 import re
 from collections.abc import Mapping, Sequence
+from typing import NoReturn
 
 from pyoxigraph import Store
 
@@ -51,7 +52,9 @@ def check_query(sparql: str, prefixes: Mapping[str, str], base: str) -> None:
         raise (RefusedQuery if _NO_SERVICE in told else BadQuery)(told)
 
 
-def check_update(update: str, prefixes: Mapping[str, str], base: str, *, has_dataset: bool = False) -> None:
+def check_update(
+    update: str, prefixes: Mapping[str, str], base: str, *, has_dataset: bool = False
+) -> NoReturn:
     """Refuse an update; what is wrong with its text is told first.
 
     It is run on an empty store in memory, without what would ask another host: LOAD is made a CLEAR and

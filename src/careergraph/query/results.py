@@ -1,7 +1,6 @@
 """What a query answers, and the W3C formats of it."""
 
 import json
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal as OneOf
@@ -20,6 +19,7 @@ from careergraph.errors import UsageError
 from careergraph.identity import DEFAULT_BASE
 from careergraph.ontology import namespaces
 from careergraph.rdf import turtle_of
+from careergraph.xmltext import xml_writable
 
 __all__ = [
     "QueryResult",
@@ -43,7 +43,6 @@ _NUMBERS: Mapping[str, Callable[[str], int | float]] = {
     f"{_XSD}integer": int, f"{_XSD}decimal": float, f"{_XSD}double": float, f"{_XSD}float": float,
 }  # fmt: skip
 _XSD_STRING = "http://www.w3.org/2001/XMLSchema#string"
-_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +101,7 @@ def results_tsv(result: QueryResult) -> str:
 
 def results_xml(result: QueryResult) -> str:
     """Return rows or truth in the SPARQL Query Results XML Format; what XML cannot hold is U+FFFD."""
-    return _NOT_XML.sub("\ufffd", _converted(result, QueryResultsFormat.XML)) + "\n"
+    return xml_writable(_converted(result, QueryResultsFormat.XML)) + "\n"
 
 
 def results_turtle(result: QueryResult, base: str) -> str:

@@ -4,12 +4,11 @@ It is written to a file by a process of the pool and sent from there, so that it
 of the process that serves.
 """
 
-import re
 import tempfile
 from functools import partial
 from pathlib import Path
 
-from pyoxigraph import DefaultGraph, NamedNode, RdfFormat
+from pyoxigraph import DefaultGraph, NamedNode
 from starlette.background import BackgroundTask
 from starlette.requests import Request
 from starlette.responses import FileResponse, Response
@@ -19,20 +18,11 @@ from careergraph.ontology import namespaces
 from careergraph.server.answering import ask, limits_of, not_acceptable, service_of, taken_of
 from careergraph.server.negotiation import DATASETS, GRAPHS, media_type_of
 from careergraph.server.protocol import Refusal
-from careergraph.server.questions import Opened
+from careergraph.server.questions import SYNTAXES, Opened, readable_data
 
 __all__ = ["graph_response", "store"]
 
 _METHODS = "GET, HEAD"
-_SYNTAXES = {
-    "turtle": RdfFormat.TURTLE,
-    "ntriples": RdfFormat.N_TRIPLES,
-    "jsonld": RdfFormat.JSON_LD,
-    "rdfxml": RdfFormat.RDF_XML,
-    "trig": RdfFormat.TRIG,
-    "nquads": RdfFormat.N_QUADS,
-}
-_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 async def store(request: Request) -> Response:
@@ -81,7 +71,7 @@ def _check(name: str) -> None:
 
 def _write_graph(opened: Opened, *, name: str | None, is_dataset: bool, form: str, path: Path) -> bool:
     """Write a graph to a file in a process of the pool; return False where there is none of this name."""
-    syntax, prefixes = _SYNTAXES[form], namespaces(opened.base)
+    syntax, prefixes = SYNTAXES[form], namespaces(opened.base)
     graph = None if is_dataset else DefaultGraph() if name is None else NamedNode(name)
     if isinstance(graph, NamedNode) and not opened.store.contains_named_graph(graph):
         return False
@@ -89,7 +79,5 @@ def _write_graph(opened: Opened, *, name: str | None, is_dataset: bool, form: st
         data = opened.store.dump(format=syntax, from_graph=graph, prefixes=prefixes) or b""
     except (OSError, RuntimeError, ValueError) as exc:
         raise QueryError(f"the graph cannot be written as {form}: {exc}") from exc
-    if form == "rdfxml":
-        data = _NOT_XML.sub("\ufffd", data.decode()).encode()
-    path.write_bytes(data)
+    path.write_bytes(readable_data(data, form))
     return True

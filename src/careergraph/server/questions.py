@@ -4,10 +4,10 @@ pyoxigraph ends a whole process whose thread touches the results of another; and
 much memory ends with its process. So nothing of a store is ever in the process that serves.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NoReturn
 
 from pyoxigraph import RdfFormat, Store, serialize
 
@@ -29,8 +29,10 @@ from careergraph.query import (
     write_named,
 )
 from careergraph.query.guard import check_update
+from careergraph.xmltext import xml_writable
 
 __all__ = [
+    "SYNTAXES",
     "Answered",
     "NamedQuestion",
     "Opened",
@@ -39,12 +41,21 @@ __all__ = [
     "answer_query",
     "base_in",
     "open_limited",
+    "readable_data",
     "refuse_update",
     "written",
 ]
 
 _ROWS = {"json": results_json, "xml": results_xml, "csv": results_csv, "tsv": results_tsv}
-_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+#: By the short names of formats.
+SYNTAXES: Mapping[str, RdfFormat] = {
+    "turtle": RdfFormat.TURTLE,
+    "ntriples": RdfFormat.N_TRIPLES,
+    "jsonld": RdfFormat.JSON_LD,
+    "rdfxml": RdfFormat.RDF_XML,
+    "trig": RdfFormat.TRIG,
+    "nquads": RdfFormat.N_QUADS,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +154,7 @@ def base_in(opened: Opened) -> str:
     return opened.base
 
 
-def refuse_update(opened: Opened, text: str, *, has_dataset: bool) -> None:
+def refuse_update(opened: Opened, text: str, *, has_dataset: bool) -> NoReturn:
     """Refuse an update.
 
     Raises:
@@ -165,9 +176,14 @@ def written(result: QueryResult, form: str) -> bytes:
         return results_turtle(result, result.base).encode()
     if form == "ntriples":
         return results_ntriples(result).encode()
-    syntax = {"jsonld": RdfFormat.JSON_LD, "rdfxml": RdfFormat.RDF_XML, "trig": RdfFormat.TRIG}[form]
+    prefixes = namespaces(result.base)
     try:
-        text = (serialize(result.triples, format=syntax, prefixes=namespaces(result.base)) or b"").decode()
+        data = serialize(result.triples, format=SYNTAXES[form], prefixes=prefixes) or b""
     except (OSError, ValueError) as exc:
         raise QueryError(f"these triples cannot be written as {form}: {exc}") from exc
-    return (_NOT_XML.sub("\ufffd", text) if form == "rdfxml" else text).encode()
+    return readable_data(data, form)
+
+
+def readable_data(data: bytes, form: str) -> bytes:
+    """Return RDF as its readers take it: pyoxigraph writes characters that XML cannot hold."""
+    return xml_writable(data.decode()).encode() if form == "rdfxml" else data

@@ -88,11 +88,17 @@ class Service:
         await asyncio.gather(*self._leaving)
 
     async def _take(self) -> None:
-        dataset, pool = await self._opened()
-        self.base = await pool.ask(base_in)
-        graphs = self._graph_pool()
-        if graphs is not None:
-            await graphs.warm()
+        dataset = await asyncio.to_thread(find_dataset, self.source)
+        pool, graphs = self._store_pool(dataset), self._graph_pool()
+        try:
+            await pool.start()
+            base = await pool.ask(base_in)
+            if graphs is not None:
+                await graphs.warm()
+        except BaseException:
+            await _leave(dataset, pool, graphs)
+            raise
+        self.base = base
         self._dataset, self._pool, self._graphs = dataset, pool, graphs
 
     def _graph_pool(self) -> Pool[Graph] | None:
@@ -103,20 +109,10 @@ class Service:
         load = partial(load_limited, self.source, serving.memory)
         return Pool(load, size=_GRAPHS, waiting=serving.waiting, seconds=serving.seconds)
 
-    async def _opened(self) -> tuple[Dataset, Pool[Opened]]:
-        dataset = await asyncio.to_thread(find_dataset, self.source)
-        pool = Pool(
-            partial(open_limited, dataset.path, self.serving.memory),
-            size=self.serving.workers,
-            waiting=self.serving.waiting,
-            seconds=self.serving.seconds,
-        )
-        try:
-            await pool.start()
-        except BaseException:
-            await _leave(dataset, pool, None)
-            raise
-        return dataset, pool
+    def _store_pool(self, dataset: Dataset) -> Pool[Opened]:
+        serving = self.serving
+        load = partial(open_limited, dataset.path, serving.memory)
+        return Pool(load, size=serving.workers, waiting=serving.waiting, seconds=serving.seconds)
 
     async def _follow(self) -> None:
         """Serve a new build once it stands in the place of the old one."""
