@@ -65,12 +65,14 @@ class Serving:
     ready process has; a request has `body` bytes, and as many seconds to come. So many `workers` answer at
     a time, `waiting` requests wait. `hosts` are names that it is asked by, beside those of this machine.
     Pages of the `origins` (https://example.org) may read answers in a browser, those of others may not.
+    The SERVICE of a query may ask the addresses in `services` (https://example.org/sparql), and no other.
     """
 
     host: str = "127.0.0.1"
     port: int = 8000
     hosts: tuple[str, ...] = ()
     origins: tuple[str, ...] = ()
+    services: tuple[str, ...] = ()
     seconds: int = 10
     rows: int = 10_000
     body: int = 1_000_000
@@ -142,7 +144,10 @@ def _parse(path: Path) -> Mapping[str, object]:
 
 
 def _of_environment(environ: Mapping[str, str]) -> dict[str, object]:
-    """Return the settings in CAREERGRAPH_*; lists are split as PATH is, numbers are read."""
+    """Return the settings in CAREERGRAPH_*.
+
+    Lists are split as PATH is, those of names and addresses at spaces; numbers are read.
+    """
     known = tuple(_PREFIX + name.upper() for name in _in_environment())
     for name in environ:
         if name.startswith(_PREFIX):
@@ -164,6 +169,8 @@ def _of_text(text: str, parser: "_Parser") -> object:
     """Return the value of a variable of the environment in the form that its parser takes."""
     if parser is _list:
         return [part for part in text.split(os.pathsep) if part]
+    if parser in {_words, _services}:
+        return text.split()
     if parser is _flag:
         return _SWITCHES.get(text.lower(), text)
     return int(text) if parser in {_count, _port, _several} and text.isdecimal() else text
@@ -234,9 +241,14 @@ def _one_of(known: tuple[str, ...]) -> Callable[[str, object], str]:
 
 def _license(name: str, value: object) -> str:
     text = _text(name, value)
-    if not urlsplit(text).scheme or any(c.isspace() or c in '<>"{}|\\^`' or ord(c) < 33 for c in text):
+    if not _is_iri(text):
         raise UsageError(f"{name}: the IRI of a license is needed, not {text!r}")
     return text
+
+
+def _is_iri(text: str) -> bool:
+    plain = not any(c.isspace() or c in '<>"{}|\\^`' or ord(c) < 33 for c in text)
+    return plain and bool(urlsplit(text).scheme)
 
 
 def _flag(name: str, value: object) -> bool:
@@ -261,6 +273,20 @@ def _several(name: str, value: object) -> int:
     if _count(name, value) < 2:
         raise UsageError(f"{name}: two at least are needed, so that a slow query delays no other")
     return _count(name, value)
+
+
+def _words(name: str, value: object) -> tuple[str, ...]:
+    return _list(name, value)
+
+
+def _services(name: str, value: object) -> tuple[str, ...]:
+    addresses = _words(name, value)
+    for address in addresses:
+        if not _is_iri(address) or urlsplit(address).scheme not in {"http", "https"}:
+            raise UsageError(
+                f"{name}: an address in full is needed (https://example.org/sparql), not {address!r}"
+            )
+    return addresses
 
 
 def _inner(name: str, value: object) -> dict[str, object]:
@@ -293,8 +319,9 @@ _TABLES: dict[str, dict[str, _Parser]] = {
         **dict.fromkeys((each.name for each in fields(Serving)), _count),
         "host": _text,
         "port": _port,
-        "hosts": _list,
-        "origins": _list,
+        "hosts": _words,
+        "origins": _words,
+        "services": _services,
         "workers": _several,
     },
 }

@@ -16,6 +16,7 @@
     │   │   └── RefusedQuery          it asks for what no query may: another host, a change
     │   ├── QueryDied             its process ended without an answer: memory is short
     │   ├── QueryTimeout          it took longer than it may and was ended
+    │   ├── ServiceFailed         an endpoint that it asks by SERVICE failed
     │   └── StoreError            the store on disk cannot be used; graph.trig can be asked
     └── MissingExtra          an optional dependency is not installed; the message names the extra
 
@@ -38,6 +39,7 @@ __all__ = [
     "QueryError",
     "QueryTimeout",
     "RefusedQuery",
+    "ServiceFailed",
     "SourceError",
     "StoreError",
     "UnknownFormat",
@@ -166,6 +168,10 @@ class QueryTimeout(QueryError):
             f"the query was stopped after {seconds:g} s; ask for less (LIMIT, fewer unconnected patterns), "
             "or allow more with --timeout, limits.seconds or timeout="
         )
+
+
+class ServiceFailed(QueryError):
+    """An endpoint that a query asks by SERVICE could not be reached, or answered with an error."""
 
 
 class StoreError(QueryError):

@@ -35,6 +35,13 @@ _AT_LEAST_ONE = click.IntRange(min=1)
     metavar="ORIGIN",
     help="Let pages of this origin (https://example.org) read answers; may be repeated.",
 )
+@click.option(
+    "--allow-service",
+    "services",
+    multiple=True,
+    metavar="ADDRESS",
+    help="Let SERVICE in queries ask this endpoint (https://example.org/sparql); may be repeated.",
+)
 @limit_options("query")
 @click.option(
     "--max-rows",
@@ -60,8 +67,9 @@ _AT_LEAST_ONE = click.IntRange(min=1)
 def serve(ctx: click.Context, /, *, output: Path | None, **given: object) -> int:
     """Serve a build, or a file of RDF, over HTTP: SPARQL at /sparql, read only, on this machine alone.
 
-    Nothing is fetched for a query and nothing can be changed; [serve] in careergraph.toml sets what options
-    do. Ctrl-C stops it, when requests that run are answered. Each request is a line of JSON on stderr.
+    Nothing is fetched for a query (but with --allow-service) and nothing can be changed; [serve] in
+    careergraph.toml sets what options do. Ctrl-C stops it, when requests that run are answered. Each request
+    is a line of JSON on stderr.
 
     \b
     Example:

@@ -6,11 +6,11 @@ build in stored.
 """
 
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
-from typing import TypedDict, Unpack
+from typing import TypedDict
 
 from pyoxigraph import (
     BlankNode,
@@ -24,7 +24,7 @@ from pyoxigraph import (
     Store,
 )
 
-from careergraph.errors import BadQuery, NoBuild, QueryError, StoreError
+from careergraph.errors import BadQuery, NoBuild, QueryError, ServiceFailed, StoreError
 from careergraph.graph import Graph
 from careergraph.identity import DEFAULT_BASE
 from careergraph.ontology import STANDARD_PREFIXES, namespaces
@@ -101,36 +101,45 @@ def run_query(
     base: str | None = None,
     limit: int | None = None,
     graphs: GraphChoice | None = None,
+    services: Collection[str] = (),
 ) -> QueryResult:
     """Return the answer to a query; the prefixes of `namespaces` are known unless it declares its own.
 
     `limit` cuts rows and triples. With FROM the default graph is what it names, among those of the store;
-    with `graphs` FROM counts for nothing.
+    with `graphs` FROM counts for nothing. SERVICE may ask the addresses in `services` and no other.
 
     Raises:
         BadQuery: the text is wrong, or asks for what is refused (see guard).
-        QueryError: the engine failed on it; a StoreError where a store on disk is damaged.
+        QueryError: the engine failed on it; a StoreError where a store on disk is damaged, a ServiceFailed
+            where an endpoint failed that it asks.
     """
     store = to_store(data) if isinstance(data, Graph) else data
     with damage_told():
-        return _answer(store, sparql, base or base_of(store), limit, graphs)
+        return _answer(store, sparql, base or base_of(store), limit, graphs, services)
 
 
 def _answer(
-    store: Store, sparql: str, base: str, limit: int | None, graphs: GraphChoice | None
+    store: Store,
+    sparql: str,
+    base: str,
+    limit: int | None,
+    graphs: GraphChoice | None,
+    services: Collection[str],
 ) -> QueryResult:
     prefixes = namespaces(base)
-    check_query(sparql, prefixes, base)
+    checked = check_query(sparql, prefixes, base, services)
     if graphs is not None:
         default, named = _names(graphs.default), _names(graphs.named)
-        return _run(store, sparql, base, limit, default_graph=[*default], named_graphs=[*named])
-    union = not has_keyword(sparql, "FROM", prefixes, base)
-    if not union and (unknown := find_unknown_graph(store, sparql, prefixes, base)):
+        reading = _Reading(default_graph=[*default], named_graphs=[*named])
+        return _run(store, sparql, base, limit, reading, is_alone=checked == sparql)
+    union = not has_keyword(checked, "FROM", prefixes, base)
+    if not union and (unknown := find_unknown_graph(store, checked, prefixes, base)):
         known = ", ".join(sorted(readable(name, base) for name in store.named_graphs())) or "none"
         raise BadQuery(
             f"FROM {unknown} names no graph of this build, and nothing is fetched; there is {known}"
         )
-    return _run(store, sparql, base, limit, use_default_graph_as_union=union)
+    reading = _Reading(use_default_graph_as_union=union)
+    return _run(store, sparql, base, limit, reading, is_alone=checked == sparql)
 
 
 def _names(iris: Sequence[str]) -> list[NamedNode]:
@@ -148,7 +157,10 @@ class _Reading(TypedDict, total=False):
     named_graphs: list[NamedNode | BlankNode]
 
 
-def _run(store: Store, sparql: str, base: str, limit: int | None, **reading: Unpack[_Reading]) -> QueryResult:
+def _run(
+    store: Store, sparql: str, base: str, limit: int | None, reading: _Reading, *, is_alone: bool
+) -> QueryResult:
+    """Return what the engine answers; unless `is_alone`, the query asks endpoints too."""
     try:
         answer = store.query(sparql, base_iri=f"{base}/", prefixes=namespaces(base), **reading)
         return replace(_result_of(answer, limit), base=base)
@@ -156,6 +168,10 @@ def _run(store: Store, sparql: str, base: str, limit: int | None, **reading: Unp
         if isinstance(exc, RuntimeError) and is_damage(exc):
             raise
         raise BadQuery(str(exc)) from exc
+    except OSError as exc:
+        if is_alone:
+            raise
+        raise ServiceFailed(f"an endpoint that SERVICE asks failed: {exc}") from exc
 
 
 def run_named(

@@ -1,19 +1,27 @@
 """What a query may not do, and what is wrong with one, said so that a person can mend it.
 
 A query only reads the graph it is given: SERVICE (a request to another host, for which pyoxigraph has
-no switch) is refused before anything is evaluated; updates are not queries; FROM names graphs of the
-store and is never fetched.
+no switch) is refused before anything is evaluated, unless its address is allowed by name; updates are not
+queries; FROM names graphs of the store and is never fetched.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NoReturn
 
 from pyoxigraph import Store
 
 from careergraph.errors import BadQuery, RefusedQuery
 
-__all__ = ["check_query", "check_update", "find_unknown_graph", "has_keyword", "is_relative", "prefixes_used"]
+__all__ = [
+    "check_query",
+    "check_update",
+    "find_unknown_graph",
+    "has_keyword",
+    "is_relative",
+    "prefixes_used",
+    "without_services",
+]
 
 _PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
@@ -24,6 +32,7 @@ _LOAD = re.compile(
     r"\bLOAD\s+(?:SILENT\s+)?(?:<[^<>\s]*>|[\w.-]*:[^\s;]*)(?:\s+INTO\s+GRAPH\s+\S+)?", re.IGNORECASE
 )
 _ASKING = re.compile(r"\bSERVICE\s+(?:SILENT\s+)?", re.IGNORECASE)
+_ASKED = re.compile(r"\bSERVICE(\s*)(?:(SILENT)(\s+))?<([^<>\s]*)>", re.IGNORECASE)
 _NO_SERVICE = "SERVICE is refused: a query asks no other host"
 _KEYWORD = re.compile(r"(?<![A-Za-z_?$:'\"-])service(?![\w'\"-])", re.IGNORECASE)
 _BRACKET = re.compile(r"[][(){}]")
@@ -31,8 +40,27 @@ _DEEPEST = 500
 _APART = re.compile(r"[{}.;'\"]")
 
 
-def check_query(sparql: str, prefixes: Mapping[str, str], base: str) -> None:
-    """Check that the text is a query and asks no other host.
+def without_services(sparql: str, allowed: Collection[str]) -> str:
+    """Return the text that checks read: each SERVICE of an allowed address is a GRAPH, as long as it was.
+
+    An address counts as it is written, in full: no prefix, no variable. One in a string or a comment is
+    changed as well, which changes nothing of what the checks see.
+
+    >>> without_services("ASK { SERVICE <https://e.org/sparql> { ?a ?b ?c } }", {"https://e.org/sparql"})
+    'ASK { GRAPH   <https://e.org/sparql> { ?a ?b ?c } }'
+    """
+
+    def plain(asked: re.Match[str]) -> str:
+        if asked[4] not in allowed:
+            return asked[0]
+        silent = " " * len(asked[2] or "")
+        return f"GRAPH  {asked[1]}{silent}{asked[3] or ''}<{asked[4]}>"
+
+    return _ASKED.sub(plain, sparql) if allowed else sparql
+
+
+def check_query(sparql: str, prefixes: Mapping[str, str], base: str, services: Collection[str] = ()) -> str:
+    """Check that the text is a query and asks no other host than `services`; return what other checks read.
 
     Each "service" is masked and the rest parsed. In a string, comment, name or IRI the mask changes
     nothing; the keyword masked leaves a text that is no SPARQL. So no lexer of ours has to agree with
@@ -46,10 +74,12 @@ def check_query(sparql: str, prefixes: Mapping[str, str], base: str) -> None:
         raise RefusedQuery("updates are refused: a graph is changed by its documents, not by a query")
     if _is_disguised(sparql, ("service",)):
         raise BadQuery("write letters plainly, not as \\u escapes")
-    problem = _syntax_error(_masked(sparql, "service"), prefixes, base)
+    checked = without_services(sparql, services)
+    problem = _syntax_error(_masked(checked, "service"), prefixes, base)
     if problem is not None:
         told = _explain(sparql, problem, prefixes)
         raise (RefusedQuery if _NO_SERVICE in told else BadQuery)(told)
+    return checked
 
 
 def check_update(

@@ -14,6 +14,7 @@ from careergraph.errors import (
     QueryDied,
     QueryTimeout,
     RefusedQuery,
+    ServiceFailed,
     StoreError,
     UsageError,
 )
@@ -44,6 +45,7 @@ _STATUS: dict[type[CareergraphError], int] = {
     BadQuery: 400,
     QueryTimeout: 504,
     QueryDied: 500,
+    ServiceFailed: 502,
     StoreError: 503,
     UsageError: 404,
     CareergraphError: 500,

@@ -26,9 +26,16 @@ _RESULTS = (
 _TYPE = NamedNode(STANDARD_PREFIXES["rdf"] + "type")
 
 
-def describe_service(opened: Opened, endpoint: str, form: str) -> bytes:
-    """Return the description of the service at this address, in a format of triples."""
-    triples = tuple(sorted(_described(opened, NamedNode(endpoint)), key=str))
+def describe_service(opened: Opened, endpoint: str, form: str, *, is_federated: bool) -> bytes:
+    """Return the description of the service at this address, in a format of triples.
+
+    `is_federated` says that some SERVICE is allowed.
+    """
+    service = NamedNode(endpoint)
+    told = {*_described(opened, service)}
+    if is_federated:
+        told.add(Triple(service, _sd("feature"), _sd("BasicFederatedQuery")))
+    triples = tuple(sorted(told, key=str))
     return written(QueryResult("construct", triples=triples, base=opened.base), form)
 
 

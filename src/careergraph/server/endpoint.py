@@ -27,12 +27,14 @@ async def sparql(request: Request) -> Response:
     if asked.is_update:
         await ask(request, partial(refuse_update, text=asked.text, has_dataset=asked.graphs is not None))
     rows, triples = (taken_of(request, offered, asked.format) for offered in (ROWS, GRAPHS))
+    serving = service_of(request).serving
     question = Question(
         text=asked.text,
         graphs=asked.graphs,
-        limit=service_of(request).serving.rows,
+        limit=serving.rows,
         rows=rows[0].name if rows else None,
         triples=triples[0].name if triples else None,
+        services=serving.services,
     )
     return await query_answer(request, partial(answer_query, question=question), rows, triples)
 
@@ -44,5 +46,7 @@ async def _described(request: Request) -> Response:
     if taken[0] == PAGE:
         return RedirectResponse("/query", 303, {"Vary": "Accept"})
     endpoint = str(request.url.replace(query="", fragment="").replace(path="/sparql"))
-    body = await ask(request, partial(describe_service, endpoint=endpoint, form=taken[0].name))
+    is_federated = bool(service_of(request).serving.services)
+    describe = partial(describe_service, endpoint=endpoint, form=taken[0].name, is_federated=is_federated)
+    body = await ask(request, describe)
     return Response(body, headers=limits_of(service_of(request)), media_type=media_type_of(taken[1]))

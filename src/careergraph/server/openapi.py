@@ -18,8 +18,9 @@ _PROBLEMS = {
     504: "It took longer than it may.",
 }
 _QUERY_PROBLEMS = {
-    403: "SERVICE or an update: both are refused.",
+    403: "SERVICE of an address that is not allowed, or an update: both are refused.",
     406: "None of the accepted media types is there.",
+    502: "An endpoint that SERVICE asks failed.",
 }
 
 

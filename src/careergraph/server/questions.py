@@ -70,6 +70,7 @@ class Opened:
 class Question:
     """A query, the graphs it reads, the most rows or triples of its answer, and what that is written as.
 
+    `services` are the addresses that its SERVICE may ask.
     `rows` and `triples` are the short names of formats, None where the client takes none of that kind.
     """
 
@@ -78,6 +79,7 @@ class Question:
     limit: int
     rows: str | None
     triples: str | None
+    services: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +130,12 @@ def answer_query(opened: Opened, question: Question) -> Answered:
     """
     try:
         result = run_query(
-            opened.store, question.text, base=opened.base, limit=question.limit, graphs=question.graphs
+            opened.store,
+            question.text,
+            base=opened.base,
+            limit=question.limit,
+            graphs=question.graphs,
+            services=question.services,
         )
         is_graph = result.kind == "construct"
         form = question.triples if is_graph else question.rows
