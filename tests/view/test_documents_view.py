@@ -128,6 +128,24 @@ def test_mark_opens_its_facts_and_a_card_opens_its_place(visit, graph):
     assert seen.is_clean()
 
 
+def test_list_speaks_plainly(visit, graph):
+    """Types have the names that people give them; no column of dates where there are none; reasons come on demand."""
+    made = graph(*ROWS)
+    (origin,) = made.origins.values()
+    page = visit(
+        replace(made, origins={origin.id: replace(origin, media_type="text/markdown", date="")}),
+        address="#view=documents",
+        width=420,
+    ).page
+    assert page.locator("#view-documents td.of-type").inner_text() == "Markdown"
+    heads = page.locator("#view-documents th").all_inner_texts()
+    assert not {"Date", "Blocks", "Missed"} & set(heads)
+    dated = replace(origin, media_type="application/x-unknown", date="2024-05-01")
+    page = visit(replace(made, origins={origin.id: dated}), address="#view=documents").page
+    assert page.locator("#view-documents td.of-date").inner_text() == "2024-05-01"
+    assert page.locator("#view-documents td.of-type").inner_text() == "application/x-unknown"
+
+
 def test_text_marks_what_the_filters_let_through_and_says_so(visit, graph):
     """A relation switched off leaves the marks, and the page says that others are hidden."""
     made = with_text(graph(*ROWS), lines_of(*ROWS))

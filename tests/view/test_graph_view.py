@@ -81,6 +81,41 @@ def test_around_a_thing_goes_as_many_steps_as_asked(bakery):
     assert address_of(page) == "#node=skill/baking-0&scope=around&depth=2"
 
 
+def test_steps_end_at_what_many_roles_share(visit, graph):
+    """A stage and what most roles have are neighbors, no way on; each is opened by hand, the address says so."""
+    cooks = ["Baker", "Butcher", "Grocer", "Fishmonger", "Brewer"]
+    rows = [
+        *((cook, "requiresSkill", "communication") for cook in cooks),
+        *((cook, "hasCareerStage", "senior") for cook in ("Baker", "Butcher")),
+        *((cook, "requiresSkill", "kneading") for cook in ("Baker", "Brewer")),
+        ("Brewer", "usesTool", "kettle"),
+        ("Butcher", "usesTool", "cleaver"),
+    ]
+    page = visit(graph(*rows), address="#node=role/baker&scope=around&depth=2").page
+    first = {"Baker", "communication", "senior", "kneading", "Brewer"}
+    assert drawn(page) == first
+    page.get_by_text("No step goes on from 2 things that many roles share").click()
+    assert "nothing else in common" in page.locator("#bar").inner_text()
+    through = page.get_by_role("button", name="senior +1")
+    through.focus()
+    page.keyboard.press("Enter")
+    assert drawn(page) == {*first, "Butcher"}
+    assert address_of(page) == "#node=role/baker&scope=around&depth=2&open=stage/senior"
+    assert page.evaluate("document.activeElement.closest('#bar') !== null")
+    page.get_by_role("button", name="senior ✓").click()
+    assert drawn(page) == first
+    page.get_by_role("button", name="communication +3").click()
+    assert drawn(page) == {*first, *cooks}
+    page.go_back()
+    page.wait_for_function("careergraph.drawn().length === 5")
+    page.get_by_role("button", name="3 steps").click()
+    assert drawn(page) == {*first, "kettle"}
+    assert drawn(visit(graph(*rows), address="#node=skill/communication&scope=around").page) == {
+        "communication",
+        *cooks,
+    }
+
+
 def test_what_is_asked_for_by_name_is_drawn_though_the_first_view_lacks_it(bakery):
     """A skill of one role alone is found, drawn beside its role, and chosen."""
     page = bakery()
@@ -182,6 +217,26 @@ def pay_claim(low: int, high: int):
     value = {"low": low, "high": high, "point": None, "currency": "USD", "period": "year", "kind": "range"}
     text = json.dumps(value | {"context": []}, sort_keys=True)
     return claim_of("Baker", "hasSalary", f"{low} to {high}", "Salary", value=text)
+
+
+def test_names_lie_over_no_marks_but_those_of_great_roles(visit, corpus):
+    """No name of a skill, a stage or a small role has the middle of another mark in it, in crowded places either."""
+    graph, _ = corpus
+    around = "#node=role/registered-nurse&scope=around&depth=2"
+    for address, width in (("", 1280), (around, 1440), (around, 420)):
+        page = visit(graph, address=address, width=width).page
+        covered = page.evaluate(
+            """() => {
+                const spots = careergraph.drawn().map((id) => [id, careergraph.where(id)]);
+                const frame = document.querySelector("#canvas").getBoundingClientRect();
+                return careergraph.labels().filter((label) => !label.isGreat).flatMap((label) => spots
+                    .filter(([id, { x, y }]) => id !== label.id && x - frame.left > label.left && x - frame.left < label.right &&
+                        y - frame.top > label.top && y - frame.top < label.bottom)
+                    .map(([id]) => [careergraph.name(label.id), careergraph.name(id)]));
+            }"""
+        )
+        assert covered == [], address
+        assert len(page.evaluate("careergraph.labels()")) > 15
 
 
 def test_sources_that_disagree_stand_side_by_side(visit):

@@ -99,6 +99,19 @@ def test_kind_is_chosen(visit, graph):
     assert "3 roles have none of this" in page.locator("#view-matrix").inner_text()
 
 
+def test_long_names_of_columns_stay_different(visit, graph):
+    """Names of one beginning or one end differ above their columns too, and what stands there is not cut."""
+    long = "planning and running of the very same large kitchens"
+    names = [f"{long} by day", f"{long} by night", f"early {long}", "machine learning models"]
+    page = visit(graph(*(("Cook", "requiresSkill", name) for name in names)), address="#view=matrix").page
+    heads = page.locator("#view-matrix thead .name").all_text_contents()
+    assert len(set(heads)) == 4
+    assert "machine learning models" in heads
+    cut = """(all) => all.filter((each) => each.scrollHeight > each.clientHeight + 1 || each.scrollWidth > each.clientWidth + 1)
+        .map((each) => each.textContent)"""
+    assert page.locator("#view-matrix thead .name").evaluate_all(cut) == []
+
+
 def test_keyboard_reaches_every_cell_and_returns(visit, graph):
     """One stop of the Tab key; arrows pass over gaps; Enter opens the passages, Escape leads back to the cell."""
     page = visit(graph(*ROWS), address="#view=matrix").page
@@ -166,7 +179,8 @@ def test_hostile_names_are_text_and_the_page_stays_narrow(visit, graph):
         address="#view=matrix",
         width=420,
     )
-    assert sorted(names_above(seen.page)) == sorted(attacks)
+    shortened = [*attacks[:-1], f"{'x' * 23}…{'x' * 16}"]
+    assert sorted(names_above(seen.page)) == sorted(shortened)
     assert seen.page.locator(".matrix img").count() == 0
     assert seen.page.evaluate("document.documentElement.scrollWidth") <= 420
     seen.page.locator("td .heat").first.click()

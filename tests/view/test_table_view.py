@@ -149,6 +149,24 @@ def test_table_shows_each_quote_with_its_document_and_line(visit, graph):
     assert seen.is_clean()
 
 
+def test_table_and_pay_have_room_beside_the_panel(visit, corpus):
+    """At 1440 with a thing open neither scrolls sideways: document and line go below the passage, scales keep a width."""
+    page = visit(corpus[0], address="#view=table&node=role/data-engineer&text=electrician", width=1440).page
+    fits = "(view) => view.scrollWidth <= view.clientWidth"
+    assert page.locator("#view-table").evaluate(fits)
+    [place, *_] = page.locator("#view-table .place:visible").all_inner_texts()
+    assert "line " in place
+    page.click("#tab-pay")
+    assert page.locator("#view-pay").evaluate(fits)
+    widths = page.locator("#view-pay td.scale").evaluate_all(
+        "(all) => all.map((each) => each.getBoundingClientRect().width)"
+    )
+    assert min(widths) > 300
+    page.get_by_role("button", name="Close").click()
+    page.click("#tab-table")
+    assert page.locator("#view-table .place:visible").count() == 0
+
+
 def test_table_scrolls_within_a_narrow_window(visit, graph):
     """At 420 pixels the table scrolls, the page does not; all of it is reached by the keyboard."""
     page = visit(graph(*ROWS), address="#view=table", width=420).page

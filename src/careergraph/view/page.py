@@ -23,7 +23,8 @@ __all__ = ["sentence_of", "to_html"]
 
 # In this order one script: constants stand before the files that read them while the page loads.
 _SCRIPTS = (
-    *("model.js", "dom.js", "theme.js", "views.js", "state.js", "visible.js", "marks.js", "names.js"),
+    *("model.js", "dom.js", "theme.js", "views.js", "state.js", "visible.js", "counts.js", "marks.js"),
+    *("names.js", "hubs.js"),
     "combobox.js",
     *("shown.js", "scene.js", "labels.js", "canvas.js", "graph.js"),
     *("download.js", "picture.js", "exports.js"),
@@ -61,6 +62,7 @@ def to_html(data: PageData, *, title: str, part: str = "") -> str:
             title=plain(title),
             counts=data.counts,
             sentence=plain(sentence_of(data, part)),
+            is_whole=_is_whole(data.counts) and not part and not data.told,
             policy=_policy((vis, script), style),
             style=trusted(style),
             vis=trusted(vis),
@@ -140,8 +142,12 @@ def sentence_of(data: PageData, part: str = "") -> str:
     return " ".join(filter(None, (part, _held(data.counts, is_part=bool(part)), data.told)))
 
 
+def _is_whole(counts: Counts) -> bool:
+    return counts["nodes"] == counts["all_nodes"] and counts["facts"] == counts["all_facts"]
+
+
 def _held(counts: Counts, *, is_part: bool) -> str:
-    if counts["nodes"] == counts["all_nodes"] and counts["facts"] == counts["all_facts"]:
+    if _is_whole(counts):
         if is_part:
             return ""
         if not counts["all_nodes"]:

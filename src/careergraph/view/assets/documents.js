@@ -1,6 +1,14 @@
 // The documents: what each gave and what was passed over; the text of one, its claims marked, each opening its facts.
 
 const LINES_AT_ONCE = 1000;
+/** What people call the types of files that are read. */
+const TYPE_NAMES = new Map([
+  ["application/epub+zip", "EPUB"], ["application/json", "JSON"], ["application/pdf", "PDF"], ["application/rtf", "RTF"],
+  ["application/vnd.oasis.opendocument.text", "OpenDocument"],
+  ["application/vnd.openxmlformats-officedocument.wordprocessingml.document", "Word"],
+  ["application/xhtml+xml", "Web page"], ["text/csv", "CSV"], ["text/html", "Web page"], ["text/markdown", "Markdown"], ["text/plain", "Plain text"],
+]);
+const typeName = (type) => TYPE_NAMES.get(type) || type;
 const percent = (share) => (share === null ? "–" : `${share.toFixed(1)} %`);
 
 /** Show a passage where it stands in its document. */
@@ -12,17 +20,17 @@ function openPlace(passage) {
 function createDocuments(container) {
   const sheet = createSheet([
     { key: "document", title: "Document", value: ({ title, id }) => (title || id).toLowerCase(), cell: titleCell },
-    { key: "type", title: "Type", value: (each) => each.media_type, cell: typeCell },
-    { key: "date", title: "Date", value: ({ date }) => date, cell: ({ date }) => date || "–" },
+    { key: "type", title: "Type", value: (each) => typeName(each.media_type), cell: typeCell },
+    ...(page.documents.some(({ date }) => date) ? [{ key: "date", title: "Date", value: ({ date }) => date, cell: ({ date }) => date || "–" }] : []),
     { key: "facts", title: "Facts", isNumber: true, value: ({ facts }) => facts, cell: ({ facts }) => number(facts) },
-    { key: "blocks", title: "Blocks", isNumber: true, value: ({ coverage }) => coverage[0] ?? -1, cell: ({ coverage }) => percent(coverage[0]) },
-    { key: "characters", title: "Characters", isNumber: true, value: ({ coverage }) => coverage[1] ?? -1, cell: ({ coverage }) => percent(coverage[1]) },
-    { key: "missed", title: "Missed", isNumber: true, value: ({ missed }) => missed, cell: ({ missed }) => number(missed) },
-    { key: "passed", title: "Passed over", isNumber: true, value: passedCount, cell: (each) => element("span", { class: "rules" }, passedText(each) || "nothing") },
+    { key: "parts", title: "Parts used", isNumber: true, value: ({ coverage }) => coverage[0] ?? -1, cell: ({ coverage }) => percent(coverage[0]) },
+    { key: "text", title: "Text used", isNumber: true, value: ({ coverage }) => coverage[1] ?? -1, cell: ({ coverage }) => percent(coverage[1]) },
+    { key: "unused", title: "Unused", isNumber: true, value: ({ missed }) => missed, cell: ({ missed }) => number(missed) },
+    { key: "passed", title: "Passed over", isNumber: true, value: passedCount, cell: passedCell },
   ]);
   const list = element("div", { class: "list" },
     element("h2", {}, "Documents"),
-    element("p", { class: "lead" }, "What each gave, and how much of what was to be understood gave facts: of its blocks and of their characters, in percent. Missed are blocks that gave none; what was passed over is not counted."),
+    element("p", { class: "lead" }, "What each gave. Its parts are paragraphs, lines of lists and rows of tables: used are those that gave facts, in percent of the parts and of their text; unused is how many gave none. What was passed over as no matter of careers, such as a menu, is not counted."),
     ...sheet.parts);
   const text = element("article", { class: "text" });
   container.append(list, text);
@@ -33,10 +41,16 @@ function createDocuments(container) {
     return each.title ? [link, element("p", { class: "file" }, element("bdi", {}, each.id))] : link;
   }
 
-  /** A type may break at its slash. */
+  /** A type without a name may break at its slash. */
   function typeCell({ media_type: type }) {
-    const [family, ...rest] = type.split("/");
+    const [family, ...rest] = typeName(type).split("/");
     return element("bdi", {}, family, ...(rest.length ? ["/", element("wbr", {}), rest.join("/")] : []));
+  }
+
+  /** How many parts, and on demand why: many reasons would make a row taller than all others. */
+  function passedCell(each) {
+    if (!each.passed.length) return number(0);
+    return element("details", {}, element("summary", {}, number(passedCount(each))), element("span", { class: "rules" }, passedText(each)));
   }
 
   function passedCount({ passed }) {
@@ -44,7 +58,7 @@ function createDocuments(container) {
   }
 
   function passedText({ passed }) {
-    return [...passed].sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(([rule, blocks]) => `${page.rules[rule]} (${plural(blocks, "block", "blocks")})`).join(" · ");
+    return [...passed].sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(([rule, blocks]) => `${page.rules[rule]} (${plural(blocks, "part", "parts")})`).join(" · ");
   }
 
   function listCaption() {
@@ -63,10 +77,10 @@ function createDocuments(container) {
       button("link", () => navigate({ document: null, at: "" }), "← All documents"),
       element("h2", { dir: "auto" }, document.title || document.id),
       element("p", { class: "lead" }, element("bdi", {}, document.id),
-        [document.media_type, document.date, plural(document.characters, "character", "characters")].filter(Boolean).map((each) => ` · ${each}`).join("")),
+        [typeName(document.media_type), document.date, plural(document.characters, "character", "characters")].filter(Boolean).map((each) => ` · ${each}`).join("")),
       element("dl", { class: "account" },
         ...row("Facts", factsText(document, claims)),
-        ...row("Coverage", `${percent(document.coverage[0])} of blocks, ${percent(document.coverage[1])} of characters; ${plural(document.missed, "block", "blocks")} not understood`),
+        ...row("Used", `${percent(document.coverage[0])} of its parts, ${percent(document.coverage[1])} of its text; ${plural(document.missed, "part", "parts")} gave no fact`),
         ...row("Passed over", passedText(document) || "nothing"),
         ...(document.silent.length ? row("Gave nothing", document.silent.map(({ section, line }) => `${section} (line ${number(line)})`).join(" · ")) : [])),
       ...notes(document, stretches, claims).map((each) => element("p", { class: "lead" }, each)),

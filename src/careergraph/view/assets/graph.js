@@ -3,7 +3,7 @@
 let canvas = null;
 
 function createGraph(container) {
-  let [shownScene, shownNode, clicked, isMoved] = ["", null, null, false];
+  let [shownScene, shownNode, clicked, isMoved, areHubsTold] = ["", null, null, false, false];
   const bar = byId("bar");
   canvas = createCanvas(byId("canvas"), {
     onNode: (node) => choose({ node, fact: null }),
@@ -28,6 +28,8 @@ function createGraph(container) {
     return made;
   }
 
+  const controls = () => [...bar.querySelectorAll("button, summary")];
+
   function fillBar(scene) {
     const { scope, node, depth } = state;
     const left = node ? scene.left.get(node) || 0 : 0;
@@ -42,11 +44,32 @@ function createGraph(container) {
       : null;
     const opening = scope === "around" || !node || (!left && !isOpen) ? null
       : button("act", () => toggleOpen(node), isOpen ? "Fold what was opened" : `Open ${number(left)} more around it`);
+    const chosenHubs = scope === "around" && node ? state.open.filter((each) => each !== node && isHub(each) && scene.at.has(each)) : [];
     const back = button("act", goBack, "Undo");
     back.hidden = steps === 0;
-    bar.replaceChildren(...[scopes, depths, opening, back].filter(Boolean));
+    const held = controls().indexOf(document.activeElement);
+    bar.replaceChildren(...[scopes, depths, opening, back, hubsNote(scene.ends, chosenHubs)].filter(Boolean));
+    if (held >= 0) controls()[Math.min(held, controls().length - 1)].focus();
     byId("drawn").textContent =
       `Drawn: ${plural(scene.at.size, "thing", "things")}, ${plural(factsWithin(scene).length, "fact", "facts")}${scene.isCut ? `, the best known ${number(MOST_AROUND)}` : ""}`;
+  }
+
+  /** What the steps do not go on from, each to be opened by hand, and what was opened so. */
+  function hubsNote(ends, opened) {
+    if (!ends.length && !opened.length) return null;
+    const through = (node, label, title) => {
+      const made = button("link", () => navigate({ open: state.open.includes(node) ? state.open.filter((each) => each !== node) : [...state.open, node] }), element("bdi", {}, node.label), label);
+      made.title = title;
+      return element("li", {}, made);
+    };
+    const made = element("details", { class: "hubs" },
+      element("summary", {}, ends.length ? `No step goes on from ${plural(ends.length, "thing", "things")} that many roles share` : "Steps go on from what many roles share"),
+      element("p", {}, `${HUBS_TOLD} Choose one to go on from it all the same.`),
+      element("ul", {}, ...opened.map((node) => through(node, " ✓", "No longer go on from it")),
+        ...ends.map((node) => through(node, ` +${number(canvas.scene().left.get(node))}`, "Go on from it"))));
+    made.open = areHubsTold;
+    made.addEventListener("toggle", () => { areHubsTold = made.open; });
+    return made;
   }
 
   return {
@@ -54,7 +77,7 @@ function createGraph(container) {
       const scene = sceneOf(state);
       canvas.draw(scene);
       fillBar(scene);
-      const name = [state.scope, state.scope === "around" ? `${state.node?.id} ${state.depth}` : ""].join(" ");
+      const name = [state.scope, state.scope === "around" ? `${state.node?.id} ${state.depth} ${state.open.map(({ id }) => id)}` : ""].join(" ");
       const isFound = state.node && state.node !== shownNode && state.node !== clicked;
       // Who went to a thing by name and closes it, or goes back, sees the whole again.
       const isLeft = isMoved && !state.node && !state.fact;

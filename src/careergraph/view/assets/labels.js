@@ -8,8 +8,8 @@ const FIRST_LABELS = 16;
 const NEAR = 0.82;
 /** A role with no more facts than this is a rung of a ladder: its label is light and its mark may be covered. */
 const SMALL = 5;
-/** Up to so many marks in view, labels keep off them too. */
-const MOST_OBSTACLES = 500;
+/** Marks are looked up by squares of this size, in pixels. */
+const CELL = 48;
 
 const isMain = (node) => node.kind === "Role" && degreeOf.get(node.id) > SMALL;
 const shortened = (text) => (text.length > MOST_CHARACTERS ? `${text.slice(0, MOST_CHARACTERS - 1)}…` : text);
@@ -29,8 +29,7 @@ function placeLabels(context, marks, first, { scale, width, height, isChosen, le
   const bright = marks.filter((mark) => mark.isBright);
   const taken = {
     must: bright.filter(({ node }) => isMain(node)).map(boxOf),
-    small: bright.filter(({ node }) => node.kind === "Role" && !isMain(node)).map(boxOf),
-    others: bright.length > MOST_OBSTACLES ? [] : bright.filter(({ node }) => node.kind !== "Role").map(boxOf),
+    marks: cellsOf(bright.filter(({ node }) => !isMain(node)).map(boxOf)),
     width,
     height,
   };
@@ -57,23 +56,49 @@ function boxOf({ x, y, half }) {
   return { left: x - half, right: x + half, top: y - half, bottom: y + half };
 }
 
-/** Below, above, beside the mark or beside its corners: the first place that covers no other label and no role. */
+/** Boxes by square: a function that counts those that a box touches. */
+function cellsOf(boxes) {
+  const cells = new Map();
+  const within = function* within({ left, right, top, bottom }) {
+    for (let x = Math.floor(left / CELL); x <= Math.floor(right / CELL); x += 1) {
+      for (let y = Math.floor(top / CELL); y <= Math.floor(bottom / CELL); y += 1) yield x * 10_000 + y;
+    }
+  };
+  for (const box of boxes) for (const cell of within(box)) cells.set(cell, [...(cells.get(cell) || []), box]);
+  return (box, isOwn) => {
+    const touched = new Set();
+    for (const cell of within(box)) for (const other of cells.get(cell) || []) if (!isOwn(other) && !isApart(box, other)) touched.add(other);
+    return touched.size;
+  };
+}
+
+function isApart(box, other) {
+  return box.right < other.left || box.left > other.right || box.bottom < other.top || box.top > other.bottom;
+}
+
+/** Below, above, beside the mark or beside its corners: the first place that covers no other label and no mark. A greater role has its name even over small marks: where it covers the fewest. */
 function freeBox(mark, textWidth, taken, isFirst) {
   const { x, y, node } = mark;
   const [half, gap] = [textWidth / 2 + 2, mark.half + 10];
   const own = boxOf(mark);
   const isOwn = (box) => box.left === own.left && box.top === own.top && box.right === own.right;
+  const inward = Math.min(Math.max(x, half + 6), taken.width - half - 6);
   const [aside, corner] = [half + gap - 4, half + mark.half * 0.6];
   const places = [
     [x, y + gap], [x, y - gap], [x + aside, y], [x - aside, y],
     [x + corner, y + gap], [x - corner, y + gap], [x + corner, y - gap], [x - corner, y - gap],
+    // At an edge of the window a name is moved inward as far as it must.
+    [inward, y + gap], [inward, y - gap],
   ]
     .map(([cx, cy]) => ({ left: cx - half, right: cx + half, top: cy - 8, bottom: cy + 8 }))
     .filter((box) => box.left > 4 && box.right < taken.width - 4 && box.top > 4 && box.bottom < taken.height - 4);
-  const isApart = (box) => (other) =>
-    isOwn(other) || box.right < other.left || box.left > other.right || box.bottom < other.top || box.top > other.bottom;
-  const free = places.filter((box) => taken.must.every(isApart(box)));
-  const clear = free.filter((box) => taken.small.every(isApart(box)));
-  const best = clear.find((box) => taken.others.every(isApart(box))) || clear[0] || (isMain(node) ? free[0] : null);
-  return best || (isFirst ? places[0] || null : null);
+  let best = null;
+  for (const box of places) {
+    if (!taken.must.every((other) => isOwn(other) || isApart(box, other))) continue;
+    const covered = taken.marks(box, isOwn);
+    if (!best || covered < best.covered) best = { box, covered };
+    if (!covered) break;
+  }
+  if (best && (best.covered === 0 || isMain(node) || isFirst)) return best.box;
+  return isFirst ? places[0] || null : null;
 }

@@ -23,7 +23,7 @@ window.careergraph = Object.freeze({
   name: (id) => nodeById.get(id).label,
   drawn: () => (canvas ? [...canvas.scene().at.keys()].map(({ id }) => id) : []),
   where: (id) => canvas.where(nodeById.get(id)),
-  labels: () => (canvas ? canvas.labels().map(({ node, left, right, top, bottom }) => ({ id: node.id, left, right, top, bottom })) : []),
+  labels: () => (canvas ? canvas.labels().map(({ node, left, right, top, bottom }) => ({ id: node.id, isGreat: isMain(node) || node === state.node, left, right, top, bottom })) : []),
 });
 if (canvas) canvas.whenDrawn(setReady);
 else setReady();

@@ -38,6 +38,15 @@ function inOrder(lines, order) {
   return lines.sort(order === "most" ? byWeight : (a, b) => weightAt(b) - weightAt(a) || byWeight(a, b));
 }
 
+/** So many letters of a name stand above a column, on two lines. */
+const HEAD_LETTERS = 40;
+
+/** A long name without its middle: names that begin or end alike stay different. */
+function headName(name) {
+  const letters = [...name];
+  return letters.length > HEAD_LETTERS ? `${letters.slice(0, HEAD_LETTERS - 17).join("").trimEnd()}…${letters.slice(-16).join("").trimStart()}` : name;
+}
+
 function createMatrix(container) {
   let [shownKey, shownFact] = ["", null];
   /** The buttons of the window: names of columns above, names of rows before. */
@@ -136,8 +145,9 @@ function createMatrix(container) {
   /** A name before a row or above a column: it opens its thing and sorts the other side by it, or no longer. */
   function lineButton({ node, facts }, field) {
     const made = button("line", () => navigate({ node, fact: null, [field]: state[field] === node ? "most" : node, [field === "rows" ? "top" : "left"]: 0 }),
-      element("span", { class: "name", dir: "auto" }, node.label), element("span", { class: "n", "aria-hidden": "true" }, number(facts.size)));
+      element("span", { class: "name", dir: "auto" }, field === "rows" ? headName(node.label) : node.label), element("span", { class: "n", "aria-hidden": "true" }, number(facts.size)));
     made.title = `${node.label}: ${plural(facts.size, field === "rows" ? "role" : "thing", field === "rows" ? "roles" : "things")}`;
+    if (field === "rows" && headName(node.label) !== node.label) made.setAttribute("aria-label", made.title);
     return asStop(made, `${node.id}`);
   }
 

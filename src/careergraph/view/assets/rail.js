@@ -5,11 +5,12 @@ function createRail() {
 
   /** A list of switches over one field of the state, which holds what is off. */
   function switches(list, field, rows) {
-    list.append(...rows.map(({ value, name, mark, count }) => {
+    list.append(...rows.map(({ value, name, mark }) => {
       const box = element("input", { type: "checkbox" });
       box.addEventListener("change", () => navigate({ [field]: box.checked ? state[field].filter((each) => each !== value) : [...state[field], value] }));
-      boxes.push({ box, field, value });
-      return element("li", {}, element("label", {}, box, mark, element("span", { class: "name", dir: "auto" }, name), element("span", { class: "n" }, number(count))));
+      const count = element("span", { class: "n" });
+      boxes.push({ box, field, value, count });
+      return element("li", {}, element("label", {}, box, mark, element("span", { class: "name", dir: "auto" }, name), count));
     }));
   }
 
@@ -29,15 +30,13 @@ function createRail() {
     };
   }
 
-  const count = (rows) => rows.reduce((found, row) => found.set(row, (found.get(row) || 0) + 1), new Map());
-  const factsByPredicate = count(page.edges.map((fact) => fact.predicate));
-  const factsByDocument = count(page.edges.flatMap(documentsOf));
-  switches(byId("kinds"), "hide", page.kinds.map((kind) => ({ value: kind.kind, name: capital(kind.many), mark: glyph(kind.kind), count: kind.count })));
-  switches(byId("relations"), "without", page.predicates.filter(({ predicate }) => factsByPredicate.has(predicate)).map(({ predicate, forward }) =>
-    ({ value: predicate, name: capital(forward), mark: null, count: factsByPredicate.get(predicate) })));
+  const predicates = new Set(page.edges.map((fact) => fact.predicate));
+  switches(byId("kinds"), "hide", page.kinds.map((kind) => ({ value: kind.kind, name: capital(kind.many), mark: glyph(kind.kind) })));
+  switches(byId("relations"), "without", page.predicates.filter(({ predicate }) => predicates.has(predicate)).map(({ predicate, forward }) =>
+    ({ value: predicate, name: capital(forward), mark: null })));
   switches(byId("documents"), "except", page.documents.map((each, k) =>
-    ({ value: k, name: each.title || each.id, mark: null, count: factsByDocument.get(k) || 0 })));
-  byId("relations").before(allOrNone("without", [...factsByPredicate.keys()]));
+    ({ value: k, name: each.title || each.id, mark: null })));
+  byId("relations").before(allOrNone("without", [...predicates]));
   byId("documents").before(allOrNone("except", page.documents.map((_, k) => k)));
   byId("sources").max = Math.max(1, ...page.edges.map((fact) => fact.sources));
   const sliders = [
@@ -47,9 +46,19 @@ function createRail() {
   byId("reset").addEventListener("click", () => navigate(UNFILTERED));
   byId("filters").open = !isNarrow.matches;
 
+  let counted = null;
+
+  function count() {
+    if (counted === filterKey()) return;
+    counted = filterKey();
+    const counts = countsBesides(state);
+    for (const each of boxes) each.count.textContent = number(counts[each.field].get(each.value) || 0);
+  }
+
   return {
     apply() {
       for (const { box, field, value } of boxes) box.checked = !state[field].includes(value);
+      count();
       for (const refresh of sliders) refresh();
       byId("reset").hidden = !isFiltered();
       byId("count").textContent =

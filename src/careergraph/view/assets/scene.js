@@ -7,11 +7,12 @@ const GOLDEN = Math.PI * (3 - Math.sqrt(5));
 
 /**
  * The scene of the state: `at`, a point by node; `left`, how many neighbors of a node are not drawn; `isCut`, whether
- * things are left out for their number. Only what the rail lets through is in it, and what the reader chose.
+ * things are left out for their number; `ends`, hubs from which it does not go on though it could. Only what the rail
+ * lets through is in it, and what the reader chose.
  */
 function sceneOf({ scope, node, fact, depth, open }) {
   const asked = fact ? [nodeById.get(fact.from), nodeById.get(fact.to)] : node ? [node] : [];
-  if (scope === "around" && node) return finished(around(node, depth));
+  if (scope === "around" && node) return finished(around(node, depth, new Set(open)));
   const at = new Map();
   for (const each of page.nodes) {
     const point = scope === "all" ? each : each.first && { x: each.first[0], y: each.first[1] };
@@ -20,17 +21,17 @@ function sceneOf({ scope, node, fact, depth, open }) {
   const taken = gridOf(at.values());
   for (const each of [...asked, ...open]) if (!at.has(each)) putBeside(each, at, taken);
   for (const each of open) putAround(each, at, taken);
-  return finished({ at, isCut: false });
+  return finished({ at, isCut: false, ends: [] });
 }
 
-function finished({ at, isCut }) {
+function finished({ at, isCut, ends }) {
   const left = new Map();
   for (const node of at.keys()) {
     let count = 0;
     for (const id of neighborsOf(node)) if (!at.has(nodeById.get(id))) count += 1;
     if (count) left.set(node, count);
   }
-  return { at, left, isCut };
+  return { at, left, isCut, ends: byWorth(ends.filter((node) => left.has(node))) };
 }
 
 /** Points by square, so that a free one is found without looking at all. */
@@ -94,13 +95,16 @@ function byKind(nodes) {
   return nodes.sort((a, b) => order.get(a.kind) - order.get(b.kind) || b.sources - a.sources || a.id - b.id);
 }
 
-/** A thing in the middle, what it is connected to in rings around it, each step farther out. */
-function around(center, depth) {
+/** A thing in the middle, what it is connected to in rings around it, each step farther out. From a hub it goes on where that is open. */
+function around(center, depth, open) {
   const children = new Map([[center, []]]);
   let [level, isCut] = [[center], false];
+  const ends = [];
+  const leadsOn = (node) => node === center || open.has(node) || !isHub(node);
   for (let step = 0; step < depth; step += 1) {
     const found = new Map();
-    for (const node of level) for (const id of neighborsOf(node)) if (!children.has(nodeById.get(id)) && !found.has(nodeById.get(id))) found.set(nodeById.get(id), node);
+    ends.push(...level.filter((node) => !leadsOn(node)));
+    for (const node of level.filter(leadsOn)) for (const id of neighborsOf(node)) if (!children.has(nodeById.get(id)) && !found.has(nodeById.get(id))) found.set(nodeById.get(id), node);
     const room = MOST_AROUND - children.size;
     const kept = new Set(byWorth([...found.keys()]).slice(0, Math.max(0, room)));
     isCut = isCut || kept.size < found.size;
@@ -117,8 +121,11 @@ function around(center, depth) {
   let reach = 0;
   const ring = (nodes, step) => {
     const perTurn = nodes.reduce((sum, { node }) => sum + leaves.get(node), 0);
-    const rows = Math.max(1, Math.min(5, Math.ceil(perTurn / 50)));
-    const first = Math.max(reach + 110, (perTurn * GAP) / rows / (2 * Math.PI));
+    const few = Math.max(1, Math.min(5, Math.ceil(perTurn / 50)));
+    const first = Math.max(reach + 110, (perTurn * GAP) / few / (2 * Math.PI));
+    // What many leave little room to, as the only ones of their ring, stand one behind the other.
+    const narrowest = Math.min(...nodes.map(({ node, from, to }) => (to - from) / leaves.get(node)));
+    const rows = Math.max(few, Math.min(6, nodes.length, Math.ceil(GAP / (narrowest * first))));
     nodes.forEach(({ node, from, to }, k) => {
       const [angle, radius] = [(from + to) / 2, first + (k % rows) * GAP];
       at.set(node, { x: Math.round(1.25 * radius * Math.cos(angle)), y: Math.round(radius * Math.sin(angle)) });
@@ -140,5 +147,5 @@ function around(center, depth) {
   };
   const first = sectors(children.get(center), -Math.PI / 2, 1.5 * Math.PI);
   if (first.length) ring(first, 1);
-  return { at, isCut };
+  return { at, isCut, ends };
 }

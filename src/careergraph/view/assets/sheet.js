@@ -18,7 +18,11 @@ function createSheet(columns) {
   function toHead(column) {
     const sign = element("span", { class: "sign", "aria-hidden": "true" });
     const sorter = button("sorter", () => navigate({ sort: nextSort(column) }), column.title, sign);
-    return { column, sign, cell: element("th", { scope: "col", ...(column.isNumber ? { class: "number" } : {}) }, sorter) };
+    return { column, sign, cell: element("th", { scope: "col", class: classOf(column) }, sorter) };
+  }
+
+  function classOf({ key, isNumber }) {
+    return `of-${key}${isNumber ? " number" : ""}`;
   }
 
   /** The order that a click on a head asks for: that of its column, or, if it is so already, the other way round. */
@@ -52,7 +56,7 @@ function createSheet(columns) {
   }
 
   function toRow(row) {
-    return element("tr", {}, ...columns.map((column) => element("td", column.isNumber ? { class: "number" } : {}, ...[column.cell(row)].flat())));
+    return element("tr", {}, ...columns.map((column) => element("td", { class: classOf(column) }, ...[column.cell(row)].flat())));
   }
 
   return {

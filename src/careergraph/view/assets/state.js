@@ -101,7 +101,7 @@ function apply(next) {
 function goBack() {
   if (!untold.length) return steps > 0 && window.history.back();
   steps -= 1;
-  return apply(untold.pop());
+  return applyAgain(untold.pop());
 }
 
 /** The address of a state: "" for the first view, else "#view=…". Of a page that starts elsewhere the overview has one too. */
@@ -153,9 +153,17 @@ function closeDetail() {
   navigate({ node: null, fact: null, at: "" });
 }
 
+/** Apply a state that was before: where the focus stood goes with it, and is given to what is shown instead. */
+function applyAgain(next) {
+  const held = document.activeElement;
+  apply(next);
+  if (held === document.body || (held.isConnected && held.checkVisibility({ visibilityProperty: true }))) return;
+  if (document.activeElement === document.body || document.activeElement === held) (state.node || state.fact ? panel : byId(`tab-${state.view}`)).focus();
+}
+
 window.addEventListener("popstate", (event) => {
   steps = event.state?.steps || 0;
-  apply(stateOf(window.location.hash));
+  applyAgain(stateOf(window.location.hash));
 });
 
 /** Go to what the address says, or, where it says nothing, to where the page starts. */

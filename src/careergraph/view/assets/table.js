@@ -66,8 +66,11 @@ function createTable(container) {
   /** The first passage that says the fact; the others on demand. */
   function passageCell(fact) {
     const others = fact.cites.slice(1);
-    const first = element("blockquote", { dir: "auto" }, quoteOf(firstCite(fact)));
-    return others.length ? [first, moreQuotes(others)] : first;
+    const passage = firstCite(fact);
+    const first = element("blockquote", { dir: "auto" }, quoteOf(passage));
+    // Where there is no room for columns of their own, document and line stand below the passage.
+    const place = passage ? element("p", { class: "place" }, placeLink(passage), element("span", {}, `line ${number(lineOf(passage))}`)) : "";
+    return [first, place, others.length ? moreQuotes(others) : ""];
   }
 
   function moreQuotes(cites) {

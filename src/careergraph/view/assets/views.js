@@ -42,6 +42,8 @@ function createViews(stage, tabs) {
       if (!made.has(view)) made.set(view, views.get(view).create(container));
       for (const tab of tabs.children) tab.setAttribute("aria-pressed", String(tab.dataset.view === view));
       const chosen = byId(`tab-${view}`);
+      // Back leaves no focus on a tab whose view is gone.
+      if (tabs.contains(document.activeElement)) chosen.focus({ preventScroll: true });
       tabs.scrollLeft = chosen.offsetLeft - tabs.firstElementChild.offsetLeft - (tabs.clientWidth - chosen.offsetWidth) / 2;
       document.title = titleOf(state);
       // Not `hidden`: a canvas without size loses its zoom.
