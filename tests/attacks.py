@@ -9,6 +9,7 @@ import ast
 import importlib
 import inspect
 import math
+import os
 import pkgutil
 import random
 import re
@@ -16,6 +17,7 @@ import signal
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from re import _constants as ops
 from re import _parser as parser
 
@@ -24,7 +26,8 @@ from careergraph import sought
 from careergraph.sought import Sought
 
 _MANY = 8  # a repetition of fewer cannot be pumped
-_ROUNDS = 6
+_SOAK = bool(os.environ.get("TEST_SOAK"))
+_ROUNDS = 6 if _SOAK else 2
 _CHARACTERS = " a1-,.A(\n|\t*"
 _CLASSES = {
     ops.CATEGORY_SPACE: r"\s",
@@ -46,6 +49,7 @@ class Used:
     run: Callable[[str], object]
 
 
+@cache
 def patterns_used() -> list[Used]:
     """Return every compiled pattern of the package's modules, and those written where they are used."""
     found: dict[tuple[str, int], str] = {}
@@ -96,8 +100,13 @@ def _modules() -> Iterator[object]:
             yield importlib.import_module(module.name)
 
 
+@cache
+def _nodes(module) -> list[ast.AST]:
+    return list(ast.walk(ast.parse(inspect.getsource(module))))
+
+
 def _calls(module) -> Iterator[ast.Call]:
-    for node in ast.walk(ast.parse(inspect.getsource(module))):
+    for node in _nodes(module):
         is_method = isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
         if is_method and isinstance(node.func.value, ast.Name):
             yield node
@@ -105,7 +114,7 @@ def _calls(module) -> Iterator[ast.Call]:
 
 def _loops(module) -> Iterator[tuple[str, str]]:
     """Yield the table and each variable of "for topic, pattern in TABLE"."""
-    for node in ast.walk(ast.parse(inspect.getsource(module))):
+    for node in _nodes(module):
         if isinstance(node, ast.For | ast.comprehension) and isinstance(node.iter, ast.Name):
             yield from ((node.iter.id, n.id) for n in ast.walk(node.target) if isinstance(n, ast.Name))
 
@@ -193,7 +202,7 @@ def _is_member(character: str, items) -> bool:
     )
 
 
-_LONGEST = 8_000  # characters
+_LONGEST = 8_000 if _SOAK else 4_000  # characters
 _FEW = 100  # repetitions: exponential reading shows below, so the steps up to there are small
 _SLOW = 0.025  # seconds: what reads the longest text faster is no danger, whatever the clock's noise
 _STOP = 10 * _SLOW  # seconds after which the longest text is given up

@@ -20,6 +20,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
+from multiprocessing.connection import Connection
 from pathlib import Path
 from types import SimpleNamespace
 from typing import IO
@@ -38,9 +39,18 @@ def clean_environ() -> dict[str, str]:
 
 
 def run(
-    *arguments: object, cwd: Path, stdin: bytes = b"", anew: bool = False, **environ: str
+    *arguments: object,
+    cwd: Path,
+    stdin: bytes = b"",
+    anew: bool = False,
+    lacks: str = "",
+    most: int = 0,
+    **environ: str,
 ) -> subprocess.CompletedProcess[bytes]:
-    """Run the program in a folder and return what it did; `anew`, and with other paths, from the start."""
+    """Run the program in a folder and return what it did; `anew`, and with other paths, from the start.
+
+    It may have a module that it `lacks`, and write no file of more than `most` bytes.
+    """
     words = [*map(str, arguments)]
     env = {**clean_environ(), **environ}
     if anew or not hasattr(os, "fork") or len(stdin) > _PIPE or not environ.keys().isdisjoint(_ANEW):
@@ -54,7 +64,7 @@ def run(
             env=env,
         )
     with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err, _pipe_with(stdin) as given:
-        code = start(*words, cwd=cwd, env=env, streams=(given, out, err)).wait()
+        code = start(*words, cwd=cwd, env=env, streams=(given, out, err), lacks=lacks, most=most).wait()
         for stream in (out, err):
             stream.seek(0)
         return subprocess.CompletedProcess(words, code, out.read(), err.read())
@@ -72,11 +82,21 @@ class Running:
         return self.loaded.answer()
 
 
-def start(*arguments: str, cwd: Path, env: Mapping[str, str], streams: Sequence[IO[bytes] | int]) -> Running:
+def start(
+    *arguments: str,
+    cwd: Path,
+    streams: Sequence[IO[bytes] | int],
+    env: Mapping[str, str] | None = None,
+    lacks: str = "",
+    most: int = 0,
+) -> Running:
     """Start the program with these streams: stdin, stdout and stderr; one program at a time can run."""
     loaded = _loaded()
-    told = json.dumps({"arguments": arguments, "cwd": str(cwd), "env": dict(env)}) + "\n"
-    socket.send_fds(loaded.socket, [told.encode()], [s if isinstance(s, int) else s.fileno() for s in streams])
+    how = {"cwd": str(cwd), "env": dict(env or clean_environ()), "lacks": lacks, "most": most}
+    told = json.dumps({"arguments": arguments, **how}) + "\n"
+    socket.send_fds(
+        loaded.socket, [told.encode()], [s if isinstance(s, int) else s.fileno() for s in streams]
+    )
     return Running(loaded.answer(), loaded)
 
 
@@ -84,8 +104,8 @@ def start(*arguments: str, cwd: Path, env: Mapping[str, str], streams: Sequence[
 def _pipe_with(data: bytes) -> Iterator[IO[bytes]]:
     """Yield the end of a pipe from which this is read; it is as much as a pipe holds at most."""
     read_end, write_end = os.pipe()
-    with open(read_end, "rb") as given:
-        with open(write_end, "wb") as written:
+    with os.fdopen(read_end, "rb") as given:
+        with os.fdopen(write_end, "wb") as written:
             written.write(data)
         yield given
 
@@ -164,28 +184,57 @@ def _fork_when_asked(asked: socket.socket) -> None:
         asked.sendall(b"%d\n" % os.waitstatus_to_exitcode(status))
 
 
-def _run(streams: list[int], arguments: list[str], cwd: str, env: dict[str, str]) -> None:
+class _Forking:
+    """Starts workers that are loaded already; that others can be started test_engines shows, and the docs."""
+
+    def __init__(self) -> None:
+        self._fork = multiprocessing.get_context("fork")
+        self._ours: list[Connection] = []
+
+    def Pipe(self) -> tuple[Connection, Connection]:  # noqa: N802 - as multiprocessing calls it
+        ours, theirs = self._fork.Pipe()
+        self._ours.append(ours)
+        return ours, theirs
+
+    def Process(self, target, args, daemon) -> multiprocessing.Process:  # noqa: N802 - see above
+        def serve() -> None:
+            for pipe in self._ours:  # held open here, it would not end where the other side closes it
+                pipe.close()
+            target(*args)
+
+        return self._fork.Process(target=serve, daemon=daemon)
+
+
+def _run(
+    streams: list[int], arguments: list[str], cwd: str, env: dict[str, str], lacks: str, most: int
+) -> None:
     """Be the program in this process, and end it."""
+    import resource
+
     from careergraph.cli import main
     from careergraph.engines import processes
 
     for at, stream in enumerate(streams):
         os.dup2(stream, at)
         os.close(stream)
-    # Workers are loaded then too; that they can be started anew test_engines shows, and what is not run here.
-    forking = multiprocessing.get_context("fork")
+    forking = _Forking()
     processes.multiprocessing = SimpleNamespace(get_context=lambda _: forking)
+    if lacks:
+        sys.modules[lacks] = None
+    if most:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
     os.chdir(cwd)
     os.environ.clear()
     os.environ.update(env)
     sys.argv = ["careergraph", *arguments]
-    sys.stdin, sys.stdout, sys.stderr = open(0), open(1, "w"), open(2, "w", buffering=1)
+    sys.stdin, sys.stdout, sys.stderr = os.fdopen(0), os.fdopen(1, "w"), os.fdopen(2, "w", buffering=1)
+    os.setsid()
     code = 1
     try:
         code = main(arguments)
     except SystemExit as exc:
         code = exc.code if isinstance(exc.code, int) else 0 if exc.code is None else 1
-    except BaseException:  # as the interpreter does
+    except BaseException:  # noqa: BLE001 - as the interpreter does
         sys.excepthook(*sys.exc_info())
     finally:
         sys.stdout.flush()

@@ -24,7 +24,8 @@ TWINS = {
     "capitals.md": "# DATA ENGINEER\n\n## Skills\n\n- DATA MODELING\n- Zebra grooming\n",
     "small.md": "# Data engineer\n\n## Skills\n\n- data modeling\n- zebra grooming\n",
 }
-EXAMPLES = 200 if os.environ.get("TEST_SOAK") else 15
+SOAK = bool(os.environ.get("TEST_SOAK"))
+EXAMPLES = 200 if SOAK else 8
 
 
 @pytest.fixture(scope="module")
@@ -79,11 +80,12 @@ def test_build_does_not_depend_on_hash_seed_order_or_jobs(tmp_path):
     """Law 2, through the program: every file of a build has the same bytes."""
     for name, text in TWINS.items():
         (tmp_path / name).write_text(text, encoding="utf-8")
-    paths = [*(str(SOURCES / name) for name in NAMES[1:3]), *(str(tmp_path / name) for name in TWINS)]
-    runs = [("0", "1", paths), ("1", "1", paths[::-1]), ("4711", "2", paths[1:] + paths[:1])]
+    paths = [*(str(SOURCES / name) for name in NAMES[1:2]), *(str(tmp_path / name) for name in TWINS)]
+    runs = [("0", "1", paths), ("4711", "2", paths[::-1]), ("1", "1", paths[1:] + paths[:1])][
+        : 3 if SOAK else 2
+    ]
     built = [written(tmp_path / f"out-{seed}", seed, jobs, order) for seed, jobs, order in runs]
-    assert built[1] == built[0]
-    assert built[2] == built[0]
+    assert all(files == built[0] for files in built[1:])
     assert len(built[0]) == 11
 
 

@@ -1,5 +1,6 @@
 """The cost of a text grows with its length: no pattern reads a stretch in many ways, no stage looks back."""
 
+import os
 import re
 import time
 
@@ -9,8 +10,8 @@ from attacks import attacks_on, growth, patterns_used
 from tiny import extracted
 
 _LINEAR_AT_MOST = 9.0  # linear is 4, quadratic 16
-_SIZE = 60_000  # characters
-_BUDGET = 30.0  # seconds of this process; all of them together take less on a slow machine
+_SIZE = 60_000 if os.environ.get("TEST_SOAK") else 15_000  # characters
+_BUDGET = _SIZE / 2_000  # seconds of this process; all of them together take less on a slow machine
 _HEAD = "# Data Engineer\n\n## Skills\n\n"
 
 

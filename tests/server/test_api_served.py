@@ -1,8 +1,6 @@
 """/api: the answers of the commands for programs, each parameter checked, all of it in a valid OpenAPI document."""
 
 import json
-import subprocess
-import sys
 
 import httpx
 import pytest
@@ -11,6 +9,7 @@ from openapi_spec_validator import validate
 
 from careergraph.server.operations import OPERATIONS
 from handmade import BASE, example_graph
+from programs import run
 from servers import served, write_build, write_example
 
 MLE, RESEARCH = "Machine Learning Engineer", "Research Engineer"
@@ -73,10 +72,7 @@ def test_an_operation_answers_in_the_schema_of_the_document(server, document, na
 @pytest.mark.parametrize("name", [name for name, (_, command) in ASKED.items() if command])
 def test_an_operation_answers_as_its_command_does(server, name):
     parameters, command = ASKED[name]
-    done = subprocess.run(
-        [sys.executable, "-m", "careergraph", *command, "--json", "--from", server.folder / "output"],
-        capture_output=True, timeout=120, check=True,
-    )  # fmt: skip
+    done = run(*command, "--json", "--from", server.folder / "output", cwd=server.folder)
 
     assert get(server, name, parameters).json()["answer"] == json.loads(done.stdout)["answer"]
 

@@ -1,12 +1,12 @@
 """The scorer: when a found fact is a gold fact, what is counted, and floors that only rise."""
 
 import json
-import subprocess
-import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
+import programs
 from careergraph.errors import UsageError
 from careergraph.evaluation import (
     Assignment,
@@ -681,11 +681,11 @@ def test_digest_of_gold_does_not_look_at_line_ends(tmp_path):
 # --- the command -------------------------------------------------------------------------------------
 
 
-def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "careergraph", "evaluate", *arguments],
-        cwd=folder, capture_output=True, encoding="utf-8", timeout=120, check=False,
-    )  # fmt: skip
+def run(folder: Path, *arguments: str) -> SimpleNamespace:
+    done = programs.run("evaluate", *arguments, cwd=folder)
+    return SimpleNamespace(
+        returncode=done.returncode, stdout=done.stdout.decode(), stderr=done.stderr.decode()
+    )
 
 
 def test_evaluate_command_guards_the_floors(project):

@@ -1,8 +1,6 @@
 """Documents from the web, on a server of this machine: what is fetched, what is kept, what is refused."""
 
 import json
-import subprocess
-import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -14,6 +12,7 @@ import pytest
 from careergraph import fetching
 from careergraph.errors import SourceError
 from careergraph.fetching import address_of, fetch
+from programs import run
 
 PAGE = b"<html><body><main><h1>Night Baker</h1><img src='/image'><p>A night baker bakes.</p></main></body></html>"
 
@@ -191,20 +190,18 @@ def test_build_fetches_an_address_and_knows_it_again(site, tmp_path):
     site.page("/jobs/a", PAGE)
     runs = []
     for named in ([site.url("/jobs/a")], ["sources"]):
-        command = [sys.executable, "-m", "careergraph", "build", *named, "-o", "out", "-q"]
-        runs.append(subprocess.run(command, cwd=tmp_path, capture_output=True, check=False, timeout=120))
+        runs.append(run("build", *named, "-o", "out", "-q", cwd=tmp_path))
         report = json.loads((tmp_path / "out/report.json").read_bytes())
         assert [d["id"] for d in report["documents"]] == [site.url("/jobs/a")]
-    assert [run.returncode for run in runs] == [0, 0]
+    assert [done.returncode for done in runs] == [0, 0]
     assert len(site.asked) == 2
 
 
 def test_build_goes_on_without_what_cannot_be_fetched(site, tmp_path):
     """An address that answers nothing is a problem where there is more; alone it is the end."""
     (tmp_path / "a.md").write_text("# Night Baker\n\n## Skills\n\n- patience\n", encoding="utf-8")
-    command = [sys.executable, "-m", "careergraph", "build", site.url("/gone"), "-o", "out"]
-    alone = subprocess.run(command, cwd=tmp_path, capture_output=True, check=False, timeout=120)
-    among = subprocess.run([*command, "a.md"], cwd=tmp_path, capture_output=True, check=False, timeout=120)
+    alone = run("build", site.url("/gone"), "-o", "out", cwd=tmp_path)
+    among = run("build", site.url("/gone"), "-o", "out", "a.md", cwd=tmp_path)
 
     assert (alone.returncode, among.returncode) == (3, 1)
     assert b"the site answers 404" in alone.stderr

@@ -3,8 +3,6 @@
 import gzip
 import io
 import stat
-import subprocess
-import sys
 import tarfile
 import zipfile
 from pathlib import Path
@@ -18,6 +16,7 @@ from careergraph.model import Problem
 from careergraph.packed import Member
 from careergraph.reading import bytes_of
 from careergraph.sources import find_sources
+from programs import run
 
 ROOT = Path(__file__).parents[2]
 TEXT = b"Baker\n\nSkills:\n- kneading\n"
@@ -264,9 +263,6 @@ def test_the_text_of_a_part_can_be_asked_for(tmp_path, name):
     (tmp_path / "b.jsonl").write_text(
         '{"id": 7, "text": "Baker\\n\\nSkills:\\n- kneading\\n"}\n{"text": "x"}\n', "utf-8"
     )
-    command = [sys.executable, "-m", "careergraph", "text"]
-    done = subprocess.run([*command, name], cwd=tmp_path, capture_output=True, check=False)
+    done = run("text", name, cwd=tmp_path)
     assert (done.returncode, done.stdout) == (0, TEXT)
-    assert (
-        subprocess.run([*command, f"{name}x"], cwd=tmp_path, capture_output=True, check=False).returncode == 2
-    )
+    assert run("text", f"{name}x", cwd=tmp_path).returncode == 2

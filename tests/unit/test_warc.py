@@ -4,7 +4,6 @@ import gzip
 import os
 import random
 import shutil
-import subprocess
 import sys
 import zlib
 from pathlib import Path
@@ -17,6 +16,7 @@ from careergraph.fetching import SIDECAR
 from careergraph.model import Extraction, Problem
 from careergraph.sources import find_sources
 from careergraph.warc import Capture
+from programs import run
 from webarchives import PAGE, answer, record, response
 
 SITE = "https://jobs.example"
@@ -287,6 +287,5 @@ def test_the_text_of_a_capture_can_be_asked_for(tmp_path):
     """By its address, when the archive is among the sources; a build of it can be verified."""
     (tmp_path / "sources").mkdir()
     shutil.copy(MADE, tmp_path / "sources/a.warc.gz")
-    command = [sys.executable, "-m", "careergraph", "text", "http://jobs.example/gz"]
-    done = subprocess.run(command, cwd=tmp_path, capture_output=True, check=False)
+    done = run("text", "http://jobs.example/gz", cwd=tmp_path)
     assert (done.returncode, done.stdout.splitlines()[0]) == (0, b"Barge deckhand")
