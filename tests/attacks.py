@@ -75,6 +75,7 @@ def patterns_used() -> list[Used]:
     return [_used(name, re.compile(*key), methods.get(name)) for key, name in found.items()]
 
 
+@cache
 def patterns_sought() -> dict[str, Sought]:
     """Return the patterns of the package that are run only where their words are, by pattern."""
     held = {used.pattern.pattern for used in patterns_used()}  # not those that other tests made

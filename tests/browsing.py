@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -83,9 +84,21 @@ def opening(browser: Browser) -> Iterator[Opener]:
         context.close()
 
 
+#: The pages of the graphs that were looked at last: that of sources/ takes long to make, and many tests ask for it.
+_pages: deque[tuple[Graph, bytes]] = deque(maxlen=4)
+
+
+def _page_of(graph: Graph) -> bytes:
+    for known, page in _pages:
+        if known is graph:
+            return page
+    _pages.append((graph, render_page(graph).encode("utf-8")))
+    return _pages[-1][1]
+
+
 def visit_page(opened: Opener, path: Path, graph: Graph, *, address: str = "", **look: str | int) -> Watched:
     """Write the page of a graph, open it without a network, and wait until it is drawn."""
-    path.write_bytes(render_page(graph).encode("utf-8"))
+    path.write_bytes(_page_of(graph))
     seen = opened(path.as_uri() + address, **look)
     seen.page.wait_for_selector(READY, state="attached", timeout=20_000)
     return seen

@@ -10,8 +10,6 @@ from hypothesis import strategies as st
 from attacks import patterns_sought, sample_of
 from careergraph.sought import ANY_SIGNS, signs_in, sought
 
-SOUGHT = patterns_sought()
-
 
 @pytest.mark.parametrize(
     ("pattern", "words"),
@@ -112,10 +110,10 @@ def test_a_pattern_is_compiled_where_its_words_stand_first():
     assert pattern.search("A halyard.")[0] == "halyard"
 
 
-@given(st.integers(0, 10**9), st.sampled_from(sorted(SOUGHT)))
+@given(st.integers(0, 10**9), st.deferred(lambda: st.sampled_from(sorted(patterns_sought()))))
 def test_no_pattern_of_ours_matches_without_its_words(seed, name):
     """Texts made from the pattern itself are found by it."""
-    pattern = SOUGHT[name]
+    pattern = patterns_sought()[name]
     plain = re.compile(pattern.pattern, pattern.flags)
     text = sample_of(plain, random.Random(seed))
     assert str(pattern.search(text)) == str(plain.search(text))
