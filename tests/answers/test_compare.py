@@ -1,11 +1,14 @@
 """Roles compared: sets and weights, by hand and against SPARQL over the dataset that a build writes."""
 
+from math import log
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from careergraph.analysis.compare import Common, common_of, compare
 from careergraph.analysis.holdings import Thing
+from careergraph.analysis.likeness import likenesses_of
 from careergraph.analysis.similar import similar
 from careergraph.analysis.tables import evidence_of, records_of
 from careergraph.errors import UsageError
@@ -109,6 +112,41 @@ def test_similar_agrees_with_sparql(corpus):
     assert {a.role.label: a.common.shared for a in similar(graph, "Data Engineer").alike} == {
         name: int(shared) for name, shared in rows
     }
+
+
+def test_what_few_roles_ask_for_makes_alike(graph):
+    """One rare tool in common tells more than two things that all others ask for as well."""
+    everyone = [(role, "requiresSkill", skill) for role in "ABCDEFGH" for skill in ("talking", "listening")]
+    rare = [(role, "usesTool", tool) for role in ("A", "I") for tool in ("sextant", "astrolabe")]
+    made = graph(*everyone, *rare, ("I", "requiresSkill", "rowing"))
+    found = similar(made, "A").alike
+    assert [each.role.label for each in found[:2]] == ["I", "B"]
+    assert found[0].common.shared == found[1].common.shared
+    assert found[0].likeness > found[1].likeness > 0
+    assert similar(made, "A", most=1).alike == found[:1]
+
+
+@given(
+    st.dictionaries(
+        st.sampled_from("abc"),
+        st.dictionaries(
+            st.tuples(st.just("usesTool"), st.sampled_from("wxyz")), st.integers(1, 9), min_size=1
+        ),
+    )
+)
+def test_likeness_by_rarity_is_that_of_its_definition(held):
+    """Σ min / Σ max over all things, each times log(1 + roles / askers): as plain as it is written."""
+    likenesses = likenesses_of(held)
+    for one, ours in held.items():
+        found = {near.role: near.likeness for near in likenesses.nearest(one)}
+        for other, theirs in held.items():
+            if other == one:
+                continue
+            keys = ours.keys() | theirs.keys()
+            rare = {k: log(1 + len(held) / sum(k in each for each in held.values())) for k in keys}
+            least = sum(rare[k] * min(ours.get(k, 0), theirs.get(k, 0)) for k in keys)
+            most = sum(rare[k] * max(ours.get(k, 0), theirs.get(k, 0)) for k in keys)
+            assert found.get(other, 0) == pytest.approx(least / most, abs=1e-4)
 
 
 def test_a_role_of_which_nothing_is_known_shares_nothing_for_that_reason():

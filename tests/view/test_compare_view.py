@@ -9,12 +9,14 @@ import rdflib
 from playwright.sync_api import Page
 
 from careergraph.analysis.compare import compare
+from careergraph.analysis.similar import similar
 from careergraph.analysis.tables import column_names, records_of, text_of
 from careergraph.graph import Graph
 from careergraph.identity import DEFAULT_BASE
 from careergraph.model import Entity
 from careergraph.rdf import turtle_parts
 from careergraph.spreadsheets import inert
+from careergraph.view.data import to_page_data
 
 pytestmark = pytest.mark.browser
 
@@ -192,6 +194,21 @@ def test_without_a_choice_two_roles_are_shown_and_it_is_said(visit, graph):
     page.keyboard.press("Enter")
     assert page.evaluate("location.hash") == f"#view=compare&{ROLE}porter&{ROLE}engineer"
     assert page.locator(".notes").inner_text() == ""
+
+
+def test_beside_a_role_stands_the_one_that_the_command_names_first(visit, corpus):
+    """Of every role the page has those that `similar` finds, in its order; what few ask for outweighs what most do."""
+    graph, _ = corpus
+    data = to_page_data(graph)
+    assert len(data.alike) > 30
+    for row in data.alike:
+        role = data.nodes[row["role"]]
+        found = similar(graph, role["iri"]).alike
+        assert [data.nodes[other]["iri"] for other in row["others"]] == [each.role.iri for each in found[:3]]
+    page = visit(graph, address=f"#view=compare&{ROLE}registered-nurse").page
+    (nearest,) = similar(graph, "Registered Nurse", most=1).alike
+    assert page.get_by_role("combobox", name="Second role").input_value() == nearest.role.label
+    assert "Of all roles" in page.locator(".notes").inner_text()
 
 
 def test_filters_narrow_and_it_is_said(visit, graph):

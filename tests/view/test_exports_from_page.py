@@ -3,7 +3,9 @@
 import base64
 import csv
 import io
+import json
 import re
+from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -222,6 +224,92 @@ def test_png_is_twice_as_dense_and_not_blank(visit, graph, scheme):
     assert seen.is_clean()
 
 
+DRAWN = (
+    *ROWS,
+    ("Baker", "progressesTo", "Head Baker"),
+    ("Baker", "hasSalary", 30_000, 40_000),
+    ("Head Baker", "hasSalary", 50_000, 50_000),
+)
+
+
+def drawn_graph(graph, role: str = "Baker") -> Graph:
+    """Return a graph with moves, figures of pay and what is asked for; `role` names its hero."""
+    rows = [tuple(role if part == "Baker" else part for part in row) for row in DRAWN]
+    made = graph(*(row for row in rows if len(row) == 3))
+    entities, facts = dict(made.entities), dict(made.facts)
+    (said, *_) = next(iter(facts.values()))
+    for subject, predicate, low, high in (row for row in rows if len(row) == 4):
+        iri = f"{DEFAULT_BASE}/salary/{low}-{high}"
+        figure = {
+            "low": low,
+            "high": high,
+            "point": None,
+            "currency": "EUR",
+            "period": "year",
+            "kind": "range",
+        }
+        value = json.dumps(figure | {"context": []}, sort_keys=True)
+        entities[iri] = Entity(iri, "Salary", f"EUR {low}-{high} a year", value=value)
+        subject_iri = next(each.iri for each in made.entities.values() if each.label == subject)
+        facts[Fact(subject_iri, predicate, iri)] = (said,)
+    return replace(made, entities=entities, facts=facts, supports={})
+
+
+SHOWN_IN = {
+    "ladder": ("Ladder of Junior Baker: 3 roles", ("Junior Baker", "Head Baker", "stage not said", "30,000–40,000"), ".box", 3),
+    "pay": ("Pay: 2 figures", ("Baker", "Head Baker", "30,000–40,000", "50,000–50,000", "EUR a year", "from–to"), "", 0),
+    "matrix": ("2 roles, 3 skills and tools", ("Baker", "Pastry Cook", "kneading", "patience", "oven", "required"), "", 0),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("view", SHOWN_IN)
+def test_ladder_pay_and_matrix_are_taken_as_pictures(visit, graph, view):
+    """SVG has title, what it is of, all names and a legend as the view shows them; PNG is twice as large as it."""
+    about, names, box, boxes = SHOWN_IN[view]
+    seen = visit(drawn_graph(graph), address=f"#view={view}")
+    tree = ET.fromstring(text_of(take(seen.page, "SVG")))
+    space = "{http://www.w3.org/2000/svg}"
+    texts = ["".join(text.itertext()) for text in tree.iter(f"{space}text")]
+    assert texts[0] == "careergraph"
+    assert about in texts[1]
+    assert set(names) <= set(texts)
+    parts = {each.get("class"): each for each in tree.iter(f"{space}g") if each.get("class")}
+    assert len(list(parts["legend"].iter(f"{space}text"))) > 1
+    if box:
+        assert len([each for each in tree.iter(f"{space}rect") if each.get("class") == "box"]) == boxes
+        assert seen.page.locator(f"#view-{view} {box}").count() == boxes
+    data = Path(take(seen.page, "PNG").path()).read_bytes()
+    width, height = (int.from_bytes(data[k : k + 4], "big") for k in (16, 20))
+    assert (width, height) == (2 * int(tree.get("width")), 2 * int(tree.get("height")))
+    assert seen.is_clean()
+
+
+@pytest.mark.parametrize("view", SHOWN_IN)
+def test_pictures_of_views_hold_hostile_names_as_text(visit, graph, view):
+    """Markup in a name is text of the picture, and what XML cannot hold breaks none."""
+    seen = visit(drawn_graph(graph, HOSTILE), address=f"#view={view}")
+    tree = ET.fromstring(text_of(take(seen.page, "SVG")))
+    assert "=cmd" in "".join(tree.itertext())
+    assert not [each for each in tree.iter() if each.tag.endswith("script")]
+    take(seen.page, "PNG")
+    assert seen.is_clean()
+
+
+def test_no_picture_is_offered_where_nothing_is_drawn(visit, graph):
+    """Views of text have none, nor has a drawing from which the filters leave nothing."""
+    page = visit(graph(*ROWS), address="#view=pay").page
+    for address in ("#view=pay", "#view=table", "#view=compare", "#view=documents", "#view=matrix&hide=Role"):
+        page.evaluate("(address) => { location.hash = address; }", address)
+        page.wait_for_function(
+            "(address) => document.documentElement.dataset.view === address.match(/view=(\\w+)/)[1]",
+            arg=address,
+        )
+        page.get_by_role("button", name="Export").click()
+        offered = page.locator("#export-choices [role=menuitem]:visible .purpose").count()
+        assert offered == 3, address
+        page.keyboard.press("Escape")
+
+
 HOSTILE = '=cmd|"/C calc"!A0 </text><script>alert(1)</script> \x00\x1b \ud800 😀' + "x" * 40
 
 
@@ -275,7 +363,7 @@ def test_sparql_never_pastes_a_name(visit):
 
 
 def test_menu_is_worked_by_the_keyboard(visit, graph):
-    """Arrows go round the entries, Escape closes and gives the button back; pictures are the graph's alone."""
+    """Arrows go round the entries, Escape closes and gives the button back; a table is no picture."""
     page = visit(graph(*ROWS)).page
     button = page.get_by_role("button", name="Export")
     button.focus()

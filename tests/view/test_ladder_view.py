@@ -41,6 +41,27 @@ LADDER = """() => [...document.querySelectorAll("#view-ladder .track")].map((tra
 }))"""
 
 
+#: Boxes and the pay under them that a move passes without leading there: "from → to: n source over box".
+PASSED = """() => [...document.querySelectorAll("#view-ladder .track")].flatMap((track) => {
+    const origin = track.querySelector(".board").getBoundingClientRect();
+    const boxes = [...track.querySelectorAll(".rung")].map((rung) => {
+        const box = rung.getBoundingClientRect();
+        return { name: rung.querySelector(".box").textContent, left: box.left - origin.left, right: box.right - origin.left, top: box.top - origin.top, bottom: box.bottom - origin.top };
+    });
+    const heads = [...track.querySelectorAll("h4:not(.unseen)")].map((head) => {
+        const box = head.getBoundingClientRect();
+        return { name: head.textContent, left: box.left - origin.left, right: box.right - origin.left, top: box.top - origin.top, bottom: box.bottom - origin.top };
+    });
+    return [...track.querySelectorAll(".board .move")].flatMap((move) => {
+        const path = move.querySelector(".curve");
+        const points = Array.from({ length: 200 }, (_, k) => path.getPointAtLength((path.getTotalLength() * k) / 199));
+        const over = [...boxes, ...heads].filter(({ left, right, top, bottom }) =>
+            points.some(({ x, y }) => x > left + 1 && x < right - 1 && y > top && y < bottom));
+        return over.map(({ name }) => `${move.querySelector("title").textContent} over ${name}`);
+    });
+})"""
+
+
 def ladders(seen: Watched) -> list[dict]:
     """Return what each track of the view shows, all its moves listed."""
     seen.page.evaluate(
@@ -90,7 +111,7 @@ def test_page_has_stages_stands_and_steps_as_the_graph_has_them(corpus):
 def test_moves_stages_and_pay_are_those_of_the_graph(visit, corpus):
     """Each move that SPARQL finds is shown once, columns follow the ranks, pay under a rung is made of literals."""
     graph, ask = corpus
-    seen = visit(graph, address="#view=ladder", width=1500)
+    seen = visit(graph, address="#view=ladder&tracks=all", width=1500)
     tracks = ladders(seen)
     stated = ask(
         """SELECT ?a ?b { ?x cg:progressesTo ?y . FILTER (?x != ?y)
@@ -114,6 +135,7 @@ def test_moves_stages_and_pay_are_those_of_the_graph(visit, corpus):
         unsaid = [r for c in track["columns"] if c["stage"] == "stage not said" for r in c["roles"]]
         assert not set(unsaid) & set(stage_of)
     assert not any(overlapping(track["boxes"]) for track in tracks)
+    assert seen.page.evaluate(PASSED) == []
     literals = ask(
         """SELECT ?name ?value { ?role skos:prefLabel ?name ; cg:hasSalary ?pay .
         ?pay schema:minValue|schema:maxValue|schema:value ?value }"""
@@ -158,7 +180,7 @@ def test_ladder_of_a_role_is_what_leads_to_it_and_what_it_leads_to(visit, corpus
 @pytest.mark.browser
 def test_boxes_open_roles_and_moves_their_facts(visit, bakers):
     """A box opens its role, a curve and its line in the list open the fact; circles and unknown stages are drawn."""
-    seen = visit(bakers, address="#view=ladder")
+    seen = visit(bakers, address="#view=ladder&tracks=all")
     page = seen.page
     first, second = ladders(seen)
     chooser, track = (
@@ -182,7 +204,10 @@ def test_boxes_open_roles_and_moves_their_facts(visit, bakers):
     assert page.locator("#panel h2").inner_text() == "Oven Keeper"
     assert page.locator("#view-ladder .move.on").count() == 1
     page.get_by_role("button", name="Ladder of Oven Keeper alone").click()
-    assert page.evaluate("location.hash") == "#view=ladder&node=role/oven-keeper&role=role/oven-keeper"
+    assert (
+        page.evaluate("location.hash")
+        == "#view=ladder&node=role/oven-keeper&role=role/oven-keeper&tracks=all"
+    )
     page.go_back()
     page.wait_for_function("document.querySelectorAll('#view-ladder .track').length === 2")
     page.locator("#view-ladder .track").nth(1).locator(".move .reach").click(force=True)
@@ -202,7 +227,7 @@ def test_boxes_open_roles_and_moves_their_facts(visit, bakers):
 @pytest.mark.browser
 def test_filters_roles_without_moves_and_narrow_windows(visit, bakers):
     """What filters hide is said and can be shown; a role without moves says so; a narrow page keeps its width."""
-    page = visit(bakers, address="#view=ladder&without=progressesTo", width=420).page
+    page = visit(bakers, address="#view=ladder&without=progressesTo&tracks=all", width=420).page
     assert "The filters hide 6 moves" in page.locator("#view-ladder").inner_text()
     page.locator("#view-ladder").get_by_role("button", name="Show everything again").click()
     assert page.locator("#view-ladder .track").count() == 2
@@ -219,3 +244,35 @@ def test_filters_roles_without_moves_and_narrow_windows(visit, bakers):
         "senior",
         "has this stage: 1 source",
     ]
+
+
+@pytest.mark.browser
+def test_view_begins_with_one_ladder_and_all_are_one_click_away(visit, graph, bakers):
+    """That of the open role, else one of the longest; what is opened in it leaves it; the address says whose it is."""
+    page = visit(bakers, address="#view=ladder").page
+    head, view = page.locator("#view-ladder h2"), page.locator("#view-ladder")
+    assert head.inner_text() == "Ladder of Apprentice Baker"
+    assert "To begin with" in view.inner_text()
+    assert "no source says at which career stage" in view.inner_text()
+    assert page.locator("#view-ladder select").input_value() == "role/apprentice-baker"
+    page.locator("#view-ladder .box", has_text="Oven Keeper").click()
+    assert head.inner_text() == "Ladder of Apprentice Baker"
+    assert page.evaluate("location.hash") == "#view=ladder&node=role/oven-keeper&role=role/apprentice-baker"
+    page.get_by_role("button", name="Show all 7 roles, in 2 tracks").click()
+    assert page.locator("#view-ladder .track").count() == 2
+    assert page.evaluate("location.hash") == "#view=ladder&node=role/oven-keeper&tracks=all"
+    page.locator("#view-ladder select").select_option(label="Deckhand")
+    assert head.inner_text() == "Ladder of Deckhand"
+    page.locator("#view-ladder select").select_option(label="All roles")
+    assert page.locator("#view-ladder .track").count() == 2
+    page = visit(bakers, address="#view=ladder&node=role/boatswain").page
+    assert page.locator("#view-ladder h2").inner_text() == "Ladder of Boatswain"
+    assert "To begin with" not in page.locator("#view-ladder").inner_text()
+    ranked = graph(("Deckhand", "progressesTo", "Boatswain"))
+    stages = {i: replace(e, rank=RANKS.get(e.label)) for i, e in ranked.entities.items()}
+    assert (
+        "No role leads to this role"
+        in visit(replace(ranked, entities=stages), address="#view=ladder&role=role/deckhand")
+        .page.locator("#view-ladder")
+        .inner_text()
+    )

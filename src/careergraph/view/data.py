@@ -16,6 +16,7 @@ from careergraph.graph import Graph, Support, support_of
 from careergraph.model import Entity, Evidence, Fact
 from careergraph.rdf import tag_of
 from careergraph.safehtml import clean
+from careergraph.view.alike import alike_of
 from careergraph.view.bounds import USUAL, Limits
 from careergraph.view.careers import careers_of
 from careergraph.view.documents import sources_of
@@ -98,6 +99,7 @@ def to_page_data(graph: Graph, limits: Limits = USUAL) -> PageData:
         levels=careers.levels,
         measures=careers.measures,
         pay=careers.pay,
+        alike=alike_of(graph, index),
         told=limits.words,
     )
 

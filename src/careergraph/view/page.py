@@ -29,7 +29,9 @@ _SCRIPTS = (
     *("shown.js", "scene.js", "labels.js", "canvas.js", "graph.js"),
     *("download.js", "picture.js", "exports.js"),
     *("picker.js", "comparing.js", "compare.js"),
-    *("careers.js", "moves.js", "lanes.js", "ladder_drawing.js", "ladder.js", "scale.js", "pay.js"),
+    *("careers.js", "moves.js", "lanes.js", "ways.js"),
+    *("ladder_drawing.js", "ladder_picture.js", "ladder.js"),
+    *("scale.js", "pay_picture.js", "pay.js", "matrix_picture.js"),
     *("matrix.js", "sheet.js", "table.js", "claimed.js", "documents.js"),
     *("proof.js", "panel.js", "rail.js", "search.js", "keys.js", "main.js"),
 )

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import NotRequired, TypedDict
 
 __all__ = [
+    "Alike",
     "Cite",
     "Code",
     "Counts",
@@ -191,6 +192,13 @@ class Relation(TypedDict):
     is_asked_for: bool
 
 
+class Alike(TypedDict):
+    """A role and those most like it, the most alike first, by the numbers of their nodes."""
+
+    role: int
+    others: list[int]
+
+
 class Stage(TypedDict):
     """A career stage that has a rank, by the number of its node."""
 
@@ -283,6 +291,7 @@ class PageData:
     levels: list[LevelStep]
     measures: list[PayMeasure]
     pay: list[PayFigure]
+    alike: list[Alike]
     start: str = ""
     is_part: bool = False
     told: str = ""

@@ -59,14 +59,14 @@ function overviewOf(figures) {
   };
 }
 
-/** A choice of one role or all; that several are chosen (for a comparison) is one of its options. */
-function roleChooser(label, roles) {
-  const listed = [...new Set([...roles, ...state.role])].sort(compareNames);
-  const several = state.role.length > 1 ? [[SEVERAL_ROLES, state.role.map((role) => role.label).join(", ")]] : [];
-  const chosen = state.role.length > 1 ? SEVERAL_ROLES : state.role.length ? state.role[0].path : ANY_ROLE;
+/** A choice of one role or all; that several are chosen (for a comparison) is one of its options. `asked` are those shown, `all` what all are. */
+function roleChooser(label, roles, asked = state.role, all = { role: [] }) {
+  const listed = [...new Set([...roles, ...asked])].sort(compareNames);
+  const several = asked.length > 1 ? [[SEVERAL_ROLES, asked.map((role) => role.label).join(", ")]] : [];
+  const chosen = asked.length > 1 ? SEVERAL_ROLES : asked.length ? asked[0].path : ANY_ROLE;
   const options = [[ANY_ROLE, "All roles"], ...several, ...listed.map((role) => [role.path, role.label])];
   return chooser(label, options, chosen, (value) => {
-    if (value !== SEVERAL_ROLES) navigate({ role: value === ANY_ROLE ? [] : [nodeByPath.get(value)] });
+    if (value !== SEVERAL_ROLES) navigate(value === ANY_ROLE ? all : { role: [nodeByPath.get(value)] });
   });
 }
 

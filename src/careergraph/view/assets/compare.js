@@ -49,8 +49,9 @@ function createCompare(container) {
   /** What a reader must know to take the figures for what they are. */
   function notes() {
     const said = [];
-    if (state.role.length === 0) said.push(`No role was chosen yet. Of the best known roles, ${compared[0].label} and ${compared[1].label} share most; choose others above.`);
-    if (state.role.length === 1) said.push(`Only ${compared[0].label} was chosen. Of the best known roles, ${compared[1].label} shares most with it.`);
+    const isAlike = page.alike.some(({ role, others }) => role === compared[0].id && others[0] === compared[1].id);
+    if (state.role.length === 0) said.push(`No role was chosen yet. ${isAlike ? `${compared[0].label} and ${compared[1].label} share most, where what few roles ask for counts more; choose others above.` : "Choose two above."}`);
+    if (state.role.length === 1) said.push(isAlike ? `Only ${compared[0].label} was chosen. Of all roles, ${compared[1].label} is most like it: what few roles ask for counts more.` : `Only ${compared[0].label} was chosen, and no other role asks for any of the same.`);
     if (state.role.length > MOST_COMPARED) said.push(`${state.role.length} roles were asked for; the first ${MOST_COMPARED} are compared.`);
     compared.forEach((role, k) => things.some(({ facts }) => facts[k]) || said.push(`Nothing${isFiltered() ? " that the filters let through" : ""} is known of what ${role.label} asks for.`));
     const hidden = sideBySide(compared, () => true).flatMap(({ facts }) => facts).filter((fact) => fact && !isFactShown(fact)).length;

@@ -1,8 +1,6 @@
 // Roles side by side: what each has, what they share, how alike they are. The same answers as `careergraph compare` gives.
 
 const MOST_COMPARED = 3;
-/** So many of the best known roles are looked through for two to begin with. */
-const MOST_TRIED = 80;
 
 const relationOf = new Map(page.relations.map((relation, order) => [relation.predicate, { ...relation, order }]));
 const rolesByFacts = page.nodes.filter((node) => node.kind === "Role").sort((a, b) => degreeOf.get(b.id) - degreeOf.get(a.id) || a.id - b.id);
@@ -74,23 +72,11 @@ function share(value) {
   return value >= 0.0001 && value < 0.1 ? String(Number(value.toPrecision(2))) : rounded(value, 2).toFixed(2);
 }
 
-/** The roles to compare: those chosen, and if these are fewer than two, the ones that share most with them. */
+/** The roles to compare: those chosen; with one the role most like it, as `careergraph similar` finds; with none two to begin with. */
 function rolesToCompare(chosen) {
   if (chosen.length > 1) return chosen.slice(0, MOST_COMPARED);
-  const asked = new Map(rolesByFacts.slice(0, MOST_TRIED).concat(chosen).map((role) =>
-    [role, new Set(holdingsOf(role).filter((fact) => relationOf.get(fact.predicate).is_asked_for).map((fact) => fact.to))]));
-  const tried = [...asked.keys()];
-  const firsts = chosen.length ? chosen : tried;
-  let best = { pair: [...new Set([...chosen, ...tried])].slice(0, 2), shared: 0 };
-  firsts.forEach((one, k) => {
-    for (const other of chosen.length ? tried : tried.slice(k + 1)) {
-      if (other === one) continue;
-      const theirs = asked.get(other);
-      const shared = [...asked.get(one)].filter((thing) => theirs.has(thing)).length;
-      if (shared > best.shared) best = { pair: [one, other], shared };
-    }
-  });
-  return best.pair;
+  const row = chosen.length ? page.alike.find(({ role }) => role === chosen[0].id) : page.alike[0];
+  return row ? [row.role, row.others[0]].map((id) => nodeById.get(id)) : [...new Set([...chosen, ...rolesByFacts])].slice(0, 2);
 }
 
 /** The comparison as rows of CSV, a head first. */

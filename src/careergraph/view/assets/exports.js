@@ -1,6 +1,6 @@
 // Taking away what is shown: files made here, a question in SPARQL, the address. Nothing is fetched or sent.
 
-/** What the menu offers: a title, what it is for, whether only the graph view has it, what it does. */
+/** What the menu offers: a title, what it is for, whether it takes a view that is a drawing, what it does. */
 const EXPORTS = [
   ["Picture (PNG)", "with title and legend, for a slide", true, savePng],
   ["Drawing (SVG)", "vectors, for print", true, saveSvg],
@@ -13,9 +13,13 @@ function saveAs(ending, type, content) {
   download(`careergraph-${state.view}.${ending}`, type, content);
 }
 
+/** Views that are drawings, by name, each with a function that returns what `framed` takes, null where nothing is drawn. */
+const pictureOfView = new Map([["graph", () => canvas && { isGraph: true }]]);
+
 function pictureNow() {
-  const name = graphTitle;
-  return svgOfDrawing(canvas.picture(), name, describeShown(shownNow()));
+  if (state.view === "graph") return svgOfDrawing(canvas.picture(), graphTitle, describeShown(shownNow()));
+  const colors = colorsNow();
+  return framed({ title: graphTitle, colors, ...pictureOfView.get(state.view)(colors) });
 }
 
 function saveSvg() {
@@ -74,7 +78,7 @@ function createExports(container) {
   const list = element("div", { class: "choices", id: "export-choices", role: "menu", "aria-label": "Export", hidden: "" });
   const opener = button("tool", () => open(list.hidden), "Export");
   for (const [name, value] of [["aria-haspopup", "menu"], ["aria-expanded", "false"], ["aria-controls", list.id]]) opener.setAttribute(name, value);
-  const items = EXPORTS.map(([title, purpose, isOfGraph, act]) => {
+  const items = EXPORTS.map(([title, purpose, isDrawn, act]) => {
     const item = button("choice-row", () => {
       open(false);
       opener.focus();
@@ -82,12 +86,13 @@ function createExports(container) {
     }, element("span", {}, title), element("span", { class: "purpose" }, purpose));
     item.setAttribute("role", "menuitem");
     item.tabIndex = -1;
-    return { item, isOfGraph };
+    return { item, isDrawn };
   });
   list.append(...items.map(({ item }) => item));
 
   function open(isOpen) {
-    for (const { item, isOfGraph } of items) item.hidden = isOfGraph && !(state.view === "graph" && canvas);
+    const hasDrawing = isOpen && Boolean(pictureOfView.get(state.view)?.(colorsNow()));
+    for (const { item, isDrawn } of items) item.hidden = isDrawn && !hasDrawing;
     list.hidden = !isOpen;
     opener.setAttribute("aria-expanded", String(isOpen));
     if (isOpen) offered()[0].focus();

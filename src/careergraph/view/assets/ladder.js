@@ -2,39 +2,53 @@
 
 const TRACKS_AT_ONCE = 12;
 const NOT_SAID = "stage not said";
+const MOVES = "Moves";
+const ALL_TRACKS = { role: [], tracks: "all" };
 
 function createLadder(container) {
   let drawing = null;
   let drawings = [];
-  let asked = [];
+  let asked = null;
   const narrower = element("span", {});
 
   function show() {
-    if (drawing !== drawingOf()) draw();
-    fillNarrower();
+    const moves = shownMoves();
+    const roles = rolesAsked(moves);
+    const key = `${drawingOf()} ${roles.map(({ path }) => path)}`;
+    if (drawing !== key) draw(moves, roles);
+    drawing = key;
+    fillNarrower(roles);
     for (const each of drawings) each.point(null);
   }
 
-  function draw() {
-    [drawing, drawings] = [drawingOf(), []];
-    const moves = shownMoves();
+  /** Whose ladder is drawn: that of the chosen roles, else of the role that is open, else one to begin with; of none if all are. */
+  function rolesAsked(moves) {
+    if (state.role.length || state.tracks === "all") return state.role;
+    const { node } = state;
+    const isOnMove = node?.kind === "Role" && moves.some(({ from, to }) => from === node.id || to === node.id);
+    const role = isOnMove ? node : openingRole(moves);
+    return role ? [role] : [];
+  }
+
+  function draw(moves, roles) {
+    drawings = [];
     const tracks = tracksOf(moves);
     const all = page.edges.filter((fact) => fact.predicate === "progressesTo" && fact.from !== fact.to);
     const hidden = all.filter((fact) => !isFactShown(fact)).length;
     const movable = [...new Set([...all, ...page.levels.flatMap((step) => [{ from: step.lower, to: step.higher }])].flatMap(({ from, to }) => [from, to]))].map((id) => nodeById.get(id));
     refill(container,
-      element("h2", {}, state.role.length ? "Ladder of " : "Ladder", ...state.role.flatMap((role, k) => [k ? ", " : "", element("bdi", {}, role.label)])),
-      element("div", { class: "chosen-by" }, roleChooser("Role", movable), narrower),
+      element("h2", {}, roles.length ? "Ladder of " : "Ladder", ...roles.flatMap((role, k) => [k ? ", " : "", element("bdi", {}, role.label)])),
+      element("div", { class: "chosen-by" }, roleChooser("Role", movable, roles, ALL_TRACKS), narrower),
       hidden ? element("p", { class: "lead" }, `The filters hide ${plural(hidden, "move", "moves")}. `, showAllButton()) : "",
-      ...(state.role.length ? chosenLadder(moves) : allTracks(tracks, hidden)));
-    if (state.role !== asked) for (const each of drawings) each.bringInView(container);
-    asked = state.role;
+      ...(roles.length ? chosenLadder(roles, moves, tracks) : allTracks(tracks, hidden)));
+    if (roles.map(({ id }) => id).join() !== asked) for (const each of drawings) each.bringInView(container);
+    asked = roles.map(({ id }) => id).join();
   }
 
   /** A way from what is open in the panel to its own ladder. */
-  function fillNarrower() {
+  function fillNarrower(roles) {
     const { node } = state;
-    const isOffered = node?.kind === "Role" && !state.role.includes(node);
+    const isOffered = node?.kind === "Role" && !roles.includes(node);
     narrower.replaceChildren(isOffered ? button("act", () => navigate({ role: [node] }), "Ladder of ", element("bdi", {}, node.label), " alone") : "");
   }
 
@@ -47,7 +61,7 @@ function createLadder(container) {
     }, `Show ${number(tracks.length - TRACKS_AT_ONCE)} more`);
     return [
       element("p", { class: "lead" }, `${plural(joined, "role", "roles")} joined by moves, in ${plural(tracks.length, "track", "tracks")}. Choose a role, a move or pay to see what says so.`),
-      ladderKey(), ...made, ...(tracks.length > TRACKS_AT_ONCE ? [more] : []),
+      ladderKey(tracks.flatMap(({ roles }) => roles)), ...made, ...(tracks.length > TRACKS_AT_ONCE ? [more] : []),
     ];
   }
 
@@ -57,28 +71,33 @@ function createLadder(container) {
       `Track of ${track.hub.label}`, track);
   }
 
-  function chosenLadder(moves) {
-    const ladder = ladderOf(state.role, moves);
-    const [is, its] = state.role.length > 1 ? ["these", "them"] : ["this role", "it"];
+  function chosenLadder(roles, moves, tracks) {
+    const ladder = ladderOf(roles, moves);
+    const [is, its] = roles.length > 1 ? ["these", "them"] : ["this role", "it"];
     const drawn = ladder.all > ladder.roles.length ? ` The ${number(ladder.roles.length)} nearest are drawn.` : "";
+    const why = state.role.length || roles[0] === state.node ? "" : "To begin with, one of the longest ways that sources tell of: choose another role above. ";
+    const joined = tracks.reduce((sum, track) => sum + track.all, 0);
+    const all = joined > ladder.all ? button("link", () => navigate(ALL_TRACKS), `Show all ${plural(joined, "role", "roles")}, in ${plural(tracks.length, "track", "tracks")}`) : "";
     const lead = ladder.moves.length
-      ? [element("p", { class: "lead" }, `${plural(ladder.back, "role leads", "roles lead")} to ${is}, ${plural(ladder.onward, "can be reached from", "can be reached from")} ${its}.${drawn} `, button("link", () => navigate({ role: [] }), "Show all tracks")), ladderKey()]
-      : [element("p", { class: "lead" }, `No document says what leads to ${is} or what ${its === "it" ? "it leads" : "they lead"} to. `, button("link", () => navigate({ role: [] }), "Show all tracks"))];
-    return [...lead, section(element("h3", {}, "Moves", element("span", { class: "n" }, number(ladder.moves.length))), "Moves", ladder), ...state.role.map(careerOf)];
+      ? [element("p", { class: "lead" }, `${why}${ladder.back ? plural(ladder.back, "role leads", "roles lead") : "No role leads"} to ${is}, ${ladder.onward ? number(ladder.onward) : "none"} can be reached from ${its}.${drawn} `, all), ladderKey(ladder.roles)]
+      : [element("p", { class: "lead" }, `No document says what leads to ${is} or what ${its === "it" ? "it leads" : "they lead"} to. `, all)];
+    return [...lead, section(element("h3", {}, "Moves", element("span", { class: "n" }, number(ladder.moves.length))), MOVES, ladder, roles), ...roles.map(careerOf)];
   }
 
-  function ladderKey() {
+  function ladderKey(ids) {
+    const isUnsaid = ids.some((id) => stageOf(nodeById.get(id)) === null);
     return element("ul", { class: "pay-key", "aria-label": "How moves are drawn" },
-      element("li", {}, keyLine("move"), "a source says so; thicker: more sources"), element("li", {}, keyLine("move by-level"), "next level of the same role; no source states the step"));
+      element("li", {}, keyLine("move"), "a source says so; thicker: more sources"), element("li", {}, keyLine("move by-level"), "next level of the same role; no source states the step"),
+      isUnsaid ? element("li", {}, element("b", {}, NOT_SAID), " no source says at which career stage these roles stand: their place follows from the moves alone") : "");
   }
 
   function keyLine(look) {
     return drawn("svg", { class: "ladder-key", viewBox: "0 0 34 10", "aria-hidden": "true" }, drawn("g", { class: look }, drawn("path", { class: "curve", d: "M1 5H26" }), drawn("path", { class: "tip", d: "M33 5l-8-4v8z" })));
   }
 
-  function section(title, name, { roles: ids, moves }) {
-    const made = createLadderDrawing(ids, moves, name);
-    drawings.push(made);
+  function section(title, name, { roles: ids, moves }, roles = []) {
+    const made = createLadderDrawing(ids, moves, name, roles);
+    drawings.push({ ...made, title: name === MOVES ? "" : title.textContent.replace(/(?=and \d)/, ", ") });
     return element("section", { class: "track", "aria-label": name }, title, made.drawing, moves.length ? movesList(moves) : "");
   }
 
@@ -91,6 +110,13 @@ function createLadder(container) {
         element("span", { class: "meta" }, move.isStated ? plural(move.fact.sources, "source", "sources") : "by level"))));
   }
 
+  pictureOfView.set("ladder", (colors) => {
+    const shown = drawings.filter(({ drawing: made }) => made.isConnected && made.querySelector(".rung"));
+    const told = container.querySelector("h2").textContent;
+    const rungs = container.querySelectorAll(".rung").length;
+    const isUnsaid = [...container.querySelectorAll("h4")].some((head) => head.textContent === NOT_SAID);
+    return shown.length ? pictureOfLadder(shown.map(({ title, picture }) => ({ title, ...picture })), { about: `${told}: ${plural(rungs, "role", "roles")}${isFiltered() ? ", filtered" : ""}`, isUnsaid }, colors) : null;
+  });
   return { show };
 }
 

@@ -2,17 +2,18 @@
 // The list of moves below each drawing has the same for the keyboard and for screen readers.
 
 /** In pixels, as the style sheet draws them; `port` is where moves leave and reach a box, from its top. */
-const RUNG = { width: 160, gapX: 44, gapY: 14, head: 38, port: 17, line: 19, around: 14, payLine: 16 };
+const RUNG = { width: 160, gapX: 48, gapY: 22, head: 46, port: 17, line: 19, around: 14, payLine: 16 };
 const MOST_LINES = 3;
 
-function createLadderDrawing(ids, moves, name) {
+function createLadderDrawing(ids, moves, name, asked) {
   const { columns, rows, at } = placesOf(ids, moves);
   const left = (column) => column * (RUNG.width + RUNG.gapX);
   const heights = Array.from({ length: rows }, (_, row) => Math.max(...ids.filter((id) => at.get(id).row === row).map((id) => heightOf(nodeById.get(id)))));
   const tops = heights.reduce((found, each) => [...found, found.at(-1) + each + RUNG.gapY], [RUNG.head]);
   const top = (row) => tops[row];
-  const [width, height] = [left(columns.length) - RUNG.gapX + 12, top(rows)];
+  const [width, height] = [left(columns.length) - RUNG.gapX + 24, top(rows)];
   const boxes = new Map();
+  const ways = waysOf(moves, { at, rows, left, top, heightAt: (id) => heightOf(nodeById.get(id)) });
   const curves = new Map(moves.map((move) => [move, toCurve(move)]));
   const board = element("div", { class: "board" },
     drawn("svg", { width, height, "aria-hidden": "true" }, ...curves.values()),
@@ -28,7 +29,7 @@ function createLadderDrawing(ids, moves, name) {
   }
 
   function toRung(role) {
-    const box = button(state.role.includes(role) ? "box asked" : "box", () => openNode(role), element("bdi", {}, role.label));
+    const box = button(asked.includes(role) ? "box asked" : "box", () => stay(() => openNode(role)), element("bdi", {}, role.label));
     box.addEventListener("pointerenter", () => point(role.id));
     box.addEventListener("focus", () => point(role.id));
     box.addEventListener("pointerleave", () => point(null));
@@ -40,20 +41,18 @@ function createLadderDrawing(ids, moves, name) {
     return rung;
   }
 
+  /** Do what opens something, and let the drawing stay: one that was not chosen follows what is open. */
+  function stay(act) {
+    if (!state.role.length && asked.length) navigate({ role: asked }, { replace: true });
+    act();
+  }
+
   function toCurve(move) {
-    const [from, to] = [at.get(move.from), at.get(move.to)];
-    const [y1, y2] = [top(from.row) + RUNG.port, top(to.row) + RUNG.port];
-    const x1 = left(from.column) + RUNG.width;
-    const isAside = from.column === to.column;
-    const x2 = isAside ? x1 : left(to.column);
-    const bend = Math.max(RUNG.gapX * 0.6, Math.min(120, Math.abs(x2 - x1) * 0.45));
-    const tip = isAside ? `M${x2} ${y2}l8-4v8z` : `M${x2} ${y2}l-8-4v8z`;
-    const end = isAside ? x2 + 7 : x2 - 7;
-    const d = `M${x1} ${y1}C${x1 + bend} ${y1} ${isAside ? end + bend : end - bend} ${y2} ${end} ${y2}`;
+    const { d, tip } = ways.get(move);
     const made = drawn("g", { class: move.isStated ? "move" : "move by-level" },
       drawn("title", {}, `${nodeById.get(move.from).label} → ${nodeById.get(move.to).label}: ${move.isStated ? plural(move.fact.sources, "source", "sources") : "by level"}`),
       drawn("path", { class: "reach", d }), drawn("path", { class: "curve", d, "stroke-width": 1.4 + 0.7 * Math.min(4, move.fact.sources - 1) }), drawn("path", { class: "tip", d: tip }));
-    made.addEventListener("click", () => openFact(move.fact));
+    made.addEventListener("click", () => stay(() => openFact(move.fact)));
     return made;
   }
 
@@ -75,14 +74,16 @@ function createLadderDrawing(ids, moves, name) {
 
   /** Bring the first role that the ladder is of into the middle of the view, where it does not stand in view. */
   function bringInView(view) {
-    const asked = state.role.find(({ id }) => at.has(id));
-    if (!asked) return;
-    drawing.scrollLeft = left(at.get(asked.id).column) - Math.max(0, drawing.clientWidth - RUNG.width) / 2;
-    const [box, seen] = [boxes.get(asked.id).getBoundingClientRect(), view.getBoundingClientRect()];
+    const first = asked.find(({ id }) => at.has(id));
+    if (!first) return;
+    const end = left(at.get(first.id).column) + RUNG.width;
+    drawing.scrollLeft = end <= drawing.clientWidth ? 0 : end - Math.max(0, drawing.clientWidth + RUNG.width) / 2;
+    const [box, seen] = [boxes.get(first.id).getBoundingClientRect(), view.getBoundingClientRect()];
     view.scrollTop = box.bottom > seen.bottom ? view.scrollTop + box.top - (seen.top + seen.bottom) / 2 : view.scrollTop;
   }
 
-  return { drawing, point, bringInView };
+  const picture = { size: { width, height }, parts: (colors) => pictureOfTrack({ columns, at, ways, moves, left, top, asked, colors }) };
+  return { drawing, point, bringInView, picture };
 }
 
 /** How high a rung is: the name and the pay under it are of whole lines. */

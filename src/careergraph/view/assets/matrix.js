@@ -38,6 +38,11 @@ function inOrder(lines, order) {
   return lines.sort(order === "most" ? byWeight : (a, b) => weightAt(b) - weightAt(a) || byWeight(a, b));
 }
 
+/** How dark the cell of a fact is, from 1 on. */
+function heatLevel(fact) {
+  return HEAT.filter((least) => fact.sources >= least).length || 1;
+}
+
 /** So many letters of a name stand above a column, on two lines. */
 const HEAD_LETTERS = 40;
 
@@ -152,9 +157,8 @@ function createMatrix(container) {
   }
 
   function cell(role, thing, fact) {
-    const level = HEAT.filter((least) => fact.sources >= least).length || 1;
     const made = button(`heat ${fact.modality === "optional" ? "preferred" : fact.modality}`, () => openFact(fact), number(fact.sources));
-    made.dataset.level = level;
+    made.dataset.level = heatLevel(fact);
     made.title = `${role.label}, ${thing.label}: ${plural(fact.sources, "independent source", "independent sources")}${fact.modality === "unstated" ? "" : `, ${fact.modality}`}`;
     made.setAttribute("aria-label", made.title);
     return asStop(made, `${role.id} ${thing.id}`, fact);
@@ -193,6 +197,18 @@ function createMatrix(container) {
       else made.removeAttribute("aria-current");
     }
   }
+
+  pictureOfView.set("matrix", (colors) => {
+    const facts = matrixFacts(state.relation).filter(isFactShown);
+    if (!facts.length) return null;
+    const { rows, columns } = matrixOf(facts, state);
+    const [top, left] = [startOf(state.top, rows.length, ROWS_IN_WINDOW), startOf(state.left, columns.length, COLUMNS_IN_WINDOW)];
+    const [some, others] = [rows.slice(top, top + ROWS_IN_WINDOW), columns.slice(left, left + COLUMNS_IN_WINDOW)];
+    const what = state.relation ? groupName(relationOf.get(state.relation)).toLowerCase() : "skills and tools";
+    const part = (count, all) => (count < all ? `${number(count)} of ${number(all)}` : number(all));
+    const about = `Roles and what they ask for: ${part(some.length, rows.length)} roles, ${part(others.length, columns.length)} ${what}${isFiltered() ? ", filtered" : ""}`;
+    return pictureOfMatrix({ rows: some, columns: others, facts, about }, colors);
+  });
 
   return {
     show() {

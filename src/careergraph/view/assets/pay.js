@@ -19,7 +19,7 @@ function createPay(container) {
 
   function draw() {
     drawing = drawingOf();
-    const order = PAY_ORDERS.some(([value]) => value === state.sort) ? state.sort : "role";
+    const order = orderOf();
     const roles = [...new Set(page.pay.map(roleOf))];
     const asked = (figure) => wanted.size === 0 || wanted.has(roleOf(figure).id);
     const wanted = withLevels(state.role);
@@ -31,6 +31,8 @@ function createPay(container) {
       ...(figures.length ? [lead(figures), hiddenNote(all.length - figures.length), payKey()] : [nothing(all.length)]),
       ...scaled(figures).map((group) => section(group, order)));
   }
+
+  const orderOf = () => (PAY_ORDERS.some(([value]) => value === state.sort) ? state.sort : "role");
 
   function lead(figures) {
     const groups = scaled(figures);
@@ -64,9 +66,22 @@ function createPay(container) {
     return [...found].map(([told, some]) => ({ told, figures: some })).sort((a, b) => b.figures.length - a.figures.length || compareText(a.told, b.told));
   }
 
+  /** What a part of the figures of one scale is called, "" where that goes without saying. */
+  function partName(part, isOneOfSeveral) {
+    const { component } = page.measures[part];
+    return component ? `${capital(component)} pay` : isOneOfSeveral ? "Base or total pay: not said which" : "";
+  }
+
+  const partsOfPay = (figures) => [...new Set(figures.map((figure) => figure.measure))].sort((a, b) => a - b);
+
+  /** What figures are listed under, in words. */
+  function headWords(head, order) {
+    return head ? head.label : order === "place" ? "no place said" : "no stage said";
+  }
+
   function section({ told, figures }, order) {
     const scale = scaleFor(figures);
-    const parts = [...new Set(figures.map((figure) => figure.measure))].sort((a, b) => a - b);
+    const parts = partsOfPay(figures);
     const beyond = figures.filter(scale.isBeyond).length;
     const tables = parts.map((part) => payTable(told, part, figures.filter((figure) => figure.measure === part), parts.length > 1, scale, order));
     return element("section", { "aria-label": told },
@@ -76,8 +91,7 @@ function createPay(container) {
   }
 
   function payTable(told, part, figures, isOneOfSeveral, scale, order) {
-    const { component } = page.measures[part];
-    const what = component ? `${capital(component)} pay` : isOneOfSeveral ? "Base or total pay: not said which" : "";
+    const what = partName(part, isOneOfSeveral);
     const name = [told, what].filter(Boolean).join(": ");
     // Roles are said, as a narrow view lays rows out as blocks, which would hide from screen readers that they are rows.
     const head = { scope: "col", role: "columnheader" };
@@ -126,7 +140,7 @@ function createPay(container) {
 
   function payRows({ head, figures }, scale, order) {
     const title = element("th", { scope: figures.length > 1 ? "rowgroup" : "row", role: "rowheader", rowspan: figures.length },
-      head ? nodeLink(head) : order === "place" ? "no place said" : "no stage said", order === "role" ? overview(figures) : null);
+      head ? nodeLink(head) : headWords(head, order), order === "role" ? overview(figures) : null);
     return element("tbody", { role: "rowgroup" }, ...figures.map((figure, k) => payRow(figure, k ? null : title, scale, order)));
   }
 
@@ -157,6 +171,32 @@ function createPay(container) {
     return [...parts.flatMap((part, k) => (k ? [" · ", part] : [part])), parts.length && counted ? " " : "", counted];
   }
 
+  /** What the view shows as a picture: of long tables the figures that they begin with. */
+  function picture(colors) {
+    const order = orderOf();
+    const wanted = withLevels(state.role);
+    const figures = shownFigures().filter((figure) => wanted.size === 0 || wanted.has(roleOf(figure).id));
+    if (!figures.length) return null;
+    let drawnFigures = 0;
+    const firstOf = (groups) => {
+      let count = 0;
+      return groups.filter((group) => (count < MOST_FIGURES ? (count += group.figures.length) : 0));
+    };
+    const groups = scaled(figures).map(({ told, figures: some }) => {
+      const parts = partsOfPay(some);
+      return { told, scale: scaleFor(some), tables: parts.map((part) => {
+        const rows = firstOf(grouped(some.filter((figure) => figure.measure === part), order));
+        drawnFigures += rows.reduce((sum, group) => sum + group.figures.length, 0);
+        return { title: partName(part, parts.length > 1), rows };
+      }) };
+    });
+    const whose = state.role.length ? ` of ${state.role.map((role) => role.label).join(", ")}` : "";
+    const many = drawnFigures < figures.length ? `${number(drawnFigures)} of ${plural(figures.length, "figure", "figures")}` : plural(figures.length, "figure", "figures");
+    const told = `Pay${whose}: ${many} as documents give them, nothing is converted${isFiltered() ? ", filtered" : ""}`;
+    return pictureOfPay(groups, told, { order, saidOf: (figure) => saidFor(figure, order).map((part) => (part === " " ? " · " : part.textContent ?? part)).join(""), headOf: headWords }, colors);
+  }
+
+  pictureOfView.set("pay", picture);
   return { show };
 }
 

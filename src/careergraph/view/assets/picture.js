@@ -11,24 +11,70 @@ const LINES_READ = "A line is a fact. Thicker: more independent sources. Dashed:
 const inXml = (text) => text.replace(NOT_IN_XML, "\ufffd");
 const hundredths = (value) => Math.round(value * 100) / 100;
 
-/** The drawing as an <svg> with title and legend. */
-function svgOfDrawing({ width, height, colors, lines, marks, labels, ring }, title, about) {
-  const legend = legendOf(marks, width, colors);
-  const whole = { width: width + 2 * MARGIN, height: HEADING + height + legend.height + 2 * MARGIN };
+/** The colors of the page as it looks now, by name. */
+function colorsNow() {
+  const style = getComputedStyle(document.documentElement);
+  return Object.fromEntries(["ink", "quiet", "paper", "raised", "soft", "line", "edge", "accent"].map((name) => [name, style.getPropertyValue(`--${name}`).trim()]));
+}
+
+/** A picture as an <svg>: title, what it is of, the drawing, its legend. */
+function framed({ title, about, width, height, colors, body, legend }) {
+  const rows = legendRows(legend, width, colors);
+  const whole = { width: width + 2 * MARGIN, height: HEADING + height + rows.height + 2 * MARGIN };
   return drawn("svg", { ...whole, viewBox: `0 0 ${whole.width} ${whole.height}`, "font-family": FONT, "font-size": 12 },
     drawn("title", {}, inXml(`${title}: ${about}`)),
     drawn("rect", { ...whole, fill: colors.paper }),
     drawn("g", { class: "heading" },
       pictureText(MARGIN, MARGIN + 18, inXml(title), { "font-size": 18, "font-weight": 600, fill: colors.ink }),
       pictureText(MARGIN, MARGIN + 38, inXml(about), { "font-size": 13, fill: colors.quiet })),
-    // A drawing in a drawing: what reaches out of the window is cut off.
-    drawn("svg", { x: MARGIN, y: HEADING + 4, width, height, overflow: "hidden" },
+    // A drawing in a drawing: what reaches out of it is cut off.
+    drawn("svg", { x: MARGIN, y: HEADING + 4, width, height, overflow: "hidden" }, ...body),
+    drawn("g", { class: "legend", transform: `translate(${MARGIN} ${HEADING + height + MARGIN})` }, ...rows.parts));
+}
+
+/** The drawing of the graph. */
+function svgOfDrawing({ width, height, colors, lines, marks, labels, ring }, title, about) {
+  return framed({
+    title, about, width, height, colors, legend: kindsLegend(marks, colors),
+    body: [
       drawn("g", { class: "lines", fill: "none" }, ...lines.flatMap(pictureLine)),
       drawn("g", { class: "marks", stroke: colors.paper }, ...marks.map(pictureMark)),
-      ring ? drawn("circle", { cx: hundredths(ring.x), cy: hundredths(ring.y), r: hundredths(ring.half + 6), fill: "none", stroke: colors.accent, "stroke-width": 2 }) : null,
+      ring ? drawn("circle", { cx: hundredths(ring.x), cy: hundredths(ring.y), r: hundredths(ring.half + 6), fill: "none", stroke: colors.accent, "stroke-width": 2 }) : "",
       drawn("g", { class: "labels", stroke: colors.paper, "stroke-width": 3.5, "stroke-linejoin": "round", "paint-order": "stroke" },
-        ...labels.map((label) => pictureLabel(label, colors)))),
-    drawn("g", { class: "legend", transform: `translate(${MARGIN} ${HEADING + height + MARGIN})` }, ...legend.parts));
+        ...labels.map((label) => pictureLabel(label, colors))),
+    ].filter(Boolean),
+  });
+}
+
+const measuring = document.createElement("canvas").getContext("2d");
+
+/** How wide a text is, of so many pixels and so bold. */
+function textWidth(text, size, weight = 400) {
+  measuring.font = `${weight} ${size}px ${FONT}`;
+  return widthOf(measuring, text);
+}
+
+/** A text in lines no wider than given, the last cut where there are more than `most`. */
+function wrapped(text, width, size, { weight = 400, most = Infinity } = {}) {
+  const fits = (line) => textWidth(line, size, weight) <= width;
+  const lines = [""];
+  for (const word of text.split(/\s+/)) {
+    const longer = lines.at(-1) ? `${lines.at(-1)} ${word}` : word;
+    if (fits(longer) || !lines.at(-1)) lines[lines.length - 1] = longer;
+    else lines.push(word);
+  }
+  const kept = lines.slice(0, most);
+  return kept.map((line, k) => {
+    const isCut = !fits(line) || (k === most - 1 && lines.length > most);
+    let letters = [...line];
+    while (isCut && letters.length && !fits(`${letters.join("")}…`)) letters = letters.slice(0, -1);
+    return isCut ? `${letters.join("").trimEnd()}…` : line;
+  });
+}
+
+/** Lines of text below each other. */
+function pictureLines(x, y, lines, lineHeight, attributes) {
+  return lines.map((line, k) => pictureText(x, y + k * lineHeight, inXml(line), attributes));
 }
 
 function pictureText(x, y, text, attributes) {
@@ -67,24 +113,30 @@ function pictureLabel({ text, count, font, isStrong, left, top, bottom }, colors
   ).appendChild(count ? drawn("tspan", { fill: colors.quiet, "xml:space": "preserve" }, count) : document.createTextNode("")).parentNode;
 }
 
-/** The kinds that are drawn, each with its mark and how many, in rows as wide as the drawing. */
-function legendOf(marks, width, colors) {
-  const context = document.createElement("canvas").getContext("2d");
-  context.font = `12px ${FONT}`;
+/** What a legend of the graph says: the kinds that are drawn, each with its mark and how many, and how lines are read. */
+function kindsLegend(marks, colors) {
   const counts = marks.reduce((found, { node }) => found.set(node.kind, (found.get(node.kind) || 0) + 1), new Map());
+  return [
+    ...page.kinds.filter(({ kind }) => counts.has(kind)).map(({ kind, many, shape: name, color }) => (
+      { text: `${capital(many)} ${number(counts.get(kind))}`, mark: drawn("path", { d: OUTLINES.get(name), fill: color, stroke: colors.ink, "stroke-opacity": 0.35 }), wide: 22 })),
+    ...LINES_READ.match(/[^.]+\./g).map((sentence) => ({ text: sentence.trim() })),
+  ];
+}
+
+/** A legend in rows as wide as the drawing: { text, mark, wide }, a mark is so wide with the gap after it. */
+function legendRows(items, width, colors) {
   const parts = [];
   let [x, y] = [0, 0];
-  const place = (text, mark) => {
-    const needed = context.measureText(text).width + (mark ? 22 : 0);
+  for (const { text, mark = null, wide = 0 } of items) {
+    const needed = textWidth(text, 12) + wide;
     if (x > 0 && x + needed > width) [x, y] = [0, y + LEGEND_ROW];
-    if (mark) parts.push(drawn("path", { ...mark, transform: `translate(${hundredths(x)} ${y})` }));
-    parts.push(pictureText(x + (mark ? 22 : 0), y + 12.5, text, { fill: colors.quiet }));
+    if (mark) {
+      mark.setAttribute("transform", `translate(${hundredths(x)} ${y})`);
+      parts.push(mark);
+    }
+    parts.push(pictureText(x + wide, y + 12.5, text, { fill: colors.quiet }));
     x += needed + 20;
-  };
-  for (const { kind, many, shape: name, color } of page.kinds) {
-    if (counts.has(kind)) place(`${capital(many)} ${number(counts.get(kind))}`, { d: OUTLINES.get(name), fill: color, stroke: colors.ink, "stroke-opacity": 0.35 });
   }
-  for (const sentence of LINES_READ.match(/[^.]+\./g)) place(sentence.trim(), null);
   return { parts, height: y + LEGEND_ROW };
 }
 
@@ -92,13 +144,19 @@ function svgText(svg) {
   return `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(svg)}\n`;
 }
 
-/** The picture in points, twice as dense as the window, as a blob of PNG. */
+/** What browsers hold as points: so many on a side, so many in all. */
+const MOST_ON_SIDE = 16_000;
+const MOST_POINTS = 200_000_000;
+
+/** The picture in points, twice as dense as the window where a browser holds so many, as a blob of PNG. */
 async function pngOf(svg) {
   const image = new Image();
   image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svgText(svg))}`;
   await image.decode();
   const canvas = document.createElement("canvas");
-  [canvas.width, canvas.height] = [image.width * DENSITY, image.height * DENSITY];
+  const { width, height } = image;
+  const density = Math.min(DENSITY, MOST_ON_SIDE / Math.max(width, height), Math.sqrt(MOST_POINTS / (width * height)));
+  [canvas.width, canvas.height] = [Math.floor(width * density), Math.floor(height * density)];
   const context = canvas.getContext("2d");
   context.drawImage(image, 0, 0, canvas.width, canvas.height);
   return new Promise((resolve, reject) => {

@@ -20,12 +20,17 @@ function scaleFor(figures) {
 function axis({ top, step, at }) {
   const made = element("div", { class: "axis" });
   for (let value = 0; value <= top * 1.0001; value += step) {
-    const rounded = Math.round(value * 100) / 100;
-    const mark = element("span", {}, step >= 1000 && rounded ? `${amount(rounded / 1000)}k` : amount(rounded));
+    const mark = element("span", {}, markOf(value, step));
     mark.style.insetInlineStart = `${at(value)}%`;
     made.append(mark);
   }
   return made;
+}
+
+/** What a mark of a scale says. */
+function markOf(value, step) {
+  const rounded = Math.round(value * 100) / 100;
+  return step >= 1000 && rounded ? `${amount(rounded / 1000)}k` : amount(rounded);
 }
 
 /** What sort of figure it is, for its look: said in words beside it. */

@@ -21,6 +21,7 @@ const FIELDS = new Map([
   ["at", { read: ([text]) => (endsOf(text) ? text : null), write: (place) => [place], initial: "" }],
   ["text", { read: ([text]) => text.slice(0, MOST_TEXT), write: (text) => [text.replace(/\p{Cs}/gu, "")], initial: "" }],
   ["relation", oneOf("", ...page.relations.map(({ predicate }) => predicate))],
+  ["tracks", oneOf("one", "all")],
   ["rows", orderBy()],
   ["columns", orderBy()],
   ["top", from0()],
