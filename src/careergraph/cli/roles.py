@@ -60,6 +60,8 @@ def similar(
 ) -> int:
     """Show the roles that ask for much the same skills and tools as ROLE.
 
+    The most alike come first: what few roles ask for counts more, as does what more sources say.
+
     \b
     Example:
       careergraph similar "Data Engineer"

@@ -3,8 +3,9 @@
 
 const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "DejaVu Sans", sans-serif';
 const MOST_CHARACTERS = 38;
-/** So many labels beside those of roles, until the reader zooms in. */
+/** So many labels beside those of roles, until the reader zooms in: of the first so many things those that find a place. */
 const FIRST_LABELS = 16;
+const MOST_OFFERED_LABELS = 160;
 const NEAR = 0.82;
 /** A role with no more facts than this is a rung of a ladder: its label is light and its mark may be covered. */
 const SMALL = 5;
@@ -33,12 +34,15 @@ function placeLabels(context, marks, first, { scale, width, height, isChosen, le
     width,
     height,
   };
-  let others = FIRST_LABELS;
-  const rest = bright.filter(({ node }) => isChosen || node.kind === "Role" || scale >= NEAR || (degreeOf.get(node.id) > 1 && others-- > 0));
+  const isWanted = ({ node }) => isChosen || node.kind === "Role" || scale >= NEAR;
+  let [offered, others] = [MOST_OFFERED_LABELS, FIRST_LABELS];
+  const rest = bright.filter((mark) => isWanted(mark) || (degreeOf.get(mark.node.id) > 1 && offered-- > 0));
   const labels = [];
   for (const mark of new Set([...marks.filter(({ node }) => first.includes(node)), ...rest])) {
     const { node } = mark;
     const isFirst = first.includes(node);
+    const isExtra = !isFirst && !isWanted(mark);
+    if (isExtra && !others) continue;
     const isStrong = node.kind === "Role" || isFirst;
     const font = `${isStrong ? (isMain(node) || isFirst ? "600 13px" : "500 12px") : "12px"} ${FONT}`;
     const count = left.has(node) && (isStrong || isChosen) ? ` +${left.get(node)}` : "";
@@ -47,6 +51,7 @@ function placeLabels(context, marks, first, { scale, width, height, isChosen, le
     const box = freeBox(mark, widthOf(context, text + count), taken, isFirst);
     if (!box) continue;
     taken.must.push(box);
+    if (isExtra) others -= 1;
     labels.push({ node, text, count, font, isStrong, ...box });
   }
   return labels;

@@ -42,16 +42,15 @@ function ladderOf(asked, moves) {
   return { all: all.length, roles: all.slice(0, MOST_RUNGS), onward: onward.size - ids.length, back: back.size - ids.length, moves: within(moves, all.slice(0, MOST_RUNGS)) };
 }
 
-/** The role to begin with: of ladders that fit in a view the one with the longest way, then with most sources. Null where there are no moves. */
+/** The role to begin with: of ladders that fit in a view the one that leads farthest from it, then the one with most sources. Null where there are no moves. */
 function openingRole(moves) {
   const [onward, back] = [linksOf(moves, true, false), linksOf(moves, false, true)];
-  const longest = (steps) => Math.max(...steps.values());
   let best = null;
   for (const id of linksOf(moves, true, true).keys()) {
     const [to, from] = [stepsFrom([id], onward), stepsFrom([id], back)];
     const inside = new Set([...to.keys(), ...from.keys()]);
     const sources = moves.reduce((sum, move) => sum + (move.isStated && inside.has(move.from) && inside.has(move.to) ? move.fact.sources : 0), 0);
-    const worth = [inside.size <= MOST_AT_FIRST ? 0 : inside.size, -longest(to) - longest(from), -sources];
+    const worth = [inside.size <= MOST_AT_FIRST ? 0 : inside.size, -Math.max(...to.values()), -sources];
     if (!best || compareWorth(worth, best.worth) < 0 || (compareWorth(worth, best.worth) === 0 && compareNames(nodeById.get(id), best.role) < 0)) best = { role: nodeById.get(id), worth };
   }
   return best?.role ?? null;
