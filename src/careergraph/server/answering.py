@@ -1,6 +1,6 @@
 """What all paths share: the service of a request, a client that goes away, errors as answers."""
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping
 from functools import partial
 from typing import TypeVar
 
@@ -84,7 +84,7 @@ async def query_answer(
 
 
 def taken_of(
-    request: Request, offered: Sequence[Format], named: str | None = None
+    request: Request, offered: tuple[Format, ...], named: str | None = None
 ) -> tuple[Format, str] | None:
     """Return the format that a request asks for."""
     return wanted(request.headers.getlist("accept"), offered, named)

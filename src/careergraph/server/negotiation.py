@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 __all__ = [
     "DATASETS",
@@ -72,7 +73,9 @@ class _Range:
         return {"*": 1, subtype: 2}.get(self.subtype, -1)
 
 
-def chosen(accept: str | None, offered: Sequence[Format]) -> tuple[Format, str] | None:
+# Clients send few different headers; one that does not is held to so many.
+@lru_cache(maxsize=256)
+def chosen(accept: str | None, offered: tuple[Format, ...]) -> tuple[Format, str] | None:
     """Return the format that a client likes best and the media type it knows it by, None where it takes none.
 
     >>> chosen("text/csv, */*;q=0.1", ROWS)[1]
@@ -100,7 +103,7 @@ def named_format(name: str | None, offered: Sequence[Format]) -> tuple[Format, s
 
 
 def wanted(
-    accept: Sequence[str], offered: Sequence[Format], named: str | None = None
+    accept: Sequence[str], offered: tuple[Format, ...], named: str | None = None
 ) -> tuple[Format, str] | None:
     """Return the format that a request names beside its Accept headers, else the one these like best."""
     return named_format(named, offered) or chosen(",".join(accept), offered)
