@@ -331,6 +331,8 @@ def _documents(said: tuple[Evidence, ...], numbers: _Numbers) -> list[int]:
 
 def _cited(evidences: tuple[Evidence, ...], most: int) -> list[Evidence]:
     """Return the evidences to show: one of each document before the second of any."""
+    if len(evidences) == 1:
+        return list(evidences)
     seen: Counter[str] = Counter()
     turns: list[tuple[int, Evidence]] = []
     for evidence in sorted(evidences):
