@@ -209,6 +209,22 @@ def test_the_body_that_issues_a_certificate_is_no_skill():
     assert not [c for c in claims if c.predicate == "requiresSkill"]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("Intensive care units usually ask for two years at the bedside.", set()),
+        ("Machine learning teams look for patience.", {"patience"}),
+        ("Statistics jobs often require teamwork.", {"teamwork"}),
+        ("The unit works in intensive care.", {"intensive care"}),
+    ],
+)
+def test_who_asks_is_no_skill(sentence, names):
+    """A skill in the name of those who ask for something is not asked for."""
+    claims = extracted(HEAD + f"## Experience\n\n{sentence}\n").claims
+
+    assert {c.object_name.lower() for c in claims if c.predicate == "requiresSkill"} == names
+
+
 def test_traits_told_as_adjectives_are_soft_skills():
     """ "You're curious and kind" asks for curiosity and kindness."""
     claims = extracted(

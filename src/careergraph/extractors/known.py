@@ -41,6 +41,14 @@ _OTHER_HEAD = re.compile(
     r"vacanc(?:y|ies)|postings?|ads?|majors?|modules?|programs?|diagrams?|attacks?|students?|"
     r"Committee|Board|Council|Agency|Association|Institute|Foundation|Commission|Bureau)\b"
 )
+#: Who asks, where a verb of asking follows: "Intensive care units usually ask for two years".
+_WHO_ASKS = re.compile(
+    r"[ -](?:units?|teams?|clinics?|employers?|shops?|jobs?|roles?|positions?|openings?|houses?|offices?|wards?|groups?|"
+    r"lab(?:s|orator(?:y|ies))?|schools?|cent(?:er|re)s?|practices?|settings?|environments?|projects?)"
+    r"(?: (?:also|often|usually|typically|generally|sometimes|always|may|might|will|can|now|commonly|tend to))*"
+    r" (?:asks?|requires?|needs?|wants?|expects?|looks?|seeks?|demands?|calls?|prefers?|pays?|hires?|offers?|employs?)\b",
+    re.IGNORECASE,
+)
 #: Words that may follow a soft skill; any other makes it a part of a name: "communication standards".
 _AFTER_SOFT = re.compile(
     r" (?!(?:skills?|abilit(?:y|ies)|and|or|of|to|for|in|with|on|at|by|from|as|is|are|that|which|who|while|when|using|through|"
@@ -71,7 +79,7 @@ def extract_known_skills(document: Document, vocabulary: Vocabulary) -> Iterator
 
 def _is_of_another(passage: Passage, at: Span, term: Term) -> bool:
     """Say whether the words around the term make it a part of another name or somebody else's."""
-    if _OTHER_HEAD.match(passage.text, at.end):
+    if _OTHER_HEAD.match(passage.text, at.end) or _WHO_ASKS.match(passage.text, at.end):
         return True
     if term.category == "soft" and _AFTER_SOFT.match(passage.text, at.end):
         return True
