@@ -25,7 +25,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import IO
 
-__all__ = ["Running", "clean_environ", "run", "start"]
+__all__ = ["Running", "clean_environ", "run", "standing_in", "start"]
 
 _PATIENCE = 120  # seconds
 #: What children do not do in a process that is loaded already: another path, another hash seed.
@@ -108,6 +108,32 @@ def _pipe_with(data: bytes) -> Iterator[IO[bytes]]:
         with os.fdopen(write_end, "wb") as written:
             written.write(data)
         yield given
+
+
+@contextmanager
+def standing_in(folder: Path) -> Iterator[dict[str, object]]:
+    """Put a program called careergraph into a folder, to be run in shells; yield what `subprocess.run` needs for it.
+
+    It hands its streams, folder and arguments to the process that is loaded. One at a time can run.
+    """
+    held = _loaded().socket.fileno()
+    path = folder / "careergraph"
+    path.write_text(f"#!{sys.executable} -IS\n{_STANDING_IN.format(socket=held)}", encoding="utf-8")
+    path.chmod(0o755)
+    yield {"pass_fds": [held]}
+
+
+_STANDING_IN = """
+import json, os, socket, sys
+with socket.socket(fileno={socket}) as loaded:
+    loaded.settimeout(120)
+    how = dict(arguments=sys.argv[1:], cwd=os.getcwd(), env=dict(os.environ), lacks="", most=0)
+    socket.send_fds(loaded, [json.dumps(how).encode() + b"\\n"], [0, 1, 2])
+    lines = loaded.makefile("rb", buffering=0)
+    lines.readline()
+    code = int(lines.readline())
+    sys.exit(code if code >= 0 else 128 - code)
+"""
 
 
 class _Loaded:

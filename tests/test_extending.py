@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+import programs
+
 PAGE = (Path(__file__).parents[1] / "docs" / "extending.md").read_text(encoding="utf-8")
 
 
@@ -53,7 +55,8 @@ def guide(tmp_path) -> Path:
 
 def extracted(path: Path, packages: Path | None = None) -> dict[str, str]:
     """Return rule and quote of each fact that the program prints of a document."""
-    rows = run(sys.executable, "-m", "careergraph", "extract", path.name, cwd=path.parent, packages=packages)
+    more = {"PYTHONPATH": str(packages)} if packages else {}
+    rows = programs.run("extract", path.name, cwd=path.parent, **more).stdout.decode()
     return {
         f"{r['subject_label']} {r['predicate']} {r['object_label']}": f"{r['extractor']}: {r['quote']}"
         for r in map(json.loads, rows.splitlines())

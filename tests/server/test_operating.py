@@ -44,7 +44,7 @@ def children_of(pid: int) -> list[int]:
 
 def test_health_is_told_while_all_processes_are_at_work(tmp_path):
     with (
-        served(write_example(tmp_path), tmp_path, "--workers", "2", "--timeout", "5") as server,
+        served(write_example(tmp_path), tmp_path, "--workers", "2", "--timeout", "3") as server,
         ThreadPoolExecutor(3) as threads,
     ):
         slow = [threads.submit(ask, server, SLOW) for _ in range(3)]
