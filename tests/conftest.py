@@ -1,6 +1,7 @@
 """Builders that make values by hand, and the graph of sources/ for those that ask for it."""
 
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
@@ -17,6 +18,16 @@ from careergraph.pipeline import build
 from careergraph.query import load_nquads, run_query
 from careergraph.rdf import to_nquads
 from careergraph.sources import find_sources
+
+
+def pytest_configure() -> None:
+    """Refuse two test files of one name, whichever is run: pytest stops at the second one that it imports."""
+    paths = sorted(Path(__file__).parent.rglob("*.py"))
+    names = Counter(
+        path.name for path in paths if path.name.startswith("test_") or path.name == "conftest.py"
+    )
+    if twice := [str(path) for path in paths if names[path.name] > 1]:
+        raise pytest.UsageError(f"test files need names of their own: {', '.join(twice)}")
 
 
 @pytest.fixture

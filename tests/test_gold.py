@@ -237,5 +237,5 @@ def test_scores_agree_on_all_real_documents():
         assert_scores_agree(gold, list(rows))
         pooled.append(assign(case.document.name, read_gold(case.gold), rows))
         others.append(other_scorer()["score_document"](gold, [row_dict(row) for row in rows]))
-    assert read > 5
+    assert read > (5 if SOAK else 2)
     assert_tallies_agree(scores_of(pooled, rounds=0).pooled, other_scorer()["tally"](others))

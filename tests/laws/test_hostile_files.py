@@ -7,6 +7,7 @@ import os
 import re
 import socket
 import zipfile
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 
@@ -89,10 +90,14 @@ def nested(tag, count, inside, attributes=""):
     return f"<{tag} {attributes}>" * count + inside + f"</{tag}>" * count
 
 
+@cache
 def bomb(name, size=400_000_000):
     """Return an archive with a part that unfolds to this many bytes."""
     out = BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive, archive.open(name, "w") as part:
+    with (
+        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive,
+        archive.open(name, "w") as part,
+    ):
         for _ in range(size // 1_000_000):
             part.write(b" " * 1_000_000)
     return out.getvalue()

@@ -159,8 +159,8 @@ def test_what_is_taken_over_is_told_apart_from_what_is_put(tmp_path, monkeypatch
 
 def test_texts_that_are_large_are_written_a_few_at_a_time(tmp_path, monkeypatch):
     """However few claims there are: the database is held to little memory."""
-    monkeypatch.setitem(module._SETTINGS, "memory_limit", "200MB")
-    many = [replace(extraction_of(f"{n:03}.md"), text=os.urandom(1_000_000)) for n in range(250)]
+    monkeypatch.setitem(module._SETTINGS, "memory_limit", "150MB")
+    many = [replace(extraction_of(f"{n:03}.md"), text=os.urandom(1_000_000)) for n in range(180)]
     path = written(tmp_path / "c.duckdb", *many)
     with ClaimsWriter(tmp_path / "new.tmp") as writer:
         assert writer.take_over(path, [each.origin.id for each in many[1:]])
