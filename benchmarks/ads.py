@@ -2,17 +2,18 @@
 
 Each is made by a generator of chance that its number seeds, so the same number gives the same ad. Titles,
 skills, tools and duties are drawn from the trade of the ad, so that ads of one role share most of their
-facts as those of a job board do, while duties, employers and pay vary from ad to ad.
+facts as those of a job board do, while duties, employers and pay vary from ad to ad. Short ones have about
+1,000 characters and 19 facts, long ones 3,000 and 40: what a whole ad has with all it says of the employer.
 """
 
 import json
 import random
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-__all__ = ["ad_lines", "ad_of", "write_ads"]
+__all__ = ["ad_lines", "ad_of", "long_ad_of", "write_ads"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,14 +204,25 @@ _CURRENCIES = ("$", "£", "€")
 
 
 def ad_of(number: int) -> dict[str, str]:
-    """Return the advertisement of this number: id, title, company, location, date, description."""
-    chance = random.Random(f"ad {number}")
+    """Return the short advertisement of this number: id, title, company, location, date, description."""
+    return _ad(number, random.Random(f"ad {number}"), (_listed, _listed, _labelled, _told, _marked_up))
+
+
+def long_ad_of(number: int) -> dict[str, str]:
+    """Return the long advertisement of this number."""
+    return _ad(number, random.Random(f"long ad {number}"), (_whole,))
+
+
+_Write = Callable[[random.Random, Trade, str, str], str]
+
+
+def _ad(number: int, chance: random.Random, ways: Sequence[_Write]) -> dict[str, str]:
     trade = chance.choice(TRADES)
     stage = chance.choice(_STAGES)
     role = chance.choice(trade.roles)
     title = f"{stage} {role}".strip()
     company = f"{chance.choice(_FIRST)} {chance.choice(_LAST)}"
-    write = chance.choice((_listed, _listed, _labelled, _told, _marked_up))
+    write = chance.choice(ways)
     return {
         "id": f"ad-{number:07}",
         "title": title,
@@ -347,6 +359,63 @@ def _marked_up(chance: random.Random, trade: Trade, title: str, company: str) ->
         f"<h3>Tools</h3>{items(chance.sample(trade.tools, 4))}"
         f"<p>Pay: {_pay(chance, trade)}</p><p>{_offer(chance)}</p>"
     )
+
+
+#: What ads say of the employer, of those hired and of how to apply, none of it a fact of the job.
+_ABOUT = (
+    "{company} was founded by three neighbors in a rented garage, and two of them still come in every day.",
+    "We have never been the largest in town, and we are glad about it: people here know each other.",
+    "Our building stands by the river, ten minutes on foot from the station.",
+    "Last spring we moved into new rooms with more light, better chairs and a kitchen worth the name.",
+    "What we promise we keep, and when we cannot we call before you have to ask.",
+    "Half of our people have been with us for longer than five years, and many came back after a break.",
+    "Once a quarter all of {company} meets for a day, looks back, and decides what to stop doing.",
+    "We lost a few good people to larger houses, and some of our best ideas came from those who returned.",
+)
+_WELCOME = (
+    "In your first week somebody sits with you, shows you around and introduces you to everyone.",
+    "You will have a desk, a locker and a key on the first morning, and lunch with your new colleagues.",
+    "After a month we sit down together and ask you what we should change.",
+    "Nobody is left alone with a difficult day: there is always a number to call.",
+    "We agree with you on goals twice a year, in plain words and on one page.",
+    "If you have children, talk to us about the hours: we have found a way for most.",
+)
+_APPLYING = (
+    "Write to us in your own words; a page is enough, and no photograph is needed.",
+    "We answer every letter within two weeks, also when the answer is no.",
+    "If we like what we read we call you, and after that you come by for half a day.",
+    "{company} treats all who apply alike, whoever they are and wherever they come from.",
+    "You may bring somebody along, and we pay for the train.",
+    "Please say when you could begin, and what you would like to be asked.",
+)
+
+
+def _some(chance: random.Random, sentences: Sequence[str], count: int, company: str) -> str:
+    return " ".join(chance.sample(sentences, count)).format(company=company)
+
+
+def _whole(chance: random.Random, trade: Trade, title: str, company: str) -> str:
+    skills, tools = chance.sample(trade.skills, 13), chance.sample(trade.tools, 6)
+    parts = [
+        _intro(chance, trade, title, company),
+        f"About {company}\n\n{_some(chance, _ABOUT, 7, company)}",
+        "Responsibilities:\n" + _bullets(_duties(chance, trade, len(trade.does))),
+        "Requirements:\n"
+        + _bullets(
+            [
+                _degree(chance, trade),
+                f"{_years(chance)}+ years of experience in {chance.choice(trade.industries)}",
+                *(skill.capitalize() for skill in skills[:9]),
+                f"Proficiency with {tools[0]} and {tools[1]}",
+                f"Experience with {tools[2]}",
+            ]
+        ),
+        "Nice to have:\n" + _bullets([*tools[3:], *(skill.capitalize() for skill in skills[9:])]),
+        f"Salary: {_pay(chance, trade)}",
+        f"Your first months\n\n{_some(chance, _WELCOME, 5, company)} {_offer(chance)}",
+        f"How to apply\n\n{_some(chance, _APPLYING, 5, company)}",
+    ]
+    return "\n\n".join(parts)
 
 
 def _bullets(texts: Sequence[str]) -> str:

@@ -1,8 +1,9 @@
 """Print what an edit of one document costs beside a full build: `python benchmarks/incremental.py [2000]`.
 
-The documents are advertisements of `ads.py`, each a file of its own. Seconds are of the processor, in this
-process: first for reading, extraction and the claims alone, then for all that a build does, with every
-output rewritten; of three edits, one after the other, the least. The limits are 3 % and 25 %.
+The documents are long advertisements of `ads.py`, or --short ones, each a file of its own. Seconds are of the
+processor, in this process: first for reading, extraction and the claims alone, then for all that a build
+does, with every output rewritten; of three edits, one after the other, the least. The limits are 3 % and
+25 %.
 """
 
 import argparse
@@ -13,7 +14,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from ads import ad_of
+from ads import ad_of, long_ad_of
 from careergraph.claims import FILENAME
 from careergraph.extraction import Reading, extract_source
 from careergraph.model import Extraction
@@ -28,12 +29,14 @@ def main() -> None:
     """Print the seconds and the shares."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("documents", type=int, nargs="?", default=2_000)
-    count = parser.parse_args().documents
+    parser.add_argument("--short", action="store_true")
+    given = parser.parse_args()
+    count, make = given.documents, ad_of if given.short else long_ad_of
     with tempfile.TemporaryDirectory() as root:
         sources, claims, output = (Path(root) / part for part in ("sources", "claims", "output"))
         for folder in (sources, claims, output):
             folder.mkdir()
-        characters = _write_documents(sources, count)
+        characters = _write_documents(sources, count, make)
         print(f"{count} documents, {characters // count} characters each")
         _read(sources, claims)  # what is loaded once is loaded
         (claims / FILENAME).unlink()
@@ -46,10 +49,10 @@ def main() -> None:
             )
 
 
-def _write_documents(folder: Path, count: int) -> int:
+def _write_documents(folder: Path, count: int, make: Callable[[int], dict[str, str]]) -> int:
     written = 0
     for number in range(count):
-        ad = ad_of(number)
+        ad = make(number)
         text = f"# {ad['title']}\n\n{ad['company']}, {ad['location']}\n\n{ad['description']}\n"
         (folder / f"{number}.md").write_text(text, encoding="utf-8")
         written += len(text)
