@@ -115,6 +115,21 @@ def project(tmp_path_factory) -> Path:
 COMMANDS = sorted(program.commands)
 
 
+def test_progress_is_told_in_lines_of_json(tmp_path):
+    """Programs read how far a build is, and what cannot be read counts as failed."""
+    (tmp_path / "sources").mkdir()
+    (tmp_path / "sources" / "nurse.md").write_text(GUIDE, encoding="utf-8")
+    (tmp_path / "sources" / "broken.pdf").write_bytes(b"%PDF-1.4 and no more")
+
+    done = run("build", "-q", "--progress", "json", cwd=tmp_path)
+
+    told = [json.loads(line) for line in done.stderr.decode().splitlines() if line.startswith("{")]
+    assert [line["stage"] for line in told][-3:] == ["reading", "writing", "done"]
+    last = next(line for line in reversed(told) if line["stage"] == "reading")
+    assert (last["done"], last["total"], last["failed"]) == (2, 2, 1)
+    assert last["remaining_seconds"] == 0
+
+
 @pytest.mark.parametrize("command", ["", *COMMANDS])
 def test_help_has_an_example(tmp_path, command):
     """Each --help shows how it is used, on stdout."""

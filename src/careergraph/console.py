@@ -7,8 +7,7 @@ they are shown as escapes. Into a file or a pipe data goes as it is, in UTF-8 wi
 import os
 import re
 import sys
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal, TextIO
 
@@ -24,7 +23,6 @@ __all__ = [
     "emit_table",
     "say",
     "set_up_streams",
-    "showing_progress",
     "silence",
     "visible",
 ]
@@ -92,7 +90,7 @@ def emit_table(columns: Sequence[str], rows: Iterable[Sequence[str]], *, numbers
     On a terminal no number is broken, and no word that is not very long; where they have no room side by
     side, a row is lines of its own, a cell each.
     """
-    # Lazy: only tables and progress need rich, and `--help` must not pay for it.
+    # Lazy: only tables need rich, and `--help` must not pay for it.
     from rich import box  # noqa: PLC0415 - see above
     from rich.console import Console  # noqa: PLC0415 - see above
     from rich.table import Table  # noqa: PLC0415 - see above
@@ -198,20 +196,6 @@ def emit_styled(lines: Iterable[Sequence[Styled]]) -> None:
 def say(text: str) -> None:
     """Tell people something, on stderr."""
     sys.stderr.write(visible(text) + "\n")
-
-
-@contextmanager
-def showing_progress(total: int, *, quiet: bool = False) -> Iterator[Callable[[str], None] | None]:
-    """Show a bar on stderr while the block runs, if a person is there to see it."""
-    if quiet or not sys.stderr.isatty():
-        yield None
-        return
-    from rich.console import Console  # noqa: PLC0415 - lazy, as in emit_table
-    from rich.progress import Progress  # noqa: PLC0415 - lazy, as in emit_table
-
-    with Progress(console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("Reading", total=total)
-        yield lambda _: bar.advance(task)
 
 
 def silence(stream: TextIO) -> None:

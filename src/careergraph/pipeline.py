@@ -22,6 +22,7 @@ from careergraph.graph import About, EvidenceLevel, Graph
 from careergraph.identity import DEFAULT_BASE
 from careergraph.model import Extraction, Problem
 from careergraph.outputs import Content, noting, write_file, write_files
+from careergraph.progress import Progress
 from careergraph.query.stored import FOLDER as STORE
 from careergraph.rdf import alignment_parts, hash_of
 from careergraph.reading import Reading, Source
@@ -35,7 +36,6 @@ from careergraph.work import Extracting
 
 __all__ = [
     "MOST_FULL",
-    "Progress",
     "build",
     "build_again",
     "default_level",
@@ -47,9 +47,6 @@ __all__ = [
 ]
 
 _LOG = logging.getLogger("careergraph")
-
-#: Called with the id of each source when it is done.
-Progress = Callable[[str], None]
 
 #: Up to so many documents, network files (RDF, GraphML) hold all evidence by default: 2 MB a guide.
 MOST_FULL = 500
@@ -87,13 +84,13 @@ def build(  # noqa: PLR0913 - one use case, all but the sources by keyword
     vocabulary = load_vocabulary(how.vocabulary_files)
     resolution = Resolution(vocabulary, base, decisions)
     defects = list(problems)
-    for source, outcome in _outcomes(ordered, how, engine_of(engine, jobs), jobs, bounds, update):
+    for outcome in _outcomes(ordered, how, engine_of(engine, jobs), jobs, bounds, update):
         if isinstance(outcome, Extraction):
             resolution.add(outcome)
         else:
             defects.append(outcome)
         if progress:
-            progress(source.id)
+            progress(is_read=isinstance(outcome, Extraction))
     if resolution.is_empty:
         raise _unreadable(defects)
     _LOG.info("extracted")
@@ -174,7 +171,7 @@ def _outcomes(
     jobs: int,
     bounds: Bounds | None,
     update: Update | None,
-) -> Iterator[tuple[Source, Extraction | Problem]]:
+) -> Iterator[Extraction | Problem]:
     """Yield what each source says: taken over where it has not changed, else read and kept."""
     unchanged = update.unchanged if update else frozenset()
     work = Extracting(replace(reading, keep_text=update is not None))
@@ -185,12 +182,12 @@ def _outcomes(
             extraction = next(kept, None)
             if extraction is None or extraction.origin.id != source.id:
                 raise OutputError(f"{CLAIMS} does not hold what it lists: {source.id}; build with --force")
-            yield source, extraction
+            yield extraction
             continue
         outcome = _outcome(source, next(results))
         if update and isinstance(outcome, Extraction):
             update.put(outcome)
-        yield source, outcome
+        yield outcome
 
 
 def _outcome(source: Source, result: object) -> Extraction | Problem:

@@ -51,6 +51,7 @@ if TYPE_CHECKING:
 
     from careergraph.config import Config
     from careergraph.graph import Graph
+    from careergraph.progress import Form
     from careergraph.sources import Sources
     from careergraph.updates import Update
 
@@ -77,6 +78,13 @@ __all__ = ["build", "extract", "text"]
 @click.option("--force", is_flag=True, help="Read all documents again, changed or not.")
 @click.option("-n", "--dry-run", is_flag=True, help="Say which documents would be read; write nothing.")
 @click.option("--check", is_flag=True, help="Build twice, in another order and with more workers; compare.")
+@click.option(
+    "--progress",
+    type=click.Choice(["auto", "json", "none"]),
+    default="auto",
+    show_default=True,
+    help="How stderr tells how far it is: a bar for people, or a line of JSON a second.",
+)
 @json_option
 @click.pass_context
 def build(
@@ -88,6 +96,7 @@ def build(
     force: bool,
     dry_run: bool,
     check: bool,
+    progress: "Form",
     timestamp: str | None,
     **settings: object,
 ) -> int:
@@ -111,6 +120,7 @@ def build(
     """
     from careergraph.locking import locked
     from careergraph.pipeline import write_outputs
+    from careergraph.progress import metering
     from careergraph.report import report_json_parts
 
     config = config_of(**settings)
@@ -118,14 +128,20 @@ def build(
     found = find_documents(config, input_format=input_format)
     if dry_run:
         return _say_plan(config, found, force=force, as_json=as_json)
-    with locked(folder), _updating(config, found, force=force) as update:
-        graph = graph_of(ctx, config, found, update)
+    with (
+        locked(folder),
+        _updating(config, found, force=force) as update,
+        metering(len(found.sources), progress, is_quiet=is_quiet(ctx)) as teller,
+    ):
+        graph = graph_of(config, found, teller, update)
         graph = described(graph, license_iri=config.license, timestamp=timestamp)
         graph = replace(graph, is_quoted=config.quotes)
+        teller.stage("writing")
         vocabularies = vocabulary_files(config)
         report = write_outputs(
             graph, folder, vocabulary_files=vocabularies, update=update, store=config.store
         )
+    teller.stage("done")
     differences = _differences(config, found, graph) if check else ()
     for difference in differences:
         say(f"a second build differs: {difference}")

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, cast
 import click
 
 from careergraph.cli.options import is_quiet, utc_of
-from careergraph.console import emit_bytes, say, showing_progress
+from careergraph.console import emit_bytes, say
 from careergraph.errors import SourceError, UsageError
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from careergraph.extraction import Reading, Source
     from careergraph.graph import EvidenceLevel, Graph
     from careergraph.model import Problem
+    from careergraph.progress import Progress
     from careergraph.sources import Sources
     from careergraph.updates import Update
 
@@ -131,33 +132,35 @@ def say_unused(graph: "Graph") -> None:
 
 def build_graph(ctx: click.Context, config: "Config", *, input_format: str | None = None) -> "Graph":
     """Return the graph of the documents of the settings, showing how far it is."""
+    from careergraph.progress import metering
+
     found = find_documents(config, input_format=input_format)
-    return graph_of(ctx, config, found)
+    with metering(len(found.sources), is_quiet=is_quiet(ctx)) as progress:
+        return graph_of(config, found, progress)
 
 
 def graph_of(
-    ctx: click.Context, config: "Config", found: "Sources", update: "Update | None" = None
+    config: "Config", found: "Sources", progress: "Progress | None", update: "Update | None" = None
 ) -> "Graph":
-    """Return the graph of documents, showing how far it is; with an update only what changed is read."""
+    """Return the graph of documents; with an update only what changed is read."""
     from careergraph.pipeline import build
 
     logging.getLogger("careergraph").info(
         "%d sources, %d files skipped that are no documents", len(found.sources), len(found.skipped)
     )
-    with showing_progress(len(found.sources), quiet=is_quiet(ctx)) as progress:
-        return build(
-            found.sources,
-            problems=found.problems,
-            jobs=config.jobs,
-            base=config.base,
-            reading=reading_of(config),
-            engine="processes",
-            bounds=bounds_of(config),
-            progress=progress,
-            decisions=decisions_of(config),
-            evidence=None if config.evidence == "auto" else cast("EvidenceLevel", config.evidence),
-            update=update,
-        )
+    return build(
+        found.sources,
+        problems=found.problems,
+        jobs=config.jobs,
+        base=config.base,
+        reading=reading_of(config),
+        engine="processes",
+        bounds=bounds_of(config),
+        progress=progress,
+        decisions=decisions_of(config),
+        evidence=None if config.evidence == "auto" else cast("EvidenceLevel", config.evidence),
+        update=update,
+    )
 
 
 def bounds_of(config: "Config") -> "Bounds":
