@@ -101,6 +101,25 @@ def test_no_view_has_a_serious_finding(visit, some_of_each, scheme, rules):
     assert seen.is_clean()
 
 
+def test_what_is_opened_on_demand_has_no_serious_finding(visit, graph):
+    """Hubs to go on from, all tracks of a ladder, a table that is folded beside the panel: axe-core finds nothing serious."""
+    rows = [
+        *((cook, "hasCareerStage", "senior") for cook in ("Baker", "Butcher")),
+        ("Baker", "requiresSkill", "kneading"),
+        ("Baker", "progressesTo", "Head Baker"),
+        ("Deckhand", "progressesTo", "Boatswain"),
+    ]
+    page = visit(graph(*rows), address="#node=role/baker&scope=around&depth=2", width=1100).page
+    page.get_by_text("No step goes on from 1 thing that many roles share").click()
+    found = {"hubs": findings(page, {})}
+    for address in ("#view=ladder&tracks=all", "#view=table&node=role/baker"):
+        page.evaluate("(address) => { location.hash = address; }", address)
+        page.wait_for_selector(f"#view-{address[6:].partition('&')[0]}:not(.away)")
+        found[address] = findings(page, {})
+    assert page.locator("#view-table .place:visible").count()
+    assert {view: each for view, each in found.items() if each} == {}
+
+
 def test_every_control_is_reached_by_tab(visit, graph):
     """Nothing that can be clicked is left out by the Tab key, and it goes round without a trap.
 

@@ -249,14 +249,17 @@ def test_filters_roles_without_moves_and_narrow_windows(visit, bakers):
 @pytest.mark.browser
 def test_view_begins_with_one_ladder_and_all_are_one_click_away(visit, graph, bakers):
     """That of the open role, else one of the longest; what is opened in it leaves it; the address says whose it is."""
-    page = visit(bakers, address="#view=ladder").page
+    page = visit(bakers, address="#view=ladder", width=1100).page
     head, view = page.locator("#view-ladder h2"), page.locator("#view-ladder")
     assert head.inner_text() == "Ladder of Apprentice Baker"
     assert "To begin with" in view.inner_text()
     assert "no source says at which career stage" in view.inner_text()
     assert page.locator("#view-ladder select").input_value() == "role/apprentice-baker"
+    page.locator("#view-ladder .scroll").evaluate("(each) => { each.scrollLeft = 60; }")
+    scrolled = page.locator("#view-ladder .scroll").evaluate("(each) => each.scrollLeft")
     page.locator("#view-ladder .box", has_text="Oven Keeper").click()
     assert head.inner_text() == "Ladder of Apprentice Baker"
+    assert page.locator("#view-ladder .scroll").evaluate("(each) => each.scrollLeft") >= scrolled > 0
     assert page.evaluate("location.hash") == "#view=ladder&node=role/oven-keeper&role=role/apprentice-baker"
     page.get_by_role("button", name="Show all 7 roles, in 2 tracks").click()
     assert page.locator("#view-ladder .track").count() == 2

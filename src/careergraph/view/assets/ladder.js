@@ -9,12 +9,14 @@ function createLadder(container) {
   let drawing = null;
   let drawings = [];
   let asked = null;
+  let opening = { facts: null, role: null };
   const narrower = element("span", {});
 
   function show() {
     const moves = shownMoves();
     const roles = rolesAsked(moves);
-    const key = `${drawingOf()} ${roles.map(({ path }) => path)}`;
+    // Whether a role was chosen or is the one to begin with: its ladder is the same, and stays where it was scrolled to.
+    const key = addressOf({ ...state, role: roles, tracks: roles.length ? "one" : state.tracks, node: null, fact: null, document: null });
     if (drawing !== key) draw(moves, roles);
     drawing = key;
     fillNarrower(roles);
@@ -26,7 +28,8 @@ function createLadder(container) {
     if (state.role.length || state.tracks === "all") return state.role;
     const { node } = state;
     const isOnMove = node?.kind === "Role" && moves.some(({ from, to }) => from === node.id || to === node.id);
-    const role = isOnMove ? node : openingRole(moves);
+    if (opening.facts !== visible.facts) opening = { facts: visible.facts, role: openingRole(moves) };
+    const role = isOnMove ? node : opening.role;
     return role ? [role] : [];
   }
 
