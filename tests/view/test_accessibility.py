@@ -65,9 +65,10 @@ def views_of(page: Page) -> list[str]:
     return page.evaluate("[...document.querySelectorAll('#tabs button')].map((tab) => tab.dataset.view)")
 
 
-def findings(page: Page, rules: dict[str, object]) -> list[str]:
-    """Return what axe-core finds of serious or critical impact, with the elements."""
-    found = Axe().run(page, options=rules).response["violations"]
+def findings(page: Page, rules: dict[str, object], within: str | None = None) -> list[str]:
+    """Return what axe-core finds of serious or critical impact, with the elements; in one part, or all."""
+    options = {"resultTypes": ["violations"], **rules}
+    found = Axe().run(page, context=within, options=options).response["violations"]
     return [
         f"{each['id']}: {node['html'][:160]} {node.get('failureSummary', '')[:200]}"
         for each in found
@@ -85,7 +86,7 @@ def test_no_view_has_a_serious_finding(visit, some_of_each, scheme, rules):
     for view in views_of(page):
         page.click(f"#tab-{view}")
         page.wait_for_selector(f"#view-{view}:not(.away)")
-        found[view] = findings(page, rules)
+        found[view] = findings(page, rules, f"#view-{view}")
     page.evaluate("location.hash = '#node=role/data-engineer'")
     page.wait_for_selector("#panel .iri")
     page.locator("#panel .row").first.click()
