@@ -1,7 +1,9 @@
 // Elements made by calls: strings become text, never markup.
 
 const byId = (id) => document.getElementById(id);
-const number = (value) => value.toLocaleString("en-US");
+// Made once: each toLocaleString would look its language up anew.
+const wholeNumbers = new Intl.NumberFormat("en-US");
+const number = (value) => wholeNumbers.format(value);
 const plural = (count, one, many) => `${number(count)} ${count === 1 ? one : many}`;
 const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 const SHOWN_ROWS = 60;

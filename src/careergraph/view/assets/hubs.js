@@ -6,16 +6,28 @@ const HUB_KINDS = new Set(["CareerStage", "Location", "Industry", "Experience", 
 const HUB_ONE_IN = 20;
 const FEW_ROLES = 4;
 
-const isRole = (node) => node.kind === "Role";
-const rolesByThing = new Map(page.nodes.filter((node) => !isRole(node)).map((node) =>
-  [node, new Set(assertedFacts(node).map((fact) => otherEnd(node, fact)).filter(isRole)).size]));
-/** Roles of which more is said than what they lead to. */
-const describedRoles = new Set([...rolesByThing.keys()].filter(({ kind }) => !HUB_KINDS.has(kind))
-  .flatMap((node) => assertedFacts(node).map((fact) => otherEnd(node, fact)).filter(isRole)));
-const MOST_OF_NO_HUB = Math.max(FEW_ROLES, describedRoles.size / HUB_ONE_IN);
 const HUBS_TOLD = `Stages, places, industries, degrees, years of experience, and whatever more than one in ${HUB_ONE_IN} roles has, join roles that may have nothing else in common.`;
+
+const isRole = (node) => node.kind === "Role";
+let hubs = null;
 
 /** Whether steps from thing to thing end at this one. */
 function isHub(node) {
-  return rolesByThing.has(node) && (HUB_KINDS.has(node.kind) ? rolesByThing.get(node) > 1 : rolesByThing.get(node) > MOST_OF_NO_HUB);
+  hubs ??= findHubs();
+  return hubs.has(node);
+}
+
+/** All hubs: looked for when first asked for, as a page opens without. */
+function findHubs() {
+  const rolesByThing = new Map();
+  const describedRoles = new Set();
+  for (const node of page.nodes) {
+    if (isRole(node)) continue;
+    const roles = assertedFacts(node).map((fact) => otherEnd(node, fact)).filter(isRole);
+    rolesByThing.set(node, new Set(roles).size);
+    // Of roles that only stand at a stage or a place nothing is said that others could share.
+    if (!HUB_KINDS.has(node.kind)) for (const role of roles) describedRoles.add(role);
+  }
+  const most = Math.max(FEW_ROLES, describedRoles.size / HUB_ONE_IN);
+  return new Set([...rolesByThing].filter(([node, count]) => count > (HUB_KINDS.has(node.kind) ? 1 : most)).map(([node]) => node));
 }

@@ -69,7 +69,12 @@ function cellsOf(boxes) {
       for (let y = Math.floor(top / CELL); y <= Math.floor(bottom / CELL); y += 1) yield x * 10_000 + y;
     }
   };
-  for (const box of boxes) for (const cell of within(box)) cells.set(cell, [...(cells.get(cell) || []), box]);
+  for (const box of boxes) {
+    for (const cell of within(box)) {
+      if (cells.has(cell)) cells.get(cell).push(box);
+      else cells.set(cell, [box]);
+    }
+  }
   return (box, isOwn) => {
     const touched = new Set();
     for (const cell of within(box)) for (const other of cells.get(cell) || []) if (!isOwn(other) && !isApart(box, other)) touched.add(other);
@@ -99,7 +104,7 @@ function freeBox(mark, textWidth, taken, isFirst) {
     .filter((box) => box.left > 4 && box.right < taken.width - 4 && box.top > 4 && box.bottom < taken.height - 4);
   let best = null;
   for (const box of places) {
-    if (!taken.must.every((other) => isOwn(other) || isApart(box, other))) continue;
+    if (taken.must.some((other) => !isApart(box, other) && !isOwn(other))) continue;
     const covered = taken.marks(box, isOwn);
     if (!best || covered < best.covered) best = { box, covered };
     if (!covered) break;
