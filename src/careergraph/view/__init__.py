@@ -8,12 +8,13 @@ from careergraph.analysis.part import Part
 from careergraph.graph import Graph
 from careergraph.view import bounds
 from careergraph.view.bounds import USUAL, Limits, limits_for
-from careergraph.view.data import path_of, to_page_data
+from careergraph.view.data import to_page_data
 from careergraph.view.notebook import Shown
 from careergraph.view.page import sentence_of, to_html
+from careergraph.view.records import path_of
 from careergraph.view.values import Counts, PageData
 
-__all__ = ["Page", "Shown", "make_page", "make_part_page", "render_page"]
+__all__ = ["Page", "Shown", "make_page", "make_part_page", "render_page", "render_source_page"]
 
 
 class Page(NamedTuple):
@@ -42,6 +43,11 @@ def make_part_page(part: Part, *, title: str = "careergraph") -> Shown:
 def render_page(graph: Graph, *, title: str = "careergraph") -> str:
     """Return the page of a graph as `make_page` does, without its counts."""
     return make_page(graph, title=title).html
+
+
+def render_source_page(data: PageData, *, title: str = "careergraph") -> str:
+    """Return a page that a server feeds: it asks the address of `data.source`, and no other, for more."""
+    return to_html(data, title=title)
 
 
 def _bounded(part: Part, title: str) -> tuple[str, PageData]:

@@ -12,7 +12,7 @@ from careergraph.analysis.steps import ladder_of
 from careergraph.graph import Graph
 from careergraph.model import Fact
 from careergraph.safehtml import clean
-from careergraph.view.values import Edge, LevelStep, PayFigure, PayMeasure, Stage, Stand
+from careergraph.view.values import LevelStep, Numbered, PayFigure, PayMeasure, Stage, Stand
 
 __all__ = ["Careers", "careers_of"]
 
@@ -28,7 +28,7 @@ class Careers:
     pay: list[PayFigure]
 
 
-def careers_of(graph: Graph, index: Mapping[str, int], edges: Iterable[Edge]) -> Careers:
+def careers_of(graph: Graph, index: Mapping[str, int], edges: Iterable[Numbered]) -> Careers:
     """Return what the page says of careers; `index` numbers its things, by IRI, `edges` are its facts.
 
     What rests on a fact that the page does not hold is left out.

@@ -65,7 +65,7 @@ def to_html(data: PageData, *, title: str, part: str = "") -> str:
             counts=data.counts,
             sentence=plain(sentence_of(data, part)),
             is_whole=_is_whole(data.counts) and not part and not data.told,
-            policy=_policy((vis, script), style),
+            policy=_policy((vis, script), style, is_fed=bool(data.source)),
             style=trusted(style),
             vis=trusted(vis),
             script=trusted(script),
@@ -88,10 +88,11 @@ def _vis_network() -> str:
     return _NOT_IN_HTML.sub(_escape, program)  # in a string literal of it stands a character HTML forbids
 
 
-def _policy(scripts: tuple[str, ...], style: str) -> str:
+def _policy(scripts: tuple[str, ...], style: str, *, is_fed: bool) -> str:
+    asks = "connect-src 'self'; " if is_fed else ""
     allowed = " ".join(map(hash_source, scripts))
     return (
-        f"default-src 'none'; script-src {allowed}; style-src {hash_source(style)}; "
+        f"default-src 'none'; script-src {allowed}; style-src {hash_source(style)}; {asks}"
         "img-src data: blob:; base-uri 'none'; form-action 'none'"
     )
 
@@ -141,6 +142,11 @@ def _edge_options(edge: Edge) -> dict[str, object]:
 
 def sentence_of(data: PageData, part: str = "") -> str:
     """Say what the page holds and, of a graph too large for it, what it does not."""
+    if data.source:
+        return (
+            f"The graph has {data.counts['all_nodes']:,} things and {data.counts['all_facts']:,} facts. What "
+            "you open is loaded, the best supported first."
+        )
     return " ".join(filter(None, (part, _held(data.counts, is_part=bool(part)), data.told)))
 
 

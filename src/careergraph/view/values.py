@@ -1,6 +1,6 @@
 """What the page knows, as records that JSON can hold: the one interface between the graph and the scripts."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NotRequired, TypedDict
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "Kind",
     "LevelStep",
     "Node",
+    "Numbered",
     "PageData",
     "Passage",
     "PayFigure",
@@ -25,6 +26,7 @@ __all__ = [
     "Stage",
     "Stand",
     "Stretch",
+    "Summary",
 ]
 
 
@@ -41,7 +43,8 @@ class Node(TypedDict):
     """One entity. `id` is its number; `broader` the number of another or None.
 
     `first` is its place in the first view, None if it is not in it; `x` and `y` that among all.
-    `language` is that of its names, where it is not English.
+    `language` is that of its names, where it is not English. On a page that a server feeds, `neighbors` and
+    `facts` are how many it has in the whole graph.
     """
 
     id: int
@@ -58,6 +61,8 @@ class Node(TypedDict):
     x: int
     y: int
     language: NotRequired[str]
+    neighbors: NotRequired[int]
+    facts: NotRequired[int]
 
 
 class Cite(TypedDict):
@@ -68,6 +73,16 @@ class Cite(TypedDict):
     extractor: int
     modality: str
     confidence: float
+
+
+class Numbered(TypedDict):
+    """A fact, or what is said not to be needed, by its number and those of its ends."""
+
+    id: int
+    subject: int
+    predicate: str
+    object: int
+    excluded: bool
 
 
 class Edge(TypedDict):
@@ -252,6 +267,14 @@ class PayFigure(TypedDict):
     context: list[str]
 
 
+class Summary(TypedDict):
+    """A kind in short: in how many facts its things stand, and the best supported of them by number."""
+
+    kind: str
+    facts: int
+    best: list[int]
+
+
 class Counts(TypedDict):
     """How much the page holds and how much the graph does; `texts` counts documents whose text it shows."""
 
@@ -270,6 +293,8 @@ class PageData:
     `base` is what its IRIs begin with, `terms` the part of the context of JSON-LD that its kinds and
     predicates need, `start` the address of what it shows first, nothing for the overview;
     `is_part` says that it was made of a part of a graph, `told` what its bounds leave out beside things.
+    `source` is the address of the server that gives the rest, nothing where all there is is here; `summary`
+    is what such a page shows first.
     """
 
     base: str
@@ -295,3 +320,5 @@ class PageData:
     start: str = ""
     is_part: bool = False
     told: str = ""
+    source: str = ""
+    summary: list[Summary] = field(default_factory=list)
