@@ -11,12 +11,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import httpx
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, serialize
 
 from careergraph.graph import Graph
 from careergraph.pipeline import write_outputs
 
-__all__ = ["EXAMPLE", "Server", "served", "write_build", "write_example"]
+__all__ = ["EXAMPLE", "Server", "served", "wait_prepared", "write_build", "write_example"]
 
 #: Where the example has its things.
 EXAMPLE = "https://example.org/"
@@ -55,6 +56,15 @@ def served(source: Path, folder: Path, *flags: str) -> Iterator[Server]:
         if process.poll() is None:
             process.send_signal(signal.SIGTERM)
         process.wait(60)
+
+
+def wait_prepared(server: Server) -> None:
+    """Return when a server has all that the page of a large build asks for."""
+    due = time.monotonic() + 10 * _PATIENCE
+    while httpx.get(f"{server.address}/explore/find?text=x", timeout=_PATIENCE).status_code == 503:
+        if time.monotonic() > due:
+            raise AssertionError(f"it is not prepared: {server.log()}")
+        time.sleep(0.1)
 
 
 def write_build(graph: Graph, folder: Path, *, store: str = "auto") -> Path:

@@ -128,8 +128,13 @@ def _roles(making: _Making, count: int) -> list[str]:
 def _pay(making: _Making, role: str) -> str:
     low = making.chance.randrange(20, 200) * 1_000
     value = {
-        "low": low, "high": low + 9_000, "point": None, "currency": making.chance.choice(("USD", "EUR")),
-        "period": "year", "kind": "range", "context": ["senior"],
+        "low": low,
+        "high": low + 9_000,
+        "point": None,
+        "currency": making.chance.choice(("USD", "EUR")),
+        "period": "year",
+        "kind": "range",
+        "context": ["senior"],
     }
     label = f"{value['currency']} {low:,}\u2013{low + 9_000:,} a year"
     iri = figure_iri("Salary", role, [label])

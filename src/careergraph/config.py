@@ -65,6 +65,7 @@ class Serving:
     ready process has; a request has `body` bytes, and as many seconds to come. So many `workers` answer at
     a time, `waiting` requests wait. `hosts` are names that it is asked by, beside those of this machine.
     Pages of the `origins` (https://example.org) may read answers in a browser, those of others may not.
+    The page of a build with more `things`, or more than one file holds, loads what is opened.
     The SERVICE of a query may ask the addresses in `services` (https://example.org/sparql), and no other.
     """
 
@@ -79,6 +80,7 @@ class Serving:
     memory: int = 1_000_000_000
     workers: int = 4
     waiting: int = 64
+    things: int = 3_000
 
 
 @dataclass(frozen=True, slots=True)

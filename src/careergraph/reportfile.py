@@ -81,8 +81,12 @@ class ReportRecord(TypedDict):
 
 
 class PageRecord(TypedDict):
-    """What a page holds, as report.json tells it: the number of documents whose text it shows."""
+    """What a page holds, and how much there is, as report.json tells it; `texts` counts documents."""
 
+    nodes: NotRequired[int]
+    all_nodes: NotRequired[int]
+    facts: NotRequired[int]
+    all_facts: NotRequired[int]
     texts: NotRequired[int]
 
 

@@ -63,6 +63,12 @@ _AT_LEAST_ONE = click.IntRange(min=1)
     type=_AT_LEAST_ONE,
     help="Requests that may wait for one; more get a 503. [default: 64]",
 )
+@click.option(
+    "--page-things",
+    "things",
+    type=_AT_LEAST_ONE,
+    help="A page of more things loads what is opened. [default: 3000]",
+)
 @click.pass_context
 def serve(ctx: click.Context, /, *, output: Path | None, **given: object) -> int:
     """Serve a build, or a file of RDF, over HTTP: SPARQL at /sparql, read only, on this machine alone.

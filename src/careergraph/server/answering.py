@@ -27,6 +27,7 @@ from careergraph.server.service import Service
 
 __all__ = [
     "EXCEPTION_HANDLERS",
+    "RETRY",
     "ask",
     "ask_graph",
     "limits_of",
@@ -38,7 +39,8 @@ __all__ = [
 
 Answer = TypeVar("Answer")
 
-_RETRY = 2  # seconds after which a client that was turned away may come again
+#: Seconds after which a client that was turned away may come again.
+RETRY = 2
 #: The status of each error, the first class that fits.
 _STATUS: dict[type[CareergraphError], int] = {
     RefusedQuery: 403,
@@ -125,7 +127,7 @@ async def _gone(_: Request, __: Exception) -> Response:
 
 
 async def _busy(_: Request, __: Exception) -> Response:
-    return PlainTextResponse("all processes are at work; come again\n", 503, {"Retry-After": str(_RETRY)})
+    return PlainTextResponse("all processes are at work; come again\n", 503, {"Retry-After": str(RETRY)})
 
 
 async def _failed(request: Request, exc: Exception) -> Response:
@@ -134,7 +136,7 @@ async def _failed(request: Request, exc: Exception) -> Response:
     status = next(status for kind, status in _STATUS.items() if isinstance(exc, kind))
     headers = limits_of(service_of(request))
     if status == 503:
-        headers["Retry-After"] = str(_RETRY)
+        headers["Retry-After"] = str(RETRY)
     return PlainTextResponse(f"{_message(exc)}\n", status, headers)
 
 

@@ -1,6 +1,5 @@
 """/api: questions to the build for programs, as JSON; what it takes and gives stands in /api/openapi.json."""
 
-from collections.abc import Sequence
 from dataclasses import asdict
 from functools import partial
 
@@ -11,12 +10,14 @@ from careergraph import __version__
 from careergraph.ontology import load_ontology
 from careergraph.query import named_queries
 from careergraph.server.answering import ask, ask_graph, limits_of, query_answer, service_of, taken_of
+from careergraph.server.exploring import EXPLORING
 from careergraph.server.negotiation import ROWS
 from careergraph.server.openapi import describe_api
 from careergraph.server.operations import OPERATIONS, answer_operation, to_json
-from careergraph.server.parameters import MOST_TEXT, Given, Parameter, needed_of, number_of, text_of
+from careergraph.server.parameters import MOST_TEXT, Parameter, needed_of, number_of, text_of
 from careergraph.server.protocol import Refusal
 from careergraph.server.questions import NamedQuestion, answer_named
+from careergraph.server.reading import read_parameters
 from careergraph.server.things import Part, tell_thing
 
 __all__ = ["NEIGHBORS", "health", "list_queries", "neighbors", "openapi", "operation", "run_query_named"]
@@ -29,7 +30,6 @@ NEIGHBORS = (
     Parameter("most", "How many of each relation.", "integer", most=200),
     Parameter("evidence", "Whether sentences come with them.", "boolean"),
 )
-_TRUTHS = {"true": True, "1": True, "yes": True, "false": False, "0": False, "no": False}
 
 
 async def operation(request: Request) -> Response:
@@ -93,58 +93,4 @@ async def run_query_named(request: Request) -> Response:
 
 async def openapi(request: Request) -> Response:
     """Answer with the OpenAPI document of this server."""
-    return JSONResponse(describe_api(NEIGHBORS, str(request.base_url), __version__))
-
-
-def read_parameters(request: Request, parameters: Sequence[Parameter]) -> Given:
-    """Return what a request gives to the parameters of an operation.
-
-    Raises:
-        Refusal: one is missing, unknown, given twice, or not what it may be.
-    """
-    known = {parameter.name: parameter for parameter in parameters}
-    values = request.query_params
-    for name in values:
-        if name not in known:
-            raise Refusal(400, f"unknown parameter {name!r}; there are {', '.join(known) or 'none'}")
-    given: dict[str, str | int | bool | tuple[str, ...]] = {}
-    for parameter in parameters:
-        texts = values.getlist(parameter.name)
-        if not texts and not parameter.is_required:
-            continue
-        given[parameter.name] = _read(parameter, texts)
-    return given
-
-
-def _read(parameter: Parameter, texts: Sequence[str]) -> str | int | bool | tuple[str, ...]:
-    name = parameter.name
-    least, most = (parameter.least, parameter.most) if parameter.is_several else (1, 1)
-    if not least <= len(texts) <= most:
-        wanted = f"{least} to {most} times" if least != most else "once"
-        raise Refusal(400, f"{name} is given {len(texts)} times, and should be {wanted}")
-    for text in texts:
-        if not text.strip() or len(text) > MOST_TEXT:
-            raise Refusal(400, f"{name} has between 1 and {MOST_TEXT} characters")
-        if parameter.choices and text not in parameter.choices:
-            raise Refusal(400, f"{name} is one of {', '.join(parameter.choices)}, not {text!r}")
-    if parameter.is_several:
-        return tuple(texts)
-    if parameter.type == "string":
-        return texts[0]
-    return _flag(name, texts[0]) if parameter.type == "boolean" else _number(parameter, texts[0])
-
-
-def _flag(name: str, text: str) -> bool:
-    if text.lower() not in _TRUTHS:
-        raise Refusal(400, f"{name} is true or false, not {text!r}")
-    return _TRUTHS[text.lower()]
-
-
-def _number(parameter: Parameter, text: str) -> int:
-    number = int(text) if text.isdecimal() and text.isascii() and len(text) < 12 else -1
-    if not parameter.least <= number <= parameter.most:
-        raise Refusal(
-            400,
-            f"{parameter.name} is a whole number from {parameter.least} to {parameter.most}, not {text!r}",
-        )
-    return number
+    return JSONResponse(describe_api(NEIGHBORS, EXPLORING, str(request.base_url), __version__))

@@ -7,6 +7,7 @@ from starlette.types import ASGIApp
 from careergraph.server.answering import EXCEPTION_HANDLERS
 from careergraph.server.api import health, list_queries, neighbors, openapi, operation, run_query_named
 from careergraph.server.endpoint import sparql
+from careergraph.server.exploring import explore
 from careergraph.server.graphstore import store
 from careergraph.server.guarding import Guarded
 from careergraph.server.pages import front, query_page, thing
@@ -33,6 +34,7 @@ def make_app(service: Service) -> ASGIApp:
             Route("/api/queries", list_queries),
             Route("/api/queries/{name}", run_query_named),
             Route("/api/{name}", operation),
+            Route("/explore/{name}", explore),
             Route("/{segment}/{rest:path}", thing),
         ],
         exception_handlers={**EXCEPTION_HANDLERS},

@@ -16,6 +16,7 @@ from pathlib import Path
 import msgspec
 
 from careergraph.archive import read_graph
+from careergraph.errors import OutputError
 from careergraph.graph import Graph
 from careergraph.safehtml import clean
 from careergraph.text import fold_name
@@ -38,6 +39,7 @@ CREATE TABLE things (
 CREATE TABLE facts (id INTEGER PRIMARY KEY, subject INTEGER, object INTEGER, record BLOB);
 CREATE TABLE neighbors (
     thing INTEGER, place INTEGER, fact INTEGER, PRIMARY KEY (thing, place, fact)) WITHOUT ROWID;
+CREATE TABLE about (build TEXT);
 CREATE TABLE documents (id INTEGER PRIMARY KEY, record BLOB);
 CREATE TABLE figures (fact INTEGER PRIMARY KEY, record BLOB);
 CREATE TABLE careers (
@@ -62,18 +64,26 @@ def words_of(folded: str) -> list[str]:
     return list(filter(None, _BETWEEN_WORDS.split(folded)))
 
 
-def keep_build(source: Path, folder: Path, title: str) -> None:
+def keep_build(source: Path, folder: Path) -> None:
     """Write the records of a build's folder, and the page that is fed of them, into another folder.
 
     Raises:
         UsageError: there is no build, or one of its files is damaged.
+        OutputError: they cannot be written.
+    """
+    graph = read_graph(source)
+    try:
+        keep_graph(graph, folder)
+    except (OSError, sqlite3.Error) as exc:
+        raise OutputError(f"the records of the page cannot be written to {folder}: {exc}") from exc
+
+
+def keep_graph(graph: Graph, folder: Path) -> None:
+    """Do the same for a graph at hand.
+
+    Raises:
         OSError, sqlite3.Error: they cannot be written.
     """
-    keep_graph(read_graph(source), folder, title)
-
-
-def keep_graph(graph: Graph, folder: Path, title: str) -> None:
-    """Do the same for a graph at hand."""
     whole = Whole(graph)
     path = folder / RECORDS
     with closing(sqlite3.connect(path)) as database:
@@ -91,12 +101,13 @@ def keep_graph(graph: Graph, folder: Path, title: str) -> None:
         )
         nodes = {k: msgspec.json.decode(record, type=Node) for k, record in rows}
     page = whole.first_page(SOURCE, rules, nodes)
-    (folder / PAGE).write_text(render_source_page(page, title=title), "utf-8", newline="")
+    (folder / PAGE).write_text(render_source_page(page), "utf-8", newline="")
 
 
 def _write(database: sqlite3.Connection, whole: Whole) -> list[str]:
     """Write all records; return the rules that documents name by number."""
     encode = msgspec.json.Encoder(order="sorted").encode
+    database.execute("INSERT INTO about VALUES (?)", (whole.build,))
     neighbors = _Neighbors()
     database.executemany(
         "INSERT INTO facts VALUES (?, ?, ?, ?)",

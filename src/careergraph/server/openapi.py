@@ -24,13 +24,19 @@ _QUERY_PROBLEMS = {
 }
 
 
-def describe_api(neighbors: Sequence[Parameter], server: str, version: str) -> Json:
+def describe_api(
+    neighbors: Sequence[Parameter],
+    exploring: Mapping[str, tuple[str, Sequence[Parameter]]],
+    server: str,
+    version: str,
+) -> Json:
     """Return the document: what every path takes and gives."""
     operations = {
         f"/api/{each.name}": _get(each.name, each.summary, each.parameters) for each in OPERATIONS.values()
     }
     paths = {
         **operations,
+        **{f"/explore/{name}": _get(f"explore-{name}", *told) for name, told in exploring.items()},
         "/api/neighbors": _get(
             "neighbors", "The facts of a thing, so many of each relation from a place on.", neighbors
         ),

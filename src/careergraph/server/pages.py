@@ -10,12 +10,15 @@ from urllib.parse import quote, urlencode
 from starlette.requests import Request
 from starlette.responses import FileResponse, HTMLResponse, RedirectResponse, Response
 
+from careergraph.errors import StoreError
 from careergraph.identity import SEGMENTS
 from careergraph.ontology import namespaces
 from careergraph.query import named_queries
 from careergraph.safehtml import hash_source, plain, templates_of, trusted
-from careergraph.server.answering import ask, not_acceptable, query_answer, service_of, taken_of
+from careergraph.server.answering import RETRY, ask, not_acceptable, query_answer, service_of, taken_of
+from careergraph.server.explorer import NotReady
 from careergraph.server.graphstore import graph_response
+from careergraph.server.keeping import PAGE as FED_PAGE
 from careergraph.server.negotiation import GRAPHS, PAGE, Format
 from careergraph.server.protocol import Refusal
 from careergraph.server.questions import Question, answer_query
@@ -30,8 +33,23 @@ _FRONT = {"Content-Security-Policy": "frame-ancestors 'none'; base-uri 'none'; f
 
 
 async def front(request: Request) -> Response:
-    """Answer with the page of the build, where there is one, else with that where queries are written."""
-    page = service_of(request).source / "graph.html"
+    """Answer with the page of the build, where there is one, else with that where queries are written.
+
+    Of a build too large for one file it is the page that loads what is opened, once that is ready; where it
+    cannot be made, the file.
+    """
+    service = service_of(request)
+    page = service.source / "graph.html"
+    if service.explorer is not None:
+        try:
+            page = await service.explorer.folder() / FED_PAGE
+        except NotReady:
+            waiting = _page("waiting.html.j2", seconds=RETRY)
+            waiting.status_code = 503
+            waiting.headers["Retry-After"] = str(RETRY)
+            return waiting
+        except StoreError:
+            pass  # the log says why
     if page.is_file():
         return FileResponse(page, headers=_FRONT, media_type="text/html; charset=utf-8")
     return RedirectResponse("/query", 303)

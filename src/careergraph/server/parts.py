@@ -89,14 +89,17 @@ def find_part(_: object, folder: Path, text: str, kinds: Sequence[str], most: in
 def _records(folder: Path) -> "_Records":
     """Return the records of a folder, opened to be read; another build has another folder."""
     uri = f"{(folder / RECORDS).absolute().as_uri()}?mode=ro&immutable=1"
-    return _Records(sqlite3.connect(uri, uri=True))
+    database = sqlite3.connect(uri, uri=True)
+    ((build,),) = database.execute("SELECT build FROM about")
+    return _Records(database, build)
 
 
 @dataclass(frozen=True, slots=True)
 class _Records:
-    """Where records are looked up."""
+    """Where records are looked up, and of which build they are."""
 
     database: sqlite3.Connection
+    build: str
 
     def rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:
         return self.database.execute(query, values).fetchall()
@@ -144,6 +147,7 @@ class _Part:
         self.things.update(k for figure in figures for end in ("stages", "places") for k in figure[end])
         documents = sorted({passage["document"] for passage in passages})
         return {
+            "build": self.records.build,
             "nodes": self._nodes(),
             "edges": [edge for edge in edges if not edge["excluded"]],
             "excluded": [edge for edge in edges if edge["excluded"]],

@@ -12,6 +12,7 @@ from careergraph.errors import CareergraphError, StoreError, UsageError
 from careergraph.graph import Graph
 from careergraph.identity import DEFAULT_BASE
 from careergraph.server.dataset import Dataset, Stamp, find_dataset, stamp_of
+from careergraph.server.explorer import Explorer, is_for_parts
 from careergraph.server.operations import load_limited
 from careergraph.server.pool import Pool
 from careergraph.server.questions import Opened, base_in, open_limited
@@ -34,6 +35,8 @@ class Service:
         self.source = source
         self.serving = serving
         self.base = DEFAULT_BASE
+        #: What the page asks, None where it holds all itself.
+        self.explorer: Explorer | None = None
         self._dataset: Dataset | None = None
         self._pool: Pool[Opened] | None = None
         self._graphs: Pool[Graph] | None = None
@@ -84,7 +87,7 @@ class Service:
         if self._watch is not None:
             self._watch.cancel()
         if self._dataset is not None:
-            await _leave(self._dataset, self._pool, self._graphs)
+            await _leave(self._dataset, self._pool, self._graphs, self.explorer)
         await asyncio.gather(*self._leaving)
 
     async def _take(self) -> None:
@@ -95,11 +98,17 @@ class Service:
             base = await pool.ask(base_in)
             if graphs is not None:
                 await graphs.warm()
+            explorer = await self._explorer()
         except BaseException:
-            await _leave(dataset, pool, graphs)
+            await _leave(dataset, pool, graphs, None)
             raise
-        self.base = base
+        self.base, self.explorer = base, explorer
         self._dataset, self._pool, self._graphs = dataset, pool, graphs
+
+    async def _explorer(self) -> Explorer | None:
+        if not await asyncio.to_thread(is_for_parts, self.source, self.serving.things):
+            return None
+        return Explorer(self.source)
 
     def _graph_pool(self) -> Pool[Graph] | None:
         """Return the pool of those that hold the graph, none where no build is served."""
@@ -131,15 +140,17 @@ class Service:
                 _LOG.warning("the new build cannot be served, the old one still is: %s", exc)
 
     async def _replace(self) -> None:
-        dataset, pool, graphs = self._dataset, self._pool, self._graphs
+        dataset, pool, graphs, explorer = self._dataset, self._pool, self._graphs, self.explorer
         await self._take()
         _LOG.info("serving the new build")
         if dataset is not None:
-            task = asyncio.create_task(_leave(dataset, pool, graphs))
+            task = asyncio.create_task(_leave(dataset, pool, graphs, explorer))
             self._leaving.add(task)
             task.add_done_callback(self._leaving.discard)
 
 
-async def _leave(dataset: Dataset, pool: Pool[Opened] | None, graphs: Pool[Graph] | None) -> None:
-    await asyncio.gather(*(each.close() for each in (pool, graphs) if each is not None))
+async def _leave(
+    dataset: Dataset, pool: Pool[Opened] | None, graphs: Pool[Graph] | None, explorer: Explorer | None
+) -> None:
+    await asyncio.gather(*(each.close() for each in (pool, graphs, explorer) if each is not None))
     await asyncio.to_thread(dataset.remove)

@@ -293,8 +293,8 @@ class PageData:
     `base` is what its IRIs begin with, `terms` the part of the context of JSON-LD that its kinds and
     predicates need, `start` the address of what it shows first, nothing for the overview;
     `is_part` says that it was made of a part of a graph, `told` what its bounds leave out beside things.
-    `source` is the address of the server that gives the rest, nothing where all there is is here; `summary`
-    is what such a page shows first.
+    `source` is the address of the server that gives the rest, nothing where all there is is here; `build`
+    tells the numbers of this graph from those of another, `summary` is what such a page shows first.
     """
 
     base: str
@@ -321,4 +321,5 @@ class PageData:
     is_part: bool = False
     told: str = ""
     source: str = ""
+    build: str = ""
     summary: list[Summary] = field(default_factory=list)

@@ -7,6 +7,8 @@ passages and sections are numbered fact by fact.
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
+from hashlib import sha256
 from heapq import nsmallest
 
 from careergraph.conflicts import find_conflicts
@@ -62,7 +64,7 @@ class Said:
     sections: list[str]
 
 
-@dataclass(slots=True)
+@dataclass
 class Whole:
     """A graph, its things, facts and documents numbered; `support` is that of each fact, by number.
 
@@ -92,6 +94,16 @@ class Whole:
         self.sources = sources_by_entity(graph)
         self.degree = Counter(iri for fact in graph.facts for iri in {fact.subject, fact.object})
         self.summary = self._summary()
+
+    @cached_property
+    def build(self) -> str:
+        """What tells these numbers from those of another graph."""
+        digest = sha256()
+        for iri in self.things:
+            digest.update(clean(iri).encode() + b"\n")
+        for fact in self.numbered():
+            digest.update(f"{fact['subject']} {fact['predicate']} {fact['object']}\n".encode())
+        return digest.hexdigest()[:16]
 
     def facts(self) -> Iterator[tuple[int, Fact, bool]]:
         """Yield each fact with its number, and whether it is said not to be needed."""
@@ -201,6 +213,7 @@ class Whole:
             measures=self.careers.measures,
             pay=[],
             source=source,
+            build=self.build,
             summary=self.summary,
         )
 
