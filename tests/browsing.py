@@ -60,12 +60,14 @@ def started() -> Iterator[Browser]:
 
 @contextmanager
 def opening(browser: Browser) -> Iterator[Opener]:
-    """Yield a function that opens an address without a network and watches what the page does."""
+    """Yield a function that opens an address, without a network unless asked, and watches what the page does."""
     contexts: list[BrowserContext] = []
 
-    def open_address(address: str, *, width: int = 1280, scheme: str = "light") -> Watched:
+    def open_address(
+        address: str, *, width: int = 1280, scheme: str = "light", offline: bool = True
+    ) -> Watched:
         context = browser.new_context(
-            offline=True,
+            offline=offline,
             viewport={"width": width, "height": 800},
             color_scheme=scheme,
             reduced_motion="reduce",

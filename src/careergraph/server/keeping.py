@@ -28,14 +28,15 @@ __all__ = ["PAGE", "RECORDS", "SOURCE", "keep_build", "keep_graph", "words_of"]
 
 #: What stands in the folder of what is kept: the page that opens first, and the records.
 PAGE, RECORDS = "explore.html", "records.sqlite"
-#: The address below which a page asks for more.
-SOURCE = "/explore"
+#: The address below which a page asks for more, as it stands beside the page.
+SOURCE = "explore"
 #: The longest name that is searched.
 _LONGEST = 200
 
 _TABLES = """
 CREATE TABLE things (
-    id INTEGER PRIMARY KEY, path TEXT, kind TEXT, neighbors INTEGER, worth INTEGER, record BLOB);
+    id INTEGER PRIMARY KEY, path TEXT, kind TEXT, neighbors INTEGER, worth INTEGER, broader INTEGER,
+    record BLOB);
 CREATE TABLE facts (id INTEGER PRIMARY KEY, subject INTEGER, object INTEGER, record BLOB);
 CREATE TABLE neighbors (
     thing INTEGER, place INTEGER, fact INTEGER, PRIMARY KEY (thing, place, fact)) WITHOUT ROWID;
@@ -48,6 +49,7 @@ CREATE TABLE names (id INTEGER PRIMARY KEY, thing INTEGER, folded TEXT, name TEX
 CREATE TABLE words (word TEXT, name INTEGER, PRIMARY KEY (word, name)) WITHOUT ROWID;
 """
 _INDEXES = """
+CREATE INDEX by_broader ON things (broader) WHERE broader IS NOT NULL;
 CREATE INDEX by_path ON things (path);
 CREATE INDEX by_name ON names (folded);
 CREATE INDEX by_ends ON facts (subject, object);
@@ -117,9 +119,14 @@ def _write(database: sqlite3.Connection, whole: Whole) -> list[str]:
     database.executemany("INSERT INTO neighbors VALUES (?, ?, ?)", neighbors.rows(counts))
     worth = {whole.things[iri]: k for k, iri in enumerate(whole.worth())}
     database.executemany(
-        "INSERT INTO things VALUES (?, ?, ?, ?, ?, ?)",
+        "INSERT INTO things VALUES (?, ?, ?, ?, ?, ?, ?)",
         (
-            (node["id"], node["path"], node["kind"], node["neighbors"], worth[node["id"]], encode(node))
+            (
+                *(node[name] for name in ("id", "path", "kind", "neighbors")),
+                worth[node["id"]],
+                node["broader"],
+                encode(node),
+            )
             for node in whole.nodes(counts)
         ),
     )

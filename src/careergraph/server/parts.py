@@ -21,6 +21,9 @@ __all__ = ["MOST_NEAR", "MOST_THINGS", "Near", "find_part", "near_part", "things
 #: So many neighbors, and so many things by their paths, are given at a time.
 MOST_NEAR, MOST_THINGS = 200, 40
 
+#: So many levels of a role come with it.
+_MOST_LEVELS = 20
+
 #: A record as it stands in JSON.
 Json = dict[str, Any]
 
@@ -128,7 +131,7 @@ class _Part:
     career: dict[str, list[Json]] = field(default_factory=dict)
 
     def add_career(self, thing: int) -> None:
-        """Add where a role stands, its steps that none states, what sources disagree on, with the facts."""
+        """Add where a role stands, its levels and steps between, what sources disagree on; with the facts."""
         for name, record in self.records.rows(
             "SELECT field, record FROM careers WHERE thing = ? ORDER BY field, place", thing
         ):
@@ -137,6 +140,12 @@ class _Part:
             self.things.update(found[end] for end in ("stage", "lower", "higher") if end in found)
             self.facts.update(found.get("facts", ()))
             self.facts.update(fact for side in found.get("sides", ()) for fact in side["facts"])
+        self.things.update(
+            k
+            for (k,) in self.records.rows(
+                "SELECT id FROM things WHERE broader = ? ORDER BY worth LIMIT ?", thing, _MOST_LEVELS
+            )
+        )
 
     def told(self) -> Json:
         """Return the part: the records, and all that they name."""

@@ -23,10 +23,9 @@ __all__ = ["sentence_of", "to_html"]
 
 # In this order one script: constants stand before the files that read them while the page loads.
 _SCRIPTS = (
-    *("model.js", "dom.js", "theme.js", "views.js", "state.js", "visible.js", "counts.js", "marks.js"),
-    *("names.js", "hubs.js"),
-    "combobox.js",
-    *("shown.js", "scene.js", "labels.js", "canvas.js", "graph.js"),
+    *("model.js", "source.js", "dom.js", "theme.js", "views.js", "state.js", "loading.js", "visible.js"),
+    *("counts.js", "marks.js", "names.js", "hubs.js", "combobox.js"),
+    *("shown.js", "scene.js", "labels.js", "canvas.js", "summary.js", "graph.js"),
     *("download.js", "picture.js", "exports.js"),
     *("picker.js", "comparing.js", "compare.js"),
     *("careers.js", "moves.js", "lanes.js", "ways.js"),
@@ -38,7 +37,7 @@ _SCRIPTS = (
 # What all of the page looks like, then one file a view.
 _STYLES = (
     *("page.css", "exports.css", "sheet.css", "compare.css", "ladder.css", "pay.css", "matrix.css"),
-    "documents.css",
+    *("documents.css", "summary.css"),
 )
 _VIS_NETWORK = ("templates", "lib", "vis-9.1.2", "vis-network.min.js")
 _SOURCE_MAP = "//# sourceMappingURL="
@@ -63,6 +62,7 @@ def to_html(data: PageData, *, title: str, part: str = "") -> str:
         .render(
             title=plain(title),
             counts=data.counts,
+            is_fed=bool(data.source),
             sentence=plain(sentence_of(data, part)),
             is_whole=_is_whole(data.counts) and not part and not data.told,
             policy=_policy((vis, script), style, is_fed=bool(data.source)),

@@ -199,6 +199,7 @@ class Whole:
             kinds=kinds,
             predicates=predicates,
             relations=relations_of(),
+            alike=[],
             nodes=[nodes[k] for k in sorted(self.first_things())],
             edges=[],
             disputes=[],

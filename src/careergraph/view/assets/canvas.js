@@ -22,9 +22,8 @@ function createCanvas(container, { onNode, onOpen, onFact, onNothing }) {
       dragNodes: false, keyboard: false, hideEdgesOnDrag: isLarge, hideEdgesOnZoom: isLarge, zoomSpeed: 0.6,
     },
   });
-  const byPriority = [...page.nodes].sort(
-    (a, b) => (b.kind === "Role") - (a.kind === "Role") || degreeOf.get(b.id) - degreeOf.get(a.id) || a.id - b.id,
-  );
+  let byPriority = prioritized();
+  onMore.push(() => { byPriority = prioritized(); });
 
   network.on("click", ({ nodes: [node], edges: [edge] }) => {
     if (node !== undefined) onNode(nodeById.get(node));
@@ -42,13 +41,17 @@ function createCanvas(container, { onNode, onOpen, onFact, onNothing }) {
     draw(scene);
   });
 
+  function prioritized() {
+    return [...page.nodes].sort((a, b) => (b.kind === "Role") - (a.kind === "Role") || degreeOf.get(b.id) - degreeOf.get(a.id) || a.id - b.id);
+  }
+
   function readColors() {
     const style = getComputedStyle(document.documentElement);
     return Object.fromEntries(["ink", "quiet", "paper", "edge", "accent"].map((name) => [name, style.getPropertyValue(`--${name}`).trim()]));
   }
 
   function isNear(id) {
-    if (state.scope === "around" && !state.fact) return true;
+    if (centerOf(state) && !state.fact) return true;
     if (state.fact) return id === state.fact.from || id === state.fact.to;
     return !state.node || id === state.node.id || near.has(id);
   }
@@ -116,7 +119,7 @@ function createCanvas(container, { onNode, onOpen, onFact, onNothing }) {
     const marks = byPriority.filter((node) => scene.at.has(node)).map(toMark)
       .filter(({ x, y }) => x > -60 && y > -20 && x < width + 60 && y < height + 20);
     // Around a thing, what it is connected to itself comes before the best known of what is farther out.
-    if (state.scope === "around") marks.sort((a, b) => near.has(b.node.id) - near.has(a.node.id));
+    if (centerOf(state)) marks.sort((a, b) => near.has(b.node.id) - near.has(a.node.id));
     const chosen = state.fact ? [nodeById.get(state.fact.from), nodeById.get(state.fact.to)] : state.node ? [state.node] : [];
     context.save();
     context.setTransform(dense, 0, 0, dense, 0, 0);

@@ -2,6 +2,7 @@
 
 const stageOrder = new Map(page.stages.map(({ node }, k) => [node, k]));
 const standByRole = new Map(page.stands.map((stand) => [stand.role, stand]));
+onMore.push(() => page.stands.forEach((stand) => standByRole.set(stand.role, stand)));
 const ANY_ROLE = "";
 const SEVERAL_ROLES = "several";
 
@@ -78,7 +79,7 @@ function refill(container, ...children) {
 }
 
 /** What the address says without what is open in the panel: a view is drawn anew when it changes. */
-const drawingOf = () => addressOf({ ...state, node: null, fact: null, document: null });
+const drawingOf = () => `${partsTaken} ${addressOf({ ...state, node: null, fact: null, document: null })}`;
 
 /** Let all through again. */
 const showAllButton = () => button("link", () => navigate(UNFILTERED), "Show everything again");

@@ -2,7 +2,10 @@
 // A claim stands where its thing is named or, where it is not, at the whole passage. Offsets are in code points.
 
 const claimsByDocument = new Map();
-for (const fact of factById.values()) {
+for (const fact of factById.values()) addClaims(fact);
+onMore.push(({ facts }) => facts.forEach(addClaims));
+
+function addClaims(fact) {
   for (const cite of fact.cites) {
     const passage = page.passages[cite.passage];
     const [start, end] = cite.mark ? cite.mark.map((units) => passage.start + pointsOf(passage.quote, units)) : [passage.start, passage.end];

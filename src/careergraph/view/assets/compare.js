@@ -11,6 +11,7 @@ function createCompare(container) {
   const pickers = PLACES.map((label, k) => createPicker({
     id: `compare-${k}`, label, placeholder: k === 2 ? "Add a third role …" : "Choose a role …",
     offered: () => rolesByFacts.filter((role) => role === compared[k] || !compared.includes(role)),
+    refused: () => compared.filter((_, other) => other !== k),
     onChoose: (role) => navigate({ role: compared.toSpliced(k, 1, role) }),
   }));
   const without = button("link", () => navigate({ role: compared.slice(0, 2) }), "Leave out");
@@ -29,11 +30,12 @@ function createCompare(container) {
   container.append(head, body);
 
   function draw() {
+    if (feed && state.role.length < 2) return drawChoice();
     compared = rolesToCompare(state.role);
     things = sideBySide(compared, isFactShown);
     const parts = partsOf(things, compared.length);
     buttons.clear();
-    pickers.forEach((picker, k) => picker.show(compared[k] || null));
+    pickers.forEach((picker, k) => picker.update(compared[k] || null));
     pickers[2].field.hidden = rolesByFacts.length < 3;
     without.hidden = compared.length < 3;
     const everyone = compared.length === 2 ? "both" : "all three";
@@ -46,6 +48,15 @@ function createCompare(container) {
     ].filter(Boolean));
   }
 
+  /** Of a graph that is loaded as it is opened, nothing is compared unasked. */
+  function drawChoice() {
+    [compared, things] = [[...state.role], []];
+    buttons.clear();
+    pickers.forEach((picker, k) => picker.update(compared[k] || null));
+    pickers[2].field.hidden = true;
+    body.replaceChildren(element("p", { class: "told" }, "Choose two roles by their names; all that is said of them is then loaded."));
+  }
+
   /** What a reader must know to take the figures for what they are. */
   function notes() {
     const said = [];
@@ -56,7 +67,7 @@ function createCompare(container) {
     compared.forEach((role, k) => things.some(({ facts }) => facts[k]) || said.push(`Nothing${isFiltered() ? " that the filters let through" : ""} is known of what ${role.label} asks for.`));
     const hidden = sideBySide(compared, () => true).flatMap(({ facts }) => facts).filter((fact) => fact && !isFactShown(fact)).length;
     if (hidden) said.push(`Filters hide ${plural(hidden, "fact", "facts")} of these roles; the figures are without them.`);
-    if (page.counts.facts < page.counts.all_facts) said.push("This page holds a part of the graph; careergraph compare counts all of it.");
+    if (feed ? compared.some(isPartial) : page.counts.facts < page.counts.all_facts) said.push(`${feed ? "Not all that is said of these roles is loaded" : "This page holds a part of the graph"}; careergraph compare counts all of it.`);
     return element("div", { class: "notes" }, ...said.map((text) => element("p", { dir: "auto" }, text)));
   }
 

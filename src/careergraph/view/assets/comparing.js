@@ -3,9 +3,15 @@
 const MOST_COMPARED = 3;
 
 const relationOf = new Map(page.relations.map((relation, order) => [relation.predicate, { ...relation, order }]));
-const rolesByFacts = page.nodes.filter((node) => node.kind === "Role").sort((a, b) => degreeOf.get(b.id) - degreeOf.get(a.id) || a.id - b.id);
-const levelsOf = new Map(rolesByFacts.map((role) => [role, []]));
-for (const role of rolesByFacts) levelsOf.get(nodeById.get(role.broader))?.push(role);
+let [rolesByFacts, levelsOf] = [[], new Map()];
+sortRoles();
+onMore.push(sortRoles);
+
+function sortRoles() {
+  rolesByFacts = page.nodes.filter((node) => node.kind === "Role").sort((a, b) => degreeOf.get(b.id) - degreeOf.get(a.id) || a.id - b.id);
+  levelsOf = new Map(rolesByFacts.map((role) => [role, []]));
+  for (const role of rolesByFacts) levelsOf.get(nodeById.get(role.broader))?.push(role);
+}
 
 /** What several roles can share of one role, filtered or not. */
 function holdingsOf(role) {

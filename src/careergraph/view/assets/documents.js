@@ -64,7 +64,7 @@ function createDocuments(container) {
   function listCaption() {
     const count = page.documents.length;
     return count < page.counts.documents
-      ? `${number(count)} of ${plural(page.counts.documents, "document", "documents")}: those that this page quotes`
+      ? `${number(count)} of ${plural(page.counts.documents, "document", "documents")}: those that ${feed ? "say what is loaded" : "this page quotes"}`
       : plural(count, "document", "documents");
   }
 

@@ -5,6 +5,8 @@ let canvas = null;
 function createGraph(container) {
   let [shownScene, shownNode, clicked, isMoved, areHubsTold] = ["", null, null, false, false];
   const bar = byId("bar");
+  const summary = feed ? createSummary() : null;
+  if (summary) container.append(summary.made);
   canvas = createCanvas(byId("canvas"), {
     onNode: (node) => choose({ node, fact: null }),
     onFact: (fact) => choose({ fact, node: null }),
@@ -18,7 +20,8 @@ function createGraph(container) {
   function choose(changes) {
     clicked = changes.node;
     isMoved = false;
-    navigate(state.scope === "around" && !changes.node ? { ...changes, scope: "overview" } : changes);
+    if (feed && changes.node) navigate({ ...changes, scope: "around" });
+    else navigate(state.scope === "around" && !changes.node ? { ...changes, scope: "overview" } : changes);
   }
 
   function toggle(label, isOn, onClick, more = {}) {
@@ -34,21 +37,25 @@ function createGraph(container) {
     const { scope, node, depth } = state;
     const left = node ? scene.left.get(node) || 0 : 0;
     const isOpen = node && state.open.includes(node);
+    const isAround = node && centerOf(state) !== null;
     const scopes = element("span", { role: "group", "aria-label": "How much is drawn", class: "choice" },
-      toggle("Overview", scope === "overview", () => navigate({ scope: "overview" })),
-      toggle("Everything", scope === "all", () => navigate({ scope: "all" })),
-      node ? toggle("Around it", scope === "around", () => navigate({ scope: "around" })) : null);
-    const depths = scope === "around" && node
+      feed ? toggle("Summary", !isAround, () => navigate({ scope: "overview", node: null, fact: null }))
+        : toggle("Overview", scope === "overview", () => navigate({ scope: "overview" })),
+      feed ? null : toggle("Everything", scope === "all", () => navigate({ scope: "all" })),
+      node ? toggle("Around it", isAround, () => navigate({ scope: "around" })) : null);
+    const depths = isAround
       ? element("span", { role: "group", "aria-label": "How many steps from it", class: "choice" },
         ...[1, 2, 3].map((each) => toggle(String(each), depth === each, () => navigate({ depth: each }), { "aria-label": plural(each, "step", "steps") })))
       : null;
-    const opening = scope === "around" || !node || (!left && !isOpen) ? null
+    const opening = isAround || !node || (!left && !isOpen) ? null
       : button("act", () => toggleOpen(node), isOpen ? "Fold what was opened" : `Open ${number(left)} more around it`);
-    const chosenHubs = scope === "around" && node ? state.open.filter((each) => each !== node && isHub(each) && scene.at.has(each)) : [];
+    const chosenHubs = isAround ? state.open.filter((each) => each !== node && isHub(each) && scene.at.has(each)) : [];
     const back = button("act", goBack, "Undo");
     back.hidden = steps === 0;
     const held = controls().indexOf(document.activeElement);
-    bar.replaceChildren(...[scopes, depths, opening, back, hubsNote(scene.ends, chosenHubs)].filter(Boolean));
+    const center = centerOf(state);
+    const next = center && isPartial(center) ? button("act", () => loadNear(center), nextText(center)) : null;
+    bar.replaceChildren(...[scopes, depths, next, opening, back, hubsNote(scene.ends, chosenHubs)].filter(Boolean));
     if (held >= 0) controls()[Math.min(held, controls().length - 1)].focus();
     byId("drawn").textContent =
       `Drawn: ${plural(scene.at.size, "thing", "things")}, ${plural(factsWithin(scene).length, "fact", "facts")}${scene.isCut ? `, the best known ${number(MOST_AROUND)}` : ""}`;
@@ -75,9 +82,15 @@ function createGraph(container) {
   return {
     show() {
       const scene = sceneOf(state);
+      const isSummary = summary !== null && !centerOf(state);
+      for (const part of ["bar", "zoom", "drawn"]) byId(part).hidden = isSummary;
+      if (summary) summary.made.hidden = !isSummary;
+      container.classList.toggle("summed", isSummary);
+      if (isSummary) summary.show();
       canvas.draw(scene);
       fillBar(scene);
-      const name = [state.scope, state.scope === "around" ? `${state.node?.id} ${state.depth} ${state.open.map(({ id }) => id)}` : ""].join(" ");
+      const center = centerOf(state);
+      const name = center ? `around ${center.id} ${state.depth} ${state.open.map(({ id }) => id)} ${feed ? scene.at.size : ""}` : state.scope;
       const isFound = state.node && state.node !== shownNode && state.node !== clicked;
       // Who went to a thing by name and closes it, or goes back, sees the whole again.
       const isLeft = isMoved && !state.node && !state.fact;
@@ -90,10 +103,17 @@ function createGraph(container) {
   };
 }
 
+/** What a button says that loads the next neighbors of a thing. */
+function nextText(node) {
+  const { end, total } = reachOf(node);
+  return `${number(Math.min(NEIGHBORS_AT_ONCE, total - end))} more of ${number(total - end)}`;
+}
+
 /** Draw what a thing is connected to, or fold it away again. */
 function toggleOpen(node) {
+  if (feed) return navigate({ node, fact: null, scope: "around" });
   const isOpen = state.open.includes(node);
-  navigate({ open: isOpen ? state.open.filter((each) => each !== node) : [...state.open, node], node, fact: null });
+  return navigate({ open: isOpen ? state.open.filter((each) => each !== node) : [...state.open, node], node, fact: null });
 }
 
 /** The neighbor that is drawn most nearly in a direction from a node, null where there is none. */

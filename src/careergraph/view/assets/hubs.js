@@ -11,8 +11,9 @@ const HUBS_TOLD = `Stages, places, industries, degrees, years of experience, and
 const isRole = (node) => node.kind === "Role";
 let hubs = null;
 
-/** Whether steps from thing to thing end at this one. */
+/** Whether steps from thing to thing end at this one. Where not all is here, all facts of a thing count for its roles. */
 function isHub(node) {
+  if (feed) return !isRole(node) && factsOf(node) > (HUB_KINDS.has(node.kind) ? 1 : Math.max(FEW_ROLES, (kinds.get("Role")?.count || 0) / HUB_ONE_IN));
   hubs ??= findHubs();
   return hubs.has(node);
 }

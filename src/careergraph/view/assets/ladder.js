@@ -56,6 +56,7 @@ function createLadder(container) {
   }
 
   function allTracks(tracks, hidden) {
+    if (!tracks.length && feed) return hidden ? [] : [element("p", { class: "lead" }, NONE_LOADED)];
     if (!tracks.length) return hidden ? [] : [element("p", { class: "lead" }, "No document says which role can progress to which. Add one that does, and build again.")];
     const joined = tracks.reduce((sum, track) => sum + track.all, 0);
     const made = tracks.slice(0, TRACKS_AT_ONCE).map(toTrack);

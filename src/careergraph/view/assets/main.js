@@ -5,6 +5,7 @@ const panel = createPanel(byId("panel"));
 createKeys(byId("help-dialog"));
 createExports(byId("export-menu"));
 createSearch(byId("query"), byId("hits"), openNode);
+if (feed) watchers.push(createLoader(byId("loaded")));
 watchers.push(createRail(), panel, createViews(byId("stage"), byId("tabs")));
 
 /** Bring the panel to the reader: by focus for the keyboard, by scrolling where it stands below. */

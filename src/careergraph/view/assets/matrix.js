@@ -5,12 +5,10 @@ const COLUMNS_IN_WINDOW = 30;
 /** From so many independent sources on a cell is so much darker. */
 const HEAT = [1, 2, 3, 5, 10];
 
-const rolesInRow = new Set(rolesByFacts.map(({ id }) => id));
-
 /** The facts that fill the matrix, filtered or not: of one relation, or of all that roles ask for. */
 function matrixFacts(relation) {
   const isWanted = (predicate) => (relation ? predicate === relation : relationOf.get(predicate)?.is_asked_for);
-  return page.edges.filter((fact) => isWanted(fact.predicate) && rolesInRow.has(fact.from));
+  return page.edges.filter((fact) => isWanted(fact.predicate) && nodeById.get(fact.from).kind === "Role");
 }
 
 /** Rows and columns in their order. A line has its thing, its facts by the number of the other end, and their sources added up. */
@@ -78,7 +76,7 @@ function createMatrix(container) {
       facts.length ? element("span", { class: "hint" }, "Choose a name to sort by it, a number to see what says so.") : null].filter(Boolean));
     const stop = grid.flat().find((made) => made && made === document.activeElement)?.dataset.key;
     body.replaceChildren(facts.length ? table(rows.slice(top, top + ROWS_IN_WINDOW), columns.slice(left, left + COLUMNS_IN_WINDOW), left)
-      : element("p", { class: "nothing" }, `No role here has any of this${hidden ? " that the filters let through" : ""}. Choose another kind to show${hidden ? ", or show everything again" : ""}.`));
+      : element("p", { class: "nothing" }, feed && !hidden ? NONE_LOADED : `No role here has any of this${hidden ? " that the filters let through" : ""}. Choose another kind to show${hidden ? ", or show everything again" : ""}.`));
     const again = grid.flat().find((made) => made && made.dataset.key === stop);
     if (stop && (again || grid[0])) (again || grid[0][1]).focus();
   }

@@ -6,13 +6,16 @@ function foldName(name) {
 }
 
 const wordsOf = (name) => name.split(/[\s/(),]+/).filter(Boolean);
-const searchable = page.nodes.map((node) => ({
-  node,
-  names: [node.label, ...node.aliases, ...node.hidden].map((name) => {
+const searchable = page.nodes.map(searchableOf);
+onMore.push(({ nodes }) => searchable.push(...nodes.map(searchableOf)));
+
+function searchableOf(node) {
+  const names = [node.label, ...node.aliases, ...node.hidden].map((name) => {
     const folded = foldName(name);
     return { name, folded, words: wordsOf(folded) };
-  }),
-}));
+  });
+  return { node, names };
+}
 
 /** How well a name fits: 0 the name itself, 1 its start, 2 all words start so, 3 somewhere within; null not at all. */
 function fitOf({ folded, words }, query) {
@@ -53,6 +56,12 @@ function slipsBetween(typed, word, most) {
     [before, row] = [row, next];
   }
   return Math.min(most + 1, ...row.slice(Math.max(0, typed.length - most)));
+}
+
+/** The things of a kind, or of any, that a name means: of those here, or, where there is a server to ask, of all. */
+function findThings(text, most, kind = "") {
+  if (!wordsOf(foldName(text)).length) return [];
+  return feed ? feed.find(text, most, kind) : findNodes(text, most).filter(({ node }) => !kind || node.kind === kind);
 }
 
 /** The things that a name means, best first, each with the name that fits. Slips are looked for where nothing fits as typed. */

@@ -19,15 +19,17 @@ function createPanel(container) {
     const roles = page.nodes.filter((node) => node.kind === "Role");
     const all = roles.length ? roles : page.nodes;
     const counts = new Map(all.filter(isShown).map((node) => [node, shownFacts(node).length]));
+    if (feed) for (const node of counts.keys()) counts.set(node, factsOf(node));
     const listed = [...counts.keys()].sort((a, b) => counts.get(b) - counts.get(a) || a.id - b.id);
     const hidden = all.length - listed.length;
-    const sources = page.documents.length;
+    const sources = page.counts.documents;
     show(
       heading(roles.length ? "Roles" : "Things"),
       element("p", { class: "about" }, sources
         ? `Read from ${plural(sources, "document", "documents")}. Choose one to see what is said of it, and where.`
         : "Nothing was read."),
       hidden ? element("p", { class: "about" }, `Filters hide ${number(hidden)} of ${number(all.length)}.`) : null,
+      feed && roles.length ? element("p", { class: "about" }, `${number(all.length)} of ${plural(kinds.get("Role").count, "role is", "roles are")} loaded; search finds all.`) : null,
       longList(listed, (node) => element("li", {}, button("row plain", () => openNode(node), glyph(node.kind),
         element("span", { class: "name", dir: "auto" }, node.label),
         element("span", { class: "meta" }, plural(counts.get(node), "fact", "facts"))))),
@@ -48,12 +50,31 @@ function createPanel(container) {
       element("p", { class: "iri", dir: "ltr" }, element("span", {}, node.iri), " ", copyButton(node.iri)),
       ...node.codes.map(({ reads, iri, name, code }) => element("p", { class: "about" }, `${capital(reads)} `,
         element("b", { dir: "auto" }, name || iri), code ? ` (${code})` : "", name ? element("span", { class: "iri", dir: "ltr" }, iri) : null)),
+      loadedNote(node),
       ...page.disputes.filter((dispute) => dispute.node === node.id).map(disagreement),
       hidden ? element("p", { class: "about" }, `Filters hide ${number(hidden)} of ${plural(facts.length, "fact", "facts")} about it.`) : null,
       ...groups(node, shown.filter((fact) => !fact.excluded)),
       ...excludedGroup(node, shown.filter((fact) => fact.excluded)),
-      facts.length ? null : element("p", { class: "about" }, "No fact on this page is about it."),
+      facts.length || isPartial(node) ? null : element("p", { class: "about" }, "No fact on this page is about it."),
+      nextButton(node),
     );
+  }
+
+  /** How much of a thing is here, where that is not all. */
+  function loadedNote(node) {
+    const { end, total } = reachOf(node);
+    if (!isPartial(node)) return null;
+    if (failed.has(node.id)) return element("p", { class: "about" }, `What it is connected to could not be loaded${end ? " any further" : ""}.`);
+    return element("p", { class: "about" }, end ? `Connected to ${plural(total, "thing", "things")}; the ${number(end)} best supported are loaded.` : "Loading …");
+  }
+
+  function nextButton(node) {
+    if (!isPartial(node) || (!reachOf(node).end && pending.has(node.id))) return null;
+    const made = button("more next", () => {
+      loadNear(node);
+      made.textContent = "Loading …";
+    }, pending.has(node.id) ? "Loading …" : failed.has(node.id) ? "Try again" : nextText(node));
+    return made;
   }
 
   /** From a role to the views that answer more of it alone; the panel leaves them its room. */
@@ -169,6 +190,8 @@ function createPanel(container) {
     container.querySelector("h2").focus({ preventScroll: true });
   }
 
+  /** What was shown and what may be, in one text, of what loading changes. */
+  const loadKey = (node) => (node && feed ? `${filterKey()} ${reachOf(node).end} ${pending.has(node.id)} ${failed.has(node.id)}` : filterKey());
   let shownFilters = "";
 
   return {
@@ -176,13 +199,19 @@ function createPanel(container) {
       const { node, fact } = now;
       // Beside the drawing stands what to begin with; the other views use the room until something is chosen.
       document.documentElement.dataset.detail = node || fact || placeIn(now) || now.view === "graph" ? "open" : "closed";
-      const isFilteredAnew = shownFilters !== filterKey() && !fact;
-      shownFilters = filterKey();
+      const isFilteredAnew = shownFilters !== loadKey(node) && !fact;
+      shownFilters = loadKey(node);
       if (node === before.node && fact === before.fact && placeIn(now) === placeIn(before) && !isFilteredAnew && container.hasChildNodes()) return;
+      const isMore = node !== null && node === before.node;
+      const [scrolled, held] = [container.scrollTop, container.contains(document.activeElement) ? document.activeElement : null];
       if (node) showNode(node);
       else if (fact) showFact(fact);
       else if (placeIn(now)) showPlace(now);
       else showStart();
+      if (!isMore) return;
+      // What came later leaves the reader where they are.
+      container.scrollTop = scrolled;
+      if (held) ((held.classList.contains("next") && container.querySelector(".next")) || container.querySelector("h2")).focus({ preventScroll: true });
     },
     focus,
   };

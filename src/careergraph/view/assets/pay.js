@@ -47,7 +47,8 @@ function createPay(container) {
   function nothing(hidden) {
     const names = state.role.map((role) => role.label).join(" or ");
     if (hidden) return element("p", { class: "lead" }, `The filters hide ${hidden === 1 ? "the one figure" : `all ${number(hidden)} figures`}${names ? ` of ${names}` : ""}. `, showAllButton());
-    if (!names || !page.pay.length) return element("p", { class: "lead" }, "No document gives a figure of pay. Add one that does, and build again.");
+    if (feed && !names) return element("p", { class: "lead" }, NONE_LOADED);
+    if (!names || (!feed && !page.pay.length)) return element("p", { class: "lead" }, "No document gives a figure of pay. Add one that does, and build again.");
     return element("p", { class: "lead" }, "No document gives a figure of pay for ", element("bdi", {}, names), ". ", button("link", () => navigate({ role: [] }), "Show all roles"));
   }
 

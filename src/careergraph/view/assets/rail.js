@@ -1,11 +1,11 @@
 // The rail: the legend is the filter; relations, confidence, independent sources and documents narrow further.
 
 function createRail() {
-  const boxes = [];
+  let boxes = [];
 
   /** A list of switches over one field of the state, which holds what is off. */
   function switches(list, field, rows) {
-    list.append(...rows.map(({ value, name, mark }) => {
+    list.replaceChildren(...rows.map(({ value, name, mark }) => {
       const box = element("input", { type: "checkbox" });
       box.addEventListener("change", () => navigate({ [field]: box.checked ? state[field].filter((each) => each !== value) : [...state[field], value] }));
       const count = element("span", { class: "n" });
@@ -16,7 +16,7 @@ function createRail() {
 
   function allOrNone(field, values) {
     return element("p", { class: "both" },
-      button("link", () => navigate({ [field]: [] }), "all"), " · ", button("link", () => navigate({ [field]: values }), "none"));
+      button("link", () => navigate({ [field]: [] }), "all"), " · ", button("link", () => navigate({ [field]: values() }), "none"));
   }
 
   function slider(id, field, format) {
@@ -30,23 +30,31 @@ function createRail() {
     };
   }
 
-  const predicates = new Set(page.edges.map((fact) => fact.predicate));
-  switches(byId("kinds"), "hide", page.kinds.map((kind) => ({ value: kind.kind, name: capital(kind.many), mark: glyph(kind.kind) })));
-  switches(byId("relations"), "without", page.predicates.filter(({ predicate }) => predicates.has(predicate)).map(({ predicate, forward }) =>
-    ({ value: predicate, name: capital(forward), mark: null })));
-  switches(byId("documents"), "except", page.documents.map((each, k) =>
-    ({ value: k, name: each.title || each.id, mark: null })));
-  byId("relations").before(allOrNone("without", [...predicates]));
-  byId("documents").before(allOrNone("except", page.documents.map((_, k) => k)));
-  byId("sources").max = Math.max(1, ...page.edges.map((fact) => fact.sources));
+  const predicatesHere = () => [...new Set(page.edges.map((fact) => fact.predicate))];
+
+  /** The switches of what is here. */
+  function fill() {
+    [boxes, counted] = [[], null];
+    const predicates = new Set(predicatesHere());
+    switches(byId("kinds"), "hide", page.kinds.map((kind) => ({ value: kind.kind, name: capital(kind.many), mark: glyph(kind.kind) })));
+    switches(byId("relations"), "without", page.predicates.filter(({ predicate }) => predicates.has(predicate)).map(({ predicate, forward }) =>
+      ({ value: predicate, name: capital(forward), mark: null })));
+    switches(byId("documents"), "except", page.documents.map((each, k) =>
+      ({ value: k, name: each.title || each.id, mark: null })));
+    byId("sources").max = Math.max(1, ...page.edges.map((fact) => fact.sources));
+  }
+
+  let counted = null;
+  fill();
+  byId("relations").before(allOrNone("without", predicatesHere));
+  byId("documents").before(allOrNone("except", () => page.documents.map((_, k) => k)));
+  onMore.push(fill);
   const sliders = [
     slider("confidence", "confidence", (value) => (value ? `at least ${value.toFixed(2)}` : "any")),
     slider("sources", "sources", (value) => (value > 1 ? `${value}+` : "any")),
   ];
   byId("reset").addEventListener("click", () => navigate(UNFILTERED));
   byId("filters").open = !isNarrow.matches;
-
-  let counted = null;
 
   function count() {
     if (counted === filterKey()) return;
@@ -62,7 +70,7 @@ function createRail() {
       for (const refresh of sliders) refresh();
       byId("reset").hidden = !isFiltered();
       byId("count").textContent =
-        `${number(visible.nodes.size)} of ${number(page.counts.all_nodes)} things · ${number(visible.facts.size)} of ${number(page.counts.all_facts)} facts`;
+        `${number(visible.nodes.size)} of ${number(page.counts.all_nodes)} things${feed ? " loaded" : ""} · ${number(visible.facts.size)} of ${number(page.counts.all_facts)} facts`;
     },
   };
 }

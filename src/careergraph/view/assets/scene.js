@@ -12,7 +12,8 @@ const GOLDEN = Math.PI * (3 - Math.sqrt(5));
  */
 function sceneOf({ scope, node, fact, depth, open }) {
   const asked = fact ? [nodeById.get(fact.from), nodeById.get(fact.to)] : node ? [node] : [];
-  if (scope === "around" && node) return finished(around(node, depth, new Set(open)));
+  const center = centerOf({ scope, node, fact });
+  if (center) return finished(around(center, depth, new Set(open)));
   const at = new Map();
   for (const each of page.nodes) {
     const point = scope === "all" ? each : each.first && { x: each.first[0], y: each.first[1] };
@@ -22,6 +23,12 @@ function sceneOf({ scope, node, fact, depth, open }) {
   for (const each of [...asked, ...open]) if (!at.has(each)) putBeside(each, at, taken);
   for (const each of open) putAround(each, at, taken);
   return finished({ at, isCut: false, ends: [] });
+}
+
+/** What the drawing is around, null where it is of the overview. A page that loads what is opened draws nothing else. */
+function centerOf({ scope, node, fact }) {
+  if (node) return scope === "around" || feed ? node : null;
+  return feed && fact ? nodeById.get(fact.from) : null;
 }
 
 function finished({ at, isCut, ends }) {

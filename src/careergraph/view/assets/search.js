@@ -4,7 +4,7 @@ const MOST_HITS = 12;
 
 function createSearch(input, list, onNode) {
   const box = createCombobox(input, list, {
-    find: (text) => findNodes(text, MOST_HITS),
+    find: (text) => findThings(text, MOST_HITS),
     describe: ({ node, name }) => [
       glyph(node.kind), element("span", { dir: "auto" }, node.label),
       ...(name === node.label ? [] : [element("span", { class: "spelling", dir: "auto" }, name)]),

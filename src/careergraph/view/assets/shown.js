@@ -21,8 +21,8 @@ function shownNow() {
 }
 
 function describeShown({ nodes, facts }) {
-  const { scope, node, depth } = state;
-  const what = state.view === "graph" && scope === "around" && node ? `What is within ${plural(depth, "step", "steps")} of ${node.label}: ` : "";
+  const { node, depth } = state;
+  const what = state.view === "graph" && node && centerOf(state) ? `What is within ${plural(depth, "step", "steps")} of ${node.label}: ` : "";
   return `${what}${plural(nodes.length, "thing", "things")}, ${plural(facts.length, "fact", "facts")}${isFiltered() ? ", filtered" : ""}`;
 }
 

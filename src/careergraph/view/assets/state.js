@@ -120,8 +120,8 @@ function encode(text) {
   return encodeURIComponent(text).replaceAll("%2F", "/");
 }
 
-/** The state that an address says. What is unknown in it is passed over; nothing of it is used but looked up. */
-function stateOf(address) {
+/** The texts of an address by the names of their fields. */
+function textsIn(address) {
   const texts = new Map();
   for (const part of address.replace(/^#/, "").split("&")) {
     const at = part.indexOf("=");
@@ -133,6 +133,12 @@ function stateOf(address) {
       // Not a well-formed escape: as good as nothing said.
     }
   }
+  return texts;
+}
+
+/** The state that an address says. What is unknown in it is passed over; nothing of it is used but looked up. */
+function stateOf(address) {
+  const texts = textsIn(address);
   return Object.fromEntries([...FIELDS].map(([name, { read, initial }]) => [name, texts.has(name) ? read(texts.get(name)) ?? initial : initial]));
 }
 
@@ -141,7 +147,7 @@ function isSame(a, b) {
 }
 
 function openNode(node) {
-  navigate({ node, fact: null, ...(isShown(node) ? {} : letThrough(node)) });
+  navigate({ node, fact: null, ...(feed ? { scope: "around" } : {}), ...(isShown(node) ? {} : letThrough(node)) });
   reveal();
 }
 
@@ -164,11 +170,11 @@ function applyAgain(next) {
 
 window.addEventListener("popstate", (event) => {
   steps = event.state?.steps || 0;
-  applyAgain(stateOf(window.location.hash));
+  arrive(window.location.hash, applyAgain);
 });
 
 /** Go to what the address says, or, where it says nothing, to where the page starts. */
 function begin() {
   if (!window.location.hash && page.start) setAddress(page.start, null, true);
-  apply(stateOf(window.location.hash || page.start));
+  arrive(window.location.hash || page.start);
 }

@@ -116,6 +116,7 @@ function createTable(container) {
 
   function emptyState(count) {
     if (count) return ["No fact has all these words. ", button("link", () => navigate({ text: "" }), "Show all")];
+    if (feed && !isFiltered()) return ["Nothing is loaded yet: find a thing by its name, or open one of the summary."];
     return [isFiltered() ? "The filters hide every fact: show everything again, below them." : "No document gave a fact."];
   }
 

@@ -26,8 +26,8 @@ function visibleOf(wanted) {
 const isShown = (node) => visible.nodes.has(node);
 const isFactShown = (fact) => visible.facts.has(fact);
 const isFiltered = () => state.hide.length + state.without.length + state.except.length > 0 || state.confidence > 0 || state.sources > 1;
-/** What tells one setting of the rail from another. */
-const filterKey = () => JSON.stringify([state.hide, state.without, state.except, state.confidence, state.sources]);
+/** What tells one setting of the rail, and of what is here, from another. */
+const filterKey = () => JSON.stringify([state.hide, state.without, state.except, state.confidence, state.sources, partsTaken]);
 
 /** The facts of a node that the rail lets through. */
 const shownFacts = (node) => factsByNode.get(node.id).filter(isFactShown);
