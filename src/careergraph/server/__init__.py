@@ -5,7 +5,10 @@ endpoint      /sparql; protocol: what a request to it asks for, description: wha
 graphstore    /store, and named graphs at their own address
 pages         pages for people, and things as data; things: what the store holds of one
 api           /api; operations: what it answers, openapi: the document of it
+exploring     /explore: what the page of a large build asks; explorer: what is kept for it, once a build
+keeping       how it is kept; parts: what is given of it, finding: by which name
 answering     what all paths share: asking the service, errors as answers
+reading       the parameters of a request, by their table
 negotiation   which format of an answer a client takes
 guarding      what every request is held to: host, size, time; and what every answer says
 service       the dataset that is served now, until another build; dataset: its store on disk

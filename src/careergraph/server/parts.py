@@ -13,6 +13,7 @@ from typing import Any
 
 import msgspec
 
+from careergraph.errors import StoreError
 from careergraph.server.finding import find_names
 from careergraph.server.keeping import RECORDS
 
@@ -92,8 +93,11 @@ def find_part(_: object, folder: Path, text: str, kinds: Sequence[str], most: in
 def _records(folder: Path) -> "_Records":
     """Return the records of a folder, opened to be read; another build has another folder."""
     uri = f"{(folder / RECORDS).absolute().as_uri()}?mode=ro&immutable=1"
-    database = sqlite3.connect(uri, uri=True)
-    ((build,),) = database.execute("SELECT build FROM about")
+    try:
+        database = sqlite3.connect(uri, uri=True)
+        ((build,),) = database.execute("SELECT build FROM about")
+    except sqlite3.Error as exc:
+        raise StoreError(f"the records of the page cannot be read: {exc}") from exc
     return _Records(database, build)
 
 

@@ -152,5 +152,7 @@ class Service:
 async def _leave(
     dataset: Dataset, pool: Pool[Opened] | None, graphs: Pool[Graph] | None, explorer: Explorer | None
 ) -> None:
-    await asyncio.gather(*(each.close() for each in (pool, graphs, explorer) if each is not None))
+    await asyncio.gather(*(each.close() for each in (pool, graphs) if each is not None))
+    if explorer is not None:
+        await explorer.close()
     await asyncio.to_thread(dataset.remove)
