@@ -180,6 +180,23 @@ def test_a_build_whose_page_holds_all_is_not_taken_apart(tmp_path):
         assert httpx.get(server.address, timeout=60).content == page
 
 
+def test_a_new_build_is_taken_apart_anew(tmp_path):
+    """Until that is done it is said to be prepared; the numbers of two builds have two names."""
+    output = write_build(wide_graph(200), tmp_path)
+    with served(output, tmp_path, "--page-things", "10", "--timeout", "60") as server:
+        before = answer(server, "find", text="lantern")["build"]
+        write_build(wide_graph(230), tmp_path)
+        due = time.monotonic() + 120
+        while time.monotonic() < due:
+            response = httpx.get(f"{server.address}/explore/find?text=lantern", timeout=90)
+            if response.status_code == 200 and response.json()["answer"]["build"] != before:
+                break
+            time.sleep(0.2)
+        after = response.json()["answer"]
+    assert after["build"] == Whole(wide_graph(230)).build != before
+    assert after["hits"][0]["name"] == HUB
+
+
 def test_the_records_do_not_depend_on_chance(graph, tmp_path):
     from careergraph.server.keeping import PAGE, RECORDS, keep_graph
 

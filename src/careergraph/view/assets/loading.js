@@ -5,7 +5,7 @@ const reached = new Map();
 /** What is being loaded, and why what failed did, by what was asked for. */
 const [pending, failed] = [new Set(), new Map()];
 /** Views that need all that is said of the roles chosen for them. */
-const WHOLE_ROLES = new Set(["compare", "pay", "ladder", "matrix"]);
+const WHOLE_ROLES = new Set(["compare", "pay", "ladder"]);
 
 function reachOf(node) {
   return reached.get(node.id) || { end: 0, total: node.neighbors ?? 0 };
@@ -45,7 +45,7 @@ function createLoader(bar) {
     if (state.view === "graph") return [];
     if (pending.size) return ["Loading …"];
     const facts = `${number(page.edges.length)} of ${plural(page.counts.all_facts, "fact", "facts")}`;
-    if (WHOLE_ROLES.has(state.view) && state.role.length) return [rolesOf(state).some(isPartial) ? `What is shown is what is loaded: ${facts}.` : "All that is said of the chosen roles is loaded."];
+    if (WHOLE_ROLES.has(state.view) && state.role.length) return [rolesOf(state).some(isPartial) ? `What is shown is what is loaded: ${facts}.` : `All that is said of the chosen roles is loaded.${state.view === "ladder" ? " Of what is farther up and down, what was opened is." : ""}`];
     return [`What is shown is what is loaded: ${facts}. Search for a thing, or open one, to load more${WHOLE_ROLES.has(state.view) ? "; of a role that is chosen all is loaded" : ""}.`];
   }
 
