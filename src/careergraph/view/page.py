@@ -145,7 +145,7 @@ def sentence_of(data: PageData, part: str = "") -> str:
     if data.source:
         return (
             f"The graph has {data.counts['all_nodes']:,} things and {data.counts['all_facts']:,} facts. What "
-            "you open is loaded, the best supported first."
+            "you open is loaded, the best supported first; figures beside filters count what is loaded."
         )
     return " ".join(filter(None, (part, _held(data.counts, is_part=bool(part)), data.told)))
 

@@ -34,7 +34,7 @@ function createRail() {
 
   /** The switches of what is here. */
   function fill() {
-    [boxes, counted] = [[], null];
+    [boxes, counted, filled] = [[], null, partsTaken];
     const predicates = new Set(predicatesHere());
     switches(byId("kinds"), "hide", page.kinds.map((kind) => ({ value: kind.kind, name: capital(kind.many), mark: glyph(kind.kind) })));
     switches(byId("relations"), "without", page.predicates.filter(({ predicate }) => predicates.has(predicate)).map(({ predicate, forward }) =>
@@ -44,11 +44,10 @@ function createRail() {
     byId("sources").max = Math.max(1, ...page.edges.map((fact) => fact.sources));
   }
 
-  let counted = null;
+  let [counted, filled] = [null, 0];
   fill();
   byId("relations").before(allOrNone("without", predicatesHere));
   byId("documents").before(allOrNone("except", () => page.documents.map((_, k) => k)));
-  onMore.push(fill);
   const sliders = [
     slider("confidence", "confidence", (value) => (value ? `at least ${value.toFixed(2)}` : "any")),
     slider("sources", "sources", (value) => (value > 1 ? `${value}+` : "any")),
@@ -65,6 +64,7 @@ function createRail() {
 
   return {
     apply() {
+      if (filled !== partsTaken) fill();
       for (const { box, field, value } of boxes) box.checked = !state[field].includes(value);
       count();
       for (const refresh of sliders) refresh();
