@@ -134,7 +134,7 @@ def _pay(making: _Making, role: str) -> str:
         "currency": making.chance.choice(("USD", "EUR")),
         "period": "year",
         "kind": "range",
-        "context": ["senior"],
+        "context": [f"band {low // 1_000}"],
     }
     label = f"{value['currency']} {low:,}\u2013{low + 9_000:,} a year"
     iri = figure_iri("Salary", role, [label])

@@ -6,6 +6,7 @@ import re
 from urllib.parse import quote
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from browsing import READY, Watched, search_for
@@ -18,6 +19,7 @@ pytestmark = pytest.mark.browser
 expect.set_options(timeout=30_000)
 THINGS = 700
 ROLE = "role/lantern-keeper"
+SEVERE = {"serious", "critical"}
 SENIOR = "role/senior-lantern-keeper"
 
 
@@ -250,6 +252,28 @@ def test_every_view_says_what_it_shows_and_keeps_within_the_window(visited, serv
                 expect(seen.page.locator("#loaded")).to_contain_text("What is shown is what is loaded")
             assert seen.page.evaluate("document.documentElement.scrollWidth <= innerWidth"), view
     assert is_quiet(seen, server)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_serious(visited, server, scheme):
+    """The summary, a thing with its neighbors, a failure that is told."""
+
+    def findings() -> list[str]:
+        found = Axe().run(seen.page).response["violations"]
+        return [
+            f"{each['id']}: {each['nodes'][0]['html'][:160]}" for each in found if each["impact"] in SEVERE
+        ]
+
+    seen = visited(scheme=scheme)
+    found = {"summary": findings()}
+    search_for(seen.page, "lantern keeper")
+    expect_neighbors(seen, 50)
+    found["thing"] = findings()
+    seen.page.route("**/explore/**", lambda route: route.fulfill(status=503))
+    seen.page.locator(".panel .next").click()
+    seen.page.locator("#loaded [role=alert]").wait_for()
+    found["failure"] = findings()
+    assert {where: each for where, each in found.items() if each} == {}
 
 
 @pytest.mark.soak
