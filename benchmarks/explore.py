@@ -1,6 +1,7 @@
 """The page of a large build, fed by its server: `python benchmarks/explore.py 100000`.
 
-A graph of so many made-up things (tests/widegraphs.py) is written as a build, or --build names one that was.
+A graph of so many made-up things (tests/widegraphs.py) is written as a build (unchecked, to be quick), or
+--build names one that was.
 It is served, and asked over HTTP: neighborhoods of things drawn by chance and of those with most neighbors,
 names as they are typed and with a slip. Then the page is opened in headless Chromium, a name with slips is
 typed, and what is found is opened. Seconds are on the clock of this machine, over loopback; memory is what
@@ -28,7 +29,7 @@ from careergraph.graph import Graph
 
 sys.path.append(str(Path(__file__).parents[1] / "tests"))
 
-from servers import Server, served, wait_prepared, write_build
+from servers import Server, served, wait_prepared, write_quickly
 from widegraphs import HUB, wide_graph
 
 _ASKED = 100
@@ -141,10 +142,10 @@ def in_browser(server: Server) -> None:
         def timed(what: str, act: Callable[[], object], until: str) -> None:
             start = time.perf_counter()
             act()
-            page.wait_for_function(until, polling=10)
+            page.wait_for_selector(until, state="attached")
             print(f"{what:<44}{time.perf_counter() - start:>9.3f}", flush=True)
 
-        loaded = "document.querySelector('.panel').innerText.includes('the {} best supported are loaded')"
+        loaded = ".panel:has-text('the {} best supported are loaded')"
         timed(
             "first view, by kind", lambda: page.goto(server.address), "document.documentElement.dataset.ready"
         )
@@ -152,7 +153,7 @@ def in_browser(server: Server) -> None:
         timed(
             "a name with slips, until it is offered",
             lambda: page.keyboard.type("lantrn kepeer"),
-            f"document.querySelector('#hits li')?.innerText.includes('{HUB}')",
+            f"#hits li:first-child:has-text('{HUB}')",
         )
         timed("opened, with its neighbors", lambda: page.keyboard.press("Enter"), loaded.format(50))
         timed("50 more", lambda: page.click(".panel .next"), loaded.format(100))
@@ -172,7 +173,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         start = time.perf_counter()
-        build = given.build or write_build(wide_graph(given.things), folder)
+        build = given.build or write_quickly(wide_graph(given.things), folder)
         print(f"build written in {time.perf_counter() - start:.0f} s" if given.build is None else f"{build}")
         graph = read_graph(build)
         print(f"{len(graph.entities):,} things, {len(graph.facts):,} facts, {os.cpu_count()} processors")

@@ -8,16 +8,22 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import httpx
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, serialize
 
+from careergraph.exporters import filename_of, parts_of
 from careergraph.graph import Graph
+from careergraph.outputs import noting, write_files
 from careergraph.pipeline import write_outputs
+from careergraph.report import report_json_parts, report_of
+from careergraph.stores import storing
+from careergraph.view.values import Counts
+from careergraph.vocabulary import load_vocabulary
 
-__all__ = ["EXAMPLE", "Server", "served", "wait_prepared", "write_build", "write_example"]
+__all__ = ["EXAMPLE", "Server", "served", "wait_prepared", "write_build", "write_example", "write_quickly"]
 
 #: Where the example has its things.
 EXAMPLE = "https://example.org/"
@@ -71,6 +77,22 @@ def write_build(graph: Graph, folder: Path, *, store: str = "auto") -> Path:
     """Write what a build of a graph holds into a folder of its own, and return that."""
     output = folder / "output"
     write_outputs(graph, output, store=store)
+    return output
+
+
+def write_quickly(graph: Graph, folder: Path) -> Path:
+    """Write what a server needs of the build of a large graph: unchecked, without a page, no evidence in its RDF."""
+    output, counted, digests = folder / "output", replace(graph, level="counts"), {}
+    page = Counts(
+        nodes=0, all_nodes=len(graph.entities), facts=0, all_facts=len(graph.facts), documents=0, texts=0
+    )
+    report = report_of(counted, vocabulary=load_vocabulary().digest, outputs=digests, findings=(), page=page)
+    files = {
+        filename_of(name): noting(filename_of(name), parts_of(name, counted), digests)
+        for name in ("jsonl", "turtle", "trig")
+    }
+    with storing(output, counted, report.graph_hash, "yes"):
+        write_files(output, files | {"report.json": report_json_parts(report)})
     return output
 
 

@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 from browsing import READY, Watched, search_for
 from careergraph.analysis.compare import compare
 from careergraph.analysis.pay import pay
-from servers import served, wait_prepared, write_build
+from servers import served, wait_prepared, write_build, write_quickly
 from widegraphs import HOSTILE, HUB, wide_graph
 
 pytestmark = pytest.mark.browser
@@ -280,7 +280,7 @@ def test_axe_finds_nothing_serious(visited, server, scheme):
 @pytest.mark.skipif(os.environ.get("TEST_SOAK") != "1", reason="100,000 things take minutes: make soak")
 def test_a_hundred_thousand_things_are_explored(opened, tmp_path):
     graph = wide_graph(100_000)
-    with served(write_build(graph, tmp_path), tmp_path, "-q") as server:
+    with served(write_quickly(graph, tmp_path), tmp_path, "-q") as server:
         wait_prepared(server)
         seen = opened(server.address, offline=False)
         seen.page.wait_for_selector(READY, state="attached", timeout=60_000)

@@ -25,6 +25,8 @@ _LAST = "\U0010ffff"
 _MOST_TEXT, _MOST_WORDS = 200, 8
 #: So many letters of a word are compared.
 _LONGEST_WORD = 24
+#: Among so few names each is looked at.
+_FEW = 2_000
 #: So many words near one that is typed, and so many names with slips, are looked at.
 _MOST_NEAR_WORDS, _MOST_NEAR_NAMES = 400, 2_000
 
@@ -85,9 +87,11 @@ class _Search:
 
     def with_slips(self, folder: Path, words: Sequence[str]) -> list[Hit]:
         """Return the things whose names have for each word one that is few edits from beginning so."""
-        slips = [self._names_near(folder, word) for word in words]
-        least = min(slips, key=len)
-        names = {name: sum(of[name] for of in slips) for name in least if all(name in of for of in slips)}
+        longest, *others = sorted((word[:_LONGEST_WORD] for word in words), key=len, reverse=True)
+        names = self._names_near(folder, longest)
+        for word in others:
+            near = self._near_among(names, word) if len(names) <= _FEW else self._names_near(folder, word)
+            names = {name: edits + near[name] for name, edits in names.items() if name in near}
         found: list[tuple[int, int, int, int, str]] = []
         nearest = sorted(names, key=lambda name: (names[name], name))[:_MOST_NEAR_NAMES]
         for some in _chunks(nearest):
@@ -104,14 +108,29 @@ class _Search:
             hits.setdefault(thing, Hit(thing, text, 4 + edits))
         return list(hits.values())[: self.most]
 
+    def _near_among(self, names: Iterable[int], typed: str) -> Mapping[int, int]:
+        """Return those of some names that have a word near this one, with the fewest edits."""
+        most, found = _slips_in(typed), {}
+        for some in _chunks([*names]):
+            for name, folded in self.database.execute(
+                f"SELECT id, folded FROM names WHERE id IN ({_marks(some)})",  # noqa: S608 - marks alone
+                some,
+            ):
+                edits = min(
+                    OSA.distance(typed, word[:length], score_cutoff=most)
+                    for word in words_of(folded) or [""]
+                    for length in _lengths(typed, most)
+                )
+                if edits <= most:
+                    found[name] = edits
+        return found
+
     def _of_kinds(self) -> str:
         return f"kind IN ({_marks(self.kinds)})" if self.kinds else "1"
 
     def _names_near(self, folder: Path, typed: str) -> Mapping[int, int]:
         """Return the names with a word near this one, with the fewest edits."""
-        near = sorted(
-            (edits, word) for word, edits in _words_near(self.database, folder, typed[:_LONGEST_WORD]).items()
-        )
+        near = sorted((edits, word) for word, edits in _words_near(self.database, folder, typed).items())
         edits_of = {word: edits for edits, word in near[:_MOST_NEAR_WORDS]}
         names: dict[int, int] = {}
         for some in _chunks([*edits_of]):
@@ -124,14 +143,11 @@ class _Search:
 
 
 def _words_near(database: sqlite3.Connection, folder: Path, typed: str) -> Mapping[str, int]:
-    """Return the words a beginning of which is few edits from what is typed, with the fewest.
-
-    None are forgiven in a short word, where they would make another word of it.
-    """
-    most = 0 if len(typed) < 4 else 1 if len(typed) < 8 else 2
+    """Return the words a beginning of which is few edits from what is typed, with the fewest."""
+    most = _slips_in(typed)
     among = _words(folder, database)
     edits: dict[str, int] = {}
-    for length in range(max(1, len(typed) - most), min(len(typed) + most, _LONGEST_WORD) + 1):
+    for length in _lengths(typed, most):
         words = among.perhaps_near(typed, length, most)
         beginnings = [word[:length] for word in words]
         for _, distance, place in process.extract(
@@ -139,6 +155,16 @@ def _words_near(database: sqlite3.Connection, folder: Path, typed: str) -> Mappi
         ):
             edits[words[place]] = min(int(distance), edits.get(words[place], most))
     return edits
+
+
+def _slips_in(typed: str) -> int:
+    """Return how many slips are forgiven: none in a short word, where they would make another word of it."""
+    return 0 if len(typed) < 4 else 1 if len(typed) < 8 else 2
+
+
+def _lengths(typed: str, most: int) -> range:
+    """Return how long a beginning may be that is so few edits from what is typed."""
+    return range(max(1, len(typed) - most), min(len(typed) + most, _LONGEST_WORD) + 1)
 
 
 class _Words:
