@@ -146,9 +146,7 @@ def in_browser(server: Server) -> None:
             print(f"{what:<44}{time.perf_counter() - start:>9.3f}", flush=True)
 
         loaded = ".panel:has-text('the {} best supported are loaded')"
-        timed(
-            "first view, by kind", lambda: page.goto(server.address), "document.documentElement.dataset.ready"
-        )
+        timed("first view, by kind", lambda: page.goto(server.address), "html[data-ready=true]")
         page.focus("#query")
         timed(
             "a name with slips, until it is offered",
