@@ -38,8 +38,18 @@ class Endpoint(ThreadingHTTPServer):
 class Answering(BaseHTTPRequestHandler):
     server: Endpoint
 
+    def do_GET(self) -> None:
+        self.server.asked.append(f"GET {self.path}")
+        self.send_error(404)
+
     def do_POST(self) -> None:
         self.server.asked.append(self.rfile.read(int(self.headers["Content-Length"])).decode())
+        if self.path == "/moved":
+            self.send_response(307)
+            self.send_header("Location", self.server.address("other"))
+            self.send_header("Content-Length", "0")
+            self.end_headers()
+            return
         body = json.dumps(ANSWER).encode()
         self.send_response(500 if self.path == "/broken" else 200)
         self.send_header("Content-Type", "application/sparql-results+json")
@@ -62,7 +72,7 @@ def endpoint() -> Iterator[Endpoint]:
 @pytest.fixture(scope="module")
 def server(tmp_path_factory, endpoint):
     folder = tmp_path_factory.mktemp("services")
-    allowed = [f"--allow-service={endpoint.address(path)}" for path in ("sparql", "broken")]
+    allowed = [f"--allow-service={endpoint.address(path)}" for path in ("sparql", "broken", "moved")]
     with served(write_example(folder), folder, "--timeout", "5", *allowed) as found:
         yield found
 
@@ -124,6 +134,14 @@ def test_a_service_that_fails_is_told(server, endpoint):
 
     assert (response.status_code, silent.status_code) == (502, 200), response.text
     assert "500" in response.text
+    assert "from afar" not in response.text
+
+
+def test_an_allowed_service_is_not_followed_elsewhere(server, endpoint):
+    response = ask(server, f"SELECT * {{ SERVICE <{endpoint.address('moved')}> {{ ?s ?p ?o }} }}")
+
+    assert response.status_code == 502
+    assert len(endpoint.asked) == 1
 
 
 def test_the_description_says_that_services_are_asked(server, tmp_path):

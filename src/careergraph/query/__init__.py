@@ -81,6 +81,8 @@ __all__ = [
 ]
 
 _LOG = logging.getLogger("careergraph")
+#: Characters of what an endpoint says when it fails.
+_MOST_TOLD = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +173,8 @@ def _run(
     except OSError as exc:
         if is_alone:
             raise
-        raise ServiceFailed(f"an endpoint that SERVICE asks failed: {exc}") from exc
+        told = str(exc).partition("\n")[0][:_MOST_TOLD]  # what follows is the endpoint's own answer
+        raise ServiceFailed(f"an endpoint that SERVICE asks failed: {told}") from exc
 
 
 def run_named(

@@ -31,8 +31,8 @@ class NotReady(StoreError):
 class Explorer:
     """A folder with the records of a build, its making begun."""
 
-    def __init__(self, source: Path) -> None:
-        """Begin to make them; a loop must run.
+    def __init__(self, source: Path, memory: int | None) -> None:
+        """Begin to make them, in so many bytes beside the graph; a loop must run.
 
         Raises:
             OutputError: there is no room for them.
@@ -41,7 +41,7 @@ class Explorer:
             self._folder = tempfile.TemporaryDirectory(prefix="careergraph-", ignore_cleanup_errors=True)
         except OSError as exc:
             raise OutputError(f"no temporary folder can be made for the page: {exc.strerror or exc}") from exc
-        self._worker = Worker(partial(keep_build, source, Path(self._folder.name)))
+        self._worker = Worker(partial(keep_build, source, Path(self._folder.name), memory))
         self._making = asyncio.create_task(self._make())
 
     async def folder(self, seconds: float = 0) -> Path:

@@ -18,7 +18,7 @@ from rapidfuzz.distance import OSA
 from careergraph.server.keeping import words_of
 from careergraph.text import fold_name
 
-__all__ = ["Hit", "find_names"]
+__all__ = ["Hit", "find_names", "marks"]
 
 _LAST = "\U0010ffff"
 #: A longer text is no name, and of more words the first tell enough.
@@ -51,7 +51,7 @@ def find_names(
     search = _Search(database, tuple(kinds), most)
     hits: dict[int, Hit] = {}
     for fit, where, values in _as_typed(query, words):
-        for thing, name in search.rows(where, values):
+        for thing, name, _ in search.rows(where, values):
             hits.setdefault(thing, Hit(thing, name, fit))
         if len(hits) >= most:
             break
@@ -77,11 +77,12 @@ class _Search:
     kinds: tuple[str, ...]
     most: int
 
-    def rows(self, where: str, values: Sequence[object]) -> list[tuple[int, str]]:
+    def rows(self, where: str, values: Sequence[object]) -> list[tuple[int, str, int]]:
         """Return the best things with a name of this condition."""
         return self.database.execute(
-            "SELECT thing, name FROM names JOIN things ON things.id = thing "  # noqa: S608 - conditions of ours
-            f"WHERE {where} AND {self._of_kinds()} ORDER BY worth, names.id LIMIT ?",
+            # Of a thing the first name: SQLite takes it from the row that has the least number.
+            "SELECT thing, name, min(names.id) FROM names JOIN things ON things.id = thing "  # noqa: S608 - conditions of ours
+            f"WHERE {where} AND {self._of_kinds()} GROUP BY thing ORDER BY worth LIMIT ?",
             [*values, *self.kinds, 2 * self.most],
         ).fetchall()
 
@@ -99,7 +100,7 @@ class _Search:
                 (names[name], worth, name, thing, text)
                 for name, worth, thing, text in self.database.execute(
                     "SELECT names.id, worth, thing, name FROM names JOIN things ON things.id = thing "  # noqa: S608 - as above
-                    f"WHERE names.id IN ({_marks(some)}) AND {self._of_kinds()}",
+                    f"WHERE names.id IN ({marks(some)}) AND {self._of_kinds()}",
                     [*some, *self.kinds],
                 )
             )
@@ -126,7 +127,7 @@ class _Search:
         return found
 
     def _of_kinds(self) -> str:
-        return f"kind IN ({_marks(self.kinds)})" if self.kinds else "1"
+        return f"kind IN ({marks(self.kinds)})" if self.kinds else "1"
 
     def _names_near(self, folder: Path, typed: str) -> Mapping[int, int]:
         """Return the names with a word near this one, with the fewest edits."""
@@ -135,7 +136,7 @@ class _Search:
         names: dict[int, int] = {}
         for some in _chunks([*edits_of]):
             for name, word in self.database.execute(
-                f"SELECT name, word FROM words WHERE word IN ({_marks(some)})",  # noqa: S608 - marks alone
+                f"SELECT name, word FROM words WHERE word IN ({marks(some)})",  # noqa: S608 - marks alone
                 some,
             ):
                 names[name] = min(edits_of[word], names.get(name, edits_of[word]))
@@ -197,7 +198,8 @@ def _words(_: Path, database: sqlite3.Connection) -> _Words:
     return _Words([word for (word,) in database.execute("SELECT DISTINCT word FROM words ORDER BY word")])
 
 
-def _marks(values: Iterable[object]) -> str:
+def marks(values: Iterable[object]) -> str:
+    """Return a place for each value in a query."""
     return ",".join("?" for _ in values)
 
 

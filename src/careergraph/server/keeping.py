@@ -16,6 +16,7 @@ from pathlib import Path
 import msgspec
 
 from careergraph.archive import read_graph
+from careergraph.engines.bounds import limit_memory
 from careergraph.errors import OutputError
 from careergraph.graph import Graph
 from careergraph.safehtml import clean
@@ -66,18 +67,23 @@ def words_of(folded: str) -> list[str]:
     return list(filter(None, _BETWEEN_WORDS.split(folded)))
 
 
-def keep_build(source: Path, folder: Path) -> None:
+def keep_build(source: Path, folder: Path, memory: int | None = None) -> None:
     """Write the records of a build's folder, and the page that is fed of them, into another folder.
+
+    It is for a process of its own, which may take so many bytes more than the graph.
 
     Raises:
         UsageError: there is no build, or one of its files is damaged.
         OutputError: they cannot be written.
     """
     graph = read_graph(source)
+    if memory is not None:
+        limit_memory(memory)
     try:
         keep_graph(graph, folder)
-    except (OSError, sqlite3.Error) as exc:
-        raise OutputError(f"the records of the page cannot be written to {folder}: {exc}") from exc
+    except (MemoryError, OSError, sqlite3.Error) as exc:
+        told = exc if str(exc) else "it takes more memory than it may"
+        raise OutputError(f"the records of the page cannot be written to {folder}: {told}") from exc
 
 
 def keep_graph(graph: Graph, folder: Path) -> None:

@@ -1,7 +1,8 @@
 """Parts of a large build for its page: a thing with so many of its neighbors, things by name, by their paths.
 
 A part is in the records of the page's JSON. Things and facts have the numbers that they have in every part,
-and all that a record names by number is in the part too. What is read is bound to how much is given.
+and all that a record names by number is in the part too. What is read is bound to how much is given, but for
+names: where few fit as they are typed, all are looked through.
 """
 
 import sqlite3
@@ -14,7 +15,7 @@ from typing import Any
 import msgspec
 
 from careergraph.errors import StoreError
-from careergraph.server.finding import find_names
+from careergraph.server.finding import find_names, marks
 from careergraph.server.keeping import RECORDS
 
 __all__ = ["MOST_NEAR", "MOST_THINGS", "Near", "find_part", "near_part", "things_part"]
@@ -58,6 +59,7 @@ def near_part(_: object, folder: Path, near: Near) -> Json | None:
     )
     if near.start == 0:
         part.add_career(thing)
+    part.add_stands()
     of = {"thing": thing, "start": near.start, "end": min(end, total), "total": total}
     return {"of": of, **part.told()}
 
@@ -68,11 +70,11 @@ def things_part(_: object, folder: Path, paths: Sequence[str]) -> Json:
     part = _Part(records)
     for path in paths:
         part.things.update(k for (k,) in records.rows("SELECT id FROM things WHERE path = ?", path))
-    marks = _marks(part.things)
+    places = marks(part.things)
     part.facts.update(
         k
         for (k,) in records.rows(
-            f"SELECT id FROM facts WHERE subject IN ({marks}) AND object IN ({marks})",  # noqa: S608 - marks alone
+            f"SELECT id FROM facts WHERE subject IN ({places}) AND object IN ({places})",  # noqa: S608 - marks alone
             *part.things,
             *part.things,
         )
@@ -117,12 +119,8 @@ class _Records:
     def by_number(self, table: str, numbers: Iterable[int], key: str = "id") -> list[Json]:
         """Return the records of these numbers, in their order."""
         wanted = sorted(numbers)
-        query = f"SELECT record FROM {table} WHERE {key} IN ({_marks(wanted)}) ORDER BY {key}"  # noqa: S608 - names of ours
+        query = f"SELECT record FROM {table} WHERE {key} IN ({marks(wanted)}) ORDER BY {key}"  # noqa: S608 - names of ours
         return [_decode(record) for (record,) in self.rows(query, *wanted)]
-
-
-def _marks(values: Iterable[object]) -> str:
-    return ",".join("?" for _ in values)
 
 
 @dataclass(slots=True)
@@ -150,6 +148,22 @@ class _Part:
                 "SELECT id FROM things WHERE broader = ? ORDER BY worth LIMIT ?", thing, _MOST_LEVELS
             )
         )
+
+    def add_stands(self) -> None:
+        """Add at which stages the roles of the part stand: of one without any, nobody says it."""
+        facts = self.records.by_number("facts", self.facts)
+        if not facts:
+            return
+        ends = self.things.union(each["edge"][end] for each in facts for end in ("from", "to"))
+        stands = self.records.rows(
+            f"SELECT record FROM careers WHERE thing IN ({marks(ends)}) AND field = 'stands' "  # noqa: S608 - marks alone
+            "ORDER BY thing, place",
+            *sorted(ends),
+        )
+        self.career["stands"] = [_decode(record) for (record,) in stands]
+        for stand in self.career["stands"]:
+            self.things.add(stand["stage"])
+            self.facts.update(stand["facts"])
 
     def told(self) -> Json:
         """Return the part: the records, and all that they name."""

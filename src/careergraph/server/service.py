@@ -86,6 +86,7 @@ class Service:
         """End what was started, when those that ask have their answers."""
         if self._watch is not None:
             self._watch.cancel()
+            await asyncio.wait([self._watch])  # what a reload had begun is ended by it
         if self._dataset is not None:
             await _leave(self._dataset, self._pool, self._graphs, self.explorer)
         await asyncio.gather(*self._leaving)
@@ -108,7 +109,7 @@ class Service:
     async def _explorer(self) -> Explorer | None:
         if not await asyncio.to_thread(is_for_parts, self.source, self.serving.things):
             return None
-        return Explorer(self.source)
+        return Explorer(self.source, self.serving.memory)
 
     def _graph_pool(self) -> Pool[Graph] | None:
         """Return the pool of those that hold the graph, none where no build is served."""

@@ -101,7 +101,6 @@ def node_of(
 
 
 def named_within(node: Node, limits: Limits) -> Node:
-    """Return the record with its names cut where they are too long."""
     """Return a node with names no longer than a page can hold."""
     if limits.name is None:
         return node

@@ -11,6 +11,7 @@ from functools import cached_property
 from hashlib import sha256
 from heapq import nsmallest
 
+from careergraph import __version__
 from careergraph.conflicts import find_conflicts
 from careergraph.graph import Graph, Support, support_of
 from careergraph.model import Fact
@@ -97,8 +98,10 @@ class Whole:
 
     @cached_property
     def build(self) -> str:
-        """What tells these numbers from those of another graph."""
-        digest = sha256()
+        """What tells these numbers, and what is said by them, from those of another build."""
+        digest = sha256(__version__.encode())
+        for origin in self.graph.origins.values():
+            digest.update(f"{clean(origin.id)} {origin.digest}\n".encode())
         for iri in self.things:
             digest.update(clean(iri).encode() + b"\n")
         for fact in self.numbered():

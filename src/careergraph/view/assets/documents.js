@@ -21,7 +21,7 @@ function createDocuments(container) {
   const sheet = createSheet([
     { key: "document", title: "Document", value: ({ title, id }) => (title || id).toLowerCase(), cell: titleCell },
     { key: "type", title: "Type", value: (each) => typeName(each.media_type), cell: typeCell },
-    ...(page.documents.some(({ date }) => date) ? [{ key: "date", title: "Date", value: ({ date }) => date, cell: ({ date }) => date || "–" }] : []),
+    ...(feed || page.documents.some(({ date }) => date) ? [{ key: "date", title: "Date", value: ({ date }) => date, cell: ({ date }) => date || "–" }] : []),
     { key: "facts", title: "Facts", isNumber: true, value: ({ facts }) => facts, cell: ({ facts }) => number(facts) },
     { key: "parts", title: "Parts used", isNumber: true, value: ({ coverage }) => coverage[0] ?? -1, cell: ({ coverage }) => percent(coverage[0]) },
     { key: "text", title: "Text used", isNumber: true, value: ({ coverage }) => coverage[1] ?? -1, cell: ({ coverage }) => percent(coverage[1]) },
@@ -125,7 +125,7 @@ function createDocuments(container) {
     if (isList) {
       [shown, shownAt] = [null, ""];
       text.replaceChildren();
-      sheet.show(page.documents, listCaption());
+      sheet.show([...page.documents], listCaption());
       return;
     }
     const isNew = shown !== state.document;

@@ -37,7 +37,7 @@ async function load(key, get, next = () => state) {
 /** What the state needs and the page lacks is loaded; what failed is not asked for again unless the reader says so. */
 function createLoader(bar) {
   const needs = (node) => !reached.has(node.id) && !failed.has(node.id) && !pending.has(node.id);
-  const lacks = (role) => isPartial(role) && !failed.has(role.id) && !pending.has(role.id);
+  const lacks = (role) => (isPartial(role) || needs(role)) && !failed.has(role.id) && !pending.has(role.id);
 
   function told() {
     const failure = [...failed.values()].at(-1);

@@ -3,6 +3,7 @@
 /** So many neighbors of a thing come at a time; of a role that is compared, so many until all are here. */
 const NEIGHBORS_AT_ONCE = 50;
 const WHOLE_AT_ONCE = 200;
+const THINGS_AT_ONCE = 40;
 /** Milliseconds after a letter is typed in which another may come before the server is asked. */
 const PAUSE = 80;
 
@@ -44,6 +45,10 @@ function createSource(address) {
       return (await ask("near", [["path", node.path], ["start", start], ["most", most]])).of;
     },
     /** Things by their paths, as many as there are, with the facts among them. */
-    things: (paths) => ask("things", paths.slice(0, 40).map((path) => ["path", path])),
+    async things(paths) {
+      for (let at = 0; at < paths.length; at += THINGS_AT_ONCE) {
+        await ask("things", paths.slice(at, at + THINGS_AT_ONCE).map((path) => ["path", path]));
+      }
+    },
   };
 }

@@ -15,12 +15,17 @@ function visibleOf(wanted) {
   const isKindOn = (id) => !hidden.has(nodeById.get(id).kind);
   const isOn = (fact) =>
     isKindOn(fact.from) && isKindOn(fact.to) && !without.has(fact.predicate) && fact.confidence >= wanted.confidence &&
-    fact.sources >= wanted.sources && (except.size === 0 || documentsOf(fact).some((k) => !except.has(k)));
+    fact.sources >= wanted.sources && (except.size === 0 || mayBeOn(fact, except));
   const facts = new Set(page.edges.filter(isOn));
   const nodes = new Set();
   for (const fact of facts) nodes.add(nodeById.get(fact.from)).add(nodeById.get(fact.to));
   for (const node of page.nodes) if (degreeOf.get(node.id) === 0 && isKindOn(node.id)) nodes.add(node);
   return { nodes, facts, excluded: new Set(page.excluded.filter(isOn)) };
+}
+
+/** Whether a document that is on says a fact; of a fact from a server that is told in part, whether one may. */
+function mayBeOn(fact, except) {
+  return (feed && fact.omitted > 0) || documentsOf(fact).some((k) => !except.has(k));
 }
 
 const isShown = (node) => visible.nodes.has(node);
