@@ -114,7 +114,7 @@ class _Search:
         most, found = _slips_in(typed), {}
         for some in _chunks([*names]):
             for name, folded in self.database.execute(
-                f"SELECT id, folded FROM names WHERE id IN ({_marks(some)})",  # noqa: S608 - marks alone
+                f"SELECT id, folded FROM names WHERE id IN ({marks(some)})",  # noqa: S608 - marks alone
                 some,
             ):
                 edits = min(
