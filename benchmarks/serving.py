@@ -6,8 +6,8 @@ servers read the same store from disk, with the union of the graphs as default g
 about a thing, each about things drawn by a generator of chance with a seed. Before that both must answer one
 of each with the same rows. Printed are the requests a second, the milliseconds within which half and 99 in
 100 were answered, and the errors. Then ours is asked the same once more while a cross product runs into its
-limit of time or memory again and again; that may not double what 99 in 100 take. Past a limit (no error, half of the
-throughput of oxigraph, twice the time beside the cross product) the exit code is 1.
+limit of time or memory again and again; that may not double what 99 in 100 take. Past a limit (no error, half
+of the throughput of oxigraph, twice the time beside the cross product) the exit code is 1.
 """
 
 import argparse
