@@ -278,6 +278,7 @@ def _several(name: str, value: object) -> int:
 
 
 def _words(name: str, value: object) -> tuple[str, ...]:
+    """Return a list that the environment parts at spaces, not as a PATH: addresses have colons."""
     return _list(name, value)
 
 

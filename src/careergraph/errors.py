@@ -18,6 +18,7 @@
     │   ├── QueryTimeout          it took longer than it may and was ended
     │   ├── ServiceFailed         an endpoint that it asks by SERVICE failed
     │   └── StoreError            the store on disk cannot be used; graph.trig can be asked
+    │       └── NotReady              what a server keeps of a build for its page is still being made
     └── MissingExtra          an optional dependency is not installed; the message names the extra
 
 Each carries its data as attributes and says what happened, where, and what to do. Bad *data* in a
@@ -33,6 +34,7 @@ __all__ = [
     "ContractError",
     "MissingExtra",
     "NoBuild",
+    "NotReady",
     "OntologyError",
     "OutputError",
     "QueryDied",
@@ -176,6 +178,14 @@ class ServiceFailed(QueryError):
 
 class StoreError(QueryError):
     """The store on disk of a build is another's, or damaged; graph.trig holds the same dataset."""
+
+
+class NotReady(StoreError):
+    """What a server keeps of a build for its page is still being made."""
+
+    def __init__(self) -> None:
+        """Say so."""
+        super().__init__("this build has just come and is being prepared; come again")
 
 
 class MissingExtra(CareergraphError):

@@ -265,3 +265,15 @@ def test_the_build_of_a_part_tells_what_was_read():
 
     assert Whole(graph).build == Whole(graph).build
     assert Whole(graph).build != Whole(other).build
+
+
+@pytest.mark.parametrize("name", ["near", "find", "things"])
+def test_a_page_of_another_build_is_told_so(server, name):
+    asked = {"text": "lantern"} if name == "find" else {"path": "role/gone-with-the-old-build"}
+    here = answer(server, "things", path=HUB_PATH)["build"]
+
+    other = httpx.get(f"{server.address}/explore/{name}", params={**asked, "build": "another"}, timeout=60)
+    same = httpx.get(f"{server.address}/explore/{name}", params={**asked, "build": here}, timeout=60)
+
+    assert other.status_code == 409
+    assert same.status_code == (404 if name == "near" else 200)

@@ -10,22 +10,14 @@ from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
-from careergraph.errors import CareergraphError, OutputError, StoreError, UsageError
+from careergraph.errors import CareergraphError, NotReady, OutputError, StoreError, UsageError
 from careergraph.query import Worker
 from careergraph.reportfile import load_report
 from careergraph.server.keeping import keep_build
 
-__all__ = ["Explorer", "NotReady", "is_for_parts"]
+__all__ = ["Explorer", "is_for_parts"]
 
 _LOG = logging.getLogger("careergraph")
-
-
-class NotReady(StoreError):
-    """The records of a build are still being made."""
-
-    def __init__(self) -> None:
-        """Say so."""
-        super().__init__("this build has just come and is being prepared; come again")
 
 
 class Explorer:

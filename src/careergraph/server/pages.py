@@ -10,13 +10,12 @@ from urllib.parse import quote, urlencode
 from starlette.requests import Request
 from starlette.responses import FileResponse, HTMLResponse, RedirectResponse, Response
 
-from careergraph.errors import StoreError
+from careergraph.errors import NotReady, StoreError
 from careergraph.identity import SEGMENTS
 from careergraph.ontology import namespaces
 from careergraph.query import named_queries
 from careergraph.safehtml import hash_source, plain, templates_of, trusted
 from careergraph.server.answering import RETRY, ask, not_acceptable, query_answer, service_of, taken_of
-from careergraph.server.explorer import NotReady
 from careergraph.server.graphstore import graph_response
 from careergraph.server.keeping import PAGE as FED_PAGE
 from careergraph.server.negotiation import GRAPHS, PAGE, Format

@@ -6,7 +6,7 @@ names: where few fit as they are typed, all are looked through.
 """
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -18,7 +18,16 @@ from careergraph.errors import StoreError
 from careergraph.server.finding import find_names, marks
 from careergraph.server.keeping import RECORDS
 
-__all__ = ["MOST_NEAR", "MOST_THINGS", "Near", "find_part", "near_part", "things_part"]
+__all__ = [
+    "MOST_NEAR",
+    "MOST_THINGS",
+    "Json",
+    "Near",
+    "find_part",
+    "near_part",
+    "part_of_build",
+    "things_part",
+]
 
 #: So many neighbors, and so many things by their paths, are given at a time.
 MOST_NEAR, MOST_THINGS = 200, 40
@@ -39,6 +48,14 @@ class Near:
     path: str
     start: int
     most: int
+
+
+def part_of_build(
+    opened: object, folder: Path, build: str | None, question: Callable[..., Json | None]
+) -> Json | None:
+    """Return the answer to a question about a build; of another than that, only which it is."""
+    kept = _records(folder).build
+    return question(opened, folder=folder) if build in {None, kept} else {"build": kept}
 
 
 def near_part(_: object, folder: Path, near: Near) -> Json | None:

@@ -18,7 +18,7 @@ from careergraph.view.bounds import USUAL, Limits
 from careergraph.view.careers import careers_of
 from careergraph.view.documents import sources_of
 from careergraph.view.layout import Point, place
-from careergraph.view.legend import KINDS, PREDICATES
+from careergraph.view.legend import PREDICATES, kind_place
 from careergraph.view.records import (
     Numbers,
     disputes_of,
@@ -101,9 +101,8 @@ def _nodes(
     graph: Graph, index: Mapping[str, int], edges: Iterable[Edge], sources: Mapping[str, int]
 ) -> list[Node]:
     entities = [graph.entities[iri] for iri in index]
-    order = {kind: k for k, kind in enumerate(KINDS)}
     hubs = [e.kind == "Role" for e in entities]
-    groups = [order.get(e.kind, len(order)) for e in entities]
+    groups = [kind_place(e.kind) for e in entities]
     links = [
         *((edge["subject"], edge["object"]) for edge in edges if not edge["excluded"]),
         *((index[e.iri], index[e.broader]) for e in entities if e.broader and e.broader in index),

@@ -6,7 +6,7 @@ Colors are those of Okabe and Ito, told apart by color-blind readers; no two kin
 import re
 from dataclasses import dataclass
 
-__all__ = ["KINDS", "PREDICATES", "KindStyle", "PredicatePhrases", "kind_style", "phrases_of"]
+__all__ = ["KINDS", "PREDICATES", "KindStyle", "PredicatePhrases", "kind_place", "kind_style", "phrases_of"]
 
 _BLUE, _SKY, _GREEN, _YELLOW = "#0072B2", "#56B4E9", "#009E73", "#F0E442"
 _ORANGE, _VERMILION, _PURPLE, _GREY = "#E69F00", "#D55E00", "#CC79A7", "#8A8F98"
@@ -82,6 +82,14 @@ PREDICATES: dict[str, PredicatePhrases] = {
 }
 
 _CAPITAL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+
+
+_PLACES = {kind: place for place, kind in enumerate(KINDS)}
+
+
+def kind_place(kind: str) -> int:
+    """Return the place of a kind in the legend; those outside it are behind all others."""
+    return _PLACES.get(kind, len(_PLACES))
 
 
 def kind_style(kind: str) -> KindStyle:

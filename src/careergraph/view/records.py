@@ -16,7 +16,7 @@ from careergraph.rdf import tag_of
 from careergraph.safehtml import clean
 from careergraph.view.bounds import Limits
 from careergraph.view.layout import Point
-from careergraph.view.legend import KINDS, PREDICATES, kind_style, phrases_of
+from careergraph.view.legend import PREDICATES, kind_place, kind_style, phrases_of
 from careergraph.view.values import (
     Cite,
     Code,
@@ -235,10 +235,9 @@ def disputes_of(
 
 def kinds_of(count: Mapping[str, int]) -> list[Kind]:
     """Return the legend of the kinds that are counted."""
-    order = {kind: k for k, kind in enumerate(KINDS)}
     return [
         Kind(kind=kind, one=s.one, many=s.many, shape=s.shape, color=s.color, size=s.size, count=count[kind])
-        for kind in sorted(count, key=lambda kind: (order.get(kind, len(order)), kind))
+        for kind in sorted(count, key=lambda kind: (kind_place(kind), kind))
         for s in (kind_style(kind),)
     ]
 

@@ -20,7 +20,7 @@ from careergraph.view.bounds import Limits
 from careergraph.view.careers import Careers, careers_of
 from careergraph.view.documents import sources_of
 from careergraph.view.layout import Point
-from careergraph.view.legend import KINDS
+from careergraph.view.legend import kind_place
 from careergraph.view.records import (
     Numbers,
     disputes_of,
@@ -250,14 +250,13 @@ class Whole:
         things: defaultdict[str, list[str]] = defaultdict(list)
         for iri, entity in self.graph.entities.items():
             things[entity.kind].append(iri)
-        order = {kind: k for k, kind in enumerate(KINDS)}
         return [
             Summary(
                 kind=clean(kind),
                 facts=facts[kind],
                 best=[self.things[iri] for iri in nsmallest(_BEST, things[kind], key=self._rank)],
             )
-            for kind in sorted(things, key=lambda kind: (order.get(kind, len(order)), kind))
+            for kind in sorted(things, key=lambda kind: (kind_place(kind), kind))
         ]
 
     def _rank(self, iri: str) -> tuple[int, int, str]:

@@ -10,7 +10,7 @@ const documentById = new Map(page.documents.map((each, k) => [each.id, k]));
 const [nodeById, nodeByPath, factById, factByKey, factsByNode, degreeOf] = Array.from({ length: 6 }, () => new Map());
 /** Told of what is new, { nodes, facts }, when a part was taken in: for what is kept by thing or by fact. */
 const onMore = [];
-/** How many parts were taken in: what tells what was drawn before one from what is drawn after it. */
+/** How many parts were taken in, but for names found: what tells what was drawn before one from what is drawn after it. */
 let partsTaken = 0;
 
 const assertedFacts = (node) => factsByNode.get(node.id).filter((fact) => !fact.excluded);
@@ -58,8 +58,8 @@ function takeIn(part) {
     (fact.excluded ? page.excluded : page.edges).push(fact);
     indexFact(fact);
   }
-  for (const field of ["pay", "stands", "levels", "disputes"]) addNew(page[field], part[field]);
-  partsTaken += 1;
+  for (const field of ["pay", "stands", "levels", "disputes"]) addNew(field, part[field]);
+  if (!part.hits) partsTaken += 1;
   for (const tell of onMore) tell({ nodes, facts });
 }
 
@@ -74,10 +74,15 @@ function passageNumber(passage) {
   return passageByKey.get(key);
 }
 
+const knownRecords = new Set();
+
 /** Add the records that are not there yet. */
-function addNew(records, given) {
-  const known = new Set(records.map((each) => JSON.stringify(each)));
-  records.push(...given.filter((each) => !known.has(JSON.stringify(each))));
+function addNew(field, given) {
+  for (const each of given) {
+    const key = `${field} ${JSON.stringify(each)}`;
+    if (!knownRecords.has(key)) page[field].push(each);
+    knownRecords.add(key);
+  }
 }
 
 /** The text of a document between two offsets in code points, "" where the page holds none of it. */

@@ -12,14 +12,14 @@ const feed = page.source ? createSource(page.source) : null;
 
 function createSource(address) {
   async function ask(question, asked) {
-    const response = await fetch(`${address}/${question}?${new URLSearchParams(asked)}`).catch(() => {
+    const response = await fetch(`${address}/${question}?${new URLSearchParams([...asked, ["build", page.build]])}`).catch(() => {
       throw new Error("The server does not answer.");
     });
+    if (response.status === 409) throw Object.assign(new Error("Another build is served now: load the page anew to see it."), { isReplaced: true });
     if (!response.ok) throw new Error(await refusalOf(response));
     const { answer } = await response.json().catch(() => {
       throw new Error("The answer of the server broke off.");
     });
-    if (answer.build !== page.build) throw Object.assign(new Error("Another build is served now: load the page anew to see it."), { isReplaced: true });
     takeIn(answer);
     return answer;
   }
