@@ -8,7 +8,7 @@ from careergraph.analysis.part import Part
 from careergraph.graph import Graph
 from careergraph.view import bounds
 from careergraph.view.bounds import USUAL, Limits, limits_for
-from careergraph.view.data import to_page_data
+from careergraph.view.data import Pages
 from careergraph.view.notebook import Shown
 from careergraph.view.page import sentence_of, to_html
 from careergraph.view.records import path_of
@@ -52,15 +52,16 @@ def render_source_page(data: PageData, *, title: str = "careergraph") -> str:
 
 def _bounded(part: Part, title: str) -> tuple[str, PageData]:
     """Return a page that is no larger than a page may be, and what it holds."""
-    html, data = _made(part, title, USUAL)
+    pages = Pages(part.graph)
+    html, data = _made(pages, part, title, USUAL)
     closer = limits_for(data)
     while len(html.encode()) > bounds.MOST_BYTES and (limits := next(closer, None)):
-        html, data = _made(part, title, limits)
+        html, data = _made(pages, part, title, limits)
     return html, data
 
 
-def _made(part: Part, title: str, limits: Limits) -> tuple[str, PageData]:
-    data = replace(to_page_data(part.graph, limits), start=_start(part), is_part=bool(part.words))
+def _made(pages: Pages, part: Part, title: str, limits: Limits) -> tuple[str, PageData]:
+    data = replace(pages.within(limits), start=_start(part), is_part=bool(part.words))
     return to_html(data, title=title, part=part.words), data
 
 

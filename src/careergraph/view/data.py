@@ -6,14 +6,17 @@ which is how scripts count.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from heapq import nsmallest
 
-from careergraph.conflicts import find_conflicts
-from careergraph.graph import Graph, support_of
+from careergraph.analysis.likeness import Likenesses
+from careergraph.conflicts import Conflict, find_conflicts
+from careergraph.graph import Graph, Support, support_of
 from careergraph.model import Fact
 from careergraph.safehtml import clean
-from careergraph.view.alike import alike_of
+from careergraph.view.alike import alike_of, likenesses_in
 from careergraph.view.bounds import USUAL, Limits
 from careergraph.view.careers import careers_of
 from careergraph.view.documents import sources_of
@@ -32,9 +35,9 @@ from careergraph.view.records import (
 )
 from careergraph.view.taxonomies import codes_by_thing
 from careergraph.view.terms import terms_of
-from careergraph.view.values import Counts, Edge, Node, PageData, Source
+from careergraph.view.values import Alike, Counts, Edge, Node, PageData, Source
 
-__all__ = ["MOST_EDGES", "MOST_PASSAGES", "to_page_data"]
+__all__ = ["MOST_EDGES", "MOST_PASSAGES", "Pages", "to_page_data"]
 
 #: More than so many facts, and places that say one, make a page that no browser opens in good time.
 MOST_EDGES, MOST_PASSAGES = 20_000, 60_000
@@ -46,43 +49,90 @@ _FIRST_ROLES, _FIRST_SHARED = 48, 120
 _IN_PASSING = 5
 
 
+#: A fact, whether it is said not to be needed, and what its evidence adds up to.
+_Told = tuple[Fact, bool, Support]
+
+
+@dataclass(frozen=True, slots=True)
+class _Laid:
+    """So many things of a graph by number, each in its place, the facts among them, and who is like whom."""
+
+    index: Mapping[str, int]
+    facts: Sequence[_Told]
+    nodes: Sequence[Node]
+    alike: list[Alike]
+
+
 def to_page_data(graph: Graph, limits: Limits = USUAL) -> PageData:
     """Return what the page of this graph holds, laid out."""
-    numbers = Numbers(limits)
-    if len(graph.origins) <= MOST_DOCUMENTS:
-        numbers.documents.update({document: k for k, document in enumerate(sorted(graph.origins))})
-    sources = sources_by_entity(graph)
-    shown = _shown(graph, sources, limits.nodes)
-    index = {iri: k for k, iri in enumerate(shown)}
-    edges = _edges(graph, index, numbers)
-    nodes = [named_within(node, limits) for node in _nodes(graph, index, edges, sources)]
-    careers = careers_of(graph, index, edges)
-    documents, rules = sources_of(graph, numbers.documents, numbers.rows, limits.texts)
-    kinds = kinds_of(Counter(node["kind"] for node in nodes))
-    predicates = predicates_of(edge["predicate"] for edge in edges)
-    return PageData(
-        base=clean(graph.base),
-        terms=terms_of(graph.base, kinds, predicates),
-        counts=_counts(graph, nodes, edges, documents),
-        kinds=kinds,
-        predicates=predicates,
-        relations=relations_of(),
-        nodes=nodes,
-        edges=edges,
-        disputes=disputes_of(find_conflicts(graph), index, edges),
-        passages=numbers.rows,
-        sections=[clean(limits.named(section)) for section in numbers.sections],
-        documents=[limits.told(document) for document in documents],
-        rules=rules,
-        extractors=[clean(name) for name in numbers.extractors],
-        stages=careers.stages,
-        stands=careers.stands,
-        levels=careers.levels,
-        measures=careers.measures,
-        pay=careers.pay,
-        alike=alike_of(graph, index),
-        told=limits.words,
-    )
+    return Pages(graph).within(limits)
+
+
+class Pages:
+    """Pages of one graph, within one limit or another: what a limit does not change is worked out once."""
+
+    def __init__(self, graph: Graph) -> None:
+        """Work out nothing yet."""
+        self._graph = graph
+        self._laid: dict[int, _Laid] = {}
+
+    @cached_property
+    def _sources(self) -> Counter[str]:
+        return sources_by_entity(self._graph)
+
+    @cached_property
+    def _likenesses(self) -> Likenesses:
+        return likenesses_in(self._graph)
+
+    @cached_property
+    def _conflicts(self) -> tuple[Conflict, ...]:
+        return tuple(find_conflicts(self._graph))
+
+    def within(self, limits: Limits) -> PageData:
+        """Return what the page holds within these limits, laid out."""
+        graph, laid = self._graph, self._laid_out(limits.nodes)
+        numbers = Numbers(limits)
+        if len(graph.origins) <= MOST_DOCUMENTS:
+            numbers.documents.update({document: k for k, document in enumerate(sorted(graph.origins))})
+        edges = _edges(graph, laid, numbers)
+        nodes = [named_within(node, limits) for node in laid.nodes]
+        careers = careers_of(graph, laid.index, edges)
+        documents, rules = sources_of(graph, numbers.documents, numbers.rows, limits.texts)
+        kinds = kinds_of(Counter(node["kind"] for node in nodes))
+        predicates = predicates_of(edge["predicate"] for edge in edges)
+        return PageData(
+            base=clean(graph.base),
+            terms=terms_of(graph.base, kinds, predicates),
+            counts=_counts(graph, nodes, edges, documents),
+            kinds=kinds,
+            predicates=predicates,
+            relations=relations_of(),
+            nodes=nodes,
+            edges=edges,
+            disputes=disputes_of(self._conflicts, laid.index, edges),
+            passages=numbers.rows,
+            sections=[clean(limits.named(section)) for section in numbers.sections],
+            documents=[limits.told(document) for document in documents],
+            rules=rules,
+            extractors=[clean(name) for name in numbers.extractors],
+            stages=careers.stages,
+            stands=careers.stands,
+            levels=careers.levels,
+            measures=careers.measures,
+            pay=careers.pay,
+            alike=laid.alike,
+            told=limits.words,
+        )
+
+    def _laid_out(self, most: int) -> _Laid:
+        """Return so many things in their places."""
+        if most not in self._laid:
+            graph = self._graph
+            index = {iri: k for k, iri in enumerate(_shown(graph, self._sources, most))}
+            facts = _facts(graph, index)
+            nodes = _nodes(graph, index, facts, self._sources)
+            self._laid[most] = _Laid(index, facts, nodes, alike_of(self._likenesses, index))
+        return self._laid[most]
 
 
 def _shown(graph: Graph, sources: Mapping[str, int], most: int) -> list[str]:
@@ -98,13 +148,13 @@ def _shown(graph: Graph, sources: Mapping[str, int], most: int) -> list[str]:
 
 
 def _nodes(
-    graph: Graph, index: Mapping[str, int], edges: Iterable[Edge], sources: Mapping[str, int]
+    graph: Graph, index: Mapping[str, int], facts: Iterable[_Told], sources: Mapping[str, int]
 ) -> list[Node]:
     entities = [graph.entities[iri] for iri in index]
     hubs = [e.kind == "Role" for e in entities]
     groups = [kind_place(e.kind) for e in entities]
     links = [
-        *((edge["subject"], edge["object"]) for edge in edges if not edge["excluded"]),
+        *((index[fact.subject], index[fact.object]) for fact, excluded, _ in facts if not excluded),
         *((index[e.iri], index[e.broader]) for e in entities if e.broader and e.broader in index),
     ]
     points = place(hubs, groups, links)
@@ -163,7 +213,8 @@ def _place_some(
     )
 
 
-def _edges(graph: Graph, index: Mapping[str, int], numbers: Numbers) -> list[Edge]:
+def _facts(graph: Graph, index: Mapping[str, int]) -> list[_Told]:
+    """Return the facts among numbered things, the best supported of very many, in the order of the panel."""
     order = {predicate: k for k, predicate in enumerate(PREDICATES)}
     rows = [
         *((fact, False, graph.support(fact)) for fact in graph.facts if _is_within(fact, index)),
@@ -178,10 +229,14 @@ def _edges(graph: Graph, index: Mapping[str, int], numbers: Numbers) -> list[Edg
             MOST_EDGES, rows, key=lambda row: (-row[2].sources, -row[2].mentions, row[0], row[1])
         )
     rows.sort(key=lambda row: (row[1], order.get(row[0].predicate, len(order)), row[0]))
-    most = _cites_each([support.mentions for _, _, support in rows], numbers.limits.cites)
+    return rows
+
+
+def _edges(graph: Graph, laid: _Laid, numbers: Numbers) -> list[Edge]:
+    most = _cites_each([support.mentions for _, _, support in laid.facts], numbers.limits.cites)
     return [
-        edge_of(graph, fact, support, excluded=excluded, k=k, index=index, numbers=numbers, most=most)
-        for k, (fact, excluded, support) in enumerate(rows)
+        edge_of(graph, fact, support, excluded=excluded, k=k, index=laid.index, numbers=numbers, most=most)
+        for k, (fact, excluded, support) in enumerate(laid.facts)
     ]
 
 
