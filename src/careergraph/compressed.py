@@ -33,8 +33,7 @@ DAMAGES = (
     OSError,
     EOFError,
     ValueError,
-    RuntimeError,
-    NotImplementedError,
+    RuntimeError,  # of zip files too: a compression it does not know
     lzma.LZMAError,
     zlib.error,
     zipfile.BadZipFile,
